@@ -1,0 +1,101 @@
+"""Contact sheet of the built models: python sheet.py OUTDIR [name ...].
+
+Imports each .glb, multiplies COLOR_0 into the base colour as Bevy does, and
+renders it with Cycles on the CPU (one thread). Needs pillow beside bpy.
+`--back` turns the camera behind; `--size N` sets the tile size in pixels.
+"""
+
+from math import radians
+from pathlib import Path
+import sys
+
+import bpy
+from mathutils import Vector
+from PIL import Image, ImageDraw
+
+MODELS = Path(__file__).resolve().parent.parent
+
+
+def tint_materials():
+    """Insert base colour x COLOR_0 into every imported material."""
+    for mat in bpy.data.materials:
+        if not mat.use_nodes:
+            continue
+        tree = mat.node_tree
+        bsdf = next((n for n in tree.nodes if n.type == "BSDF_PRINCIPLED"), None)
+        if bsdf is None or bsdf.inputs["Base Color"].is_linked:
+            continue
+        attr = tree.nodes.new("ShaderNodeVertexColor")
+        mix = tree.nodes.new("ShaderNodeMix")
+        mix.data_type, mix.blend_type = "RGBA", "MULTIPLY"
+        mix.inputs["Factor"].default_value = 1.0
+        mix.inputs["A"].default_value = bsdf.inputs["Base Color"].default_value
+        tree.links.new(attr.outputs["Color"], mix.inputs["B"])
+        tree.links.new(mix.outputs["Result"], bsdf.inputs["Base Color"])
+
+
+def lamp(kind, energy, at, size):
+    data = bpy.data.lights.new("lamp", kind)
+    data.energy, data.angle = energy, size
+    obj = bpy.data.objects.new("lamp", data)
+    obj.rotation_euler = Vector(at).to_track_quat("Z", "Y").to_euler()
+    bpy.context.collection.objects.link(obj)
+
+
+def render(path, out, size, back):
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    bpy.ops.import_scene.gltf(filepath=str(path))
+    tint_materials()
+    points = [o.matrix_world @ Vector(c) for o in bpy.data.objects if o.type == "MESH" for c in o.bound_box]
+    low = Vector([min(p[i] for p in points) for i in range(3)])
+    high = Vector([max(p[i] for p in points) for i in range(3)])
+    centre, radius = (low + high) / 2, (high - low).length / 2
+    scene = bpy.context.scene
+    cam = bpy.data.objects.new("cam", bpy.data.cameras.new("cam"))
+    scene.collection.objects.link(cam)
+    cam.data.angle = radians(24)
+    # Microphones face -Z (Blender +Y): look at their fronts, furniture's at +Z.
+    front = 1 if path.stem.startswith(("mic_", "stand_")) and path.stem != "stand_rack" else -1
+    way = Vector((0.62, (-front if back else front) * 1.0, 0.48)).normalized()
+    cam.location = centre + way * radius / 0.20
+    cam.rotation_euler = way.to_track_quat("Z", "Y").to_euler()
+    cam.data.clip_start, cam.data.clip_end = radius * 0.01, radius * 40
+    scene.camera = cam
+    lamp("SUN", 3.2, (-0.5 if front < 0 else 0.9, way.y * 0.9, 1.1), 0.2)
+    world = bpy.data.worlds.new("w")
+    world.use_nodes = True
+    world.node_tree.nodes["Background"].inputs[0].default_value = (0.55, 0.57, 0.6, 1)
+    world.node_tree.nodes["Background"].inputs[1].default_value = 0.8
+    scene.world = world
+    scene.render.engine = "CYCLES"
+    scene.cycles.samples, scene.cycles.max_bounces = 12, 2
+    scene.render.threads_mode, scene.render.threads = "FIXED", 1
+    scene.render.resolution_x = scene.render.resolution_y = size
+    scene.view_settings.view_transform = "Standard"
+    scene.render.filepath = str(out)
+    bpy.ops.render.render(write_still=True)
+
+
+def main(args):
+    back = "--back" in args
+    size = int(args[args.index("--size") + 1]) if "--size" in args else 200
+    words = [a for a in args if not a.startswith("--") and a != str(size)]
+    folder, wanted = Path(words[0]), words[1:]
+    folder.mkdir(parents=True, exist_ok=True)
+    names = wanted or sorted(p.stem for p in MODELS.glob("*.glb"))
+    tiles = []
+    for name in names:
+        out = folder / f"{name}.png"
+        render(MODELS / f"{name}.glb", out, size, back)
+        tile = Image.open(out).convert("RGB")
+        ImageDraw.Draw(tile).text((4, 2), name, fill=(255, 255, 255), stroke_width=1, stroke_fill=(0, 0, 0))
+        tiles.append(tile)
+    columns = min(len(tiles), max(1, 1600 // size))
+    sheet = Image.new("RGB", (columns * size, -(-len(tiles) // columns) * size))
+    for i, tile in enumerate(tiles):
+        sheet.paste(tile, (i % columns * size, i // columns * size))
+    sheet.save(folder / "sheet.png")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

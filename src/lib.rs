@@ -1,0 +1,5 @@
+//! Linecheck: a recording studio on a laptop, for people who learn to assist in one.
+//!
+//! Rings, each knowing only those before it: `sim`, then `files`, then `cli` and `app`.
+
+pub mod sim;

@@ -1,0 +1,60 @@
+//! Players, what they play, and the sound that each radiator of each instrument gives out.
+//!
+//! A player's sound is pressure at one metre on the radiator's axis in a free field.
+//! Knows no room and no microphone.
+
+mod player;
+mod song;
+
+pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
+pub use song::{Note, Section, Song, Strum};
+
+use crate::sim::units::{Db, SAMPLE_RATE};
+use serde::{Deserialize, Serialize};
+
+/// What a player is asked to play.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Item {
+    /// A few seconds to show that a line is alive: a singer talks, a guitarist taps and strums once.
+    Check,
+    /// The loudest bars of the song, over and over for so many seconds.
+    Loudest(f64),
+    /// The whole song after its count-in.
+    Song,
+    /// The song from its count-in until it falls apart in this bar (the first bar is 1).
+    FalseStart(u32),
+}
+
+impl Item {
+    /// How long it takes, in seconds, from the first count to silence.
+    #[must_use]
+    pub fn seconds(&self, song: &Song) -> f64 {
+        match self {
+            Self::Check => 6.0,
+            Self::Loudest(seconds) => *seconds,
+            Self::Song => song.seconds(),
+            Self::FalseStart(bar) => song.bar_at(*bar) + song.bar_seconds() + 2.0,
+        }
+    }
+}
+
+/// One rendering of an item: which one it is makes no two alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendition {
+    /// What is played.
+    pub item: Item,
+    /// Seed of everything that varies.
+    pub seed: u64,
+    /// How much louder than in the sound check.
+    pub lift: Db,
+}
+
+/// The pressure that each radiator of a player gives at one metre on its axis, in pascals, at `SAMPLE_RATE`.
+///
+/// The outer order is that of `player.radiators`; all are of the same length, that of the item.
+/// The same arguments give the same samples on every machine.
+#[must_use]
+pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
+    let frames = (rendition.item.seconds(song) * f64::from(SAMPLE_RATE)) as usize;
+    player.radiators.iter().map(|_| vec![0.0; frames]).collect()
+}

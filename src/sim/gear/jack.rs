@@ -1,0 +1,128 @@
+//! Connectors, and jacks as the places where a cord's end goes.
+
+use crate::sim::gear::UnitId;
+use crate::sim::units::{Db, Dbu, Ohm};
+use serde::{Deserialize, Serialize};
+
+/// One jack of one unit; written `PRE-1/in 2`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct JackId {
+    /// The unit that has the jack.
+    pub unit: UnitId,
+    /// Its name on the unit.
+    pub jack: String,
+}
+
+impl JackId {
+    /// The jack of that name on that unit.
+    #[must_use]
+    pub fn new(unit: &UnitId, jack: impl Into<String>) -> Self {
+        Self { unit: unit.clone(), jack: jack.into() }
+    }
+}
+
+impl std::fmt::Display for JackId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.unit, self.jack)
+    }
+}
+
+impl From<JackId> for String {
+    fn from(id: JackId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for JackId {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let (unit, jack) = text.split_once('/').ok_or_else(|| format!("`{text}` is no jack; write UNIT/jack, such as `PRE-1/in 2`"))?;
+        Ok(Self { unit: UnitId(unit.to_owned()), jack: jack.to_owned() })
+    }
+}
+
+/// The shape of a connector, with its gender where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Connector {
+    /// XLR with pins: outputs.
+    XlrMale,
+    /// XLR with sockets: inputs.
+    XlrFemale,
+    /// A 6.35 mm three-contact plug.
+    TrsPlug,
+    /// A jack for a 6.35 mm plug.
+    QuarterJack,
+    /// A 6.35 mm two-contact plug.
+    TsPlug,
+    /// A 4.4 mm bantam plug.
+    TtPlug,
+    /// A jack for a bantam plug.
+    TtJack,
+    /// Wired for good at the back: no cord goes there.
+    Soldered,
+}
+
+impl Connector {
+    /// Whether a cord's end of this kind goes into a jack of that kind.
+    #[must_use]
+    pub fn fits(self, jack: Self) -> bool {
+        use Connector::{QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale};
+        match self {
+            XlrMale => jack == XlrFemale,
+            XlrFemale => jack == XlrMale,
+            TrsPlug | TsPlug => jack == QuarterJack,
+            TtPlug => jack == TtJack,
+            QuarterJack | TtJack | Soldered => false,
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::XlrMale => "XLR male",
+            Self::XlrFemale => "XLR female",
+            Self::TrsPlug => "TRS plug",
+            Self::QuarterJack => "quarter-inch jack",
+            Self::TsPlug => "TS plug",
+            Self::TtPlug => "TT plug",
+            Self::TtJack => "TT jack",
+            Self::Soldered => "soldered",
+        }
+    }
+}
+
+/// What a jack does to the circuit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Flow {
+    /// Drives its net: source impedance, and the highest level it can give.
+    Output {
+        /// Differential source impedance.
+        source: Ohm,
+        /// Clips above this.
+        max: Dbu,
+    },
+    /// Loads its net: input impedance, and the highest level it can take.
+    Input {
+        /// Differential input impedance.
+        load: Ohm,
+        /// Clips above this at the least gain.
+        max: Dbu,
+        /// Common-mode rejection.
+        cmrr: Db,
+    },
+    /// A passive contact: the same net inside and out.
+    Contact,
+}
+
+/// One jack of a gear type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JackSpec {
+    /// Its name on the unit.
+    pub name: String,
+    /// Its connector, as the cord meets it.
+    pub connector: Connector,
+    /// What it does.
+    pub flow: Flow,
+}

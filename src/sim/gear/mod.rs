@@ -1,0 +1,90 @@
+//! What each type of gear is: figures, connectors and controls, read from data.
+//!
+//! Knows no room, no cable run and no player; a `GearType` is a page of the catalogue, never a thing that stands somewhere.
+
+mod control;
+mod jack;
+mod kind;
+mod microphone;
+
+pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
+pub use jack::{Connector, Flow, JackId, JackSpec};
+pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Normal, Preamp, Stand};
+pub use microphone::{CapsuleClass, Microphone, Pattern, RESPONSE_HZ, Transducer};
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The name of a gear type in the catalogue, such as `ldc-multi`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TypeId(pub String);
+
+/// The asset tag of one physical thing, such as `MC-014`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnitId(pub String);
+
+macro_rules! shown_as_text {
+    ($($name:ident),+) => {$(
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.pad(&self.0) }
+        }
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self { Self(text.to_owned()) }
+        }
+    )+};
+}
+shown_as_text!(TypeId, UnitId);
+
+/// One page of the catalogue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GearType {
+    /// Its name in other files.
+    pub id: TypeId,
+    /// What people call it, such as `large condenser, multi-pattern`.
+    pub name: String,
+    /// Its mass in kilograms.
+    pub mass_kg: f64,
+    /// The picture of it, a file of `assets/models` without its ending.
+    pub model: String,
+    /// What it is.
+    pub kind: GearKind,
+    /// Where its figures come from.
+    pub source: String,
+}
+
+impl GearType {
+    /// Every jack that a unit of this type has, in order.
+    #[must_use]
+    pub fn jacks(&self) -> Vec<JackSpec> {
+        self.kind.jacks()
+    }
+
+    /// Every control that a unit of this type has, in order, each with its zero setting.
+    #[must_use]
+    pub fn controls(&self) -> Vec<ControlSpec> {
+        self.kind.controls()
+    }
+}
+
+/// All gear types by name.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Catalogue(pub BTreeMap<TypeId, GearType>);
+
+impl Catalogue {
+    /// The type of that name.
+    #[must_use]
+    pub fn get(&self, id: &TypeId) -> Option<&GearType> {
+        self.0.get(id)
+    }
+}
+
+/// A file of the catalogue, `assets/gear/*.ron`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GearFile {
+    /// The types in it.
+    pub gear: Vec<GearType>,
+}

@@ -1,0 +1,1 @@
+//! The sheets as they should be read: the truth of a session beside what was written, and both as text.

@@ -1,0 +1,183 @@
+//! Everything a trainee can do, and why it may not go.
+
+use crate::sim::gear::{Connector, ControlId, JackId, Setting, UnitId};
+use crate::sim::session::{InputRow, TakeRow};
+use crate::sim::scenario::Reply;
+use crate::sim::session::StandPose;
+use crate::sim::units::Point;
+use serde::{Deserialize, Serialize};
+
+/// One end of a cable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum End {
+    /// The first connector of its type.
+    A,
+    /// The second.
+    B,
+}
+
+/// The recorder's keys.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Transport {
+    /// Record from the end of what is recorded.
+    Record,
+    /// Stop.
+    Stop,
+    /// Play from where it stands.
+    Play,
+    /// Go to a moment of the recorder's timeline, seconds.
+    Locate(f64),
+}
+
+/// One thing done by the trainee.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Action {
+    /// Switch, turn, move or label a control.
+    Set(ControlId, Setting),
+    /// Take a unit into a hand, from its slot, the floor, or off its stand.
+    Fetch(UnitId),
+    /// Put what is in a hand back into its own slot; a cable is coiled on the way.
+    Return(UnitId),
+    /// Lay what is in a hand on the floor.
+    PutDown(UnitId, Point),
+    /// Set a stand up, or change how it stands; what is mounted moves with it.
+    Stand(UnitId, StandPose),
+    /// Put the microphone in a hand on a stand.
+    Mount {
+        /// The microphone.
+        mic: UnitId,
+        /// The stand.
+        on: UnitId,
+    },
+    /// Fix the pop filter in a hand to a stand.
+    FitPopFilter {
+        /// The pop filter.
+        filter: UnitId,
+        /// The stand.
+        on: UnitId,
+        /// Metres in front of the capsule.
+        gap_m: f64,
+    },
+    /// Plug one end of a cable; the cable is in a hand or its other end is plugged already.
+    Plug {
+        /// The cable.
+        cord: UnitId,
+        /// Which end.
+        end: End,
+        /// Where.
+        into: JackId,
+    },
+    /// Pull one end of a cable out; with both ends out the cable lies on the floor.
+    Unplug {
+        /// The cable.
+        cord: UnitId,
+        /// Which end.
+        end: End,
+    },
+    /// Lay a cable along these points of the floor, x and z, from end A to end B.
+    Dress {
+        /// The cable.
+        cord: UnitId,
+        /// Points of the floor between its ends.
+        by: Vec<(f64, f64)>,
+    },
+    /// Press a key of the recorder.
+    Transport(Transport),
+    /// Say something to the lead.
+    Tell(Reply),
+    /// Write a row of the input list, in place of the row of the same track.
+    WriteInput(InputRow),
+    /// Write a row of the take log, in place of the row of the same number.
+    WriteTake(TakeRow),
+    /// Save the recorder's session and copy it to the backup drive.
+    Backup,
+    /// Hand the room over: the session is over.
+    Leave,
+}
+
+/// Why something could not be done; the attempt is kept in the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// No unit of that tag.
+    #[error("there is no {0} in this studio")]
+    NoSuchUnit(UnitId),
+    /// No such jack.
+    #[error("there is no jack {0}")]
+    NoSuchJack(JackId),
+    /// No such control.
+    #[error("there is no control {0}")]
+    NoSuchControl(ControlId),
+    /// The control does not go there.
+    #[error("{0} cannot be set to {1}")]
+    OutOfRange(ControlId, Setting),
+    /// Fixed things stay.
+    #[error("{0} stays where it is")]
+    Fixed(UnitId),
+    /// Two hands.
+    #[error("both hands are full")]
+    HandsFull,
+    /// Not in a hand.
+    #[error("{0} is not in your hands")]
+    NotInHand(UnitId),
+    /// Something is still plugged into it, or it is plugged.
+    #[error("{0} is still plugged: pull the cable first")]
+    StillPlugged(UnitId),
+    /// Something is still on the stand.
+    #[error("{0} still carries {1}")]
+    StillLoaded(UnitId, UnitId),
+    /// The stand has something there already.
+    #[error("{0} is taken")]
+    Occupied(UnitId),
+    /// It is not that kind of thing.
+    #[error("{0} cannot be used for that")]
+    WrongKind(UnitId),
+    /// It does not stand anywhere.
+    #[error("{0} is not set up")]
+    NotStanding(UnitId),
+    /// The stand does not go that far.
+    #[error("{0} does not reach {1:.2} m")]
+    StandTooShort(UnitId, f64),
+    /// A wall is in the way, or it is outside.
+    #[error("there is no room for it there")]
+    NoRoomThere,
+    /// The connectors do not go together.
+    #[error("a {} does not go into a {} ({cord} into {into})", end.name(), jack.name())]
+    DoesNotFit {
+        /// The cable.
+        cord: UnitId,
+        /// The connector at its end.
+        end: Connector,
+        /// Where it was to go.
+        into: JackId,
+        /// The connector there.
+        jack: Connector,
+    },
+    /// Something is in the jack already.
+    #[error("{0} is taken by {1}")]
+    JackTaken(JackId, UnitId),
+    /// That end is in a jack already, or is in none.
+    #[error("that end of {0} is not free")]
+    EndNotFree(UnitId),
+    /// That end is in no jack.
+    #[error("that end of {0} is in no jack")]
+    EndNotPlugged(UnitId),
+    /// Too short.
+    #[error("{cord} is {length_m:.1} m and the way is {way_m:.1} m")]
+    TooShort {
+        /// The cable.
+        cord: UnitId,
+        /// Its length.
+        length_m: f64,
+        /// Metres that it would have to span.
+        way_m: f64,
+    },
+    /// The recorder has no power or no track is armed, and so on.
+    #[error("the recorder will not: {0}")]
+    Recorder(String),
+    /// What was written is not a row of that sheet.
+    #[error("the sheet has no room for that: {0}")]
+    BadRow(String),
+    /// Nothing more after the session is over.
+    #[error("the session is over")]
+    Over,
+}

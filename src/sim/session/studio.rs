@@ -1,0 +1,149 @@
+//! The studio as it stands at one moment.
+
+use crate::sim::band::{PlayerId, Rendition};
+use crate::sim::gear::{JackId, Settings, UnitId};
+use crate::sim::session::Papers;
+use crate::sim::units::{Aim, Point, Stamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a stand stands: the capsule is at `base` + `reach` in the direction `turn`, `height` above the floor.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandPose {
+    /// Where its base is on the floor, x and z in metres.
+    pub base: (f64, f64),
+    /// Height of the capsule in metres.
+    pub height: f64,
+    /// Horizontal reach of the boom in metres.
+    pub reach: f64,
+    /// Direction of the boom, degrees from south towards east.
+    pub turn: f64,
+    /// Where the microphone points.
+    pub aim: Aim,
+}
+
+impl StandPose {
+    /// Where the capsule is.
+    #[must_use]
+    pub fn capsule(&self) -> Point {
+        let turn = self.turn.to_radians();
+        Point::new(self.base.0 + self.reach * libm::sin(turn), self.height, self.base.1 + self.reach * libm::cos(turn))
+    }
+}
+
+/// Where a unit that can be fetched is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Place {
+    /// In its own slot.
+    Stored,
+    /// In a hand.
+    Hand,
+    /// On the floor, in nobody's way or in everybody's.
+    Floor(Point),
+    /// A stand that is set up.
+    Standing(StandPose),
+    /// A microphone on a stand.
+    OnStand(UnitId),
+    /// A pop filter on a stand, so many metres in front of the capsule.
+    BeforeCapsule(UnitId, f64),
+    /// A cable with at least one end plugged.
+    Run,
+}
+
+/// What a cable out of its slot is doing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cord {
+    /// Where end A is plugged.
+    pub a: Option<JackId>,
+    /// Where end B is plugged.
+    pub b: Option<JackId>,
+    /// Points of the floor that it is laid along, from A to B.
+    pub by: Vec<(f64, f64)>,
+}
+
+/// Something that players play at a moment of the session; derived from the script.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Performance {
+    /// Who.
+    pub player: PlayerId,
+    /// What and how.
+    pub rendition: Rendition,
+    /// When it begins: the first count.
+    pub start: Stamp,
+    /// When it ends, which may be before the item does.
+    pub end: Stamp,
+    /// Whether it belongs to a take, and ends when the recorder stops.
+    pub in_take: Option<u32>,
+}
+
+/// What the recorder is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rolling {
+    /// Standing still.
+    #[default]
+    Stopped,
+    /// Recording since the moment in `TransportState::since`.
+    Recording,
+    /// Playing since then.
+    Playing,
+}
+
+/// The recorder's transport.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct TransportState {
+    /// What it is doing.
+    pub rolling: Rolling,
+    /// Where on its timeline it stood at `since`, seconds.
+    pub position: f64,
+    /// When that was.
+    pub since: Stamp,
+}
+
+impl TransportState {
+    /// Where it stands on its timeline at a moment, seconds.
+    #[must_use]
+    pub fn position_at(&self, now: Stamp) -> f64 {
+        if self.rolling == Rolling::Stopped { self.position } else { self.position + now.since(self.since) }
+    }
+}
+
+/// An interval during which the recorder rolled, from the roll or the slate to the stop or the next slate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Take {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it began.
+    pub start: Stamp,
+    /// When it ended; none while it rolls.
+    pub end: Option<Stamp>,
+    /// Where it begins on the recorder's timeline, seconds.
+    pub position: f64,
+    /// The tracks that were armed, and what they were called when it began.
+    pub tracks: Vec<(u32, String)>,
+}
+
+/// Everything that can change, at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Studio {
+    /// When this is.
+    pub now: Stamp,
+    /// Where every unit of the stock is.
+    pub places: BTreeMap<UnitId, Place>,
+    /// What the cables that are out do.
+    pub cords: BTreeMap<UnitId, Cord>,
+    /// How every control stands.
+    pub settings: Settings,
+    /// What the recorder is doing.
+    pub transport: TransportState,
+    /// What was recorded.
+    pub takes: Vec<Take>,
+    /// What is and was played.
+    pub performances: Vec<Performance>,
+    /// What is written down.
+    pub papers: Papers,
+    /// When the last backup was made.
+    pub backup: Option<Stamp>,
+    /// Whether the trainee has left.
+    pub over: bool,
+}

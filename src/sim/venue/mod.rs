@@ -1,0 +1,175 @@
+//! The studio as a place: rooms, doors, what stands in them, where gear is stored, and what is wired for good.
+//!
+//! Knows no sound and no session: how rooms sound is worked out in `acoustics`, what is patched lives in `session`.
+
+use crate::sim::gear::{JackId, TypeId, UnitId};
+use crate::sim::units::{Db, DbSpl, Point};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A room's name in other files, such as `live`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RoomId(pub String);
+
+impl std::fmt::Display for RoomId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// The six octave bands of `absorption`: 125, 250, 500, 1k, 2k and 4k Hz.
+pub const ABSORPTION_HZ: [f64; 6] = [125.0, 250.0, 500.0, 1e3, 2e3, 4e3];
+
+/// The name of a surface material and the share of energy that it swallows per band.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Material {
+    /// Its name in rooms.
+    pub id: String,
+    /// Absorption coefficients in the bands of `ABSORPTION_HZ`, 0 to 0.99.
+    pub absorption: [f64; 6],
+    /// Where the figures come from.
+    pub source: String,
+}
+
+/// A rectangular room; its floor is at y = 0 of the venue's frame.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Room {
+    /// Its name in other files.
+    pub id: RoomId,
+    /// What people call it.
+    pub name: String,
+    /// Its north-west corner on the floor, x and z in metres.
+    pub corner: (f64, f64),
+    /// Its size: east–west, height, north–south, in metres.
+    pub size: (f64, f64, f64),
+    /// Materials of the west, east, north, south walls, the floor and the ceiling, each a mixture of shares that add to 1.
+    pub surfaces: [Vec<(String, f64)>; 6],
+    /// A-weighted noise of the empty room.
+    pub noise: DbSpl,
+}
+
+impl Room {
+    /// Whether a point is inside.
+    #[must_use]
+    pub fn contains(&self, point: Point) -> bool {
+        (self.corner.0..=self.corner.0 + self.size.0).contains(&point.x)
+            && (self.corner.1..=self.corner.1 + self.size.2).contains(&point.z)
+            && (0.0..=self.size.1).contains(&point.y)
+    }
+}
+
+/// A doorway between two rooms; the unit of that tag is its door with the switch `open`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doorway {
+    /// The door, a fixture.
+    pub door: UnitId,
+    /// The rooms that it joins.
+    pub between: (RoomId, RoomId),
+    /// The middle of the opening on the floor, x and z.
+    pub at: (f64, f64),
+    /// Width of the opening in metres.
+    pub width: f64,
+    /// What the wall and the closed door take away from what passes.
+    pub closed: Db,
+    /// What the open doorway takes away.
+    pub open: Db,
+}
+
+/// Something that stands in the venue for good.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fixture {
+    /// Its tag.
+    pub unit: UnitId,
+    /// Its type.
+    pub of: TypeId,
+    /// Where its origin is.
+    pub at: Point,
+    /// Which way its front points: degrees from south towards east.
+    pub facing: f64,
+}
+
+/// One physical thing that can be fetched, and where it lives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stock {
+    /// Its tag.
+    pub unit: UnitId,
+    /// Its type.
+    pub of: TypeId,
+    /// The label of its slot, hook or place, such as `slot 12`.
+    pub slot: String,
+    /// Where the slot is.
+    pub at: Point,
+}
+
+/// A run of cable in the walls, from jack to jack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wire {
+    /// One end, by custom the source.
+    pub from: JackId,
+    /// The other end.
+    pub to: JackId,
+    /// Its length in metres.
+    pub length_m: f64,
+}
+
+/// A venue file, `assets/venues/*.ron`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Venue {
+    /// Its name in other files.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Surface materials.
+    pub materials: Vec<Material>,
+    /// Rooms.
+    pub rooms: Vec<Room>,
+    /// Doorways.
+    pub doorways: Vec<Doorway>,
+    /// What stands there for good.
+    pub fixtures: Vec<Fixture>,
+    /// What can be fetched.
+    pub stock: Vec<Stock>,
+    /// What is wired for good.
+    pub wires: Vec<Wire>,
+}
+
+impl Venue {
+    /// The room of that name.
+    #[must_use]
+    pub fn room(&self, id: &RoomId) -> Option<&Room> {
+        self.rooms.iter().find(|room| room.id == *id)
+    }
+
+    /// The room around a point.
+    #[must_use]
+    pub fn room_at(&self, point: Point) -> Option<&Room> {
+        self.rooms.iter().find(|room| room.contains(point))
+    }
+
+    /// The fixture of that tag.
+    #[must_use]
+    pub fn fixture(&self, unit: &UnitId) -> Option<&Fixture> {
+        self.fixtures.iter().find(|fixture| fixture.unit == *unit)
+    }
+
+    /// The stock of that tag.
+    #[must_use]
+    pub fn stock(&self, unit: &UnitId) -> Option<&Stock> {
+        self.stock.iter().find(|stock| stock.unit == *unit)
+    }
+
+    /// The type of every unit in the venue, fixtures and stock alike.
+    #[must_use]
+    pub fn units(&self) -> BTreeMap<UnitId, TypeId> {
+        let fixtures = self.fixtures.iter().map(|fixture| (fixture.unit.clone(), fixture.of.clone()));
+        fixtures.chain(self.stock.iter().map(|stock| (stock.unit.clone(), stock.of.clone()))).collect()
+    }
+}

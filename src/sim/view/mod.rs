@@ -1,0 +1,1 @@
+//! Plain structs for panels and reports.
