@@ -1,1 +1,49 @@
-//! Plain structs for panels and reports.
+//! Plain structs for panels: the studio as people read it, in words and figures, with nothing left to work out.
+//!
+//! Nothing in `sim` uses it.
+
+mod bay;
+mod cables;
+mod desk;
+mod recorder;
+mod stands;
+mod storage;
+
+pub use bay::{BayPointView, BayView, JackView, bay};
+pub use cables::{CableView, EndView, cables, jack_name, loose_jacks};
+pub use desk::{ControlView, StripView, controls, strips};
+pub use recorder::{RecorderView, TakeView, TrackView, recorder};
+pub use stands::{Reading, StandView, reading, stands, suggested_pose};
+pub use storage::{SlotView, Storage, held, storage};
+
+use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::units::Stamp;
+
+/// What people call a unit: its tag and its type, `MC-012 large condenser`.
+#[must_use]
+pub fn unit_name(scenario: &Scenario, unit: &UnitId) -> String {
+    scenario.gear(unit).map_or_else(|| unit.to_string(), |gear| format!("{unit} {}", gear.name))
+}
+
+/// The clock on the wall, `10:04:31`, from the call time of the brief.
+#[must_use]
+pub fn clock(scenario: &Scenario, now: Stamp) -> String {
+    let call = scenario.file.brief.call.split_once(':').and_then(|(h, m)| Some(h.parse::<u64>().ok()? * 60 + m.parse::<u64>().ok()?));
+    let seconds = call.unwrap_or(0) * 60 + now.0 / 1000;
+    format!("{:02}:{:02}:{:02}", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+}
+
+/// Minutes and seconds, `1:07`.
+#[must_use]
+pub fn minutes(seconds: f64) -> String {
+    let whole = seconds.max(0.0) as u64;
+    format!("{}:{:02}", whole / 60, whole % 60)
+}
+
+/// The first fixture of a kind.
+#[must_use]
+pub fn fixture_of(scenario: &Scenario, is: impl Fn(&GearKind) -> bool) -> Option<UnitId> {
+    let fixtures = &scenario.venue.fixtures;
+    fixtures.iter().map(|fixture| &fixture.unit).find(|unit| scenario.gear(unit).is_some_and(|gear| is(&gear.kind))).cloned()
+}

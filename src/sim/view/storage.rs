@@ -1,0 +1,95 @@
+//! What lies in the locker, the rack and on the hooks, and what is in the hands.
+
+use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Place, Studio};
+use crate::sim::view::unit_name;
+
+/// Where a kind of gear is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Storage {
+    /// Microphones and pop filters.
+    Locker,
+    /// Stands.
+    Rack,
+    /// Cables, by length.
+    Hooks,
+}
+
+impl Storage {
+    /// All of them, in the order of a set-up.
+    pub const ALL: [Self; 3] = [Self::Locker, Self::Rack, Self::Hooks];
+
+    /// What people call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Locker => "Microphone locker",
+            Self::Rack => "Stand rack",
+            Self::Hooks => "Cable wall",
+        }
+    }
+
+    fn of(kind: &GearKind) -> Self {
+        match kind {
+            GearKind::Stand(_) => Self::Rack,
+            GearKind::Cable(_) => Self::Hooks,
+            _ => Self::Locker,
+        }
+    }
+}
+
+/// One slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlotView {
+    /// What lives there.
+    pub unit: UnitId,
+    /// What people call it.
+    pub name: String,
+    /// The slot's label.
+    pub slot: String,
+    /// Where it is kept.
+    pub storage: Storage,
+    /// Whether it is in its slot.
+    pub stored: bool,
+    /// Where else it is, in words; empty when stored.
+    pub elsewhere: String,
+}
+
+/// Every slot of the studio in the order of the venue file.
+#[must_use]
+pub fn storage(scenario: &Scenario, studio: &Studio) -> Vec<SlotView> {
+    let stock = scenario.venue.stock.iter();
+    stock
+        .filter_map(|item| {
+            let gear = scenario.gear(&item.unit)?;
+            let place = studio.places.get(&item.unit).unwrap_or(&Place::Stored);
+            Some(SlotView {
+                unit: item.unit.clone(),
+                name: gear.name.clone(),
+                slot: item.slot.clone(),
+                storage: Storage::of(&gear.kind),
+                stored: *place == Place::Stored,
+                elsewhere: place_name(place),
+            })
+        })
+        .collect()
+}
+
+/// What is in the hands.
+#[must_use]
+pub fn held(scenario: &Scenario, studio: &Studio) -> Vec<(UnitId, String)> {
+    let in_hand = studio.places.iter().filter(|(_, place)| **place == Place::Hand);
+    in_hand.map(|(unit, _)| (unit.clone(), unit_name(scenario, unit))).collect()
+}
+
+fn place_name(place: &Place) -> String {
+    match place {
+        Place::Stored => String::new(),
+        Place::Hand => "in your hands".into(),
+        Place::Floor(_) => "on the floor".into(),
+        Place::Standing(_) => "set up".into(),
+        Place::OnStand(stand) | Place::BeforeCapsule(stand, _) => format!("on {stand}"),
+        Place::Run => "plugged".into(),
+    }
+}
