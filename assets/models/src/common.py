@@ -56,7 +56,10 @@ class Model:
         self.empties[name] = self.stack[-1] @ place(at, rot)
 
     def add(self, geometry, mat, at=(0, 0, 0), rot=(0, 0, 0), axis="y", tint=None, solid=True, sharp=None, scale=1.0):
-        """Add (verts, faces); solid parts are turned outward by signed volume."""
+        """Add (verts, faces); solid parts are turned outward by signed volume.
+
+        `tint` is a grey factor, an sRGB hex, or a function of the face index.
+        """
         m = self.stack[-1] @ place(at, rot, axis, scale)
         verts, faces = [m @ Vector(v) for v in geometry[0]], [list(f) for f in geometry[1]]
         if solid:
@@ -67,8 +70,12 @@ class Model:
         if flip:
             for f in faces:
                 f.reverse()
-        tint = (1, 1, 1) if tint is None else linear(tint) if isinstance(tint, str) else (tint,) * 3
-        self.nodes.setdefault(self.current, []).append((verts, faces, mat, tint, sharp or self.sharp))
+        shade = tint if callable(tint) else lambda _: tint
+        tints = []
+        for i in range(len(faces)):
+            t = shade(i)
+            tints.append((1, 1, 1) if t is None else linear(t) if isinstance(t, str) else (t,) * 3)
+        self.nodes.setdefault(self.current, []).append((verts, faces, mat, tints, sharp or self.sharp))
 
     def box(self, size, at, mat, bevel=0.0, **kw):
         self.add(shapes.box(size, bevel), mat, at, **kw)
@@ -126,16 +133,15 @@ class Model:
         """Build one node's mesh with weighted normals and baked COLOR_0."""
         verts, faces, mats, slots, tints, angles = [], [], [], [], [], []
         origin = self.origins.get(name, Vector((0, 0, 0)))
-        for pv, pf, mat, tint, sharp in parts:
+        for pv, pf, mat, hues, sharp in parts:
             mat, hue = self.folded[mat]
-            tint = tuple(a * b for a, b in zip(tint, hue))
             base = len(verts)
             verts += [TO_BLENDER @ (v - origin) for v in pv]
             faces += [[base + i for i in f] for f in pf]
             if mat not in mats:
                 mats.append(mat)
             slots += [mats.index(mat)] * len(pf)
-            tints += [tint] * len(pf)
+            tints += [tuple(a * b for a, b in zip(t, hue)) for t in hues]
             angles += [sharp] * len(pf)
         raw = bpy.data.meshes.new(name + "_raw")
         raw.from_pydata(verts, [], faces)

@@ -18,6 +18,11 @@ def grille_rings(r, y0, y1, count, depth=0.0007):
     return out
 
 
+def woven(seg, rings, dark=0.55):
+    """Tint function for a lathe: alternate rings darkened, as a woven grille."""
+    return lambda i: dark if i // seg < rings and i // seg % 2 else None
+
+
 def thread_hub(m, r=0.0105, length=0.028):
     """The stand-thread socket at the origin, hanging below it."""
     m.cyl((0, -length, 0), (0, 0.004, 0), r, "enamel_black", seg=12, bevel=0.0015)
@@ -33,9 +38,9 @@ def xlr_tail(m, y, r=0.0095):
 def spider(m, r_body, r_cage, half):
     """Elastic cradle around a vertical body at the local origin."""
     for y in (-half, half):
-        m.ring(r_cage, 0.0024, "enamel_black", (0, y, 0), steps=24, seg=6)
+        m.ring(r_cage, 0.0024, "enamel_black", (0, y, 0), steps=22, seg=5)
     for y in (-half * 0.45, half * 0.45):
-        m.ring(r_body + 0.003, 0.0021, "enamel_black", (0, y, 0), steps=20, seg=6)
+        m.ring(r_body + 0.003, 0.0021, "enamel_black", (0, y, 0), steps=18, seg=5)
     for k in range(4):
         a = pi / 4 + k * pi / 2
         x, z = r_cage * cos(a), r_cage * sin(a)
@@ -66,7 +71,7 @@ def ldc():
                 (0.0272, 0.014), (0.0272, 0.02), (0.0265, 0.022)]
         m.lathe(body, "nickel", seg=24)
         dome = grille_rings(0.0262, 0.022, 0.066, 7) + [(0.0245, 0.078), (0.019, 0.0875), (0.010, 0.092), (0, 0.093)]
-        m.lathe([(0, 0.022)] + dome, "mesh_metal", seg=24, sharp=25)
+        m.lathe([(0, 0.022)] + dome, "mesh_metal", seg=24, sharp=25, tint=woven(24, 15))
         m.tube(shapes.arc(0.0268, 0, 180, 14, (0, 0.0665, 0)), 0.0016, "nickel", seg=6)
         for s in (-1, 1):
             m.box((0.003, 0.05, 0.006), (s * 0.0265, 0.043, 0), "nickel", 0.001)
@@ -89,7 +94,7 @@ def ldc_tube():
                 (0.032, 0.038)]
         m.lathe(body, "enamel_cream", seg=24)
         dome = grille_rings(0.0312, 0.038, 0.094, 8, 0.0009) + [(0.0296, 0.108), (0.024, 0.119), (0.013, 0.1245), (0, 0.126)]
-        m.lathe([(0, 0.038)] + dome, "brass", seg=24, sharp=25)
+        m.lathe([(0, 0.038)] + dome, "brass", seg=24, sharp=25, tint=woven(24, 17))
         for s in (-1, 1):
             m.box((0.0035, 0.06, 0.009), (s * 0.0318, 0.067, 0), "brass", 0.001)
         m.tube(shapes.arc(0.0318, 0, 180, 14, (0, 0.095, 0)), 0.0018, "brass", seg=6)

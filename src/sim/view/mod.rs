@@ -6,6 +6,7 @@ mod bay;
 mod cables;
 mod desk;
 mod recorder;
+mod routes;
 mod stands;
 mod storage;
 
@@ -13,6 +14,7 @@ pub use bay::{BayPointView, BayView, JackView, bay};
 pub use cables::{CableView, EndView, cables, jack_name, loose_jacks};
 pub use desk::{ControlView, StripView, controls, strips};
 pub use recorder::{RecorderView, TakeView, TrackView, recorder};
+pub use routes::{along_the_walls, crosses_doorway, jack_place};
 pub use stands::{Reading, StandView, reading, stands, suggested_pose};
 pub use storage::{SlotView, Storage, held, storage};
 

@@ -1,0 +1,131 @@
+//! The one place where the window touches the session: intents go in, events and a fresh studio come out.
+
+use crate::app::Options;
+use crate::app::notices::Notices;
+use crate::app::schedule::StudioSystems;
+use crate::app::screens::Screen;
+use crate::app::shelf::{Shelf, data_folder};
+use crate::app::sound::Sound;
+use crate::files::journal::Writer;
+use crate::files::sessions;
+use crate::sim::session::{Action, Said, Session, Studio};
+use crate::sim::units::Stamp;
+use bevy::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something the trainee wants done.
+#[derive(Message, Debug, Clone)]
+pub(super) struct Intent(pub(super) Action);
+
+/// Something was done.
+#[derive(Event, Debug, Clone)]
+pub(super) struct Done(pub(super) Action);
+
+/// Something was refused.
+#[derive(Event, Debug, Clone)]
+pub(super) struct Refused;
+
+/// Somebody said something.
+#[derive(Event, Debug, Clone)]
+pub(super) struct Spoken(pub(super) Said);
+
+/// The running session with its journal on disk.
+#[derive(Resource)]
+pub(super) struct LiveSession {
+    session: Session,
+    writer: Writer,
+    /// Where the journal is.
+    pub(super) path: PathBuf,
+    /// Counts up whenever the studio has changed.
+    pub(super) version: u64,
+    told: usize,
+}
+
+impl LiveSession {
+    /// The session to look at.
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The studio to look at.
+    pub(super) fn studio(&self) -> &Studio {
+        self.session.studio()
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_message::<Intent>()
+        .add_systems(OnEnter(Screen::Studio), begin)
+        .add_systems(OnExit(Screen::Studio), end)
+        .add_systems(Update, apply.in_set(StudioSystems::Apply).run_if(resource_exists::<LiveSession>));
+}
+
+fn begin(mut commands: Commands, shelf: Res<Shelf>, options: Res<Options>, mut notices: ResMut<Notices>, mut sound: ResMut<Sound>) -> Result {
+    let scenario = Arc::clone(shelf.chosen.as_ref().ok_or("no scenario was chosen")?);
+    let opened = match shelf.unfinished.as_ref().filter(|_| shelf.go_on) {
+        Some(path) => sessions::resume(path, &scenario),
+        None => sessions::begin(&data_folder(&options), &scenario),
+    };
+    let opened = opened.map_err(|error| error.to_string())?;
+    for notice in opened.notices {
+        notices.say(notice);
+    }
+    sound.begin(&opened.session);
+    let told = opened.session.said().len();
+    commands.insert_resource(LiveSession { session: opened.session, writer: opened.writer, path: opened.path, version: 1, told });
+    Ok(())
+}
+
+fn end(mut sound: ResMut<Sound>) {
+    sound.end();
+}
+
+/// Time passes, then intents are done in their order; each is on disk before anything is drawn of it.
+fn apply(
+    mut live: ResMut<LiveSession>,
+    mut intents: MessageReader<Intent>,
+    mut sound: ResMut<Sound>,
+    mut notices: ResMut<Notices>,
+    mut next: ResMut<NextState<Screen>>,
+    mut commands: Commands,
+) -> Result {
+    let now = sound.now();
+    let before = (live.studio().performances.len(), live.studio().takes.len());
+    live.session.advance(now);
+    let mut changed = before != (live.studio().performances.len(), live.studio().takes.len());
+    for Intent(action) in intents.read() {
+        changed |= act(&mut live, now, action, &mut notices, &mut commands)?;
+    }
+    if changed {
+        live.version += 1;
+        sound.follow(live.session.studio());
+    }
+    let told = live.told;
+    for said in &live.session.said()[told..] {
+        commands.trigger(Spoken(said.clone()));
+    }
+    live.told = live.session.said().len();
+    if live.studio().over {
+        next.set_if_neq(Screen::Debrief);
+    }
+    Ok(())
+}
+
+fn act(live: &mut LiveSession, now: Stamp, action: &Action, notices: &mut Notices, commands: &mut Commands) -> Result<bool> {
+    let outcome = live.session.apply(now, action.clone());
+    if let Some(entry) = live.session.journal().entries.last() {
+        live.writer.append(entry).map_err(|error| error.to_string())?;
+    }
+    match outcome {
+        Ok(()) => {
+            commands.trigger(Done(action.clone()));
+            Ok(true)
+        }
+        Err(refusal) => {
+            notices.refuse(refusal.to_string());
+            commands.trigger(Refused);
+            Ok(false)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! A window to the window: with `LINECHECK_PROBE` set, every frame is described in that file, written whole.
+//!
+//! A driver that moves a real pointer and presses real keys reads there where to point; it changes nothing.
+//! Writing a path into the file of that name plus `.shot` asks for a picture of the window.
+
+use crate::app::bridge::LiveSession;
+use crate::app::notices::Notices;
+use crate::app::screens::{Screen, Stage};
+use crate::app::sound::Meters;
+use crate::app::theme::Marks;
+use bevy::prelude::*;
+use bevy::render::view::screenshot::{Screenshot, save_to_disk};
+use bevy_egui::egui::Id;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+
+/// Where to write.
+#[derive(Resource)]
+struct Probe {
+    path: PathBuf,
+    frame: u64,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    let Some(path) = std::env::var_os("LINECHECK_PROBE") else { return };
+    app.insert_resource(Probe { path: path.into(), frame: 0 });
+    app.add_systems(Last, (write, shoot)).add_systems(PreUpdate, forget).add_systems(EguiPrimaryContextPass, || {});
+}
+
+/// Marks are of one frame only.
+fn forget(mut contexts: EguiContexts) {
+    if let Ok(context) = contexts.ctx_mut() {
+        context.data_mut(|data| data.remove::<Marks>(Id::NULL));
+    }
+}
+
+fn write(
+    mut probe: ResMut<Probe>,
+    mut contexts: EguiContexts,
+    screen: Res<State<Screen>>,
+    stage: Res<Stage>,
+    notices: Res<Notices>,
+    meters: Res<Meters>,
+    live: Option<Res<LiveSession>>,
+) -> Result {
+    let context = contexts.ctx_mut()?;
+    let marks = context.data_mut(|data| data.get_temp::<Marks>(Id::NULL)).unwrap_or_default();
+    let pixels = context.pixels_per_point();
+    let widgets: Map<String, Value> = marks
+        .0
+        .iter()
+        .map(|(name, rect)| (name.clone(), json!([rect.center().x * pixels, rect.center().y * pixels, rect.width() * pixels, rect.height() * pixels])))
+        .collect();
+    probe.frame += 1;
+    let mut page = json!({
+        "frame": probe.frame,
+        "screen": format!("{:?}", screen.get()),
+        "stage": format!("{:?}", *stage),
+        "notices": notices.0.iter().map(|notice| notice.text.clone()).collect::<Vec<_>>(),
+        "peaks": (1..=2).map(|track| meters.track_peak(track)).collect::<Vec<_>>(),
+        "widgets": widgets,
+    });
+    if let Some(live) = live {
+        let studio = live.studio();
+        page["journal"] = json!(live.path);
+        page["now"] = json!(studio.now.seconds());
+        page["asks"] = json!(live.session().asks());
+        page["entries"] = json!(live.session().journal().entries.len());
+        page["said"] = json!(live.session().said().iter().map(|said| &said.text).collect::<Vec<_>>());
+        page["takes"] = json!(studio.takes.iter().map(|take| [take.position, take.end.unwrap_or(studio.now).since(take.start)]).collect::<Vec<_>>());
+        page["rolling"] = json!(format!("{:?}", studio.transport.rolling));
+    }
+    // A reader sees the old page or the new one, never half of one.
+    let fresh = probe.path.with_extension("fresh");
+    std::fs::write(&fresh, page.to_string())?;
+    std::fs::rename(&fresh, &probe.path)?;
+    Ok(())
+}
+
+fn shoot(probe: Res<Probe>, mut commands: Commands) {
+    let wish = probe.path.with_extension("shot");
+    let Ok(path) = std::fs::read_to_string(&wish) else { return };
+    if std::fs::remove_file(&wish).is_ok() {
+        commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path.trim().to_owned()));
+    }
+}

@@ -1,0 +1,49 @@
+//! The window: input, pictures and sound. It decides nothing.
+//!
+//! Whatever a person does becomes an `Action`; `bridge` alone hands it to the session, and everything else draws what follows.
+
+mod bridge;
+mod dev;
+mod notices;
+mod panels;
+mod schedule;
+mod screens;
+mod shelf;
+mod sound;
+mod theme;
+mod third_party;
+mod world;
+
+use bevy::prelude::*;
+use bevy::window::WindowResolution;
+use std::path::PathBuf;
+
+/// What the window starts with.
+#[derive(Resource, Debug, Clone, Default)]
+pub struct Options {
+    /// A scenario to open at once, by name.
+    pub scenario: Option<String>,
+    /// Where journals and takes are kept; none for the user's data folder.
+    pub data: Option<PathBuf>,
+    /// Size of the window in logical pixels.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Opens the window and runs until it is closed.
+#[must_use]
+pub fn run(options: Options) -> AppExit {
+    let (width, height) = options.size.unwrap_or((1280, 800));
+    let window = Window {
+        title: "Linecheck".into(),
+        resolution: WindowResolution::new(width, height),
+        resize_constraints: WindowResizeConstraints { min_width: 1024.0, min_height: 640.0, ..default() },
+        ..default()
+    };
+    let mut app = App::new();
+    app.insert_resource(options)
+        .insert_resource(ClearColor(theme::NIGHT))
+        .add_plugins(third_party::engine(window))
+        .add_plugins((third_party::plugin, schedule::plugin, shelf::plugin, bridge::plugin, notices::plugin))
+        .add_plugins((screens::plugin, world::plugin, panels::plugin, sound::plugin, theme::plugin, dev::plugin));
+    app.run()
+}

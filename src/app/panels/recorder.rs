@@ -1,0 +1,112 @@
+//! The recorder's screen: transport, tracks, takes.
+
+use crate::app::panels::sheets::Drafts;
+use crate::app::panels::{Desk, Outbox, controls};
+use crate::app::theme::{self, AMBER, FAINT, RED};
+use crate::sim::gear::{ControlId, Setting};
+use crate::sim::session::{Action, Rolling, Transport};
+use crate::sim::view::{self, RecorderView, TrackView};
+use bevy_egui::egui::{Grid, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+pub(super) fn recorder_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
+    let Some(recorder) = view::recorder(desk.scenario, desk.studio) else {
+        ui.label("This studio has no recorder.");
+        return;
+    };
+    ui.horizontal(|ui| {
+        theme::heading(ui, "Recorder");
+        for control in view::controls(desk.scenario, desk.studio, &recorder.unit).iter().filter(|control| control.spec.name == "power") {
+            controls::switch_ui(ui, control, "power", outbox);
+        }
+        theme::faint(ui, "48 kHz, 24 bit");
+    });
+    transport_ui(ui, &recorder, drafts, outbox);
+    ui.add_space(6.0);
+    takes_ui(ui, &recorder, outbox);
+    ui.add_space(6.0);
+    ScrollArea::vertical().show(ui, |ui| {
+        Grid::new("tracks").num_columns(4).spacing([10.0, 4.0]).show(ui, |ui| {
+            for track in &recorder.tracks {
+                track_ui(ui, desk, &recorder, track, drafts, outbox);
+            }
+        });
+    });
+}
+
+fn transport_ui(ui: &mut Ui, recorder: &RecorderView, drafts: &mut Drafts, outbox: &mut Outbox) {
+    theme::card().show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let (word, color) = match recorder.rolling {
+                Rolling::Stopped => ("stopped", FAINT),
+                Rolling::Recording => ("● recording", RED),
+                Rolling::Playing => ("▶ playing", AMBER),
+            };
+            let position = recorder.position_s;
+            let counter = format!("{:02}:{:04.1}", position as u64 / 60, position % 60.0);
+            ui.label(RichText::new(counter).monospace().size(26.0).color(if recorder.power { AMBER } else { FAINT }));
+            ui.label(RichText::new(word).color(color));
+        });
+        ui.horizontal(|ui| {
+            for (name, words, key) in [
+                ("record", "● Record", Transport::Record),
+                ("stop", "■ Stop", Transport::Stop),
+                ("play", "▶ Play", Transport::Play),
+                ("zero", "|◀ Zero", Transport::Locate(0.0)),
+            ] {
+                if theme::button(ui, &format!("transport/{name}"), words) {
+                    outbox.push(Action::Transport(key));
+                }
+            }
+            ui.label("Go to");
+            let response = ui.add(TextEdit::singleline(&mut drafts.locate).desired_width(60.0).hint_text("m:ss"));
+            theme::mark(ui, "transport/goto", &response);
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(bevy_egui::egui::Key::Enter));
+            if (theme::button(ui, "transport/go", "Go") || entered)
+                && let Some(seconds) = seconds_of(&drafts.locate)
+            {
+                outbox.push(Action::Transport(Transport::Locate(seconds)));
+            }
+        });
+    });
+}
+
+/// Seconds of `m:ss`, `m:ss.t` or plain seconds.
+pub(super) fn seconds_of(text: &str) -> Option<f64> {
+    let (minutes, seconds) = text.trim().split_once(':').unwrap_or(("0", text.trim()));
+    let seconds = minutes.parse::<u32>().ok().map(|minutes| f64::from(minutes) * 60.0)? + seconds.parse::<f64>().ok()?;
+    (seconds.is_finite() && seconds >= 0.0).then_some(seconds)
+}
+
+fn takes_ui(ui: &mut Ui, recorder: &RecorderView, outbox: &mut Outbox) {
+    if recorder.takes.is_empty() {
+        theme::faint(ui, "Nothing is recorded yet.");
+    }
+    for take in &recorder.takes {
+        ui.horizontal(|ui| {
+            if theme::button(ui, &format!("take/{}/start", take.number), format!("Take {}", take.number)) {
+                outbox.push(Action::Transport(Transport::Locate(take.start_s)));
+            }
+            theme::faint(ui, format!("from {}, {} long", view::minutes(take.start_s), view::minutes(take.length_s)));
+        });
+    }
+}
+
+fn track_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, track: &TrackView, drafts: &mut Drafts, outbox: &mut Outbox) {
+    let number = track.number;
+    ui.label(RichText::new(format!("{number:2}")).monospace().color(FAINT));
+    let arm = ControlId::new(&recorder.unit, format!("arm {number}"));
+    if theme::switch(ui, &arm.to_string(), "R", track.armed, RED) {
+        outbox.push(Action::Set(arm, Setting::On(!track.armed)));
+    }
+    let name = ControlId::new(&recorder.unit, format!("name {number}"));
+    let draft = drafts.names.entry(number).or_insert_with(|| track.name.clone());
+    let response = ui.add(TextEdit::singleline(draft).desired_width(120.0).char_limit(24).hint_text("name"));
+    theme::mark(ui, name.to_string(), &response);
+    if response.lost_focus() && *draft != track.name {
+        outbox.push(Action::Set(name, Setting::Text(draft.clone())));
+    } else if !response.has_focus() {
+        draft.clone_from(&track.name);
+    }
+    theme::meter(ui, desk.meters.track_peak(number), vec2(210.0, 14.0));
+    ui.end_row();
+}

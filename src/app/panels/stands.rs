@@ -1,0 +1,203 @@
+//! Stands and microphones: set up, mount, place by the tape measure, aim.
+
+use crate::app::panels::{Desk, Outbox, controls};
+use crate::app::theme::{self, AMBER};
+use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::scenario::Seat;
+use crate::sim::session::{Action, StandPose};
+use crate::sim::units::Aim;
+use crate::sim::view::{self, StandView};
+use bevy_egui::egui::{DragValue, Grid, RichText, ScrollArea, Ui};
+use std::ops::RangeInclusive;
+
+pub(super) fn stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    ScrollArea::vertical().show(ui, |ui| {
+        theme::heading(ui, "Stands");
+        held_stands_ui(ui, desk, outbox);
+        let stands = view::stands(desk.scenario, desk.studio);
+        for stand in &stands {
+            ui.add_space(8.0);
+            theme::card().show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                stand_ui(ui, desk, stand, outbox);
+            });
+        }
+        if stands.is_empty() {
+            theme::faint(ui, "No stand is set up. Take one from the rack, then set it up before a player.");
+        }
+    });
+}
+
+/// A stand in the hands can be set up before any player.
+fn held_stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    for (unit, name) in view::held(desk.scenario, desk.studio) {
+        let Some(GearKind::Stand(stand)) = desk.scenario.gear(&unit).map(|gear| &gear.kind) else { continue };
+        ui.label(RichText::new(name).strong());
+        for seat in &desk.scenario.file.seats {
+            let player = desk.scenario.band.player(&seat.player).map_or("", |player| player.name.as_str());
+            if theme::button(ui, &format!("stand/{unit}/before {}", seat.player), format!("Set up before {player}")) {
+                let reach = stand.boom_m.min(0.4);
+                let mut pose = view::suggested_pose(seat, 0.4, reach);
+                pose.height = pose.height.clamp(stand.height_m.0, stand.height_m.1);
+                outbox.push(Action::Stand(unit.clone(), pose));
+            }
+        }
+    }
+}
+
+fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&stand.name).strong());
+        if stand.mic.is_none() && stand.filter.is_none() && theme::button(ui, &format!("stand/{}/fold", stand.unit), "Fold it up") {
+            outbox.push(Action::Fetch(stand.unit.clone()));
+        }
+    });
+    mic_ui(ui, desk, stand, outbox);
+    if let Some(reading) = &stand.reading {
+        let text = format!("{:.1} cm from {}, {:.0}° off the axis", reading.distance_m * 100.0, reading.spot, reading.off_axis_deg);
+        ui.label(RichText::new(text).color(AMBER).size(15.0));
+        if let Some(seat) = desk.scenario.seat(&reading.player) {
+            place_ui(ui, stand, seat, outbox);
+        }
+    }
+    base_ui(ui, stand, outbox);
+    filter_ui(ui, desk, stand, outbox);
+}
+
+fn mic_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
+    if let Some((mic, name)) = &stand.mic {
+        ui.horizontal(|ui| {
+            ui.label(name);
+            if theme::button(ui, &format!("mic/{mic}/off"), "Take it off") {
+                outbox.push(Action::Fetch(mic.clone()));
+            }
+        });
+        for control in view::controls(desk.scenario, desk.studio, mic) {
+            ui.horizontal(|ui| match control.spec.name.as_str() {
+                "pattern" => controls::choice_ui(ui, &control, outbox),
+                "pad" => controls::switch_ui(ui, &control, "pad", outbox),
+                _ => controls::switch_ui(ui, &control, "low cut", outbox),
+            });
+        }
+        return;
+    }
+    for (unit, name) in view::held(desk.scenario, desk.studio) {
+        let is_mic = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::Microphone(_)));
+        if is_mic && theme::button(ui, &format!("mount/{unit}"), format!("Mount {name}")) {
+            outbox.push(Action::Mount { mic: unit, on: stand.unit.clone() });
+        }
+    }
+}
+
+/// Where the capsule is, as an engineer says it: how far, how far to the side, how far above, and where it looks.
+struct Spoken {
+    distance_cm: f64,
+    side_deg: f64,
+    above_deg: f64,
+    aim_side_deg: f64,
+    aim_up_deg: f64,
+}
+
+impl Spoken {
+    fn of(pose: &StandPose, seat: &Seat) -> Self {
+        let out = pose.capsule() - seat.at;
+        let from = Aim::of(out);
+        let to_spot = Aim::of(out * -1.0);
+        Self {
+            distance_cm: out.length() * 100.0,
+            side_deg: wrapped(from.azimuth - seat.facing.azimuth),
+            above_deg: from.elevation,
+            aim_side_deg: wrapped(pose.aim.azimuth - to_spot.azimuth),
+            aim_up_deg: pose.aim.elevation - to_spot.elevation,
+        }
+    }
+
+    /// The pose that says the same, with the base moved under the boom.
+    fn pose(&self, old: &StandPose, seat: &Seat) -> StandPose {
+        let out = Aim { azimuth: seat.facing.azimuth + self.side_deg, elevation: self.above_deg };
+        let capsule = seat.at + out.vector() * (self.distance_cm / 100.0);
+        let moved = capsule - old.capsule();
+        let to_spot = Aim::of(seat.at - capsule);
+        StandPose {
+            base: (rounded(old.base.0 + moved.x), rounded(old.base.1 + moved.z)),
+            height: rounded(capsule.y),
+            aim: Aim { azimuth: rounded(wrapped(to_spot.azimuth + self.aim_side_deg)), elevation: rounded(to_spot.elevation + self.aim_up_deg) },
+            ..*old
+        }
+    }
+}
+
+fn place_ui(ui: &mut Ui, stand: &StandView, seat: &Seat, outbox: &mut Outbox) {
+    let mut spoken = Spoken::of(&stand.pose, seat);
+    let unit = &stand.unit;
+    let mut changed = false;
+    Grid::new(format!("place {unit}")).num_columns(2).show(ui, |ui| {
+        changed |= number(ui, unit, "distance", "Distance", &mut spoken.distance_cm, 1.0..=400.0, " cm");
+        changed |= number(ui, unit, "side", "To the side", &mut spoken.side_deg, -180.0..=180.0, "°");
+        changed |= number(ui, unit, "above", "Above", &mut spoken.above_deg, -80.0..=80.0, "°");
+        changed |= number(ui, unit, "turned", "Turned away", &mut spoken.aim_side_deg, -180.0..=180.0, "°");
+        changed |= number(ui, unit, "tilted", "Tilted up", &mut spoken.aim_up_deg, -90.0..=90.0, "°");
+    });
+    if changed {
+        outbox.push(Action::Stand(unit.clone(), spoken.pose(&stand.pose, seat)));
+    }
+}
+
+/// The boom and its direction; the capsule stays where it is.
+fn base_ui(ui: &mut Ui, stand: &StandView, outbox: &mut Outbox) {
+    let mut pose = stand.pose;
+    let capsule = pose.capsule();
+    let mut changed = false;
+    Grid::new(format!("base {}", stand.unit)).num_columns(2).show(ui, |ui| {
+        if stand.boom_m > 0.0 {
+            let mut reach = pose.reach * 100.0;
+            changed |= number(ui, &stand.unit, "boom", "Boom out", &mut reach, 0.0..=stand.boom_m * 100.0, " cm");
+            pose.reach = rounded(reach / 100.0);
+        }
+        changed |= number(ui, &stand.unit, "turn", "Boom towards", &mut pose.turn, -180.0..=180.0, "°");
+    });
+    if changed {
+        let turn = pose.turn.to_radians();
+        pose.base = (rounded(capsule.x - pose.reach * turn.sin()), rounded(capsule.z - pose.reach * turn.cos()));
+        outbox.push(Action::Stand(stand.unit.clone(), pose));
+    }
+}
+
+fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
+    match &stand.filter {
+        Some((filter, gap)) => {
+            ui.horizontal(|ui| {
+                ui.label(format!("{filter} pop filter, {:.0} cm before the capsule", gap * 100.0));
+                if theme::button(ui, &format!("filter/{filter}/off"), "Take it off") {
+                    outbox.push(Action::Fetch(filter.clone()));
+                }
+            });
+        }
+        None => {
+            for (unit, name) in view::held(desk.scenario, desk.studio) {
+                let is_filter = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::PopFilter));
+                if is_filter && theme::button(ui, &format!("filter/{unit}/on"), format!("Fix {name} 8 cm before the capsule")) {
+                    outbox.push(Action::FitPopFilter { filter: unit, on: stand.unit.clone(), gap_m: 0.08 });
+                }
+            }
+        }
+    }
+}
+
+fn number(ui: &mut Ui, unit: &UnitId, name: &str, words: &str, value: &mut f64, range: RangeInclusive<f64>, suffix: &str) -> bool {
+    ui.label(words);
+    let drag = DragValue::new(value).range(range).speed(0.5).max_decimals(1).suffix(suffix).update_while_editing(false);
+    let response = ui.add(drag);
+    theme::mark(ui, format!("stand/{unit}/{name}"), &response);
+    ui.end_row();
+    response.changed()
+}
+
+/// Millimetres and tenths of a degree are as fine as a hand goes.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+fn wrapped(degrees: f64) -> f64 {
+    (degrees + 180.0).rem_euclid(360.0) - 180.0
+}

@@ -1,0 +1,63 @@
+//! The scenarios that can be opened, and sessions that were left unfinished.
+
+use crate::app::Options;
+use crate::app::notices::Notices;
+use crate::files::{self, Library};
+use crate::sim::scenario::Scenario;
+use bevy::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Everything on offer.
+#[derive(Resource, Default)]
+pub(super) struct Shelf {
+    /// The scenarios that could be read.
+    pub(super) scenarios: Vec<Arc<Scenario>>,
+    /// What is wrong with those that could not.
+    pub(super) faults: Vec<String>,
+    /// The one chosen from the list.
+    pub(super) chosen: Option<Arc<Scenario>>,
+    /// A journal of the chosen one that was not finished.
+    pub(super) unfinished: Option<PathBuf>,
+    /// Whether to go on with it.
+    pub(super) go_on: bool,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Shelf>().add_systems(Startup, stock);
+}
+
+impl Shelf {
+    /// Takes a scenario off the shelf and looks for an unfinished session of it.
+    pub(super) fn choose(&mut self, scenario: Arc<Scenario>, options: &Options) {
+        self.unfinished = files::sessions::unfinished(&data_folder(options), &scenario.file.id);
+        self.go_on = false;
+        self.chosen = Some(scenario);
+    }
+}
+
+/// Where journals and reports are kept.
+pub(super) fn data_folder(options: &Options) -> PathBuf {
+    options.data.clone().unwrap_or_else(files::data_folder)
+}
+
+fn stock(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>, options: Res<Options>) {
+    let library = match Library::find() {
+        Ok(library) => library,
+        Err(error) => {
+            notices.refuse(error.to_string());
+            shelf.faults.push(error.to_string());
+            return;
+        }
+    };
+    for id in library.scenario_ids() {
+        match library.scenario(&id) {
+            Ok(scenario) => shelf.scenarios.push(Arc::new(scenario)),
+            Err(faults) => shelf.faults.extend(faults.iter().map(ToString::to_string)),
+        }
+    }
+    let wanted = options.scenario.as_ref().and_then(|id| shelf.scenarios.iter().find(|scenario| scenario.file.id == *id).cloned());
+    if let Some(scenario) = wanted {
+        shelf.choose(scenario, &options);
+    }
+}

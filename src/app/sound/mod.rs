@@ -1,0 +1,117 @@
+//! What is heard and metered: the engine behind the loudspeakers, and the small sounds of the room of the program.
+//!
+//! Two threads stand beside the window: one compiles plans, one runs the engine and is the session's clock.
+//! Without an audio device the clock is that of the machine, and the meters move all the same.
+
+mod clunks;
+mod feed;
+mod planner;
+mod runner;
+
+use crate::sim::engine::Readings;
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Session, Studio};
+use crate::sim::units::{SAMPLE_RATE, Stamp};
+use bevy::prelude::*;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+
+/// What the threads tell the window.
+#[derive(Debug, Default)]
+struct Shared {
+    /// Frames of the session that have been run.
+    frame: AtomicU64,
+    /// Whether a device plays.
+    device: AtomicBool,
+    /// Set to end both threads.
+    over: AtomicBool,
+    /// The meters, written a few times a second.
+    readings: Mutex<Option<Readings>>,
+}
+
+/// The engine of the running session.
+#[derive(Resource, Default)]
+pub(super) struct Sound {
+    running: Option<Running>,
+}
+
+struct Running {
+    shared: Arc<Shared>,
+    studios: Sender<Box<Studio>>,
+}
+
+/// What the meters show.
+#[derive(Resource, Default)]
+pub(super) struct Meters {
+    readings: Option<Readings>,
+}
+
+impl Meters {
+    /// Peak of a track's input, dBFS.
+    pub(super) fn track_peak(&self, track: u32) -> f32 {
+        let reading = self.readings.as_ref().and_then(|readings| readings.tracks.get(track.wrapping_sub(1) as usize));
+        reading.map_or(-120.0, |reading| reading.peak.0.max(-120.0) as f32)
+    }
+
+    /// Peak of the left (0) or right (1) monitor, re the desk's full scale.
+    pub(super) fn monitor_peak(&self, side: usize) -> f32 {
+        self.readings.as_ref().map_or(-120.0, |readings| readings.monitors[side.min(1)].peak.0.max(-120.0) as f32)
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Sound>().init_resource::<Meters>().add_systems(Update, read_meters).add_plugins(clunks::plugin);
+}
+
+impl Sound {
+    /// Starts the engine where the session stands.
+    pub(super) fn begin(&mut self, session: &Session) {
+        self.end();
+        let shared = Arc::new(Shared::default());
+        let from = session.studio().now.block_frame();
+        shared.frame.store(from, Ordering::Relaxed);
+        let (studios, wishes) = channel();
+        let (orders, engine) = channel();
+        let scenario: Arc<Scenario> = Arc::clone(session.scenario());
+        planner::spawn(Arc::clone(&scenario), session.journal().clone(), from, wishes, orders, Arc::clone(&shared));
+        runner::spawn(scenario, from, engine, Arc::clone(&shared));
+        self.running = Some(Running { shared, studios });
+        self.follow(session.studio());
+    }
+
+    /// Lets what is heard follow the studio.
+    pub(super) fn follow(&self, studio: &Studio) {
+        if let Some(running) = &self.running
+            && running.studios.send(Box::new(studio.clone())).is_err()
+        {
+            warn!("the sound has stopped; the session goes on in silence");
+        }
+    }
+
+    /// Stops the engine.
+    pub(super) fn end(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.shared.over.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The session's clock: what the engine has run.
+    pub(super) fn now(&self) -> Stamp {
+        let frames = self.running.as_ref().map_or(0, |running| running.shared.frame.load(Ordering::Relaxed));
+        Stamp(frames * 1000 / u64::from(SAMPLE_RATE))
+    }
+
+    /// Whether a device plays.
+    pub(super) fn has_device(&self) -> bool {
+        self.running.as_ref().is_none_or(|running| running.shared.device.load(Ordering::Relaxed))
+    }
+}
+
+fn read_meters(sound: Res<Sound>, mut meters: ResMut<Meters>) {
+    let Some(running) = &sound.running else { return };
+    // A meter that is a frame late does no harm; waiting for the engine would.
+    if let Ok(readings) = running.shared.readings.try_lock() {
+        meters.readings = *readings;
+    }
+}

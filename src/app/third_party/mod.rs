@@ -1,0 +1,24 @@
+//! Plugins of others, with their set-up and their workarounds.
+
+use bevy::asset::AssetPlugin;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy_egui::{EguiGlobalSettings, EguiPlugin};
+use bevy_kira_audio::AudioPlugin;
+
+use crate::files;
+
+/// Bevy's own plugins, with our assets and quiet logs.
+pub(super) fn engine(window: Window) -> impl PluginGroup {
+    let assets = files::home().map_or_else(|| "assets".to_owned(), |home| home.join("assets").to_string_lossy().into_owned());
+    DefaultPlugins
+        .set(WindowPlugin { primary_window: Some(window), ..default() })
+        .set(AssetPlugin { file_path: assets, ..default() })
+        .set(LogPlugin { filter: "warn,wgpu=error,naga=error,kira=error,bevy_kira_audio=error".into(), ..default() })
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins((EguiPlugin::default(), MeshPickingPlugin, AudioPlugin));
+    // The panels have a camera of their own, so that the room's can have a smaller viewport.
+    app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() });
+}

@@ -1,0 +1,248 @@
+//! The eyes: walking, looking, a view from above, and a step to each place of work.
+
+use crate::app::bridge::LiveSession;
+use crate::app::panels::Viewport;
+use crate::app::schedule::StudioSystems;
+use crate::app::screens::{Focus, Screen, Stage};
+use crate::app::world::rooms::Built;
+use crate::app::world::vector;
+use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::view;
+use bevy::camera::visibility::RenderLayers;
+use bevy::camera::{CameraOutputMode, ClearColorConfig, Viewport as CameraViewport};
+use bevy::core_pipeline::tonemapping::Tonemapping;
+use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll};
+use bevy::prelude::*;
+use bevy::render::render_resource::BlendState;
+use bevy_egui::PrimaryEguiContext;
+use bevy_egui::input::EguiWantsInput;
+
+/// Height of the eyes, metres.
+const EYES: f32 = 1.62;
+/// Walking pace, metres a second.
+const PACE: f32 = 2.2;
+
+/// Where the eyes are and what they look at.
+#[derive(Component, Debug, Clone, Copy, PartialEq)]
+struct Eyes {
+    at: Vec3,
+    /// Radians of turn and of tilt.
+    turn: f32,
+    tilt: f32,
+    from_above: bool,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Startup, open_eyes)
+        .add_systems(Update, (walk, step_to_stage).in_set(StudioSystems::Intent))
+        .add_systems(OnEnter(Screen::Studio), come_in)
+        .add_systems(Update, (rest.run_if(not(in_state(Screen::Studio))), look, frame).chain().after(StudioSystems::Present));
+}
+
+fn open_eyes(mut commands: Commands) {
+    let eyes = Eyes { at: Vec3::new(1.0, EYES, 1.0), turn: 0.0, tilt: -0.1, from_above: false };
+    let lens = Projection::from(PerspectiveProjection { fov: 62_f32.to_radians(), near: 0.05, far: 60.0, ..default() });
+    // What is drawn is shaded already, so its colours pass as they are.
+    commands.spawn((Name::new("eyes"), Camera3d::default(), lens, Tonemapping::None, Msaa::Sample4, eyes, Transform::default()));
+    commands.spawn((
+        Name::new("panels"),
+        PrimaryEguiContext,
+        Camera2d,
+        RenderLayers::none(),
+        Camera {
+            order: 1,
+            output_mode: CameraOutputMode::Write { blend_state: Some(BlendState::ALPHA_BLENDING), clear_color: ClearColorConfig::None },
+            clear_color: ClearColorConfig::Custom(Color::NONE),
+            ..default()
+        },
+        Msaa::Off,
+    ));
+}
+
+impl Eyes {
+    fn looking(at: Vec3, to: Vec3) -> Self {
+        let out = (to - at).normalize_or(Vec3::Z);
+        Self { at, turn: out.x.atan2(out.z), tilt: out.y.asin(), from_above: false }
+    }
+
+    fn ahead(&self) -> Vec3 {
+        Vec3::new(self.turn.sin() * self.tilt.cos(), self.tilt.sin(), self.turn.cos() * self.tilt.cos())
+    }
+}
+
+/// The first view: from the door of the live room towards the player in it.
+fn come_in(mut eyes: Single<&mut Eyes>, built: Res<Built>) {
+    if let Some(scenario) = &built.0 {
+        **eyes = overview(scenario);
+    }
+}
+
+fn overview(scenario: &Scenario) -> Eyes {
+    let Some(room) = scenario.venue.rooms.first() else { return Eyes::looking(Vec3::new(0.0, EYES, 0.0), Vec3::Z) };
+    let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
+    let (width, depth) = (room.size.0 as f32, room.size.2 as f32);
+    let seat = scenario.file.seats.iter().find(|seat| seat.room == room.id).map(|seat| vector(seat.at));
+    let middle = seat.unwrap_or(Vec3::new(x + width / 2.0, 1.0, z + depth / 2.0));
+    // From the corner furthest from the player.
+    let corner = Vec3::new(if middle.x < x + width / 2.0 { x + width - 0.7 } else { x + 0.7 }, 1.75, if middle.z < z + depth / 2.0 { z + depth - 0.7 } else { z + 0.7 });
+    Eyes::looking(corner, middle.lerp(Vec3::new(x + width / 2.0, 1.1, z + depth / 2.0), 0.4).with_y(1.05))
+}
+
+/// Before and after the session the room is only a picture.
+fn rest(mut eyes: Single<&mut Eyes>, built: Res<Built>) {
+    if let Some(scenario) = &built.0 {
+        eyes.set_if_neq(overview(scenario));
+    }
+}
+
+fn walk(
+    keyboard: Res<ButtonInput<KeyCode>>,
+    buttons: Res<ButtonInput<MouseButton>>,
+    moved: Res<AccumulatedMouseMotion>,
+    wheel: Res<AccumulatedMouseScroll>,
+    wants: Res<EguiWantsInput>,
+    time: Res<Time>,
+    built: Res<Built>,
+    mut eyes: Single<&mut Eyes>,
+) {
+    if buttons.pressed(MouseButton::Right) && !wants.is_using_pointer() {
+        eyes.turn -= moved.delta.x * 0.004;
+        eyes.tilt = (eyes.tilt - moved.delta.y * 0.004).clamp(-1.4, 1.4);
+    }
+    if !wants.wants_any_pointer_input() && wheel.delta.y.abs() > 0.0 {
+        let step = eyes.ahead() * wheel.delta.y.signum() * 0.25;
+        let to = eyes.at + step;
+        stay_inside(&built, &mut eyes, to);
+    }
+    if wants.wants_any_keyboard_input() {
+        return;
+    }
+    if keyboard.just_pressed(KeyCode::KeyO) {
+        eyes.from_above = !eyes.from_above;
+    }
+    let key = |key| f32::from(u8::from(keyboard.pressed(key)));
+    let (ahead, side) = (key(KeyCode::KeyW) - key(KeyCode::KeyS), key(KeyCode::KeyA) - key(KeyCode::KeyD));
+    eyes.turn += (key(KeyCode::KeyQ) - key(KeyCode::KeyE)) * 1.6 * time.delta_secs().min(0.1);
+    let direction = Vec3::new(eyes.turn.sin(), 0.0, eyes.turn.cos()) * ahead + Vec3::new(eyes.turn.cos(), 0.0, -eyes.turn.sin()) * side;
+    if direction.length_squared() > 0.0 {
+        let to = (eyes.at + direction.normalize() * PACE * time.delta_secs().min(0.25)).with_y(EYES);
+        stay_inside(&built, &mut eyes, to);
+    }
+}
+
+/// Walls stop the walker; doorways let them through.
+fn stay_inside(built: &Built, eyes: &mut Eyes, to: Vec3) {
+    let Some(scenario) = &built.0 else { return };
+    let free = |at: Vec3| {
+        let in_room = scenario.venue.rooms.iter().any(|room| {
+            let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
+            at.x > x + 0.3 && at.x < x + room.size.0 as f32 - 0.3 && at.z > z + 0.3 && at.z < z + room.size.2 as f32 - 0.3
+        });
+        let in_doorway = scenario.venue.doorways.iter().any(|way| {
+            (Vec2::new(way.at.0 as f32, way.at.1 as f32) - Vec2::new(at.x, at.z)).length() < way.width as f32 * 0.6
+        });
+        in_room || in_doorway
+    };
+    for candidate in [to, Vec3::new(to.x, to.y, eyes.at.z), Vec3::new(eyes.at.x, to.y, to.z)] {
+        if free(candidate) {
+            eyes.at = candidate.with_y(candidate.y.clamp(0.4, 2.2));
+            return;
+        }
+    }
+}
+
+/// Opening a place of work is walking over to it.
+fn step_to_stage(stage: Res<Stage>, focus: Res<Focus>, live: Option<Res<LiveSession>>, mut eyes: Single<&mut Eyes>, mut last: Local<(Stage, Option<UnitId>)>) {
+    let Some(live) = live else { return };
+    let now = (*stage, focus.unit.clone());
+    if *last == now {
+        return;
+    }
+    let stage_changed = last.0 != now.0;
+    *last = now;
+    let scenario = live.session().scenario();
+    let view = match *stage {
+        Stage::Bay if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Patchbay { .. }), 1.3),
+        Stage::Preamps if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Preamp(_)), 1.3),
+        Stage::Desk if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Desk(_)), 1.7),
+        Stage::Recorder if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Recorder(_)), 1.4),
+        Stage::Storage if stage_changed => storage_view(scenario),
+        Stage::Room if stage_changed => Some(overview(scenario)),
+        Stage::Stands => stand_view(&live, focus.unit.as_ref()),
+        _ => None,
+    };
+    if let Some(view) = view {
+        **eyes = view;
+    }
+}
+
+/// A view of a fixture from its front.
+fn before(scenario: &Scenario, is: impl Fn(&GearKind) -> bool, distance: f32) -> Option<Eyes> {
+    let unit = view::fixture_of(scenario, is)?;
+    let fixture = scenario.venue.fixture(&unit)?;
+    let out = super::facing(fixture.facing) * Vec3::Z;
+    let at = vector(fixture.at);
+    let target = at.with_y(at.y.max(0.95));
+    Some(Eyes::looking((target + out * distance).with_y(EYES.max(target.y + 0.35)), target))
+}
+
+/// A view of the first piece of furniture that stores things.
+fn storage_view(scenario: &Scenario) -> Option<Eyes> {
+    let is_storage = |unit: &UnitId| scenario.gear(unit).is_some_and(|gear| gear.model == "locker");
+    let fixture = scenario.venue.fixtures.iter().find(|fixture| is_storage(&fixture.unit))?;
+    let out = super::facing(fixture.facing) * Vec3::Z;
+    let at = vector(fixture.at);
+    Some(Eyes::looking((at + out * 2.4).with_y(EYES), at.with_y(1.1)))
+}
+
+/// A close view of the microphone on the stand that is looked at, or on the last one.
+fn stand_view(live: &LiveSession, unit: Option<&UnitId>) -> Option<Eyes> {
+    let stands = view::stands(live.session().scenario(), live.studio());
+    let wanted = |stand: &&view::StandView| unit.is_some_and(|unit| stand.unit == *unit || stand.mic.as_ref().is_some_and(|(mic, _)| mic == unit));
+    let stand = stands.iter().find(wanted).or(stands.last())?;
+    let capsule = vector(stand.pose.capsule());
+    let aim = vector(stand.pose.aim.vector());
+    let side = aim.cross(Vec3::Y).normalize_or(Vec3::X);
+    let from = capsule + side * 0.75 - aim * 0.25 + Vec3::Y * 0.18;
+    Some(Eyes::looking(from, capsule + aim * 0.1))
+}
+
+/// Turns the eyes into the camera.
+fn look(mut camera: Single<(&Eyes, &mut Transform)>, built: Res<Built>) {
+    let (eyes, transform) = &mut *camera;
+    let wanted = if eyes.from_above { from_above(&built, eyes) } else { Transform::from_translation(eyes.at).looking_to(eyes.ahead(), Vec3::Y) };
+    transform.set_if_neq(wanted);
+}
+
+/// The room around the walker seen from above; walls are seen from inside only, so none is in the way.
+fn from_above(built: &Built, eyes: &Eyes) -> Transform {
+    let rooms = built.0.iter().flat_map(|scenario| &scenario.venue.rooms);
+    let (mut low, mut high) = (Vec3::splat(f32::MAX), Vec3::splat(f32::MIN));
+    for room in rooms {
+        low = low.min(Vec3::new(room.corner.0 as f32, 0.0, room.corner.1 as f32));
+        high = high.max(Vec3::new((room.corner.0 + room.size.0) as f32, 0.0, (room.corner.1 + room.size.2) as f32));
+    }
+    let middle = (low + high) / 2.0;
+    let reach = (high - low).length() * 0.62;
+    let out = Vec3::new(-eyes.turn.sin() * 0.75, 1.0, -eyes.turn.cos() * 0.75).normalize() * reach;
+    Transform::from_translation(middle + out).looking_at(middle, Vec3::Y)
+}
+
+/// The room is drawn only where no panel is.
+fn frame(mut camera: Single<&mut Camera, With<Eyes>>, viewport: Res<Viewport>, window: Single<&Window>) {
+    let scale = window.scale_factor();
+    let seen = viewport.0.map(|rect| {
+        let low = (rect.min * scale).as_uvec2().min(window.physical_size().saturating_sub(UVec2::ONE));
+        let size = (rect.size() * scale).as_uvec2().max(UVec2::ONE).min(window.physical_size() - low);
+        CameraViewport { physical_position: low, physical_size: size, ..default() }
+    });
+    let same = match (&camera.viewport, &seen) {
+        (Some(old), Some(new)) => old.physical_position == new.physical_position && old.physical_size == new.physical_size,
+        (None, None) => true,
+        _ => false,
+    };
+    if !same {
+        camera.viewport = seen;
+    }
+}

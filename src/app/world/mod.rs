@@ -1,0 +1,39 @@
+//! What is seen: rooms, fixtures, gear, cables and players, built from the venue and following the studio.
+
+mod cables;
+mod camera;
+mod gear;
+mod light;
+mod players;
+mod pointing;
+mod rooms;
+mod texture;
+
+use crate::sim::gear::UnitId;
+use crate::sim::units::Point;
+use bevy::prelude::*;
+
+/// The thing of the studio that an entity shows.
+#[derive(Component, Debug, Clone)]
+pub(super) struct Thing(pub(super) UnitId);
+
+pub(super) use pointing::Hovered;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins((light::plugin, rooms::plugin, gear::plugin, cables::plugin, players::plugin, camera::plugin, pointing::plugin));
+}
+
+/// A place of the venue as the engine's vector: both are x east, y up, z south, in metres.
+fn vector(point: Point) -> Vec3 {
+    Vec3::new(point.x as f32, point.y as f32, point.z as f32)
+}
+
+/// The rotation that turns a model's front (+z) to so many degrees from south towards east.
+fn facing(degrees: f64) -> Quat {
+    Quat::from_rotation_y(degrees.to_radians() as f32)
+}
+
+/// A picture of `assets/models` as a scene to spawn.
+fn model(server: &AssetServer, name: &str) -> WorldAssetRoot {
+    WorldAssetRoot(server.load(GltfAssetLabel::Scene(0).from_asset(format!("models/{name}.glb"))))
+}

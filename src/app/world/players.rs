@@ -1,0 +1,26 @@
+//! The band where it sits and stands.
+
+use crate::app::world::rooms::{Building, Built};
+use crate::app::world::{facing, model};
+use crate::sim::band::Instrument;
+use bevy::prelude::*;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, seat.run_if(resource_changed::<Built>));
+}
+
+fn seat(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>) {
+    let Some(scenario) = &built.0 else { return };
+    for seat in &scenario.file.seats {
+        let Some(player) = scenario.band.player(&seat.player) else { continue };
+        // The seat names the mouth or the 12th fret; the body stands behind it.
+        let ahead = seat.facing.vector();
+        let behind = match player.instrument {
+            Instrument::Voice => 0.1,
+            Instrument::SteelGuitar => 0.28,
+        };
+        let at = Vec3::new((seat.at.x - ahead.x * behind) as f32, 0.0, (seat.at.z - ahead.z * behind) as f32);
+        let stands = Transform::from_translation(at).with_rotation(facing(seat.facing.azimuth));
+        commands.spawn((Name::new(player.name.clone()), Building, model(&server, &player.model), stands));
+    }
+}
