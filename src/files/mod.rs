@@ -1,0 +1,3 @@
+//! The disk: the only place where files are read and written.
+
+pub mod journal;
