@@ -1,8 +1,9 @@
-//! The disk: content files in, diagnostics out.
+//! The disk: content files in, diagnostics out; journals, takes and reports out and in.
 //!
 //! The only ring that opens a file; knows no window.
 
 mod diagnostic;
+pub mod journal;
 mod library;
 
 pub use diagnostic::Diagnostic;

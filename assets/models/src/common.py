@@ -105,6 +105,13 @@ class Model:
         radii = radii if isinstance(radii, (tuple, list)) else (radii,) * 3
         self.add(shapes.ellipsoid(*radii, seg, rings), mat, at, sharp=80, **kw)
 
+    def key(self, size, at, mat, taper=0.8, **kw):
+        """Cheap button on a +Z surface: a smooth frustum without a back; `at` is its foot."""
+        w, h, d = size[0] / 2, size[1] / 2, size[2]
+        verts = [(x * w * k, y * h * k, z) for z, k in ((0, 1), (d, taper)) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+        faces = [[i, (i + 1) % 4, 4 + (i + 1) % 4, 4 + i] for i in range(4)] + [[4, 5, 6, 7]]
+        self.add((verts, faces), mat, at, solid=False, sharp=180, **kw)
+
     def quad(self, size, at, mat, rot=(0, 0, 0), **kw):
         """Single face in XY looking along +Z (a decal, a screen)."""
         w, h = size[0] / 2, size[1] / 2

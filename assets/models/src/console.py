@@ -44,7 +44,7 @@ class Plane:
 
 
 def knob(m, r, h, hue):
-    m.add(shapes.lathe([(r, 0), (r * 0.74, h), (0, h)], 6, cap=False), "detail", axis="z", sharp=180, tint=hue)
+    m.add(shapes.lathe([(r, 0), (r * 0.74, h)], 6), "detail", axis="z", sharp=180, tint=hue)
 
 
 def frame(m):
@@ -76,18 +76,17 @@ def strips(m, low, high):
         high.quad(0.0016, high.length - 0.01, x + STRIP / 2, high.length / 2, "panel_dark")
         low.quad(0.012, 0.012, x + 0.018, 0.060, "detail", tint="c9564a")
         low.quad(0.012, 0.012, x + 0.018, 0.085, "detail", tint="d8cfa8")
-        low.quad(0.014, 0.05, x + 0.018, 0.135, "panel_dark")
         with m.node("knobs"):
-            for j in range(3):
-                with low.here(x, 0.205 + 0.058 * j):
-                    knob(m, 0.0125, 0.016, hues[j])
-            for j in range(5):
-                with high.here(x + (0.0, -0.008, 0.008)[j % 3], 0.048 + 0.066 * j):
-                    knob(m, 0.0125, 0.016, hues[(j + 2) % 7])
+            for j in range(2):
+                with low.here(x, 0.222 + 0.075 * j):
+                    knob(m, 0.0135, 0.017, hues[j])
+            for j in range(4):
+                with high.here(x + (0.0, -0.008, 0.008)[j % 3], 0.055 + 0.082 * j):
+                    knob(m, 0.0135, 0.017, hues[(j + 2) % 7])
         with m.node("faders"):
             v = 0.075 + 0.058 * ((k * 7) % 5) / 4 + 0.02 * (k % 2)
             with low.here(x - 0.008, v):
-                m.box((0.015, 0.026, 0.013), (0, 0, 0.0085), "plastic_white", tint="e9e4d8" if k % 8 < 7 else "c9594a")
+                m.key((0.016, 0.028, 0.015), (0, 0, 0), "detail", tint="e9e4d8" if k % 8 < 7 else "c9594a")
                 m.quad((0.015, 0.003), (0, 0, 0.0154), "hole")
 
 
@@ -98,7 +97,7 @@ def master(m, low, high):
     for i in range(6):
         for j in range(4):
             with low.here(-0.17 + 0.04 * i, 0.21 + 0.035 * j):
-                m.box((0.022, 0.018, 0.010), (0, 0, 0.005), "detail", tint=("d9d2c2", "9fb08a", "c98a4a", "d9d2c2")[j])
+                m.key((0.024, 0.020, 0.010), (0, 0, 0), "detail", tint=("d9d2c2", "9fb08a", "c98a4a", "d9d2c2")[j])
     with low.here(0.135, 0.27):
         m.lathe([(0.036, 0), (0.034, 0.008), (0.028, 0.012), (0.026, 0.03), (0.022, 0.033)], "nickel", seg=20, axis="z")
         m.quad((0.003, 0.018), (0, 0.012, 0.0335), "hole")
@@ -126,10 +125,9 @@ def desk():
     with m.node("meters", origin):
         for k in range(24):
             for s in (-1, 1):
-                for j, hue in enumerate(("ffffff", "ffb890", "ff5a30")):
-                    with bridge.here(channel_x(k) + s * 0.013, 0.062 + 0.046 * j):
-                        h = 0.050 if j == 0 else 0.026
-                        m.quad((0.014, h), (0, 0 if j == 0 else 0.012, 0.0022), "meter", tint=hue)
+                for j, hue in enumerate(("ffffff", "ff7a48")):
+                    with bridge.here(channel_x(k) + s * 0.013, 0.080 + 0.062 * j):
+                        m.quad((0.014, 0.074 if j == 0 else 0.036), (0, 0, 0.0022), "meter", tint=hue)
         for x in (-0.09, 0.09):
             with bridge.here(x, 0.10):
                 m.quad((0.14, 0.085), (0, 0, 0.0022), "meter")

@@ -32,8 +32,8 @@ def ears(m, units, mat, y=0.0, z=0.15):
     m.box((W, h, 0.004), (0, y + units * U / 2, z - 0.002), mat, 0.0008)
     for s in (-1, 1):
         for yy in ((0.5,) if units == 1 else (0.16, 0.84)):
-            m.cyl((s * 0.2335, y + yy * units * U, z - 0.001), (s * 0.2335, y + yy * units * U, z + 0.0018), 0.0042, "nickel",
-                  seg=8, bevel=0.0008)
+            m.add(shapes.lathe([(0.0044, 0), (0.0032, 0.0016), (0, 0.0016)], 7, cap=False), "nickel",
+                  (s * 0.2335, y + yy * units * U, z), axis="z", sharp=180, solid=False)
 
 
 def lamp_lens(m, at, mat, r=0.003):
@@ -107,7 +107,7 @@ def unit(m, y, units, mat, kind):
             small_knob(m, (-0.19 + 0.052 * k, mid + (0.006 if units == 1 else 0.018), z), 0.0085, 0.012, "enamel_cream")
         if units > 1:
             for k in range(8):
-                m.box((0.01, 0.01, 0.006), (-0.19 + 0.052 * k, mid - 0.02, z + 0.002), "plastic_white")
+                m.key((0.01, 0.01, 0.006), (-0.19 + 0.052 * k, mid - 0.02, z), "plastic_white")
     elif kind == "vent":
         for k in range(9):
             m.quad((0.034, 0.006), (-0.19 + 0.0475 * k, mid, z + 0.0003), "hole")
@@ -116,7 +116,7 @@ def unit(m, y, units, mat, kind):
         m.quad((0.09, 0.016), (-0.13, mid, z + 0.0018), "glow", tint="8a3a1c")
         small_knob(m, (0.02, mid, z), 0.012, 0.014, "enamel_black")
         for k in range(6):
-            m.box((0.012, 0.012, 0.006), (0.07 + 0.022 * k, mid, z + 0.002), "enamel_grey")
+            m.key((0.012, 0.012, 0.006), (0.07 + 0.022 * k, mid, z), "enamel_grey")
 
 
 def rack():

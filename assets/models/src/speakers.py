@@ -1,6 +1,6 @@
 """Loudspeakers, their stand, and headphones. Fronts face +Z."""
 
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 from common import Model
 import shapes
@@ -22,8 +22,10 @@ def driver(m, at, r, cone="cloth_dark", frame="steel_dark", seg=28, dome=0.34):
 def hole_plate(r, w, h, seg, z, centre):
     """Front face of a rectangle w x h with a round hole, as quads facing +Z."""
     verts, faces = [], []
-    for k in range(seg):
-        a = 2 * pi * k / seg
+    corners = [atan2(y * h, x * w) % (2 * pi) for x in (-1, 1) for y in (-1, 1)]
+    angles = sorted([2 * pi * k / seg for k in range(seg)] + corners)
+    seg += 4
+    for a in angles:
         c, s = cos(a), sin(a)
         t = min(w / 2 / max(abs(c), 1e-6), h / 2 / max(abs(s), 1e-6))
         verts += [(centre[0] + r * c, centre[1] + r * s, z), (centre[0] + t * c, centre[1] + t * s, z)]
@@ -46,8 +48,9 @@ def monitor_near():
     m.add(hole_plate(0.085, inner, 0.204, 28, z, (0, 0.12)), "panel_dark", solid=False)
     m.quad((inner, 0.160), (0, 0.302, z), "panel_dark")
     driver(m, (0, 0.12, z), 0.085, "cloth_oat")
-    m.lathe([(0.058, 0), (0.056, 0.003), (0.04, -0.004), (0.022, -0.010), (0.018, -0.009)], "enamel_black", (0, 0.296, z + 0.002), seg=24, axis="z")
-    m.ball((0.0165, 0.0165, 0.012), (0, 0.296, z - 0.008), "nickel", seg=14, rings=6)
+    m.lathe([(0.062, 0), (0.060, 0.008), (0.056, 0.009), (0.038, 0.0035), (0.020, 0.001), (0, 0.001)], "enamel_black", (0, 0.302, z),
+            seg=24, axis="z", sharp=30)
+    m.ball((0.0165, 0.0165, 0.010), (0, 0.302, z + 0.001), "nickel", seg=14, rings=6)
     for s in (-1, 1):
         m.prism(shapes.rounded_rect(0.03, 0.011, 0.0054, 3), 0.002, "hole", (s * 0.08, 0.238, z + 0.0005))
     m.quad((0.006, 0.003), (0, 0.232, z + 0.0006), "glow")
@@ -66,14 +69,14 @@ def monitor_main():
     m.add(hole_plate(0.185, inner, 0.47, 32, z, (0, 0.265)), "panel_grey", solid=False)
     driver(m, (0, 0.265, z), 0.185, "cloth_dark", seg=32)
     m.quad((inner, 0.52), (0, 0.76, z), "panel_grey")
-    with m.moved((0, 0.80, z)):
+    with m.moved((0, 0.80, z + 0.012)):
         horn = []
-        for k, (ww, hh, zz) in enumerate(((0.44, 0.26, 0.012), (0.41, 0.235, 0.010), (0.22, 0.11, -0.0), (0.10, 0.06, -0.004))):
+        for k, (ww, hh, zz) in enumerate(((0.44, 0.26, 0.012), (0.41, 0.235, 0.010), (0.22, 0.12, -0.006), (0.11, 0.07, -0.0105))):
             horn.append([(x, y, zz) for x, y in shapes.rounded_rect(ww, hh, min(ww, hh) * 0.3, 3)])
-        outer = [(x, y, 0.0) for x, y in shapes.rounded_rect(0.45, 0.27, 0.08, 3)]
+        outer = [(x, y, -0.012) for x, y in shapes.rounded_rect(0.45, 0.27, 0.08, 3)]
         m.add(shapes.loft([outer] + horn, cap=False), "enamel_black", solid=False, sharp=30)
-        m.prism(shapes.rounded_rect(0.10, 0.06, 0.018, 3), 0.001, "hole", (0, 0, 0.0006))
-    driver(m, (0, 0.59, z), 0.055, "cloth_oat", seg=20)
+        m.prism(shapes.rounded_rect(0.10, 0.06, 0.018, 3), 0.001, "hole", (0, 0, -0.0105))
+    driver(m, (0, 0.59, z + 0.0105), 0.055, "cloth_oat", seg=20)
     for s in (-1, 1):
         m.lathe([(0.048, 0.0), (0.042, 0.003), (0.036, 0.0008), (0, 0.0008)], "hole", (s * 0.21, 0.59, z), seg=18, axis="z")
     m.quad((0.06, 0.012), (0, 0.985, z + 0.0006), "brass")
