@@ -1,0 +1,315 @@
+//! From a studio to a plan: back from recorder inputs and monitors along the circuit to the capsules.
+
+use crate::sim::band::PlayerId;
+use crate::sim::circuit;
+use crate::sim::circuit::{Circuit, Patch, Stage};
+use crate::sim::engine::cache::Cache;
+use crate::sim::engine::filter::{Memory, Section, butterworth_high_pass};
+use crate::sim::engine::noise::{deviation, seed_of};
+use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Gives, Node, Plan, Playing, Roll, Tap, Track};
+use crate::sim::engine::scene::Setup;
+use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Performance, Rolling, Studio};
+use crate::sim::units::{BLOCK, Db, SAMPLE_RATE};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A-weighting takes this much from white noise (domain reference 0.2): converters are stated with it.
+const A_WEIGHTED_WHITE: Db = Db(-2.05);
+/// A low-pass above this costs less than 0.02 dB at 20 kHz and is left out, hertz.
+const OUT_OF_REACH_HZ: f64 = 300_000.0;
+
+/// What a plan is for.
+pub(super) struct Purpose<'a> {
+    /// Tracks whose conversion is wanted, armed or not; none for those that are armed.
+    pub(super) tracks: Option<&'a [u32]>,
+    /// Whether the monitors are heard.
+    pub(super) monitors: bool,
+    /// Whether the returns are metered.
+    pub(super) returns: bool,
+    /// This player alone, without noise and without clipping.
+    pub(super) only: Option<&'a PlayerId>,
+    /// Frames of the session for which it may run.
+    pub(super) span: Range<u64>,
+}
+
+/// Where each player's radiators are among the sources, and how many there are.
+pub(super) fn sources(scenario: &Scenario) -> (BTreeMap<PlayerId, usize>, usize) {
+    let mut first = BTreeMap::new();
+    let mut count = 0;
+    for player in &scenario.band.players {
+        first.insert(player.id.clone(), count);
+        count += player.radiators.len();
+    }
+    (first, count)
+}
+
+/// Where the recorder's timeline stands, in frames.
+pub(super) fn roll(studio: &Studio) -> Roll {
+    let transport = &studio.transport;
+    let position = libm::round(transport.position.max(0.0) * f64::from(SAMPLE_RATE)) as u64;
+    Roll { rolling: transport.rolling, since: transport.since.block_frame(), position }
+}
+
+/// The venue's recorder and its figures.
+pub(super) fn recorder(scenario: &Scenario) -> Option<(&UnitId, &Converter)> {
+    scenario.units.keys().find_map(|unit| match &scenario.gear(unit)?.kind {
+        GearKind::Recorder(converter) => Some((unit, converter)),
+        _ => None,
+    })
+}
+
+impl Plan {
+    /// The plan of a studio for running live, from the block at `studio.now` on.
+    ///
+    /// Works out what the cache does not hold: milliseconds for a microphone that was moved, seconds for a performance
+    /// that nobody prepared.
+    #[must_use]
+    pub fn compile(scenario: &Scenario, studio: &Studio, cache: &mut Cache) -> Self {
+        let from = studio.now.block_frame();
+        let purpose = Purpose { tracks: None, monitors: true, returns: true, only: None, span: from..u64::MAX };
+        let mut plan = build(scenario, studio, &studio.performances, &purpose, cache);
+        plan.from = from;
+        plan
+    }
+}
+
+/// The plan of a studio for a purpose.
+pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Performance], purpose: &Purpose<'_>, cache: &mut Cache) -> Plan {
+    let cords = studio.cords.iter().map(|(unit, cord)| (unit.clone(), (cord.a.clone(), cord.b.clone()))).collect();
+    let patch =
+        Patch { venue: &scenario.venue, catalogue: &scenario.catalogue, units: &scenario.units, cords: &cords, settings: &studio.settings };
+    let circuit = Circuit::solve(&patch);
+    let mut plan = Plan::empty();
+    plan.roll = roll(studio);
+    plan.clips = purpose.only.is_none();
+    let recorder = recorder(scenario);
+    let mut compiler = Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new() };
+    compiler.performances(performances);
+    compiler.tracks();
+    compiler.desk_and_monitors();
+    let mut plan = compiler.plan;
+    plan.index = plan.nodes.iter().enumerate().map(|(at, node)| (node.key, at)).collect();
+    plan.index.sort_unstable();
+    plan
+}
+
+struct Compiler<'a> {
+    scenario: &'a Scenario,
+    studio: &'a Studio,
+    circuit: &'a Circuit,
+    purpose: &'a Purpose<'a>,
+    cache: &'a mut Cache,
+    recorder: Option<(&'a UnitId, &'a Converter)>,
+    plan: Plan,
+    /// Nodes by key; none for one that is still being made, where a loop would end.
+    done: BTreeMap<String, Option<usize>>,
+}
+
+impl Compiler<'_> {
+    fn performances(&mut self, performances: &[Performance]) {
+        let (first, _) = sources(self.scenario);
+        for performance in performances {
+            let span = performance.start.block_frame()..performance.end.block_frame();
+            // A second past its end its last sound has left every response.
+            let over = span.end + u64::from(SAMPLE_RATE) < self.purpose.span.start || span.start >= self.purpose.span.end;
+            let wanted = self.purpose.only.is_none_or(|only| *only == performance.player);
+            let player = self.scenario.band.player(&performance.player);
+            let (Some(player), Some(source)) = (player, first.get(&performance.player)) else { continue };
+            if over || !wanted {
+                continue;
+            }
+            let sound = self.cache.sound(player, &self.scenario.song, &performance.rendition);
+            self.plan.playing.push(Playing { source: *source, sound, start: span.start, end: span.end });
+        }
+    }
+
+    fn tracks(&mut self) {
+        let Some((unit, converter)) = self.recorder else { return };
+        let armed = |n: &u32| self.studio.settings.on(unit, &format!("arm {n}"));
+        let wanted: Vec<u32> = match self.purpose.tracks {
+            Some(tracks) => tracks.to_vec(),
+            None => (1..=converter.tracks).filter(armed).collect(),
+        };
+        let armed: Vec<bool> = wanted.iter().map(armed).collect();
+        for (number, armed) in wanted.into_iter().zip(armed) {
+            let Some(node) = self.track(number) else { continue };
+            let chain = self.chain(node);
+            self.plan.tracks.push(Tap { number, node, armed, chain });
+        }
+    }
+
+    fn desk_and_monitors(&mut self) {
+        for unit in self.scenario.units.keys() {
+            match self.scenario.gear(unit).map(|page| &page.kind) {
+                Some(GearKind::Monitors) if self.purpose.monitors && self.studio.settings.on(unit, "power") => {
+                    let [left, right] = ["in L", "in R"].map(|side| self.feed(&JackId::new(unit, side)));
+                    self.plan.monitors = left.zip(right).map(|(left, right)| [left, right]);
+                }
+                Some(GearKind::Desk(desk)) if self.purpose.returns && self.studio.settings.on(unit, "power") => {
+                    for n in 1..=desk.channels {
+                        let feed = self.feed(&JackId::new(unit, format!("return {n}")));
+                        self.plan.returns.extend(feed.map(|feed| (n, feed)));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Everything that leads to a node, source first, and the node itself.
+    fn chain(&self, node: usize) -> Vec<usize> {
+        let mut leads = vec![false; node + 1];
+        leads[node] = true;
+        // Inputs come before what they feed, so one pass from the end finds them all.
+        for at in (0..=node).rev() {
+            if !leads[at] {
+                continue;
+            }
+            match &self.plan.nodes[at].does {
+                Does::Capsule(_) => {}
+                Does::Feed(drivers) => drivers.iter().for_each(|driver| leads[driver.from] = true),
+                Does::Amplifier(amplifier) => amplifier.inputs.iter().for_each(|(input, _)| leads[*input] = true),
+                Does::Track(track) => track.input.iter().for_each(|input| leads[*input] = true),
+            }
+        }
+        (0..=node).filter(|at| leads[*at]).collect()
+    }
+
+    /// The node of that key, made the first time that it is asked for.
+    fn once(&mut self, key: String, name: String, make: impl FnOnce(&mut Self) -> Does) -> Option<usize> {
+        if let Some(done) = self.done.get(&key) {
+            return *done;
+        }
+        self.done.insert(key.clone(), None);
+        let does = make(self);
+        let at = self.plan.nodes.len();
+        self.plan.nodes.push(Node::new(seed_of(&key, self.scenario.file.seed), name.into(), does));
+        self.done.insert(key, Some(at));
+        Some(at)
+    }
+
+    /// What arrives at an input.
+    fn feed(&mut self, input: &JackId) -> Option<usize> {
+        self.once(format!("feed {input}"), input.to_string(), |this| {
+            let drivers = this.circuit.feed(input).drivers;
+            Does::Feed(drivers.iter().filter_map(|driver| this.driver(driver)).collect())
+        })
+    }
+
+    fn driver(&mut self, driver: &circuit::Driver) -> Option<Driver> {
+        let from = self.stage(&driver.from)?;
+        let corner = driver.corner.0;
+        Some(Driver {
+            from,
+            key: self.plan.nodes[from].key,
+            gain: driver.gain as f32,
+            low_pass: (corner > 0.0 && corner < OUT_OF_REACH_HZ).then(|| Section::low_pass(corner)),
+            memory: Memory::default(),
+        })
+    }
+
+    /// What drives an output.
+    fn stage(&mut self, output: &JackId) -> Option<usize> {
+        let stage = self.circuit.stage(output);
+        match stage {
+            Stage::Nothing => None,
+            Stage::Recorder { track } => self.track(track),
+            Stage::Capsule { ref unit, .. } => self.once(format!("capsule {unit}"), format!("{unit} capsule"), |this| this.capsule(&stage)),
+            Stage::Amplifier { .. } => self.once(format!("stage {output}"), self.label(output), |this| this.amplifier(&stage)),
+        }
+    }
+
+    fn capsule(&mut self, stage: &Stage) -> Does {
+        let mut capsule =
+            Capsule { paths: Vec::new(), pressure: [0.0; BLOCK], room: None, clip: f32::INFINITY, sensitivity: 0.0, noise: 0.0 };
+        if let Stage::Capsule { unit, alive: true, sensitivity, noise, clip, .. } = stage {
+            capsule.clip = clip.0 as f32;
+            capsule.sensitivity = sensitivity.0 as f32;
+            capsule.noise = self.noise(noise.0);
+            self.listen(unit, &mut capsule);
+        }
+        Does::Capsule(capsule)
+    }
+
+    fn amplifier(&mut self, stage: &Stage) -> Does {
+        let mut amplifier = Amplifier { inputs: Vec::new(), high_pass: Vec::new(), memory: Vec::new(), noise: 0.0, max: f32::INFINITY };
+        if let Stage::Amplifier { inputs, high_pass, noise, max, why_dead: None } = stage {
+            let mut power = noise.0 * noise.0;
+            for (input, gain) in inputs {
+                amplifier.inputs.extend(self.feed(input).map(|feed| (feed, *gain as f32)));
+                // What resistances before the input make arrives amplified; one generator makes the sum of both.
+                let thermal = self.circuit.feed(input).source_noise.0 * gain;
+                power += thermal * thermal;
+            }
+            amplifier.high_pass = high_pass.map_or_else(Vec::new, |(corner, order)| butterworth_high_pass(corner.0, order));
+            amplifier.memory = vec![Memory::default(); amplifier.high_pass.len()];
+            amplifier.noise = self.noise(libm::sqrt(power));
+            amplifier.max = max.0 as f32;
+        }
+        Does::Amplifier(amplifier)
+    }
+
+    fn listen(&mut self, unit: &UnitId, capsule: &mut Capsule) {
+        let (scenario, studio) = (self.scenario, self.studio);
+        let Some(setup) = Setup::of(scenario, studio, unit) else { return };
+        let (first, _) = sources(scenario);
+        for player in &scenario.band.players {
+            for radiator in 0..player.radiators.len() {
+                let response = self.cache.response(scenario, studio, player, radiator, &setup);
+                if response.blocks() > 0 {
+                    capsule.paths.push((first[&player.id] + radiator, response));
+                }
+            }
+        }
+        if self.purpose.only.is_none() {
+            capsule.room = Some((self.cache.room(scenario, &setup), setup.diffuse_gain() as f32));
+        }
+    }
+
+    /// A track of the recorder: what its converter makes of its input, and what its output gives.
+    fn track(&mut self, number: u32) -> Option<usize> {
+        let (unit, converter) = self.recorder?;
+        self.once(format!("track {number}"), "converter".to_owned(), |this| {
+            let on = |control: &str| this.studio.settings.on(unit, control);
+            let (powered, armed) = (on("power"), on(&format!("arm {number}")));
+            let wanted = this.purpose.tracks.is_some_and(|tracks| tracks.contains(&number));
+            let listens = powered && (armed || wanted);
+            let gives = match (powered, this.studio.transport.rolling) {
+                (true, Rolling::Playing) => Gives::Tape,
+                (true, _) if armed => Gives::Input,
+                _ => Gives::Nothing,
+            };
+            // Full scale is the peak of the sine whose level is stated (AES17).
+            let full_scale = converter.full_scale.volt().0 * std::f64::consts::SQRT_2;
+            let noise = (Db(converter.noise_dbfs) - A_WEIGHTED_WHITE).ratio() / std::f64::consts::SQRT_2;
+            Does::Track(Track {
+                number,
+                input: if listens { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },
+                full_scale: full_scale as f32,
+                noise: if listens { this.noise(noise) } else { 0.0 },
+                gives,
+                converted: [0.0; BLOCK],
+            })
+        })
+    }
+
+    /// The standard deviation of noise of this rms; none where a player is heard alone.
+    fn noise(&self, rms: f64) -> f32 {
+        if self.purpose.only.is_some() { 0.0 } else { deviation(rms) }
+    }
+
+    /// What the patchbay calls an output, or else its jack.
+    fn label(&self, output: &JackId) -> String {
+        let wires = self.scenario.venue.wires.iter().filter(|wire| wire.from == *output);
+        let mut names = wires.filter_map(|wire| {
+            let GearKind::Patchbay { points } = &self.scenario.gear(&wire.to.unit)?.kind else { return None };
+            let number: usize = wire.to.jack.get(1..)?.parse().ok()?;
+            let point = points.get(number.checked_sub(1)?)?;
+            let name = if wire.to.jack.starts_with('U') { &point.upper } else { &point.lower };
+            (!name.is_empty()).then(|| name.clone())
+        });
+        names.next().unwrap_or_else(|| output.to_string())
+    }
+}
