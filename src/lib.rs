@@ -2,4 +2,5 @@
 //!
 //! Rings, each knowing only those before it: `sim`, then `files`, then `cli` and `app`.
 
+pub mod files;
 pub mod sim;

@@ -262,7 +262,9 @@ impl GearKind {
             }
             Self::Monitors => vec![switch("power".into())],
             Self::Door => vec![switch("open".into())],
-            Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::WallBox { .. } | Self::Patchbay { .. } | Self::Furniture => Vec::new(),
+            Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::WallBox { .. } | Self::Patchbay { .. } | Self::Furniture => {
+                Vec::new()
+            }
         }
     }
 }

@@ -111,5 +111,4 @@ pub struct Microphone {
 }
 
 /// The frequencies of `Microphone::response_db`.
-pub const RESPONSE_HZ: [f64; 13] =
-    [50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 4e3, 6e3, 8e3, 10e3, 12e3, 15e3, 20e3];
+pub const RESPONSE_HZ: [f64; 13] = [50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 4e3, 6e3, 8e3, 10e3, 12e3, 15e3, 20e3];

@@ -1,9 +1,9 @@
 //! Everything a trainee can do, and why it may not go.
 
 use crate::sim::gear::{Connector, ControlId, JackId, Setting, UnitId};
-use crate::sim::session::{InputRow, TakeRow};
 use crate::sim::scenario::Reply;
 use crate::sim::session::StandPose;
+use crate::sim::session::{InputRow, TakeRow};
 use crate::sim::units::Point;
 use serde::{Deserialize, Serialize};
 

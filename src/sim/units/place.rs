@@ -81,21 +81,14 @@ impl Aim {
     #[must_use]
     pub fn vector(self) -> Point {
         let (azimuth, elevation) = (self.azimuth.to_radians(), self.elevation.to_radians());
-        Point::new(
-            libm::sin(azimuth) * libm::cos(elevation),
-            libm::sin(elevation),
-            libm::cos(azimuth) * libm::cos(elevation),
-        )
+        Point::new(libm::sin(azimuth) * libm::cos(elevation), libm::sin(elevation), libm::cos(azimuth) * libm::cos(elevation))
     }
 
     /// The aim of a direction.
     #[must_use]
     pub fn of(direction: Point) -> Self {
         let unit = direction.direction();
-        Self {
-            azimuth: libm::atan2(unit.x, unit.z).to_degrees(),
-            elevation: libm::asin(unit.y.clamp(-1.0, 1.0)).to_degrees(),
-        }
+        Self { azimuth: libm::atan2(unit.x, unit.z).to_degrees(), elevation: libm::asin(unit.y.clamp(-1.0, 1.0)).to_degrees() }
     }
 
     /// The angle between two aims, 0 to 180 degrees.

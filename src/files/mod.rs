@@ -1,0 +1,9 @@
+//! The disk: content files in, diagnostics out.
+//!
+//! The only ring that opens a file; knows no window.
+
+mod diagnostic;
+mod library;
+
+pub use diagnostic::Diagnostic;
+pub use library::{Library, NotFound};
