@@ -1,1 +1,216 @@
 //! Jacks, cords, normals and what flows in them: loading, noise, phantom, polarity, and the trace.
+//!
+//! `Circuit::solve` joins every jack of the venue by its wires, its closed normals and the cords that are plugged into nets.
+//! Each net is then a small resistive network: outputs behind their source impedances, inputs as loads, cables as series
+//! resistance and shunt capacitance (domain reference 4, 5.1 and 11.2–11.4).
+//! Knows no sound, no air and no moment in time: the same patch always has the same answers.
+
+mod cause;
+mod controls;
+mod desk;
+mod facts;
+mod loading;
+mod loops;
+mod net;
+mod noise;
+mod phantom;
+mod stage;
+mod trace;
+mod words;
+
+pub use cause::Cause;
+pub use facts::Fact;
+pub use loading::{cable_capacitance, corner, divider, roll_off};
+pub use net::PathStep;
+pub use noise::{amplifier_noise, thermal};
+pub use phantom::phantom_node;
+pub use trace::{Hop, trace};
+
+use crate::sim::gear::{Catalogue, JackId, Settings, TypeId, UnitId};
+use crate::sim::units::{Hertz, Pascal, Volt};
+use crate::sim::venue::Venue;
+use net::Network;
+use phantom::Supplies;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that the circuit follows from.
+#[derive(Debug, Clone, Copy)]
+pub struct Patch<'a> {
+    /// What is wired for good.
+    pub venue: &'a Venue,
+    /// What each type of gear is.
+    pub catalogue: &'a Catalogue,
+    /// The type of every unit.
+    pub units: &'a BTreeMap<UnitId, TypeId>,
+    /// Where the two ends of every cord are plugged; a cord with one end plugged still breaks normals.
+    pub cords: &'a BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
+    /// How every control stands; what is not in it stands at zero.
+    pub settings: &'a Settings,
+}
+
+/// What arrives at a jack.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Feed {
+    /// Every output on the same net, in the order of their names; more than one of them fight.
+    pub drivers: Vec<Driver>,
+    /// Thermal noise at the jack, rms 20 Hz–20 kHz, of every resistance except the microphones that are alive:
+    /// theirs is in `Stage::Capsule::noise` and arrives with the driver's gain.
+    pub source_noise: Volt,
+}
+
+/// One output as it arrives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Driver {
+    /// The output.
+    pub from: JackId,
+    /// Volts at the jack for one volt of the output without load at 1 kHz; negative if the pair is swapped on the way.
+    pub gain: f64,
+    /// First-order low-pass of source impedance against cable capacitance; at most 10 MHz, which means none.
+    pub corner: Hertz,
+    /// What it passes, from the output to the jack.
+    pub path: Vec<PathStep>,
+}
+
+/// What drives an output.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage {
+    /// A microphone.
+    Capsule {
+        /// Its tag.
+        unit: UnitId,
+        /// Whether it has what it needs to work.
+        alive: bool,
+        /// Volts per pascal at 1 kHz without load, pattern and pad included.
+        sensitivity: Volt,
+        /// Noise at its output, rms 20 Hz–20 kHz; zero while it is not alive.
+        noise: Volt,
+        /// The peak of the pressure at which it clips.
+        clip: Pascal,
+        /// Why it does not work.
+        why_dead: Option<Cause>,
+    },
+    /// Something with a gain: a preamplifier's channel, a strip, a send, a monitor mix, a cue mix.
+    Amplifier {
+        /// What it adds up, each with its signed gain; what is turned down altogether is not in it.
+        inputs: Vec<(JackId, f64)>,
+        /// Corner and order of its high-pass, if that is in.
+        high_pass: Option<(Hertz, u32)>,
+        /// Noise that it adds, rms 20 Hz–20 kHz at its output.
+        noise: Volt,
+        /// The peak at its output at which it clips, be it the input stage or the output stage.
+        max: Volt,
+        /// Why it does not work.
+        why_dead: Option<Cause>,
+    },
+    /// A track of the recorder: what is played back, or its own input while it does not play.
+    Recorder {
+        /// The track, from 1.
+        track: u32,
+    },
+    /// It is no output.
+    Nothing,
+}
+
+/// The circuit of one patch, solved.
+///
+/// The graph of feeds and stages has no cycle: where a patch makes one (a return sent to its own input) the driver
+/// that closes it is left out of `feed`, always the same one, and the loop is among the facts.
+/// A strip of the desk appears as a jack of its own, `DESK/strip 3`: a send adds up strips, and each strip has its own
+/// filter, noise and clipping; `feed` and `stage` answer for it as for any other jack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Circuit {
+    network: Network,
+    supplies: Supplies,
+    stages: BTreeMap<JackId, Stage>,
+    unpowered: BTreeSet<UnitId>,
+    cut: BTreeSet<(JackId, JackId)>,
+    facts: Vec<Fact>,
+}
+
+impl Circuit {
+    /// Works out who drives whom.
+    #[must_use]
+    pub fn solve(patch: &Patch) -> Self {
+        let network = Network::of(patch);
+        let supplies = Supplies::of(patch, &network);
+        let mut circuit = Self {
+            stages: BTreeMap::new(),
+            unpowered: stage::unpowered(patch),
+            cut: BTreeSet::new(),
+            facts: Vec::new(),
+            network,
+            supplies,
+        };
+        circuit.stages = stage::stages(patch, &circuit);
+        let loops = loops::find(&circuit);
+        circuit.cut = loops.cut;
+        circuit.facts = facts::find(patch, &circuit, loops.facts);
+        circuit
+    }
+
+    /// What arrives at a jack: an input, a contact of a bay or a wall box, or a strip of the desk.
+    #[must_use]
+    pub fn feed(&self, at: &JackId) -> Feed {
+        if desk::is_strip(at) {
+            let through = Driver { from: at.clone(), gain: 1.0, corner: loading::NO_CORNER, path: Vec::new() };
+            return if self.stages.contains_key(at) { Feed { drivers: vec![through], ..Feed::default() } } else { Feed::default() };
+        }
+        let mut feed = self.network.feed(at, |microphone| self.makes_own_noise(microphone));
+        feed.drivers.retain(|driver| !self.is_cut(&driver.from, at));
+        feed
+    }
+
+    /// What drives an output.
+    #[must_use]
+    pub fn stage(&self, output: &JackId) -> Stage {
+        self.stages.get(output).cloned().unwrap_or(Stage::Nothing)
+    }
+
+    /// The phantom voltage that a microphone gets at its capsule, after 6.81 kΩ a leg and the current drawn on its line.
+    #[must_use]
+    pub fn phantom(&self, microphone: &UnitId) -> Volt {
+        self.network.find(&JackId::new(microphone, "out")).map_or(Volt(0.0), |node| self.supplies.at_capsule(&self.network, node))
+    }
+
+    /// The phantom voltage on the hot contact of a jack now; above zero, nothing should be plugged or pulled there.
+    #[must_use]
+    pub fn phantom_at(&self, jack: &JackId) -> Volt {
+        self.network.find(jack).map_or(Volt(0.0), |node| self.supplies.on_contact(&self.network, node))
+    }
+
+    /// What is remarkable about this patch, in a fixed order.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Whether the way from this output to this input was cut because it closes a loop.
+    #[must_use]
+    pub fn is_loop(&self, output: &JackId, input: &JackId) -> bool {
+        self.is_cut(output, input)
+    }
+
+    /// Whether a unit has power, or needs none.
+    #[must_use]
+    pub fn is_powered(&self, unit: &UnitId) -> bool {
+        !self.unpowered.contains(unit)
+    }
+
+    /// Every input of the venue, in the order of their names.
+    pub fn inputs(&self) -> impl Iterator<Item = &JackId> {
+        self.network.inputs()
+    }
+
+    /// Every output of the venue and every strip of the desk, in the order of their names.
+    pub fn outputs(&self) -> impl Iterator<Item = &JackId> {
+        self.stages.keys()
+    }
+
+    fn is_cut(&self, output: &JackId, input: &JackId) -> bool {
+        !self.cut.is_empty() && self.cut.contains(&(output.clone(), input.clone()))
+    }
+
+    fn makes_own_noise(&self, output: &JackId) -> bool {
+        matches!(self.stages.get(output), Some(Stage::Capsule { alive: true, .. }))
+    }
+}

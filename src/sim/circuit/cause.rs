@@ -1,0 +1,107 @@
+//! Why nothing arrives: the causes that the trace can name, in plain words.
+
+use crate::sim::circuit::words::channel_of;
+use crate::sim::gear::{JackId, UnitId};
+use crate::sim::units::Volt;
+
+/// Why a signal stops.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cause {
+    /// A device that needs mains has none, or is not switched on.
+    NoPower(UnitId),
+    /// The line ends at a jack with nothing in it.
+    NothingPlugged(JackId),
+    /// A normal that would carry the signal is broken by a plug.
+    NormalBroken {
+        /// The bay's point in its own words, such as `BOOTH 3 over EXT PRE 3`.
+        point: String,
+        /// The cord.
+        by: UnitId,
+        /// The jack that it is in.
+        at: JackId,
+    },
+    /// A cord is plugged at one end only.
+    CordLoose {
+        /// The cord.
+        cord: UnitId,
+        /// Where its other end is.
+        at: JackId,
+    },
+    /// Nothing is wired to the jack at all.
+    NotWired(JackId),
+    /// The preamplifier on the microphone's line has its 48 V switched off.
+    PhantomOff {
+        /// The microphone.
+        microphone: UnitId,
+        /// The preamplifier's input.
+        at: JackId,
+    },
+    /// No input on the microphone's line can give 48 V.
+    PhantomMissing(UnitId),
+    /// An unbalanced cord shorts one leg to the shield.
+    PhantomShorted {
+        /// The microphone.
+        microphone: UnitId,
+        /// The cord.
+        cord: UnitId,
+    },
+    /// Too much current is drawn from the supply.
+    PhantomLow {
+        /// The microphone.
+        microphone: UnitId,
+        /// What is left at the capsule.
+        left: Volt,
+    },
+    /// No strip feeds the send; its own strip's route stands elsewhere.
+    NotRouted {
+        /// The send.
+        send: JackId,
+        /// How the route of the strip of the same number stands.
+        route: String,
+    },
+    /// The strip takes its other input.
+    OtherInput {
+        /// The desk.
+        desk: UnitId,
+        /// The strip.
+        strip: u32,
+        /// What it is switched to: `mic` or `line`.
+        is: String,
+        /// Where the signal arrives.
+        arrives: String,
+    },
+    /// Nothing is turned up into a mix.
+    MixDown {
+        /// The mix: a cue or a side of the monitors.
+        mix: JackId,
+        /// What keeps it silent, such as `monitor.mute is in`.
+        why: String,
+    },
+    /// The signal would come back to where it has been.
+    Loop(JackId),
+    /// There is no such jack, or nothing can arrive there.
+    NoInput(JackId),
+}
+
+impl std::fmt::Display for Cause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NoPower(unit) => write!(f, "{unit} has no power"),
+            Self::NothingPlugged(jack) => write!(f, "nothing is plugged into {jack}"),
+            Self::NormalBroken { point, by, at } => write!(f, "the normal {point} is broken by {by}, plugged into {at}"),
+            Self::CordLoose { cord, at } => write!(f, "{cord} is plugged into {at}, and its other end into nothing"),
+            Self::NotWired(jack) => write!(f, "nothing is wired to {jack}"),
+            Self::PhantomOff { microphone, at } => write!(f, "48 V is off at {} for {microphone}", channel_of(at)),
+            Self::PhantomMissing(microphone) => write!(f, "nothing on the line of {microphone} gives it 48 V"),
+            Self::PhantomShorted { microphone, cord } => write!(f, "{cord} is unbalanced and shorts one leg of the 48 V of {microphone}"),
+            Self::PhantomLow { microphone, left } => write!(f, "only {:.1} V of the 48 V are left at {microphone}", left.0),
+            Self::NotRouted { send, route } => write!(f, "no strip is routed to {send}: the route of its own is at {route}"),
+            Self::OtherInput { desk, strip, is, arrives } => {
+                write!(f, "{desk} ch {strip} is on {is}, and the signal arrives at its {arrives} input")
+            }
+            Self::MixDown { mix, why } => write!(f, "nothing is turned up into {mix}: {why}"),
+            Self::Loop(jack) => write!(f, "{jack} would feed itself; the loop is cut here"),
+            Self::NoInput(jack) => write!(f, "there is no input {jack}"),
+        }
+    }
+}

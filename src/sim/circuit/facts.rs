@@ -1,0 +1,138 @@
+//! What is remarkable about a patch: outputs that fight, phantom where it does harm, grounded legs, loops.
+
+use crate::sim::circuit::phantom::{microphone_of, needs_phantom};
+use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
+use crate::sim::gear::{JackId, Transducer, UnitId};
+use crate::sim::units::Volt;
+
+/// One remarkable thing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// Two or more outputs drive one net and fight through their source impedances.
+    OutputIntoOutput {
+        /// The outputs.
+        outputs: Vec<JackId>,
+    },
+    /// One microphone loads itself with two or more inputs.
+    SplitMicrophone {
+        /// The microphone.
+        microphone: UnitId,
+        /// The inputs.
+        inputs: Vec<JackId>,
+    },
+    /// 48 V stand on the line of a passive ribbon: the next plug that is pulled or pushed there costs it.
+    PhantomOnRibbon {
+        /// The microphone.
+        microphone: UnitId,
+    },
+    /// 48 V on one leg only drives current through a coil or a ribbon, because a cord grounds the other leg.
+    PhantomOnOneLeg {
+        /// The microphone.
+        microphone: UnitId,
+        /// The cord.
+        cord: UnitId,
+        /// Whether it is a passive ribbon, which that ruins.
+        ribbon: bool,
+    },
+    /// 48 V go backward into an output.
+    PhantomIntoOutput {
+        /// The input that gives them.
+        from: JackId,
+        /// The output.
+        output: JackId,
+    },
+    /// A condenser is left with too little of its 48 V to work.
+    PhantomLow {
+        /// The microphone.
+        microphone: UnitId,
+        /// What is left at its capsule.
+        left: Volt,
+    },
+    /// An unbalanced cord grounds the cold leg of a line.
+    Unbalanced {
+        /// The cord.
+        cord: UnitId,
+        /// Outputs on the line; symmetric ones lose 6 dB.
+        outputs: Vec<JackId>,
+    },
+    /// The signal comes back to where it was.
+    Loop {
+        /// The outputs that it passes, in the direction of the signal.
+        through: Vec<JackId>,
+        /// The input at which the circuit leaves it out.
+        cut_at: JackId,
+    },
+}
+
+impl std::fmt::Display for Fact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::OutputIntoOutput { outputs } => write!(f, "outputs are joined to each other: {}", listed(outputs)),
+            Self::SplitMicrophone { microphone, inputs } => write!(f, "{microphone} feeds more than one input: {}", listed(inputs)),
+            Self::PhantomOnRibbon { microphone } => write!(f, "48 V stand on the line of the ribbon {microphone}"),
+            Self::PhantomOnOneLeg { microphone, cord, .. } => write!(f, "{cord} puts 48 V across {microphone}, on one leg only"),
+            Self::PhantomIntoOutput { from, output } => write!(f, "48 V of {from} go into the output {output}"),
+            Self::PhantomLow { microphone, left } => write!(f, "{microphone} gets only {:.1} V of its 48 V", left.0),
+            Self::Unbalanced { cord, outputs } => write!(f, "{cord} grounds the cold leg of {}", listed(outputs)),
+            Self::Loop { through, .. } => write!(f, "the signal runs in a circle through {}", listed(through)),
+        }
+    }
+}
+
+fn listed(jacks: &[JackId]) -> String {
+    jacks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Every fact of the nets in order, then the loops.
+pub(super) fn find(patch: &Patch, circuit: &Circuit, loops: Vec<Fact>) -> Vec<Fact> {
+    let network = &circuit.network;
+    let mut facts = Vec::new();
+    for net in 0..network.nets.len() {
+        let mates = &network.nets[net];
+        if mates.len() > 1 {
+            of_net(patch, circuit, net, mates, &mut facts);
+        }
+    }
+    facts.extend(loops);
+    facts
+}
+
+fn of_net(patch: &Patch, circuit: &Circuit, net: usize, mates: &[usize], facts: &mut Vec<Fact>) {
+    let network = &circuit.network;
+    let jacks = |nodes: &[usize]| nodes.iter().map(|node| network.nodes[*node].id.clone()).collect::<Vec<_>>();
+    let outputs: Vec<usize> = mates.iter().copied().filter(|node| network.is_output(*node)).collect();
+    let inputs: Vec<usize> = mates.iter().copied().filter(|node| network.is_input(*node)).collect();
+    if outputs.len() > 1 {
+        facts.push(Fact::OutputIntoOutput { outputs: jacks(&outputs) });
+    }
+    let cord = network.unbalanced.get(&net);
+    if let Some(cord) = cord.filter(|_| !outputs.is_empty()) {
+        facts.push(Fact::Unbalanced { cord: cord.clone(), outputs: jacks(&outputs) });
+    }
+    for &output in &outputs {
+        let givers = circuit.supplies.givers(network, output);
+        let id = &network.nodes[output].id;
+        let Some(microphone) = microphone_of(patch, network, output) else {
+            facts.extend(givers.first().map(|from| Fact::PhantomIntoOutput { from: network.nodes[*from].id.clone(), output: id.clone() }));
+            continue;
+        };
+        if inputs.len() > 1 {
+            facts.push(Fact::SplitMicrophone { microphone: id.unit.clone(), inputs: jacks(&inputs) });
+        }
+        if givers.is_empty() {
+            continue;
+        }
+        let passive = !needs_phantom(microphone);
+        let ribbon = passive && microphone.transducer == Transducer::Ribbon;
+        match cord {
+            Some(cord) if passive => {
+                facts.push(Fact::PhantomOnOneLeg { microphone: id.unit.clone(), cord: cord.clone(), ribbon });
+            }
+            None if ribbon => facts.push(Fact::PhantomOnRibbon { microphone: id.unit.clone() }),
+            _ => {}
+        }
+        if let Some(Stage::Capsule { why_dead: Some(Cause::PhantomLow { microphone, left }), .. }) = circuit.stages.get(id) {
+            facts.push(Fact::PhantomLow { microphone: microphone.clone(), left: *left });
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Sources against loads and cables: gain at 1 kHz and the low-pass corner (domain reference 4.1, 11.3, 11.4).
+
+use crate::sim::circuit::net::Network;
+use crate::sim::circuit::noise::thermal_power;
+use crate::sim::circuit::{Driver, Feed};
+use crate::sim::gear::{Cable, Connector, Flow, JackId};
+use crate::sim::units::{Db, Farad, Hertz, Ohm, Volt};
+use std::f64::consts::TAU;
+
+/// The corner of what has no capacitance worth speaking of.
+pub(super) const NO_CORNER: Hertz = Hertz(10e6);
+/// One closed contact: domain reference 4.1, 10–30 mΩ.
+pub(super) const CONTACT_OHM: f64 = 0.02;
+/// Nothing is less than this, so that a row of data with a zero in it cannot divide by it.
+const LEAST_OHM: f64 = 1e-3;
+/// Installation cable: the foil snake pair of domain reference 4.1.
+pub(super) const WIRE: Cable =
+    Cable { ends: (Connector::Soldered, Connector::Soldered), length_m: 0.0, core_pf: 100.0, shield_pf: 180.0, core_ohm: 0.08 };
+
+/// The gain of a source impedance into a load.
+#[must_use]
+pub fn divider(source: Ohm, load: Ohm) -> Db {
+    Db::from_ratio(load.0 / (load.0 + source.0))
+}
+
+/// The corner of a resistance against a capacitance.
+#[must_use]
+pub fn corner(resistance: Ohm, capacitance: Farad) -> Hertz {
+    corner_of(resistance.0 * capacitance.0)
+}
+
+/// What a first-order low-pass leaves at a frequency.
+#[must_use]
+pub fn roll_off(corner: Hertz, at: Hertz) -> Db {
+    let ratio = at.0 / corner.0;
+    Db(-10.0 * libm::log10(1.0 + ratio * ratio))
+}
+
+/// What a cable puts across the line: balanced, core to core and half of core to shield; with the cold leg at the shield, both in full.
+#[must_use]
+pub fn cable_capacitance(cable: &Cable, balanced: bool) -> Farad {
+    let shield = if balanced { 0.5 } else { 1.0 } * cable.shield_pf;
+    Farad((cable.core_pf + shield) * cable.length_m * 1e-12)
+}
+
+fn corner_of(seconds: f64) -> Hertz {
+    if seconds > 0.0 { Hertz((1.0 / (TAU * seconds)).min(NO_CORNER.0)) } else { NO_CORNER }
+}
+
+impl Network {
+    /// What arrives at a jack; `own_noise` says of an output whether its thermal noise is counted with its stage.
+    pub(super) fn feed(&self, at: &JackId, own_noise: impl Fn(&JackId) -> bool) -> Feed {
+        let Some(target) = self.find(at) else { return Feed::default() };
+        let mates = self.mates(target);
+        let loaded = mates.iter().any(|node| !matches!(self.nodes[*node].flow, Flow::Contact));
+        if !loaded || self.is_output(target) {
+            return Feed::default();
+        }
+        let outputs: Vec<usize> = mates.iter().copied().filter(|node| self.is_output(*node)).collect();
+        let place = |node: usize| mates.binary_search(&node).expect("a net holds its own jacks in order");
+        let mut asked = vec![place(target)];
+        asked.extend(outputs.iter().map(|node| place(*node)));
+        let columns = impedances(self.conductances(mates), &asked);
+        let farads = self.farads(mates);
+
+        let here = &columns[0];
+        let drivers = outputs.iter().zip(&columns[1..]).map(|(&output, there)| {
+            let transfer = here[place(output)];
+            // The first moment of the transfer function: exact for one lump, and the Elmore delay for a chain of them.
+            let moment: f64 = farads.iter().zip(here).zip(there).map(|((farad, a), b)| farad * a * b).sum();
+            Driver {
+                from: self.nodes[output].id.clone(),
+                gain: transfer * self.open_volts(output) / self.shunt_ohms(output),
+                corner: corner_of(moment / transfer),
+                path: self.path(output, target),
+            }
+        });
+        let drivers: Vec<Driver> = drivers.collect();
+
+        let noise = mates.iter().zip(here).filter(|(node, _)| !matches!(self.nodes[**node].flow, Flow::Contact));
+        let noise = noise.filter(|(node, _)| !(self.is_output(**node) && own_noise(&self.nodes[**node].id)));
+        let power: f64 = noise.map(|(node, z)| z * z * thermal_power(1.0) / self.shunt_ohms(*node)).sum();
+        Feed { drivers, source_noise: Volt(libm::sqrt(power)) }
+    }
+
+    /// Volts of an output without load for one volt of its stage: a symmetric output whose cold leg is grounded gives half.
+    fn open_volts(&self, output: usize) -> f64 {
+        if self.grounds_a_leg(output) { 0.5 } else { 1.0 }
+    }
+
+    /// Ohms from a jack's hot to its cold.
+    fn shunt_ohms(&self, node: usize) -> f64 {
+        let ohms = match self.nodes[node].flow {
+            Flow::Output { source, .. } if self.grounds_a_leg(node) => source.0 / 2.0,
+            Flow::Output { source, .. } => source.0,
+            Flow::Input { load, .. } => load.0,
+            Flow::Contact => f64::INFINITY,
+        };
+        ohms.max(LEAST_OHM)
+    }
+
+    fn grounds_a_leg(&self, output: usize) -> bool {
+        !self.nodes[output].floats && self.unbalanced.contains_key(&self.net_of[output])
+    }
+
+    /// The matrix of conductances of a net, its jacks in order.
+    fn conductances(&self, mates: &[usize]) -> Vec<Vec<f64>> {
+        let mut matrix = vec![vec![0.0; mates.len()]; mates.len()];
+        for (row, &node) in mates.iter().enumerate() {
+            matrix[row][row] += 1.0 / self.shunt_ohms(node);
+            for &edge in &self.around[node] {
+                let edge = &self.edges[edge];
+                let other = if edge.ends.0 == node { edge.ends.1 } else { edge.ends.0 };
+                let siemens = 1.0 / edge.ohms.max(LEAST_OHM);
+                matrix[row][row] += siemens;
+                if let Ok(column) = mates.binary_search(&other) {
+                    matrix[row][column] -= siemens;
+                }
+            }
+        }
+        matrix
+    }
+
+    /// Capacitance at each jack of a net: half of each cable at each of its ends, all of a loose one where it is plugged.
+    fn farads(&self, mates: &[usize]) -> Vec<f64> {
+        let grounded = mates.first().is_some_and(|node| self.unbalanced.contains_key(&self.net_of[*node]));
+        let pick = |farads: (f64, f64)| if grounded { farads.1 } else { farads.0 };
+        mates
+            .iter()
+            .map(|node| {
+                let cables: f64 = self.around[*node].iter().map(|edge| pick(self.edges[*edge].farads) / 2.0).sum();
+                let loose: f64 = self.loose.iter().filter(|loose| loose.at == *node).map(|loose| pick(loose.farads)).sum();
+                cables + loose
+            })
+            .collect()
+    }
+}
+
+/// The asked columns of the inverse of a matrix of conductances: volts at every jack for one ampere into the asked one.
+///
+/// Such a matrix is positive definite as long as one jack has a path to ground, so elimination needs no pivoting.
+fn impedances(mut matrix: Vec<Vec<f64>>, asked: &[usize]) -> Vec<Vec<f64>> {
+    let size = matrix.len();
+    let mut columns: Vec<Vec<f64>> = asked
+        .iter()
+        .map(|&at| {
+            let mut column = vec![0.0; size];
+            column[at] = 1.0;
+            column
+        })
+        .collect();
+    for pivot in 0..size {
+        for row in pivot + 1..size {
+            let factor = matrix[row][pivot] / matrix[pivot][pivot];
+            if factor.abs() > 0.0 {
+                let (above, below) = matrix.split_at_mut(row);
+                for (target, source) in below[0][pivot..].iter_mut().zip(&above[pivot][pivot..]) {
+                    *target -= factor * source;
+                }
+                for column in &mut columns {
+                    column[row] -= factor * column[pivot];
+                }
+            }
+        }
+    }
+    for column in &mut columns {
+        for row in (0..size).rev() {
+            let known: f64 = (row + 1..size).map(|k| matrix[row][k] * column[k]).sum();
+            column[row] = (column[row] - known) / matrix[row][row];
+        }
+    }
+    columns
+}

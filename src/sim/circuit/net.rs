@@ -1,0 +1,313 @@
+//! Nets: jacks that are joined by cords, wires and closed normals (domain reference 5.1 as contact graphs).
+
+use crate::sim::circuit::Patch;
+use crate::sim::circuit::loading::{CONTACT_OHM, WIRE, cable_capacitance};
+use crate::sim::gear::{Cable, Connector, Flow, GearKind, JackId, Normal, UnitId};
+use std::collections::BTreeMap;
+
+/// One thing that a signal passes on its way through a net.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PathStep {
+    /// A cord, from one jack to another.
+    Cord {
+        /// Its tag.
+        cord: UnitId,
+        /// Where the signal enters it.
+        from: JackId,
+        /// Where it leaves it.
+        to: JackId,
+    },
+    /// A run of cable in the walls.
+    Wire {
+        /// Where the signal enters it.
+        from: JackId,
+        /// Where it leaves it.
+        to: JackId,
+        /// Its length in metres.
+        length_m: f64,
+    },
+    /// The closed normal of a bay point.
+    Normal {
+        /// Where the signal enters it.
+        from: JackId,
+        /// Where it leaves it.
+        to: JackId,
+        /// Of which kind it is.
+        normal: Normal,
+    },
+}
+
+impl PathStep {
+    /// Where the signal leaves it.
+    #[must_use]
+    pub fn to(&self) -> &JackId {
+        match self {
+            Self::Cord { to, .. } | Self::Wire { to, .. } | Self::Normal { to, .. } => to,
+        }
+    }
+}
+
+/// One jack.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Node {
+    pub(super) id: JackId,
+    pub(super) connector: Connector,
+    pub(super) flow: Flow,
+    /// Whether an output floats (a microphone), so that grounding one leg costs it no level.
+    pub(super) floats: bool,
+}
+
+/// What joins two jacks.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Join {
+    Cord(UnitId),
+    Wire(f64),
+    Normal(Normal),
+}
+
+/// A joint of two jacks with the resistance of both conductors and the capacitance between them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Edge {
+    pub(super) ends: (usize, usize),
+    pub(super) join: Join,
+    pub(super) ohms: f64,
+    /// Balanced, and with the cold leg grounded.
+    pub(super) farads: (f64, f64),
+}
+
+/// A cord that is plugged at one end only.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Loose {
+    pub(super) cord: UnitId,
+    pub(super) at: usize,
+    pub(super) farads: (f64, f64),
+}
+
+/// A normal that a plug holds open.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Broken {
+    pub(super) lower: usize,
+    /// The jack with the plug.
+    pub(super) at: usize,
+    pub(super) by: UnitId,
+}
+
+/// All jacks and what joins them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Network {
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
+    /// The edges at each jack.
+    pub(super) around: Vec<Vec<usize>>,
+    /// The net of each jack, and the jacks of each net.
+    pub(super) net_of: Vec<usize>,
+    pub(super) nets: Vec<Vec<usize>>,
+    /// Which cord is in a jack.
+    pub(super) plugs: BTreeMap<usize, UnitId>,
+    pub(super) loose: Vec<Loose>,
+    pub(super) broken: Vec<Broken>,
+    /// Nets in which a cord grounds the cold leg.
+    pub(super) unbalanced: BTreeMap<usize, UnitId>,
+}
+
+impl Network {
+    pub(super) fn of(patch: &Patch) -> Self {
+        let mut network = Self { nodes: nodes(patch), ..Self::default() };
+        let unbalanced = network.plug(patch);
+        network.wire(patch);
+        network.normal(patch);
+        network.gather();
+        network.unbalanced = unbalanced.into_iter().map(|(node, cord)| (network.net_of[node], cord)).collect();
+        network
+    }
+
+    /// Which jack this is.
+    pub(super) fn find(&self, id: &JackId) -> Option<usize> {
+        self.nodes.binary_search_by(|node| node.id.cmp(id)).ok()
+    }
+
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &JackId> {
+        self.nodes.iter().filter(|node| matches!(node.flow, Flow::Input { .. })).map(|node| &node.id)
+    }
+
+    /// The jacks on the same net, this one among them.
+    pub(super) fn mates(&self, node: usize) -> &[usize] {
+        &self.nets[self.net_of[node]]
+    }
+
+    pub(super) fn is_output(&self, node: usize) -> bool {
+        matches!(self.nodes[node].flow, Flow::Output { .. })
+    }
+
+    pub(super) fn is_input(&self, node: usize) -> bool {
+        matches!(self.nodes[node].flow, Flow::Input { .. })
+    }
+
+    /// The shortest way from one jack to another of the same net; ties go to the edge that was laid first.
+    pub(super) fn path(&self, from: usize, to: usize) -> Vec<PathStep> {
+        let mut came: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut frontier = vec![to];
+        while !frontier.is_empty() && !came.contains_key(&from) {
+            let mut next = Vec::new();
+            for &node in &frontier {
+                for &edge in &self.around[node] {
+                    let other = self.other_end(edge, node);
+                    if other != to && !came.contains_key(&other) {
+                        came.insert(other, edge);
+                        next.push(other);
+                    }
+                }
+            }
+            frontier = next;
+        }
+        let mut steps = Vec::new();
+        let mut here = from;
+        while let Some(&edge) = came.get(&here) {
+            let there = self.other_end(edge, here);
+            steps.push(self.step(edge, here, there));
+            here = there;
+        }
+        steps
+    }
+
+    fn other_end(&self, edge: usize, node: usize) -> usize {
+        let (a, b) = self.edges[edge].ends;
+        if a == node { b } else { a }
+    }
+
+    fn step(&self, edge: usize, from: usize, to: usize) -> PathStep {
+        let (from, to) = (self.nodes[from].id.clone(), self.nodes[to].id.clone());
+        match &self.edges[edge].join {
+            Join::Cord(cord) => PathStep::Cord { cord: cord.clone(), from, to },
+            Join::Wire(length_m) => PathStep::Wire { from, to, length_m: *length_m },
+            Join::Normal(normal) => PathStep::Normal { from, to, normal: *normal },
+        }
+    }
+
+    /// Plugs the cords; says at which jacks one of them grounds the cold leg.
+    fn plug(&mut self, patch: &Patch) -> Vec<(usize, UnitId)> {
+        let mut grounded = Vec::new();
+        for (cord, (a, b)) in patch.cords {
+            let Some(GearKind::Cable(cable)) = patch.kind(cord) else { continue };
+            let ends = (a.as_ref().and_then(|jack| self.find(jack)), b.as_ref().and_then(|jack| self.find(jack)));
+            for node in [ends.0, ends.1].into_iter().flatten() {
+                self.plugs.insert(node, cord.clone());
+                if !cable.is_balanced() {
+                    grounded.push((node, cord.clone()));
+                }
+            }
+            let farads = (cable_capacitance(cable, true).0, cable_capacitance(cable, false).0);
+            match ends {
+                (Some(a), Some(b)) if a != b => self.join(a, b, Join::Cord(cord.clone()), conductors(cable), farads),
+                (Some(at), _) | (_, Some(at)) => self.loose.push(Loose { cord: cord.clone(), at, farads }),
+                (None, None) => {}
+            }
+        }
+        grounded
+    }
+
+    fn wire(&mut self, patch: &Patch) {
+        for wire in &patch.venue.wires {
+            if let (Some(from), Some(to)) = (self.find(&wire.from), self.find(&wire.to))
+                && from != to
+            {
+                let cable = Cable { length_m: wire.length_m, ..WIRE };
+                let farads = (cable_capacitance(&cable, true).0, cable_capacitance(&cable, false).0);
+                self.join(from, to, Join::Wire(wire.length_m), conductors(&cable), farads);
+            }
+        }
+    }
+
+    /// Closes the normals that no plug holds open.
+    fn normal(&mut self, patch: &Patch) {
+        for unit in patch.units.keys() {
+            let Some(GearKind::Patchbay { points }) = patch.kind(unit) else { continue };
+            for (index, point) in points.iter().enumerate() {
+                let name = index + 1;
+                let jacks = (self.find(&JackId::new(unit, format!("U{name}"))), self.find(&JackId::new(unit, format!("L{name}"))));
+                let (Some(upper), Some(lower)) = jacks else { continue };
+                match self.opener(point.normal, upper, lower) {
+                    Some((at, by)) => self.broken.push(Broken { lower, at, by }),
+                    None if point.normal == Normal::Open => {}
+                    None => self.join(upper, lower, Join::Normal(point.normal), 2.0 * CONTACT_OHM, (0.0, 0.0)),
+                }
+            }
+        }
+    }
+
+    /// Which plug holds a normal open: in either jack of a full normal, in the lower jack of a half normal.
+    fn opener(&self, normal: Normal, upper: usize, lower: usize) -> Option<(usize, UnitId)> {
+        let plug = |at: usize| self.plugs.get(&at).map(|cord| (at, cord.clone()));
+        match normal {
+            Normal::Full => plug(lower).or_else(|| plug(upper)),
+            Normal::Half => plug(lower),
+            Normal::Parallel | Normal::Open => None,
+        }
+    }
+
+    fn join(&mut self, a: usize, b: usize, join: Join, ohms: f64, farads: (f64, f64)) {
+        self.edges.push(Edge { ends: (a, b), join, ohms, farads });
+    }
+
+    /// Gathers jacks into nets.
+    fn gather(&mut self) {
+        let mut parent: Vec<usize> = (0..self.nodes.len()).collect();
+        self.around = vec![Vec::new(); self.nodes.len()];
+        for (index, edge) in self.edges.iter().enumerate() {
+            self.around[edge.ends.0].push(index);
+            self.around[edge.ends.1].push(index);
+            let (a, b) = (root(&mut parent, edge.ends.0), root(&mut parent, edge.ends.1));
+            // The lower number wins, so that the numbering of nets does not depend on the order of edges.
+            parent[a.max(b)] = a.min(b);
+        }
+        self.net_of = vec![usize::MAX; self.nodes.len()];
+        for node in 0..self.nodes.len() {
+            let first = root(&mut parent, node);
+            if first == node {
+                self.net_of[node] = self.nets.len();
+                self.nets.push(vec![node]);
+            } else {
+                self.net_of[node] = self.net_of[first];
+                self.nets[self.net_of[first]].push(node);
+            }
+        }
+    }
+}
+
+fn root(parent: &mut [usize], mut node: usize) -> usize {
+    while parent[node] != node {
+        parent[node] = parent[parent[node]];
+        node = parent[node];
+    }
+    node
+}
+
+/// Ohms of both conductors of a cable in series, with a contact at each end of each.
+fn conductors(cable: &Cable) -> f64 {
+    2.0 * (cable.core_ohm * cable.length_m + 2.0 * CONTACT_OHM)
+}
+
+/// Every jack of every unit, in the order of their names.
+fn nodes(patch: &Patch) -> Vec<Node> {
+    let mut nodes: Vec<Node> = Vec::new();
+    for (unit, of) in patch.units {
+        let Some(gear) = patch.catalogue.get(of) else { continue };
+        let floats = matches!(gear.kind, GearKind::Microphone(_));
+        nodes.extend(gear.jacks().into_iter().map(|jack| Node {
+            id: JackId { unit: unit.clone(), jack: jack.name },
+            connector: jack.connector,
+            flow: jack.flow,
+            floats,
+        }));
+    }
+    nodes.sort_by(|a, b| a.id.cmp(&b.id));
+    nodes
+}
+
+impl<'a> Patch<'a> {
+    /// What a unit is.
+    #[must_use]
+    pub fn kind(&self, unit: &UnitId) -> Option<&'a GearKind> {
+        Some(&self.catalogue.get(self.units.get(unit)?)?.kind)
+    }
+}

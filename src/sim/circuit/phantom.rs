@@ -1,0 +1,128 @@
+//! Phantom power: 48 V behind 6.81 kΩ a leg, through balanced cords and closed contacts (domain reference 11.19).
+//!
+//! Line outputs are taken as coupled by capacitors: 48 V on one of them is a fact, not a short.
+
+use crate::sim::circuit::net::Network;
+use crate::sim::circuit::stage::{Channel, channels};
+use crate::sim::circuit::{Cause, Patch};
+use crate::sim::gear::{GearKind, JackId, Microphone, Transducer};
+use crate::sim::units::Volt;
+use std::collections::BTreeMap;
+
+/// The supply.
+const SUPPLY_V: f64 = 48.0;
+/// One resistor of the pair; the two legs are in parallel for the supply current.
+const LEG_OHM: f64 = 6_810.0;
+/// Below this at the capsule a condenser gives up, unless its own current alone leaves hardly more:
+/// one that draws the full 10 mA is built for 14 V.
+const LEAST_V: f64 = 20.0;
+/// What such a one still works with, as a share of what its own current leaves.
+const OWN_SHARE: f64 = 0.9;
+
+/// The voltage at a node that draws so many milliamperes from one supply.
+#[must_use]
+pub fn phantom_node(milliamperes: f64) -> Volt {
+    node_behind(LEG_OHM / 2.0, milliamperes)
+}
+
+fn node_behind(ohms: f64, milliamperes: f64) -> Volt {
+    Volt((SUPPLY_V - ohms * milliamperes / 1000.0).max(0.0))
+}
+
+/// The phantom supplies of one net.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Supply {
+    /// Inputs that give 48 V.
+    pub(super) on: Vec<usize>,
+    /// Inputs that could, were they switched on.
+    pub(super) off: Vec<usize>,
+    /// Inputs whose switch is in but whose device has no power.
+    pub(super) dark: Vec<usize>,
+    /// What the microphones on the net draw.
+    pub(super) milliamperes: f64,
+}
+
+/// The phantom supplies of every net that has an input which can give 48 V.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Supplies(BTreeMap<usize, Supply>);
+
+impl Supplies {
+    pub(super) fn of(patch: &Patch, network: &Network) -> Self {
+        let mut nets: BTreeMap<usize, Supply> = BTreeMap::new();
+        for Channel { input, powered, phantom, .. } in channels(patch) {
+            let Some(node) = network.find(&input) else { continue };
+            let supply = nets.entry(network.net_of[node]).or_default();
+            match (phantom, powered) {
+                (true, true) => supply.on.push(node),
+                (true, false) => supply.dark.push(node),
+                (false, _) => supply.off.push(node),
+            }
+        }
+        for (&net, supply) in &mut nets {
+            let microphones = network.nets[net].iter().filter_map(|node| microphone_of(patch, network, *node));
+            supply.milliamperes = microphones.map(|microphone| microphone.phantom_ma).sum();
+        }
+        Self(nets)
+    }
+
+    fn at(&self, network: &Network, node: usize) -> Option<&Supply> {
+        self.0.get(&network.net_of[node])
+    }
+
+    /// The inputs that give 48 V to the net of this jack.
+    pub(super) fn givers(&self, network: &Network, node: usize) -> &[usize] {
+        self.at(network, node).map_or(&[], |supply| &supply.on)
+    }
+
+    /// The voltage on the hot contact of a jack.
+    pub(super) fn on_contact(&self, network: &Network, node: usize) -> Volt {
+        match self.at(network, node) {
+            // Several supplies on one net feed it through their resistors in parallel.
+            Some(supply) if !supply.on.is_empty() => node_behind(LEG_OHM / 2.0 / supply.on.len() as f64, supply.milliamperes),
+            _ => Volt(0.0),
+        }
+    }
+
+    /// The voltage midway between the legs, where a microphone takes its supply; half of it is lost with one leg at the shield.
+    pub(super) fn at_capsule(&self, network: &Network, node: usize) -> Volt {
+        let contact = self.on_contact(network, node);
+        if network.unbalanced.contains_key(&network.net_of[node]) { Volt(contact.0 / 2.0) } else { contact }
+    }
+
+    /// Why a microphone that needs 48 V does not work; none if it does.
+    pub(super) fn why_dead(&self, network: &Network, node: usize, milliamperes: f64) -> Option<Cause> {
+        let microphone = network.nodes[node].id.unit.clone();
+        let Some(supply) = self.at(network, node) else { return Some(Cause::PhantomMissing(microphone)) };
+        if supply.on.is_empty() {
+            let jack = |node: &usize| network.nodes[*node].id.clone();
+            return Some(match (supply.dark.first(), supply.off.first()) {
+                (Some(dark), _) => Cause::NoPower(jack(dark).unit),
+                (None, Some(off)) => Cause::PhantomOff { microphone, at: jack(off) },
+                (None, None) => Cause::PhantomMissing(microphone),
+            });
+        }
+        if let Some(cord) = network.unbalanced.get(&network.net_of[node]) {
+            return Some(Cause::PhantomShorted { microphone, cord: cord.clone() });
+        }
+        let left = self.at_capsule(network, node);
+        let least = LEAST_V.min(OWN_SHARE * phantom_node(milliamperes).0);
+        (left.0 <= least).then_some(Cause::PhantomLow { microphone, left })
+    }
+}
+
+/// Whether a microphone works only with 48 V.
+pub(super) fn needs_phantom(microphone: &Microphone) -> bool {
+    microphone.transducer == Transducer::Condenser || microphone.phantom_ma > 0.0
+}
+
+/// The microphone whose output this is.
+pub(super) fn microphone_of<'a>(patch: &Patch<'a>, network: &Network, node: usize) -> Option<&'a Microphone> {
+    let JackId { unit, .. } = &network.nodes[node].id;
+    if !network.nodes[node].floats {
+        return None;
+    }
+    match patch.kind(unit) {
+        Some(GearKind::Microphone(microphone)) => Some(microphone),
+        _ => None,
+    }
+}

@@ -1,0 +1,183 @@
+//! What drives each output: capsules, preamplifier channels and the recorder (domain reference 6.1, 11.1, 11.2).
+
+use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::desk;
+use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
+use crate::sim::circuit::phantom::{microphone_of, needs_phantom};
+use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
+use crate::sim::gear::{GearKind, JackId, Microphone, Pattern, Preamp, UnitId};
+use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Pascal, Volt, amplitude};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The order of every preamplifier's high-pass: 18 dB per octave.
+const HIGH_PASS_ORDER: u32 = 3;
+
+/// One microphone input with its supply.
+pub(super) struct Channel {
+    pub(super) input: JackId,
+    pub(super) powered: bool,
+    /// Whether its 48 V switch is in.
+    pub(super) phantom: bool,
+}
+
+/// Every microphone input of the venue.
+pub(super) fn channels(patch: &Patch) -> Vec<Channel> {
+    let mut channels = Vec::new();
+    for unit in patch.units.keys() {
+        let controls = Controls::of(patch.settings, unit);
+        let (count, jack, control) = match patch.kind(unit) {
+            Some(GearKind::Preamp(preamp)) => (preamp.channels, "in", ""),
+            Some(GearKind::Desk(desk)) => (desk.mic_inputs, "mic", "ch"),
+            _ => continue,
+        };
+        let powered = controls.on("power");
+        channels.extend((1..=count).map(|n| Channel {
+            input: JackId::new(unit, format!("{jack} {n}")),
+            powered,
+            phantom: controls.on(&format!("{control}{n}.48v")),
+        }));
+    }
+    channels
+}
+
+/// The units that need mains and are not switched on.
+pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
+    let needs_mains =
+        |kind: &GearKind| matches!(kind, GearKind::Preamp(_) | GearKind::Desk(_) | GearKind::Recorder(_) | GearKind::Monitors);
+    let units = patch.units.keys().filter(|unit| patch.kind(unit).is_some_and(needs_mains));
+    units.filter(|unit| !patch.settings.on(unit, "power")).cloned().collect()
+}
+
+/// The stage behind every output, and every strip of a desk.
+pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage> {
+    let mut stages = BTreeMap::new();
+    for unit in patch.units.keys() {
+        let controls = Controls::of(patch.settings, unit);
+        let dead = circuit.unpowered.contains(unit).then(|| Cause::NoPower(unit.clone()));
+        match patch.kind(unit) {
+            Some(GearKind::Microphone(microphone)) => {
+                let out = JackId::new(unit, "out");
+                let stage = capsule(patch, circuit, &out, microphone, controls);
+                stages.insert(out, stage);
+            }
+            Some(GearKind::Preamp(preamp)) => {
+                for n in 1..=preamp.channels {
+                    let mut amplifier = Amplifier::of(preamp, controls, &n.to_string());
+                    amplifier.dead.clone_from(&dead);
+                    stages.insert(JackId::new(unit, format!("out {n}")), amplifier.stage(JackId::new(unit, format!("in {n}"))));
+                }
+            }
+            Some(GearKind::Desk(desk)) => desk::stages(unit, desk, controls, dead.as_ref(), &mut stages),
+            Some(GearKind::Recorder(recorder)) => {
+                for track in 1..=recorder.tracks {
+                    let stage = dead.clone().map_or(Stage::Recorder { track }, dead_stage);
+                    stages.insert(JackId::new(unit, format!("out {track}")), stage);
+                }
+            }
+            _ => {}
+        }
+    }
+    stages
+}
+
+/// An output that gives nothing.
+pub(super) fn dead_stage(why: Cause) -> Stage {
+    Stage::Amplifier { inputs: Vec::new(), high_pass: None, noise: Volt(0.0), max: Volt(0.0), why_dead: Some(why) }
+}
+
+/// A microphone's figures as it is switched.
+fn capsule(patch: &Patch, circuit: &Circuit, out: &JackId, microphone: &Microphone, controls: Controls) -> Stage {
+    let node = circuit.network.find(out).filter(|node| microphone_of(patch, &circuit.network, *node).is_some());
+    let why_dead = node
+        .filter(|_| needs_phantom(microphone))
+        .and_then(|node| circuit.supplies.why_dead(&circuit.network, node, microphone.phantom_ma));
+    let pad = Db(microphone.pad_db.filter(|_| controls.on("pad")).unwrap_or(0.0));
+    let alive = why_dead.is_none();
+    Stage::Capsule {
+        unit: out.unit.clone(),
+        alive,
+        sensitivity: Volt(open_sensitivity(microphone, pattern(microphone, controls)) * (-pad).ratio()),
+        noise: if alive { own_noise(microphone) } else { Volt(0.0) },
+        // The stated maximum is a sine's rms; its peak is √2 higher.
+        clip: Pascal((microphone.max + pad).pascal().0 * std::f64::consts::SQRT_2),
+        why_dead,
+    }
+}
+
+/// The pattern that a microphone is switched to.
+pub(super) fn pattern(microphone: &Microphone, controls: Controls) -> Option<Pattern> {
+    let first = microphone.patterns.first().copied();
+    let chosen = Pattern::from_word(controls.word("pattern", ""));
+    chosen.filter(|pattern| microphone.patterns.contains(pattern)).or(first)
+}
+
+/// Volts per pascal in a pattern, without pad.
+fn open_sensitivity(microphone: &Microphone, pattern: Option<Pattern>) -> f64 {
+    let place = microphone.patterns.iter().position(|one| Some(*one) == pattern).unwrap_or(0);
+    let row = microphone.sensitivity_mv.get(place).or(microphone.sensitivity_mv.first());
+    row.copied().unwrap_or(0.0) / 1000.0
+}
+
+/// The noise at a microphone's output: of its amplifier, or of its resistance.
+///
+/// The sheet's figure goes with the most sensitive pattern; the amplifier makes the same volts in the others and behind the
+/// pad (domain reference 1.1, row C1: 15/12/14 dBA at 20/28/22 mV/Pa), so a pad brings the noise nearer by what it takes away.
+fn own_noise(microphone: &Microphone) -> Volt {
+    let best = microphone.sensitivity_mv.iter().copied().fold(0.0, f64::max) / 1000.0;
+    let amplifier = |noise: DbSpl| Volt(best * (noise + A_WEIGHTING).pascal().0);
+    microphone.noise.map_or_else(|| thermal(microphone.source), amplifier)
+}
+
+/// One channel of amplification as it is switched.
+pub(super) struct Amplifier {
+    pub(super) gain: f64,
+    pub(super) high_pass: Option<(Hertz, u32)>,
+    pub(super) noise: Volt,
+    pub(super) max: Volt,
+    pub(super) dead: Option<Cause>,
+}
+
+impl Amplifier {
+    /// A preamplifier's channel; `prefix` is what stands before the dot in the names of its controls.
+    pub(super) fn of(preamp: &Preamp, controls: Controls, prefix: &str) -> Self {
+        let switched = |name: &str| controls.on(&format!("{prefix}.{name}"));
+        let gain = Db(controls.knob(&format!("{prefix}.gain"), preamp.gain_db.0));
+        let pad = Db(if switched("pad") { preamp.pad_db } else { 0.0 });
+        // The input stage clips at `max_in` behind the pad; at the output that is `max_in` and the whole gain,
+        // with or without the pad. The output stage clips at `max_out`.
+        let input_clips = preamp.max_in + gain;
+        let clips = if input_clips < preamp.max_out { input_clips } else { preamp.max_out };
+        Self {
+            gain: if switched("polarity") { -1.0 } else { 1.0 } * (gain - pad).ratio(),
+            high_pass: switched("hpf").then_some((preamp.high_pass, HIGH_PASS_ORDER)),
+            // The pad comes before the amplifier and takes nothing from its noise.
+            noise: amplifier_noise(preamp.ein, gain),
+            max: peak_of(clips),
+            dead: None,
+        }
+    }
+
+    /// This amplifier behind an input.
+    pub(super) fn stage(self, input: JackId) -> Stage {
+        match self.dead {
+            Some(why) => dead_stage(why),
+            None => Stage::Amplifier {
+                inputs: vec![(input, self.gain)],
+                high_pass: self.high_pass,
+                noise: self.noise,
+                max: self.max,
+                why_dead: None,
+            },
+        }
+    }
+}
+
+/// The peak of a sine of this level.
+pub(super) fn peak_of(level: Dbu) -> Volt {
+    Volt(level.volt().0 * std::f64::consts::SQRT_2)
+}
+
+/// The gain of so many decibels with the sign of a polarity switch.
+pub(super) fn signed(decibels: f64, reversed: bool) -> f64 {
+    if reversed { -amplitude(decibels) } else { amplitude(decibels) }
+}
