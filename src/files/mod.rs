@@ -1,8 +1,9 @@
-//! The disk: content files in, diagnostics out.
+//! The disk: the only place where files are read and written.
 //!
-//! The only ring that opens a file; knows no window.
+//! Content files in, diagnostics out; journals, sound and sheets. Knows no window.
 
 mod diagnostic;
+pub mod journal;
 mod library;
 
 pub use diagnostic::Diagnostic;
