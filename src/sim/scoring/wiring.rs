@@ -137,7 +137,10 @@ pub(crate) fn path(case: &Case, studio: &Studio, track: u32) -> Path {
     path.preamp = path.jacks.iter().find(|jack| is_mic_input(case, jack)).cloned();
     path.line = path.jacks.iter().find(|jack| is_wall_box(case, jack)).cloned();
     path.gain = path.preamp.as_ref().and_then(|jack| Some(case.setting(studio, &jack.unit, &format!("{}gain", strip(jack)))?.at()));
-    path.cause = trace(&circuit, &patch, &start).into_iter().find_map(|hop| hop.cause).map(|cause| cause.to_string());
+    let hops = trace(&circuit, &patch, &start);
+    // A dead branch beside a live one is no reason for silence.
+    let alive = hops.first().is_some_and(|hop| hop.gain_db.is_some());
+    path.cause = hops.into_iter().filter(|_| !alive).find_map(|hop| hop.broken).map(|cause| cause.to_string());
     path
 }
 
