@@ -1,0 +1,55 @@
+//! Tables over frequency, read between their bands on a logarithmic axis.
+
+/// The frequencies of a table, as natural logarithms.
+pub(super) struct BandAxis<const N: usize> {
+    ln_hz: [f64; N],
+}
+
+impl<const N: usize> BandAxis<N> {
+    /// The axis of a table with these frequencies in rising order.
+    pub(super) fn new(hz: &[f64; N]) -> Self {
+        Self { ln_hz: hz.map(libm::log) }
+    }
+
+    /// The table's value at a frequency: straight between bands, flat beyond the outer ones.
+    pub(super) fn at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
+        let (below, share) = self.place(ln_hz);
+        mix(values, below, share)
+    }
+
+    /// The same for tables that hold for whole octaves: flat within a sixth of an octave of the middle of each.
+    ///
+    /// Without it the decay measured in one octave would be a mixture with its neighbors.
+    pub(super) fn octave_at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
+        let (below, share) = self.place(ln_hz);
+        let across = ((share - 1.0 / 3.0) * 3.0).clamp(0.0, 1.0);
+        mix(values, below, across * across * (3.0 - 2.0 * across))
+    }
+
+    /// Slope of the table below its first band, in its own unit per unit of natural logarithm.
+    pub(super) fn lowest_slope(&self, values: &[f64; N]) -> f64 {
+        (values[1] - values[0]) / (self.ln_hz[1] - self.ln_hz[0])
+    }
+
+    /// The logarithm of the table's lowest frequency.
+    pub(super) fn lowest(&self) -> f64 {
+        self.ln_hz[0]
+    }
+
+    fn place(&self, ln_hz: f64) -> (usize, f64) {
+        let above = self.ln_hz.iter().position(|band| ln_hz < *band).unwrap_or(N);
+        if above == 0 {
+            return (0, 0.0);
+        }
+        if above == N {
+            return (N - 1, 0.0);
+        }
+        let (low, high) = (self.ln_hz[above - 1], self.ln_hz[above]);
+        (above - 1, (ln_hz - low) / (high - low))
+    }
+}
+
+fn mix<const N: usize>(values: &[f64; N], below: usize, share: f64) -> f64 {
+    let next = (below + 1).min(N - 1);
+    values[below] + share * (values[next] - values[below])
+}
