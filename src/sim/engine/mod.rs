@@ -1,1 +1,30 @@
 //! From the studio to samples: plan, blocks, recorder, monitors, meters; live and offline the same.
+//!
+//! A `Plan` is compiled from a studio; blocks of 256 frames at 48 kHz run it. When a plan follows another, equal blocks
+//! keep their state and the output crosses over along one block, so that no change clicks.
+//! `render` does that for a stretch of a finished session, `Live` for the loudspeakers; the samples are the same.
+//! Decides nothing about what is patched (`circuit`) or how rooms sound (`acoustics`).
+
+mod cache;
+mod compile;
+pub mod convolve;
+pub mod filter;
+mod live;
+pub mod meter;
+pub mod noise;
+mod plan;
+mod render;
+mod run;
+mod scene;
+pub mod spectrum;
+pub mod tape;
+
+pub use cache::{Cache, Sound};
+pub use live::{Live, Readings};
+pub use plan::Plan;
+pub use render::{Clip, Rendered, Track, Want, render, render_with, tape_of};
+pub use run::DESK_FULL_SCALE;
+pub use scene::{capsule_at, radiator_at};
+
+/// Blocks for which the sound of a source is remembered, which is how long a room can ring: 1.5 s.
+const HISTORY: usize = 282;

@@ -1,0 +1,342 @@
+//! A plan: the blocks that a studio comes down to, and how they run for 256 frames.
+//!
+//! Blocks have keys (a unit or a jack), by which a new plan takes over the state of the old one.
+
+use crate::sim::engine::cache::Sound;
+use crate::sim::engine::convolve::{History, Response, Work, convolve};
+use crate::sim::engine::filter::{Memory, Section};
+use crate::sim::engine::noise::{add_loop, add_white};
+use crate::sim::engine::tape::Tape;
+use crate::sim::session::Rolling;
+use crate::sim::units::BLOCK;
+use std::sync::Arc;
+
+/// One block of samples.
+pub(super) type Samples = [f32; BLOCK];
+
+/// Frames over which a player who is stopped falls silent: hands on the strings, 80 ms.
+const HUSH: u64 = 3840;
+
+/// A microphone.
+#[derive(Debug)]
+pub(super) struct Capsule {
+    /// Which source is heard how.
+    pub(super) paths: Vec<(usize, Arc<Response>)>,
+    /// Pressure from the sources alone.
+    pub(super) pressure: Samples,
+    /// Noise of the room and its gain by the pattern.
+    pub(super) room: Option<(Arc<[f32]>, f32)>,
+    /// Pascals at which it clips.
+    pub(super) clip: f32,
+    /// Volts per pascal.
+    pub(super) sensitivity: f32,
+    /// Standard deviation of its own noise, volts.
+    pub(super) noise: f32,
+}
+
+/// One output that arrives at an input.
+#[derive(Debug)]
+pub(super) struct Driver {
+    pub(super) from: usize,
+    pub(super) key: u64,
+    pub(super) gain: f32,
+    pub(super) low_pass: Option<Section>,
+    pub(super) memory: Memory,
+}
+
+/// A stage with gain.
+#[derive(Debug)]
+pub(super) struct Amplifier {
+    pub(super) inputs: Vec<(usize, f32)>,
+    pub(super) high_pass: Vec<Section>,
+    pub(super) memory: Vec<Memory>,
+    pub(super) noise: f32,
+    /// Peak volts at which it clips.
+    pub(super) max: f32,
+}
+
+/// What a track's output gives.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Gives {
+    Input,
+    Tape,
+    Nothing,
+}
+
+/// A track of the recorder.
+#[derive(Debug)]
+pub(super) struct Track {
+    pub(super) number: u32,
+    pub(super) input: Option<usize>,
+    /// Peak volts of full scale.
+    pub(super) full_scale: f32,
+    pub(super) noise: f32,
+    pub(super) gives: Gives,
+    /// What the converter makes of the input, before it is rounded to bits.
+    pub(super) converted: Samples,
+}
+
+/// What a block does.
+#[derive(Debug)]
+pub(super) enum Does {
+    Capsule(Capsule),
+    Feed(Vec<Driver>),
+    Amplifier(Amplifier),
+    Track(Track),
+}
+
+/// One block of the plan.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) key: u64,
+    /// What people call it.
+    pub(super) name: Arc<str>,
+    pub(super) does: Does,
+    pub(super) out: Samples,
+    /// The first sample of the block that clipped.
+    pub(super) clipped: Option<usize>,
+    /// The block of the same key in the plan before, while that fades out.
+    twin: Option<usize>,
+}
+
+impl Node {
+    pub(super) fn new(key: u64, name: Arc<str>, does: Does) -> Self {
+        Self { key, name, does, out: [0.0; BLOCK], clipped: None, twin: None }
+    }
+}
+
+/// Something that is played, as samples.
+#[derive(Debug)]
+pub(super) struct Playing {
+    /// The player's first source.
+    pub(super) source: usize,
+    pub(super) sound: Sound,
+    pub(super) start: u64,
+    pub(super) end: u64,
+}
+
+/// Where the recorder's timeline stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Roll {
+    pub(super) rolling: Rolling,
+    /// The frame of the session at which it stood at `position`.
+    pub(super) since: u64,
+    pub(super) position: u64,
+}
+
+impl Roll {
+    /// The frame of the recorder's timeline at a frame of the session.
+    pub(super) fn at(&self, frame: u64) -> u64 {
+        if self.rolling == Rolling::Stopped { self.position } else { self.position + frame.saturating_sub(self.since) }
+    }
+}
+
+/// A track that is wanted: its node, whether it is armed, and the nodes that lead to it, source first.
+#[derive(Debug)]
+pub(super) struct Tap {
+    pub(super) number: u32,
+    pub(super) node: usize,
+    pub(super) armed: bool,
+    pub(super) chain: Vec<usize>,
+}
+
+/// What the studio comes down to from some frame on. It is compiled where allocating is allowed, and sent to run.
+#[derive(Debug)]
+pub struct Plan {
+    pub(super) from: u64,
+    pub(super) nodes: Vec<Node>,
+    /// Nodes in the order in which they run.
+    pub(super) order: Vec<usize>,
+    /// Keys of the nodes, sorted.
+    pub(super) index: Vec<(u64, usize)>,
+    pub(super) playing: Vec<Playing>,
+    pub(super) roll: Roll,
+    pub(super) tracks: Vec<Tap>,
+    pub(super) returns: Vec<(u32, usize)>,
+    pub(super) monitors: Option<[usize; 2]>,
+    /// Whether stages clip.
+    pub(super) clips: bool,
+}
+
+impl Plan {
+    /// A studio in which nothing is on.
+    pub(super) fn empty() -> Self {
+        Self {
+            from: 0,
+            nodes: Vec::new(),
+            order: Vec::new(),
+            index: Vec::new(),
+            playing: Vec::new(),
+            roll: Roll { rolling: Rolling::Stopped, since: 0, position: 0 },
+            tracks: Vec::new(),
+            returns: Vec::new(),
+            monitors: None,
+            clips: true,
+        }
+    }
+
+    /// The node of that key.
+    pub(super) fn find(&self, key: u64) -> Option<usize> {
+        let at = self.index.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        Some(self.index[at].1)
+    }
+
+    /// Takes over the state of every node that the plan before has, too.
+    pub(super) fn inherit(&mut self, before: &Self) {
+        for node in &mut self.nodes {
+            node.twin = before.find(node.key);
+            let Some(old) = node.twin.map(|twin| &before.nodes[twin]) else { continue };
+            node.out = old.out;
+            match (&mut node.does, &old.does) {
+                (Does::Feed(new), Does::Feed(old)) => {
+                    for driver in new {
+                        if let Some(same) = old.iter().find(|one| one.key == driver.key) {
+                            driver.memory = same.memory;
+                        }
+                    }
+                }
+                (Does::Amplifier(new), Does::Amplifier(old)) if new.memory.len() == old.memory.len() => {
+                    new.memory.copy_from_slice(&old.memory);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Writes what one source gives out in the block from this frame on.
+    pub(super) fn source(&self, source: usize, frame: u64, out: &mut Samples) {
+        out.fill(0.0);
+        for playing in &self.playing {
+            let Some(sound) = source.checked_sub(playing.source).and_then(|n| playing.sound.get(n)) else { continue };
+            let last = (playing.start + sound.len() as u64).min(playing.end + HUSH);
+            if frame + BLOCK as u64 <= playing.start || frame >= last {
+                continue;
+            }
+            let skip = playing.start.saturating_sub(frame) as usize;
+            let at = (frame + skip as u64 - playing.start) as usize;
+            let part = &sound[at..sound.len().min(at + BLOCK - skip)];
+            if frame + BLOCK as u64 <= playing.end {
+                out[skip..].iter_mut().zip(part).for_each(|(out, x)| *out += x);
+                continue;
+            }
+            for ((now, out), x) in (frame + skip as u64..).zip(&mut out[skip..]).zip(part) {
+                let late = now.saturating_sub(playing.end).min(HUSH);
+                *out += x * ((HUSH - late) as f32 / HUSH as f32);
+            }
+        }
+    }
+
+    /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
+    pub(super) fn run(&mut self, frame: u64, bank: &[History], tape: &Tape, work: &mut Work, before: Option<&Self>) {
+        let roll = self.roll;
+        for at in 0..self.order.len() {
+            let at = self.order[at];
+            let mut out = [0.0; BLOCK];
+            // What nodes later in the order gave out a block ago is heard now: a loop is a loop, one block late.
+            let (head, tail) = self.nodes.split_at_mut(at);
+            let Some((node, tail)) = tail.split_first_mut() else { continue };
+            let others = |from: usize| {
+                if from < at { head.get(from) } else { from.checked_sub(at + 1).and_then(|n| tail.get(n)) }
+            };
+            let seed = node.key;
+            let twin = node.twin.take().and_then(|twin| Some(&before?.nodes[twin].does));
+            let limit = match &mut node.does {
+                Does::Capsule(capsule) => {
+                    let old = if let Some(Does::Capsule(old)) = twin { Some(old) } else { None };
+                    capsule.hear(bank, work, old);
+                    out = capsule.pressure;
+                    if let Some((cycle, gain)) = &capsule.room {
+                        add_loop(&mut out, cycle, frame, *gain);
+                    }
+                    capsule.clip
+                }
+                Does::Feed(drivers) => {
+                    for driver in drivers {
+                        let Some(from) = others(driver.from) else { continue };
+                        driver.add(&from.out, &mut out);
+                    }
+                    f32::INFINITY
+                }
+                Does::Amplifier(amplifier) => {
+                    for (input, gain) in &amplifier.inputs {
+                        let Some(from) = others(*input) else { continue };
+                        out.iter_mut().zip(&from.out).for_each(|(out, x)| *out += x * gain);
+                    }
+                    for (section, memory) in amplifier.high_pass.iter().zip(&mut amplifier.memory) {
+                        section.run(memory, &mut out);
+                    }
+                    if amplifier.noise > 0.0 {
+                        add_white(&mut out, seed, frame, amplifier.noise);
+                    }
+                    amplifier.max
+                }
+                Does::Track(track) => {
+                    if let Some(from) = track.input.and_then(others) {
+                        out.iter_mut().zip(&from.out).for_each(|(out, x)| *out = x / track.full_scale);
+                    }
+                    if track.noise > 0.0 {
+                        add_white(&mut out, seed, frame, track.noise);
+                    }
+                    1.0
+                }
+            };
+            node.clipped = if self.clips { clip(&mut out, limit) } else { None };
+            match &mut node.does {
+                Does::Capsule(capsule) => {
+                    out.iter_mut().for_each(|x| *x *= capsule.sensitivity);
+                    if capsule.noise > 0.0 {
+                        add_white(&mut out, seed, frame, capsule.noise);
+                    }
+                }
+                Does::Track(track) => {
+                    track.converted = out;
+                    match track.gives {
+                        Gives::Input => {}
+                        Gives::Tape => tape.read(track.number, roll.at(frame), &mut out),
+                        Gives::Nothing => out.fill(0.0),
+                    }
+                    out.iter_mut().for_each(|x| *x *= track.full_scale);
+                }
+                Does::Feed(_) | Does::Amplifier(_) => {}
+            }
+            node.out = out;
+        }
+    }
+}
+
+impl Capsule {
+    /// The pressure on it; the same as in the plan before if nothing changed in the room.
+    fn hear(&mut self, bank: &[History], work: &mut Work, old: Option<&Self>) {
+        let same = |old: &Self| {
+            let pairs = self.paths.iter().zip(&old.paths);
+            self.paths.len() == old.paths.len() && pairs.into_iter().all(|(new, old)| new.0 == old.0 && Arc::ptr_eq(&new.1, &old.1))
+        };
+        match old.filter(|old| same(old)) {
+            Some(old) => self.pressure = old.pressure,
+            None => {
+                let paths = self.paths.iter().filter_map(|(source, response)| Some((bank.get(*source)?, &**response)));
+                convolve(paths, work, &mut self.pressure);
+            }
+        }
+    }
+}
+
+impl Driver {
+    fn add(&mut self, from: &Samples, sum: &mut Samples) {
+        match &self.low_pass {
+            None => sum.iter_mut().zip(from).for_each(|(sum, x)| *sum += x * self.gain),
+            Some(section) => {
+                let mut filtered = *from;
+                section.run(&mut self.memory, &mut filtered);
+                sum.iter_mut().zip(&filtered).for_each(|(sum, x)| *sum += x * self.gain);
+            }
+        }
+    }
+}
+
+/// Cuts samples off at a limit; the first that was beyond it.
+fn clip(samples: &mut Samples, limit: f32) -> Option<usize> {
+    let first = samples.iter().position(|x| x.abs() > limit)?;
+    samples[first..].iter_mut().for_each(|x| *x = x.clamp(-limit, limit));
+    Some(first)
+}

@@ -1,0 +1,242 @@
+//! Rendering a stretch of a session offline, through the same blocks as live.
+
+use crate::sim::band::PlayerId;
+use crate::sim::engine::HISTORY;
+use crate::sim::engine::cache::Cache;
+use crate::sim::engine::compile::{Purpose, build, recorder, roll, sources};
+use crate::sim::engine::plan::Plan;
+use crate::sim::engine::run::Runner;
+use crate::sim::engine::tape::Tape;
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Rolling, Studio, Timeline};
+use crate::sim::units::{BLOCK, SAMPLE_RATE, Stamp};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Blocks that run unheard so that filters settle, 0.2 s; sources play for as long as any response lasts.
+const SETTLE: u64 = 38;
+/// Clipping of one stage within so many frames counts once.
+const EPISODE: u64 = SAMPLE_RATE as u64 / 10;
+
+/// What to render.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Want {
+    /// Tracks of the recorder whose conversion is wanted, whether it rolls or not.
+    pub tracks: Vec<u32>,
+    /// Whether the control-room monitors are wanted.
+    pub monitors: bool,
+    /// This player alone, without any noise, clipping or rounding; everything else as it is.
+    pub only: Option<PlayerId>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendered {
+    /// The moment of the first sample: that of the block at or after the moment asked for.
+    pub from: Stamp,
+    /// The tracks.
+    pub tracks: BTreeMap<u32, Track>,
+    /// What the loudspeakers get, left and right; full scale is a sine of `DESK_FULL_SCALE`. Empty if not wanted.
+    pub monitors: Vec<[f32; 2]>,
+}
+
+/// One track as converted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Track {
+    /// Samples; full scale is 1.
+    pub samples: Vec<f32>,
+    /// What clipped on the way, in order of time, source first.
+    pub clipped: Vec<Clip>,
+}
+
+/// A stage that clipped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clip {
+    /// Seconds from the first sample of the rendering; once for all clipping within a tenth of a second.
+    pub at_s: f64,
+    /// Which stage: `MC-014 capsule`, an output by its label on the patchbay, or `converter`.
+    pub stage: String,
+}
+
+/// What a stretch of a session sounds like.
+///
+/// The samples are those of the frames from `from.block_frame()` up to `to.block_frame()`.
+#[must_use]
+pub fn render(scenario: &Scenario, timeline: &Timeline, from: Stamp, to: Stamp, want: &Want) -> Rendered {
+    render_with(&mut Cache::default(), scenario, timeline, from, to, want)
+}
+
+/// As `render`, with a cache of the same scenario: performances and responses are worked out once for many renderings.
+#[must_use]
+pub fn render_with(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, from: Stamp, to: Stamp, want: &Want) -> Rendered {
+    Offline { cache, scenario, timeline }.render(from.block_frame()..to.block_frame(), want)
+}
+
+/// What the recorder holds at the end of a timeline in a stretch of its own time, in frames.
+#[must_use]
+pub fn tape_of(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, stretch: Range<u64>) -> Tape {
+    Offline { cache, scenario, timeline }.tape(&[stretch], &None)
+}
+
+struct Offline<'a> {
+    cache: &'a mut Cache,
+    scenario: &'a Scenario,
+    timeline: &'a Timeline,
+}
+
+impl<'a> Offline<'a> {
+    fn render(&mut self, frames: Range<u64>, want: &Want) -> Rendered {
+        let settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
+        let first = settle.saturating_sub((HISTORY * BLOCK) as u64);
+        let purpose = Purpose {
+            tracks: Some(&want.tracks),
+            monitors: want.monitors,
+            returns: false,
+            only: want.only.as_ref(),
+            span: first..frames.end,
+        };
+        let tape = self.heard_tape(settle..frames.end, want);
+        let mut changes = self.changes(settle..frames.end).into_iter().peekable();
+        let mut studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
+        let plan = self.plan(studio, &purpose);
+        let mut runner = Runner::new(sources(self.scenario).1, first, plan);
+        let mut out = Output::new(frames.clone(), want, &runner.plan);
+        while runner.frame() < settle {
+            runner.skip();
+        }
+        while runner.frame() < frames.end {
+            let at = runner.frame();
+            if let Some((_, next)) = changes.next_if(|(frame, _)| *frame <= at) {
+                if sounds_different(studio, next) {
+                    runner.change(self.plan(next, &purpose));
+                }
+                studio = next;
+            }
+            runner.block(&tape);
+            if at >= frames.start {
+                out.take(&runner, at);
+            }
+            runner.faded();
+        }
+        out.rendered
+    }
+
+    fn plan(&mut self, studio: &Studio, purpose: &Purpose<'_>) -> Plan {
+        // The end of the timeline knows when each performance ended.
+        build(self.scenario, studio, &self.timeline.last().performances, purpose, self.cache)
+    }
+
+    /// Which studio holds from which frame on: the one at the start, then one for each block with a change.
+    fn changes(&self, frames: Range<u64>) -> Vec<(u64, &'a Studio)> {
+        let mut changes: Vec<(u64, &Studio)> = Vec::new();
+        for (at, studio) in &self.timeline.states {
+            let frame = at.block_frame().max(frames.start);
+            if frame >= frames.end && !changes.is_empty() {
+                break;
+            }
+            if changes.last().is_some_and(|(last, _)| *last == frame) {
+                changes.pop();
+            }
+            changes.push((frame, studio));
+        }
+        changes
+    }
+
+    /// What the recorder plays during these frames of the session; empty if nothing of it is heard.
+    fn heard_tape(&mut self, frames: Range<u64>, want: &Want) -> Tape {
+        let states = self.changes(frames.clone());
+        let ends = states.iter().skip(1).map(|(frame, _)| *frame).chain([frames.end]);
+        let played = states.iter().zip(ends).filter(|((_, studio), _)| studio.transport.rolling == Rolling::Playing);
+        let stretches: Vec<Range<u64>> = played.map(|((start, studio), end)| roll(studio).at(*start)..roll(studio).at(end)).collect();
+        if stretches.is_empty() { Tape::default() } else { self.tape(&stretches, &want.only) }
+    }
+
+    /// Records again what covers these stretches of the recorder's timeline.
+    fn tape(&mut self, stretches: &[Range<u64>], only: &Option<PlayerId>) -> Tape {
+        let mut tape = Tape::default();
+        let Some((unit, converter)) = recorder(self.scenario) else { return tape };
+        let (unit, tracks) = (unit.clone(), converter.tracks);
+        for (session, position, studio) in self.recordings() {
+            let armed: Vec<u32> = (1..=tracks).filter(|n| studio.settings.on(&unit, &format!("arm {n}"))).collect();
+            for stretch in stretches {
+                let end = position + (session.end - session.start);
+                let (start, end) = (stretch.start.max(position), stretch.end.min(end));
+                if start >= end || armed.is_empty() {
+                    continue;
+                }
+                // From edge to edge of blocks, as it was recorded.
+                let skip = (start - position) / BLOCK as u64 * BLOCK as u64;
+                let frames = session.start + skip..session.start + (end - position).next_multiple_of(BLOCK as u64);
+                let want = Want { tracks: armed.clone(), monitors: false, only: only.clone() };
+                for (track, recorded) in self.render(frames, &want).tracks {
+                    tape.write(track, position + skip, &recorded.samples);
+                }
+            }
+        }
+        tape
+    }
+
+    /// Stretches of the session during which the recorder recorded, where it stood, and the studio of the time.
+    fn recordings(&self) -> Vec<(Range<u64>, u64, Arc<Studio>)> {
+        let states = &self.timeline.states;
+        let ends = states.iter().skip(1).map(|(at, _)| at.block_frame());
+        let last = self.timeline.last().now.block_frame();
+        let with_ends = states.iter().zip(ends.chain([last]));
+        let recording = with_ends.filter(|((_, studio), _)| studio.transport.rolling == Rolling::Recording);
+        recording
+            .map(|((at, studio), end)| {
+                let start = at.block_frame();
+                (start..end.max(start), roll(studio).at(start), studio.clone())
+            })
+            .collect()
+    }
+}
+
+/// Whether two studios may sound different, performances aside.
+fn sounds_different(one: &Studio, other: &Studio) -> bool {
+    one.settings != other.settings || one.cords != other.cords || one.places != other.places || one.transport != other.transport
+}
+
+struct Output {
+    start: u64,
+    monitors: bool,
+    rendered: Rendered,
+    /// When each stage last clipped, by track and stage.
+    episodes: BTreeMap<(u32, Arc<str>), u64>,
+}
+
+impl Output {
+    fn new(frames: Range<u64>, want: &Want, plan: &Plan) -> Self {
+        let length = frames.end.saturating_sub(frames.start) as usize;
+        let empty = || Track { samples: Vec::with_capacity(length), clipped: Vec::new() };
+        let rendered = Rendered {
+            from: Stamp(frames.start * 1000 / u64::from(SAMPLE_RATE)),
+            tracks: plan.tracks.iter().map(|tap| (tap.number, empty())).collect(),
+            monitors: Vec::with_capacity(if want.monitors { length } else { 0 }),
+        };
+        Self { start: frames.start, monitors: want.monitors, rendered, episodes: BTreeMap::new() }
+    }
+
+    fn take(&mut self, runner: &Runner, frame: u64) {
+        let (mut left, mut right) = ([0.0; BLOCK], [0.0; BLOCK]);
+        for (at, tap) in runner.plan.tracks.iter().enumerate() {
+            let Some(track) = self.rendered.tracks.get_mut(&tap.number) else { continue };
+            runner.converted(at, &mut left);
+            track.samples.extend_from_slice(&left);
+            for node in tap.chain.iter().map(|at| &runner.plan.nodes[*at]) {
+                let Some(offset) = node.clipped else { continue };
+                let now = frame + offset as u64;
+                let last = self.episodes.insert((tap.number, node.name.clone()), now);
+                if last.is_none_or(|last| now > last + EPISODE) {
+                    let at_s = (now - self.start) as f64 / f64::from(SAMPLE_RATE);
+                    track.clipped.push(Clip { at_s, stage: node.name.to_string() });
+                }
+            }
+        }
+        if self.monitors {
+            runner.monitors(&mut left, &mut right);
+            self.rendered.monitors.extend(left.iter().zip(&right).map(|(left, right)| [*left, *right]));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Running plans block by block; when one follows another, the output crosses from the old to the new in one block.
+
+use crate::sim::engine::HISTORY;
+use crate::sim::engine::convolve::{History, Work};
+use crate::sim::engine::plan::{Does, Plan, Samples};
+use crate::sim::engine::tape::Tape;
+use crate::sim::units::{BLOCK, Dbu};
+
+/// The level of a sine that is full scale in the monitors and on the desk's meters, the desk's headroom (domain 6.2).
+pub const DESK_FULL_SCALE: Dbu = Dbu(24.0);
+/// Steps of a 24-bit sample in full scale.
+const STEPS: f64 = 8_388_608.0;
+
+/// The state that outlives plans: the frame, and what sources gave out lately.
+#[derive(Debug)]
+pub(super) struct Runner {
+    frame: u64,
+    bank: Vec<History>,
+    work: Work,
+    pub(super) plan: Plan,
+    fading: Option<Plan>,
+}
+
+impl Runner {
+    pub(super) fn new(sources: usize, frame: u64, plan: Plan) -> Self {
+        let bank = (0..sources).map(|_| History::new(HISTORY)).collect();
+        Self { frame, bank, work: Work::default(), plan, fading: None }
+    }
+
+    /// The first frame of the next block.
+    pub(super) fn frame(&self) -> u64 {
+        self.frame
+    }
+
+    /// Goes over to another plan in the next block. Once that has run, `faded` gives the old one back.
+    pub(super) fn change(&mut self, mut plan: Plan) {
+        plan.inherit(&self.plan);
+        self.fading = Some(std::mem::replace(&mut self.plan, plan));
+    }
+
+    pub(super) fn faded(&mut self) -> Option<Plan> {
+        self.fading.take()
+    }
+
+    /// Lets sources play for a block without listening to them.
+    pub(super) fn skip(&mut self) {
+        self.play();
+        self.frame += BLOCK as u64;
+    }
+
+    /// Runs one block; `converted`, `volts` and `monitors` are of that block until the next.
+    pub(super) fn block(&mut self, tape: &Tape) {
+        self.play();
+        if let Some(fading) = &mut self.fading {
+            fading.run(self.frame, &self.bank, tape, &mut self.work, None);
+        }
+        self.plan.run(self.frame, &self.bank, tape, &mut self.work, self.fading.as_ref());
+        self.frame += BLOCK as u64;
+    }
+
+    fn play(&mut self) {
+        let (mut sound, mut old) = ([0.0; BLOCK], [0.0; BLOCK]);
+        for (source, history) in self.bank.iter_mut().enumerate() {
+            self.plan.source(source, self.frame, &mut sound);
+            if let Some(fading) = &self.fading {
+                fading.source(source, self.frame, &mut old);
+                cross(&old, &mut sound);
+            }
+            history.push(&sound, &mut self.work);
+        }
+    }
+
+    /// The samples of the nth wanted track, rounded to 24 bits unless stages do not clip.
+    pub(super) fn converted(&self, tap: usize, out: &mut Samples) {
+        let converted = |plan: &Plan, node: usize| match &plan.nodes[node].does {
+            Does::Track(track) => track.converted,
+            _ => [0.0; BLOCK],
+        };
+        let node = self.plan.tracks[tap].node;
+        *out = converted(&self.plan, node);
+        // A track that was not listened to before starts at once: nothing was recorded that could jump.
+        if let Some(fading) = &self.fading
+            && let Some(old) = fading.find(self.plan.nodes[node].key)
+        {
+            cross(&converted(fading, old), out);
+        }
+        if self.plan.clips {
+            out.iter_mut().for_each(|x| *x = round_to_24_bits(*x));
+        }
+    }
+
+    /// The signal of a node re the desk's full scale.
+    pub(super) fn on_desk(&self, node: usize, out: &mut Samples) {
+        *out = self.plan.nodes[node].out;
+        let scale = per_desk_volt();
+        out.iter_mut().for_each(|x| *x *= scale);
+    }
+
+    /// What the loudspeakers get, re the desk's full scale.
+    pub(super) fn monitors(&self, left: &mut Samples, right: &mut Samples) {
+        let scale = per_desk_volt();
+        for (side, out) in [left, right].into_iter().enumerate() {
+            let at = |plan: &Plan| plan.monitors.map_or([0.0; BLOCK], |nodes| plan.nodes[nodes[side]].out);
+            *out = at(&self.plan);
+            if let Some(fading) = &self.fading {
+                cross(&at(fading), out);
+            }
+            out.iter_mut().for_each(|x| *x *= scale);
+        }
+    }
+}
+
+fn per_desk_volt() -> f32 {
+    (1.0 / (DESK_FULL_SCALE.volt().0 * std::f64::consts::SQRT_2)) as f32
+}
+
+/// Goes from `old` to what `new` holds along one block; equal samples stay as they are.
+fn cross(old: &Samples, new: &mut Samples) {
+    for (n, (new, old)) in new.iter_mut().zip(old).enumerate() {
+        *new = old + (*new - old) * ((n + 1) as f32 / BLOCK as f32);
+    }
+}
+
+/// The nearest 24-bit sample, so that what is heard is what the file will hold.
+fn round_to_24_bits(sample: f32) -> f32 {
+    // Adding and taking away 1.5 · 2^52 rounds to whole numbers, ties to even, without a call.
+    const WHOLE: f64 = 6_755_399_441_055_744.0;
+    let steps = (f64::from(sample) * STEPS + WHOLE) - WHOLE;
+    (steps.clamp(-STEPS, STEPS - 1.0) / STEPS) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_are_rounded_to_the_nearest_step() {
+        let step = 1.0 / 8_388_608.0;
+        assert_eq!([0.4 * step, 0.6 * step, -0.6 * step, -1.0].map(round_to_24_bits), [0.0, step, -step, -1.0]);
+        assert_eq!(round_to_24_bits(1.0), 1.0 - step);
+    }
+
+    #[test]
+    fn crossing_ends_at_the_new_and_leaves_equals_alone() {
+        let (old, mut new) = ([0.3; BLOCK], [0.3; BLOCK]);
+        cross(&old, &mut new);
+        assert_eq!(new, old);
+        let mut new = [1.0; BLOCK];
+        cross(&[0.0; BLOCK], &mut new);
+        assert_eq!((new[127], new[255]), (0.5, 1.0));
+    }
+}
