@@ -85,11 +85,6 @@ impl<'a> Case<'a> {
         self.scenario.file.brief.inputs.iter().find(|line| line.track == track)
     }
 
-    /// What the track is called on the booking sheet.
-    pub(crate) fn name(&self, track: u32) -> String {
-        self.line(track).map_or_else(|| format!("track {track}"), |line| line.name.clone())
-    }
-
     /// What people call a player.
     pub(crate) fn player(&self, id: &PlayerId) -> String {
         self.scenario.band.player(id).map_or_else(|| id.to_string(), |player| player.name.clone())
@@ -124,14 +119,6 @@ impl<'a> Case<'a> {
             Outcome::Did(action) => Some((entry.at, action)),
             Outcome::Tried(..) => None,
         })
-    }
-
-    /// Every action that was done with the room just before it.
-    ///
-    /// `Timeline::at` gives the room after the last entry of a moment, so entries of one moment share the room before it.
-    pub(crate) fn before(&self, at: Stamp) -> &'a Studio {
-        let first = self.timeline.states.partition_point(|(moment, _)| *moment < at);
-        &self.timeline.states[first.max(1) - 1].1
     }
 
     /// Takes in which the song was played to its end, with what was heard.

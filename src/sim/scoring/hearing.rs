@@ -1,12 +1,12 @@
 //! Listening: every take rendered once, measured, and each player's own part of it measured alone.
 
 use crate::sim::band::PlayerId;
-use crate::sim::engine::{Rendered, Want, render};
+use crate::sim::engine::{Cache, Rendered, Track, Want, render_with};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::measure;
 use crate::sim::session::{Take, Timeline};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Seconds of the loudest stretch of a take over which players are compared.
 const COMPARED_S: f64 = 20.0;
@@ -57,12 +57,17 @@ pub struct HeardTrack {
 }
 
 /// Renders and measures every take; `sink` is given each take as it was recorded, for whoever wants to keep the sound.
-pub fn listen(scenario: &Scenario, timeline: &Timeline, mut sink: impl FnMut(&Take, &Rendered)) -> Heard {
+pub fn listen(scenario: &Scenario, timeline: &Timeline, sink: impl FnMut(&Take, &Rendered)) -> Heard {
+    listen_with(&mut Cache::default(), scenario, timeline, sink)
+}
+
+/// As `listen`, with an engine's cache of the same scenario.
+pub fn listen_with(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, mut sink: impl FnMut(&Take, &Rendered)) -> Heard {
     let last = timeline.last();
     let takes = last.takes.iter().map(|take| {
         let end = take.end.unwrap_or(last.now).max(take.start);
         let want = |only| Want { tracks: take.tracks.iter().map(|(track, _)| *track).collect(), monitors: false, only };
-        let rendered = render(scenario, timeline, take.start, end, &want(None));
+        let rendered = render_with(cache, scenario, timeline, take.start, end, &want(None));
         sink(take, &rendered);
         let mut tracks: BTreeMap<u32, HeardTrack> = take
             .tracks
@@ -72,7 +77,7 @@ pub fn listen(scenario: &Scenario, timeline: &Timeline, mut sink: impl FnMut(&Ta
         let (from, to) = compared(take.start, end, &rendered);
         drop(rendered);
         for player in players_of(timeline, from, to) {
-            let alone = render(scenario, timeline, from, to, &want(Some(player.clone())));
+            let alone = render_with(cache, scenario, timeline, from, to, &want(Some(player.clone())));
             for (number, track) in &mut tracks {
                 let power = alone.tracks.get(number).map_or(0.0, |track| measure::power(&track.samples));
                 track.alone.insert(player.clone(), measure::rms_dbfs(power));
@@ -103,11 +108,11 @@ fn compared(start: Stamp, end: Stamp, rendered: &Rendered) -> (Stamp, Stamp) {
 /// Who plays between two moments, each once, in the order of their names.
 fn players_of(timeline: &Timeline, from: Stamp, to: Stamp) -> Vec<PlayerId> {
     let playing = timeline.last().performances.iter().filter(|performance| performance.start < to && performance.end > from);
-    let players: std::collections::BTreeSet<PlayerId> = playing.map(|performance| performance.player.clone()).collect();
+    let players: BTreeSet<PlayerId> = playing.map(|performance| performance.player.clone()).collect();
     players.into_iter().collect()
 }
 
-fn heard_track(number: u32, name: &str, track: &crate::sim::engine::Track) -> HeardTrack {
+fn heard_track(number: u32, name: &str, track: &Track) -> HeardTrack {
     let (peak, frame) = measure::peak(&track.samples);
     HeardTrack {
         track: number,

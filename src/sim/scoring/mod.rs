@@ -4,6 +4,7 @@
 //! own part of it; nothing is kept beside the signal that a mark could come from.
 //! Every lost mark carries evidence with times and figures. Knows no disk and no page: the report is plain data.
 
+mod budget;
 mod case;
 mod handling;
 mod hearing;
@@ -21,12 +22,13 @@ mod truth;
 mod wiring;
 mod words;
 
-pub use hearing::{Heard, HeardTake, HeardTrack, listen};
+pub use budget::{Budget, HopFacts, budget};
+pub use hearing::{Heard, HeardTake, HeardTrack, listen, listen_with};
 pub use report::{
     ClipFacts, Event, EventKind, Evidence, Field, Finding, Floor, Group, Report, Sheets, SheetRow, TakeFacts, TrackFacts, VERSION,
 };
 pub use truth::{TakeTruth, take_truths};
-pub use wiring::{label, patch};
+pub use wiring::{Cords, bay_label, cords, label, patch, recorder_input};
 pub use words::Clock;
 
 use crate::sim::scenario::{Check, Criterion, Scenario};

@@ -1,5 +1,6 @@
 //! Where microphones stand and how they are switched, against the booking sheet.
 
+use crate::sim::engine::radiator_at;
 use crate::sim::gear::{ControlId, GearKind, Pattern, Setting, UnitId};
 use crate::sim::scenario::{InputLine, Seat};
 use crate::sim::scoring::case::{Case, Verdict, windowed};
@@ -42,15 +43,7 @@ fn wanted<'a>(case: &Case<'a>, track: u32) -> Option<(&'a InputLine, &'a Seat, P
     let seat = case.scenario.seat(&line.player)?;
     let player = case.scenario.band.player(&line.player)?;
     let radiator = player.radiators.iter().find(|radiator| radiator.id == line.placement.from);
-    Some((line, seat, radiator.map_or(seat.at, |radiator| seat.at + turned(seat.facing, radiator.offset))))
-}
-
-/// A displacement to a player's left, up and forward, in the venue's frame.
-fn turned(facing: Aim, offset: Point) -> Point {
-    let left = Aim { azimuth: facing.azimuth + 90.0, elevation: 0.0 }.vector();
-    let forward = facing.vector();
-    let up = Aim { azimuth: facing.azimuth, elevation: facing.elevation + 90.0 }.vector();
-    left * offset.x + up * offset.y + forward * offset.z
+    Some((line, seat, radiator.map_or(seat.at, |radiator| radiator_at(seat, radiator))))
 }
 
 /// The microphone that was meant for a player: of those on stands in the player's room the one nearest to the target.
@@ -198,18 +191,4 @@ fn gain_raised(case: &Case, line: &InputLine) -> Option<Stamp> {
         Action::Set(id, Setting::At(value)) if *id == gain && *value > found => Some(at),
         _ => None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_players_left_is_east_when_they_face_south() {
-        let facing = Aim { azimuth: 0.0, elevation: 0.0 };
-        let left = turned(facing, Point::new(1.0, 0.0, 0.0));
-        let forward = turned(facing, Point::new(0.0, 0.0, 1.0));
-        let up = turned(facing, Point::new(0.0, 1.0, 0.0));
-        assert!((left.x - 1.0).abs() < 1e-9 && (forward.z - 1.0).abs() < 1e-9 && (up.y - 1.0).abs() < 1e-9);
-    }
 }
