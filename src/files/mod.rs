@@ -5,6 +5,7 @@
 mod diagnostic;
 pub mod journal;
 mod library;
+pub mod wav;
 
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};

@@ -1,0 +1,113 @@
+//! The recorder made ready and the headphones filled: track names and cue mixes.
+
+use crate::sim::band::{Instrument, PlayerId};
+use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::scoring::case::{Case, Verdict};
+use crate::sim::scoring::words::{list, number};
+use crate::sim::scoring::Evidence;
+use crate::sim::session::Studio;
+use crate::sim::units::{Db, Stamp};
+
+/// A source that lies further than this below the other in the headphones is not there to play to.
+const AUDIBLE_DB: f64 = 20.0;
+/// The least level in the headphones' feed that counts at all, dBFS before the headphone amplifier.
+const LEAST_DBFS: f64 = -60.0;
+/// “More of herself”: decibels above the other, and the near miss.
+const MORE_DB: (f64, f64) = (2.0, 0.0);
+
+/// Only the tracks of the input list are armed, and they are named before the first take rolls.
+pub(crate) fn track_names(case: &Case) -> Verdict {
+    let Some(take) = case.timeline.last().takes.first() else {
+        return Verdict::nothing(case.against(case.end, "no take was recorded, so no track was armed for one"));
+    };
+    let at = take.start;
+    let mut evidence: Vec<Evidence> = Vec::new();
+    let lines = &case.scenario.file.brief.inputs;
+    let armed_right = lines.iter().all(|line| take.tracks.iter().any(|(track, _)| *track == line.track)) && take.tracks.len() == lines.len();
+    let armed: Vec<String> = take.tracks.iter().map(|(track, _)| track.to_string()).collect();
+    let asked: Vec<String> = lines.iter().map(|line| line.track.to_string()).collect();
+    let text = format!("armed when take 1 rolled: track {}; the sheet has {}", list(&armed), list(&asked));
+    evidence.push(case.judged(f64::from(armed_right), at, text));
+    let mut named = 0;
+    for line in lines {
+        let name = take.tracks.iter().find(|(track, _)| *track == line.track).map_or("", |(_, name)| name.trim());
+        let right = name.eq_ignore_ascii_case(&line.name);
+        named += usize::from(right);
+        let called = if name.is_empty() { "had no name".to_owned() } else { format!("was called “{name}”") };
+        let text = format!("track {} {called} when take 1 rolled; the sheet says {}", line.track, line.name);
+        evidence.push(case.judged(f64::from(right), at, text));
+    }
+    let names = named as f64 / lines.len().max(1) as f64;
+    Verdict::new(0.5 * f64::from(armed_right) + 0.5 * names, evidence)
+}
+
+/// What one player hears of another in the headphones.
+struct Heard {
+    of: PlayerId,
+    dbfs: f64,
+}
+
+/// Both cue mixes have both tracks, and the singer more of herself: judged by what the mixes carried in the first take.
+pub(crate) fn cues(case: &Case) -> Verdict {
+    let Some(take) = case.listened().first().map(|(_, take)| *take) else {
+        return Verdict::nothing(case.against(case.end, "no take was recorded, so nobody played to a cue mix"));
+    };
+    let (at, studio) = (take.start, case.timeline.at(take.start));
+    let Some(desk) = case.units(|kind| matches!(kind, GearKind::Desk(_))).into_iter().next() else {
+        return Verdict::nothing(case.against(at, "there is no desk to make cue mixes with"));
+    };
+    if !case.is_on(studio, &desk, "power") {
+        return Verdict::nothing(case.against(at, "the desk had no power, so the headphones were silent"));
+    }
+    let lines = &case.scenario.file.brief.inputs;
+    let mut sum = 0.0;
+    let mut evidence = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let cue = index + 1;
+        let mix: Vec<Heard> = lines
+            .iter()
+            .map(|source| Heard {
+                of: source.player.clone(),
+                dbfs: take.tracks.get(&source.track).map_or(f64::NEG_INFINITY, |track| track.rms_dbfs)
+                    + send(case, studio, &desk, source.track, cue),
+            })
+            .collect();
+        let (share, found) = one_mix(case, at, cue, &line.player, &mix);
+        sum += share;
+        evidence.extend(found);
+    }
+    Verdict::new(sum / lines.len().max(1) as f64, evidence)
+}
+
+/// How far a track is turned up into a cue mix; −∞ at the bottom.
+fn send(case: &Case, studio: &Studio, desk: &UnitId, track: u32, cue: usize) -> f64 {
+    let db = case.setting(studio, desk, &format!("ch{track}.cue {cue}")).map_or(-90.0, |setting| setting.at());
+    if db <= -90.0 { f64::NEG_INFINITY } else { Db(db).0 }
+}
+
+fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard]) -> (f64, Vec<Evidence>) {
+    let who = case.player(listener);
+    let loudest = mix.iter().map(|heard| heard.dbfs).fold(f64::NEG_INFINITY, f64::max);
+    let mut share: f64 = 1.0;
+    let mut evidence = Vec::new();
+    for heard in mix {
+        let of = if heard.of == *listener { "themselves".to_owned() } else { case.player(&heard.of) };
+        if heard.dbfs < LEAST_DBFS || heard.dbfs < loudest - AUDIBLE_DB {
+            share -= 1.0 / mix.len() as f64;
+            let level = if heard.dbfs.is_finite() { format!("only {} dBFS", number(heard.dbfs, 1)) } else { "nothing at all".to_owned() };
+            evidence.push(case.against(at, format!("cue {cue}: {who} hears {level} of {of}")));
+        }
+    }
+    let sings = case.scenario.band.player(listener).is_some_and(|player| player.instrument == Instrument::Voice);
+    let own = mix.iter().find(|heard| heard.of == *listener).map_or(f64::NEG_INFINITY, |heard| heard.dbfs);
+    let other = mix.iter().filter(|heard| heard.of != *listener).map(|heard| heard.dbfs).fold(f64::NEG_INFINITY, f64::max);
+    if sings && evidence.is_empty() && own - other < MORE_DB.0 {
+        share *= if own - other >= MORE_DB.1 { 0.75 } else { 0.5 };
+        let text = format!("cue {cue}: {who} hears herself {} dB against the others; she wants more of herself", number(own - other, 1));
+        evidence.push(case.against(at, text));
+    }
+    if evidence.is_empty() {
+        evidence.push(case.fact(at, format!("cue {cue}: {who} hears both, themselves at {} dBFS and the other at {} dBFS", number(own, 1), number(other, 1))));
+    }
+    (share.max(0.0), evidence)
+}

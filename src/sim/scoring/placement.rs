@@ -1,0 +1,194 @@
+//! Where microphones stand and how they are switched, against the booking sheet.
+
+use crate::sim::engine::radiator_at;
+use crate::sim::gear::{ControlId, GearKind, Pattern, Setting, UnitId};
+use crate::sim::scenario::{InputLine, Seat};
+use crate::sim::scoring::case::{Case, Verdict, windowed};
+use crate::sim::scoring::wiring::strip;
+use crate::sim::scoring::words::{distance, distances, number};
+use crate::sim::scoring::Evidence;
+use crate::sim::session::{Action, Place, StandPose, Studio};
+use crate::sim::units::{Aim, Point, Stamp};
+
+/// Type, distance, aim, pattern and pop filter when the first take rolls.
+pub(crate) fn placement(case: &Case, track: u32) -> Verdict {
+    let Some((line, seat, target)) = wanted(case, track) else {
+        return Verdict::nothing(case.against(None, format!("the booking sheet has no line for track {track}")));
+    };
+    let (at, studio) = case.set_up();
+    let Some((mic, stand, pose)) = microphone(case, studio, seat, target) else {
+        let who = case.player(&line.player);
+        return Verdict::nothing(case.against(at, format!("no microphone stands in the room of {who} for {}", line.name)));
+    };
+    let parts = [
+        far(case, at, line, &mic, pose, target),
+        aimed(case, at, line, &mic, pose, target),
+        typed(case, at, line, &mic),
+        patterned(case, at, studio, line, &mic),
+        popped(case, at, studio, line, &stand),
+    ];
+    // Where it stands decides most of the sound; the rest is worth three tenths of it.
+    let geometry = parts[0].0.min(parts[1].0);
+    let rest: Vec<f64> = parts[2..].iter().filter(|(_, evidence)| evidence.is_some()).map(|(share, _)| *share).collect();
+    let share = 0.7 * geometry + 0.3 * rest.iter().sum::<f64>() / rest.len().max(1) as f64;
+    Verdict::new(share, parts.into_iter().filter_map(|(_, evidence)| evidence).collect())
+}
+
+/// A share, and its evidence; none where nothing was asked for.
+type Part = (f64, Option<Evidence>);
+
+/// The line of the sheet, the seat of its player and the point that the microphone is placed from.
+fn wanted<'a>(case: &Case<'a>, track: u32) -> Option<(&'a InputLine, &'a Seat, Point)> {
+    let line = case.line(track)?;
+    let seat = case.scenario.seat(&line.player)?;
+    let player = case.scenario.band.player(&line.player)?;
+    let radiator = player.radiators.iter().find(|radiator| radiator.id == line.placement.from);
+    Some((line, seat, radiator.map_or(seat.at, |radiator| radiator_at(seat, radiator))))
+}
+
+/// The microphone that was meant for a player: of those on stands in the player's room the one nearest to the target.
+fn microphone(case: &Case, studio: &Studio, seat: &Seat, target: Point) -> Option<(UnitId, UnitId, StandPose)> {
+    let room = case.scenario.venue.room(&seat.room)?;
+    let standing = studio.places.iter().filter_map(|(mic, place)| match place {
+        Place::OnStand(stand) => match studio.places.get(stand) {
+            Some(Place::Standing(pose)) if room.contains(pose.capsule()) => Some((mic.clone(), stand.clone(), *pose)),
+            _ => None,
+        },
+        _ => None,
+    });
+    standing.min_by(|a, b| a.2.capsule().distance(target).total_cmp(&b.2.capsule().distance(target)))
+}
+
+fn far(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId, pose: StandPose, target: Point) -> Part {
+    let metres = pose.capsule().distance(target);
+    let share = windowed(metres, line.placement.distance_m);
+    let asked = distances(line.placement.distance_m);
+    let from = place_name(&line.placement.from);
+    (share, Some(case.judged(share, at, format!("{mic} is {} from {from}; the sheet asks for {asked}", distance(metres)))))
+}
+
+fn place_name(from: &str) -> String {
+    if from == "reference" { "the player's reference point".to_owned() } else { format!("the {from}") }
+}
+
+fn aimed(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId, pose: StandPose, target: Point) -> Part {
+    let degrees = pose.aim.angle_to(Aim::of(target - pose.capsule()));
+    let share = windowed(degrees, (0.0, line.placement.aim_deg));
+    let from = place_name(&line.placement.from);
+    let how = if degrees > 90.0 { "points away from" } else { "is aimed past" };
+    let asked = number(line.placement.aim_deg, 0);
+    let text = if share < 1.0 {
+        format!("{mic} {how} {from}: its axis is {}° off, at most {asked}° is asked for", number(degrees, 0))
+    } else {
+        format!("{mic} is aimed at {from} within {}°", number(degrees, 0))
+    };
+    (share, Some(case.judged(share, at, text)))
+}
+
+fn typed(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId) -> Part {
+    let Some(gear) = case.scenario.gear(mic) else { return (0.0, None) };
+    let share = f64::from(line.mics.contains(&gear.id));
+    let names: Vec<String> =
+        line.mics.iter().map(|id| case.scenario.catalogue.get(id).map_or_else(|| id.to_string(), |gear| gear.name.clone())).collect();
+    let text = if share < 1.0 {
+        format!("{mic} is a {}; the sheet asks for {}", gear.name, names.join(" or "))
+    } else {
+        format!("{mic}, {}, as the sheet asks", gear.name)
+    };
+    (share, Some(case.judged(share, at, text)))
+}
+
+fn patterned(case: &Case, at: Stamp, studio: &Studio, line: &InputLine, mic: &UnitId) -> Part {
+    let Some(GearKind::Microphone(figures)) = case.scenario.gear(mic).map(|gear| &gear.kind) else { return (0.0, None) };
+    let fixed = figures.patterns.first().copied().unwrap_or(Pattern::Omni).word().to_owned();
+    let pattern = case.setting(studio, mic, "pattern").map_or(fixed, |setting| setting.text().to_owned());
+    let share = f64::from(pattern == line.placement.pattern);
+    let text = if share < 1.0 {
+        format!("{mic} is switched to {pattern}; the sheet asks for {}", line.placement.pattern)
+    } else {
+        format!("{mic} is set to {pattern}")
+    };
+    (share, Some(case.judged(share, at, text)))
+}
+
+fn popped(case: &Case, at: Stamp, studio: &Studio, line: &InputLine, stand: &UnitId) -> Part {
+    let Some(window) = line.placement.pop_m else { return (1.0, None) };
+    let gap = studio.places.values().find_map(|place| match place {
+        Place::BeforeCapsule(on, gap) if on == stand => Some(*gap),
+        _ => None,
+    });
+    let asked = distances(window);
+    let (share, text) = match gap {
+        Some(gap) => (windowed(gap, window), format!("pop filter {} before the capsule; {asked} is asked for", distance(gap))),
+        None => (0.0, format!("no pop filter before {}; one at {asked} is asked for", line.name)),
+    };
+    (share, Some(case.judged(share, at, text)))
+}
+
+/// Pad out and filter flat before the gain of the line was first raised.
+pub(crate) fn switches(case: &Case, track: u32) -> Verdict {
+    let Some((line, seat, target)) = wanted(case, track) else {
+        return Verdict::nothing(case.against(None, format!("the booking sheet has no line for track {track}")));
+    };
+    let (set_up, studio) = case.set_up();
+    let Some((mic, ..)) = microphone(case, studio, seat, target) else {
+        return Verdict::nothing(case.against(set_up, format!("no microphone stands there for {}", line.name)));
+    };
+    let raised = gain_raised(case, line);
+    let names: Vec<&str> =
+        ["pad", "hpf"].into_iter().filter(|name| case.setting(studio, &mic, name).is_some()).collect();
+    let mut evidence: Vec<Evidence> = Vec::new();
+    let mut share: f64 = 1.0;
+    for name in names {
+        let (part, found) = switch(case, &mic, name, raised, set_up);
+        share = share.min(part);
+        evidence.push(found);
+    }
+    if raised.is_none() && share > 0.0 {
+        share = 0.0;
+        evidence.push(case.against(set_up, format!("the gain of {} was never set, so nothing shows that the microphone was checked", line.name)));
+    }
+    if evidence.is_empty() {
+        evidence.push(case.fact(set_up, format!("{mic} has no switches")));
+    }
+    Verdict::new(share, evidence)
+}
+
+/// How one switch of a microphone fared: 1 out in time, ½ out before the first take, 0 still in.
+fn switch(case: &Case, mic: &UnitId, name: &str, raised: Option<Stamp>, set_up: Stamp) -> (f64, Evidence) {
+    let called = if name == "pad" { "the pad" } else { "the high-pass filter" };
+    let found_in = case.timeline.states.first().is_some_and(|(_, studio)| case.is_on(studio, mic, name));
+    if case.is_on(case.timeline.at(set_up), mic, name) {
+        let effect = pad_effect(case, mic, name);
+        return (0.0, case.against(set_up, format!("{called} of {mic} is still in when the first take rolls{effect}")));
+    }
+    let id = ControlId::new(mic, name);
+    let out = case.done().filter(|(at, action)| *at <= set_up && **action == Action::Set(id.clone(), Setting::On(false))).last();
+    match (out, raised) {
+        (Some((out, _)), Some(raised)) if out > raised => {
+            let text = format!("{called} of {mic} came out only at {}, after the gain had been set at {}", case.clock.at(out), case.clock.at(raised));
+            (0.5, case.against(out, text))
+        }
+        (Some((out, _)), _) if found_in => (1.0, case.fact(out, format!("{called} of {mic} was found in and taken out before gain was touched"))),
+        _ => (1.0, case.fact(None, format!("{called} of {mic} is out"))),
+    }
+}
+
+fn pad_effect(case: &Case, mic: &UnitId, name: &str) -> String {
+    match case.scenario.gear(mic).map(|gear| &gear.kind) {
+        Some(GearKind::Microphone(figures)) if name == "pad" => {
+            figures.pad_db.map_or_else(String::new, |pad| format!(": {} dB lost, and the noise that much nearer", number(pad, 0)))
+        }
+        _ => String::new(),
+    }
+}
+
+/// When the gain of the sheet's preamplifier was first raised above how it was found.
+fn gain_raised(case: &Case, line: &InputLine) -> Option<Stamp> {
+    let gain = ControlId::new(&line.preamp.unit, format!("{}gain", strip(&line.preamp)));
+    let found = case.timeline.states.first().and_then(|(_, studio)| case.setting(studio, &gain.unit, &gain.control))?.at();
+    case.done().find_map(|(at, action)| match action {
+        Action::Set(id, Setting::At(value)) if *id == gain && *value > found => Some(at),
+        _ => None,
+    })
+}

@@ -1,0 +1,145 @@
+//! How figures and times are put into words, and shares into marks: one way for the whole report.
+
+use crate::sim::scenario::Brief;
+use crate::sim::units::Stamp;
+
+/// The clock on the control-room wall: session time read as the hour of the booking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// Seconds after midnight at which the session begins.
+    call_s: u64,
+}
+
+impl Clock {
+    /// The clock of a booking: the session begins at its call.
+    #[must_use]
+    pub fn of(brief: &Brief) -> Self {
+        Self { call_s: hour(&brief.call).unwrap_or(0) }
+    }
+
+    /// The hour at a moment, `09:52:07`.
+    #[must_use]
+    pub fn at(self, moment: Stamp) -> String {
+        let seconds = self.call_s + moment.0 / 1000;
+        format!("{:02}:{:02}:{:02}", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+    }
+
+    /// The moment of an hour of the booking such as `13:15`; none if it is not an hour or lies before the call.
+    #[must_use]
+    pub fn moment(self, text: &str) -> Option<Stamp> {
+        let seconds = hour(text)?.checked_sub(self.call_s)?;
+        Some(Stamp(seconds * 1000))
+    }
+}
+
+/// Seconds after midnight of `13:15` or `13:15:30`.
+fn hour(text: &str) -> Option<u64> {
+    let mut seconds = 0;
+    let mut parts = 0;
+    for part in text.split(':') {
+        seconds = seconds * 60 + part.trim().parse::<u64>().ok()?;
+        parts += 1;
+    }
+    match parts {
+        2 => Some(seconds * 60),
+        3 => Some(seconds),
+        _ => None,
+    }
+}
+
+/// A share of the marks as marks, in halves; anything short of the whole costs at least half a mark.
+pub(crate) fn marks(share: f64, of: f64) -> f64 {
+    if share >= 1.0 - 1e-9 {
+        return of;
+    }
+    let halves = libm::floor(share.clamp(0.0, 1.0) * of * 2.0 + 0.5) / 2.0;
+    halves.min(of - 0.5).max(0.0)
+}
+
+/// A number with so many decimals and a true minus sign; no sign on a zero.
+pub(crate) fn number(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().all(|digit| digit == '0' || digit == '.') => rest.to_owned(),
+        Some(rest) => format!("−{rest}"),
+        None => text,
+    }
+}
+
+/// A level in decibels re full scale, or silence.
+pub(crate) fn dbfs(level: f64) -> String {
+    if level.is_finite() { format!("{} dBFS", number(level, 1)) } else { "digital silence".to_owned() }
+}
+
+/// Minutes and seconds, `1:12`.
+pub(crate) fn minutes(seconds: f64) -> String {
+    let whole = libm::floor(seconds.max(0.0) + 0.5) as u64;
+    format!("{}:{:02}", whole / 60, whole % 60)
+}
+
+/// A distance in the unit that people say it in.
+pub(crate) fn distance(metres: f64) -> String {
+    if metres < 1.0 { format!("{} cm", number(metres * 100.0, 0)) } else { format!("{} m", number(metres, 2)) }
+}
+
+/// A span of time in the unit that people say it in.
+pub(crate) fn span(seconds: f64) -> String {
+    if seconds < 90.0 { format!("{} s", number(seconds, 0)) } else { format!("{} min", number(seconds / 60.0, 0)) }
+}
+
+/// A window of distances, `15–20 cm`.
+pub(crate) fn distances((least, most): (f64, f64)) -> String {
+    format!("{}–{} cm", number(least * 100.0, 0), number(most * 100.0, 0))
+}
+
+/// Things in a row: `a`, `a and b`, `a, b and c`.
+pub(crate) fn list(things: &[String]) -> String {
+    match things {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A number rounded to so many decimals, so that what is stored is what is printed; zero has no sign.
+pub(crate) fn rounded(value: f64, decimals: i32) -> f64 {
+    let scale = libm::pow(10.0, f64::from(decimals));
+    libm::floor(value * scale + 0.5) / scale + 0.0
+}
+
+/// A level rounded to a tenth of a decibel; none for silence.
+pub(crate) fn level(value: f64) -> Option<f64> {
+    value.is_finite().then(|| rounded(value, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_miss_never_rounds_up_to_full_marks() {
+        for (share, of, marks_are) in [(1.0, 6.0, 6.0), (0.99, 6.0, 5.5), (0.5, 5.0, 2.5), (0.5, 3.0, 1.5), (0.0, 4.0, 0.0), (0.99, 0.5, 0.0)] {
+            assert!((marks(share, of) - marks_are).abs() < 1e-9, "{share} of {of}");
+        }
+    }
+
+    #[test]
+    fn figures_are_written_as_engineers_write_them() {
+        assert_eq!(number(-3.14, 1), "−3.1");
+        assert_eq!(number(-0.04, 1), "0.0");
+        assert_eq!(minutes(72.4), "1:12");
+        assert_eq!(distance(0.284), "28 cm");
+        assert_eq!(distance(1.68), "1.68 m");
+        assert_eq!(dbfs(f64::NEG_INFINITY), "digital silence");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    #[test]
+    fn the_wall_clock_counts_from_the_call() {
+        let clock = Clock { call_s: hour("09:40").unwrap() };
+        assert_eq!(clock.at(Stamp(12 * 60_000 + 7_900)), "09:52:07");
+        assert_eq!(clock.moment("13:15"), Some(Stamp(215 * 60_000)));
+        assert_eq!(clock.moment("09:00"), None);
+        assert_eq!(clock.moment("soon"), None);
+    }
+}
