@@ -2,5 +2,7 @@
 //!
 //! Rings, each knowing only those before it: `sim`, then `files`, then `cli` and `app`.
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod files;
 pub mod sim;

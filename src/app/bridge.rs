@@ -107,7 +107,7 @@ fn apply(
     }
     live.told = live.session.said().len();
     if live.studio().over {
-        next.set_if_neq(Screen::Debrief);
+        next.set(Screen::Debrief);
     }
     Ok(())
 }

@@ -38,7 +38,7 @@ impl Shelf {
 
 /// Where journals and reports are kept.
 pub(super) fn data_folder(options: &Options) -> PathBuf {
-    options.data.clone().unwrap_or_else(files::data_folder)
+    options.data.clone().unwrap_or_else(files::sessions::data_folder)
 }
 
 fn stock(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>, options: Res<Options>) {

@@ -5,7 +5,7 @@
 mod diagnostic;
 pub mod journal;
 mod library;
-pub mod wav;
+pub mod sessions;
 
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};

@@ -117,7 +117,7 @@ def patchbay():
                 verts = [(x + 0.0040 * c, y + 0.0040 * s, front) for c, s in ring]
                 verts += [(x + 0.0030 * c, y + 0.0030 * s, front + 0.0014) for c, s in ring]
                 faces = [[i, (i + 1) % n, n + (i + 1) % n, n + i] for i in range(n)] + [list(range(n, 2 * n))]
-                m.add((verts, faces), "brass", solid=False, sharp=20, tint=lambda i: "181614" if i == 7 else None)
+                m.add((verts, faces), "brass", solid=False, sharp=53, tint=lambda i: "181614" if i == 7 else None)
     for x in (-0.232, 0.232):
         for y in (0.056, 0.114):
             m.cyl((x, y, front - 0.001), (x, y, front + 0.002), 0.0042, "nickel", seg=8, bevel=0.001)

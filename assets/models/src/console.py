@@ -44,7 +44,8 @@ class Plane:
 
 
 def knob(m, r, h, hue):
-    m.add(shapes.lathe([(r, 0), (r * 0.74, h)], 6), "detail", axis="z", sharp=180, tint=hue)
+    verts, faces = shapes.lathe([(r, 0), (r * 0.74, h)], 6)
+    m.add((verts, [f for f in faces if f != [5, 4, 3, 2, 1, 0]]), "detail", axis="z", sharp=180, tint=hue)
 
 
 def frame(m):
@@ -73,16 +74,15 @@ def strips(m, low, high):
         x = channel_x(k)
         low.quad(0.006, 0.115, x - 0.008, 0.105, "hole")
         low.quad(0.0016, low.length - 0.01, x + STRIP / 2, low.length / 2, "panel_dark")
-        high.quad(0.0016, high.length - 0.01, x + STRIP / 2, high.length / 2, "panel_dark")
         low.quad(0.012, 0.012, x + 0.018, 0.060, "detail", tint="c9564a")
         low.quad(0.012, 0.012, x + 0.018, 0.085, "detail", tint="d8cfa8")
         with m.node("knobs"):
             for j in range(2):
                 with low.here(x, 0.222 + 0.075 * j):
-                    knob(m, 0.0135, 0.017, hues[j])
-            for j in range(4):
-                with high.here(x + (0.0, -0.008, 0.008)[j % 3], 0.055 + 0.082 * j):
-                    knob(m, 0.0135, 0.017, hues[(j + 2) % 7])
+                    knob(m, 0.0135, 0.017, hues[j + 2])
+            for j in range(3):
+                with high.here(x + (0.0, -0.008, 0.008)[j % 3], 0.070 + 0.108 * j):
+                    knob(m, 0.0155, 0.019, hues[(j * 4) % 7 if j else 0])
         with m.node("faders"):
             v = 0.075 + 0.058 * ((k * 7) % 5) / 4 + 0.02 * (k % 2)
             with low.here(x - 0.008, v):
@@ -99,7 +99,7 @@ def master(m, low, high):
             with low.here(-0.17 + 0.04 * i, 0.21 + 0.035 * j):
                 m.key((0.024, 0.020, 0.010), (0, 0, 0), "detail", tint=("d9d2c2", "9fb08a", "c98a4a", "d9d2c2")[j])
     with low.here(0.135, 0.27):
-        m.lathe([(0.036, 0), (0.034, 0.008), (0.028, 0.012), (0.026, 0.03), (0.022, 0.033)], "nickel", seg=20, axis="z")
+        m.lathe([(0.036, 0), (0.034, 0.008), (0.028, 0.012), (0.026, 0.03), (0.022, 0.033)], "nickel", seg=14, axis="z")
         m.quad((0.003, 0.018), (0, 0.012, 0.0335), "hole")
     for x in (-0.05, 0.05):
         low.quad(0.006, 0.13, x, 0.10, "hole")

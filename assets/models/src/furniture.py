@@ -85,13 +85,13 @@ def plant():
     rng = random.Random(3)
     for k in range(15):
         a = k * 2.39996
-        lean = 0.13 + 0.30 * (1 - k / 15) + rng.uniform(-0.03, 0.03)
+        lean = 0.08 + 0.20 * (1 - k / 15) + rng.uniform(-0.03, 0.03)
         top = 0.52 + 0.040 * k + rng.uniform(-0.03, 0.03)
         c, s = cos(a), sin(a)
         stem = shapes.spline([(0.03 * c, 0.24, 0.03 * s), (lean * 0.35 * c, 0.24 + (top - 0.24) * 0.6, lean * 0.35 * s),
                               (lean * c, top, lean * s)], 3)
         m.tube(stem, [0.007 - 0.0006 * i for i in range(len(stem))], "leaf", seg=5, tint=0.7)
-        leaf(m, (lean * c, top, lean * s), a, 0.30 + rng.uniform(-0.05, 0.05), rng.uniform(10, 40), 0.78 + 0.22 * rng.random())
+        leaf(m, (lean * c, top, lean * s), a, 0.25 + rng.uniform(-0.04, 0.04), rng.uniform(0, 45), 0.78 + 0.22 * rng.random())
     return m
 
 
@@ -128,10 +128,10 @@ def rug():
     verts = [(x, y, z) for y in (0, top) for x, z in skirt]
     m.add((verts, [[i, (i + 1) % 4, 4 + (i + 1) % 4, 4 + i] for i in range(4)]), "rug", solid=False, tint=hues[2])
     for k in range(9):
-        with m.moved((-1.0 + 0.25 * k, top + 0.0008, 0), (-90, 0, 45)):
+        with m.moved((-1.0 + 0.25 * k, top + 0.0008, 0), (-90, 45, 0)):
             big = 0.17 if k % 2 == 0 else 0.10
             for side, hue in ((big, 1), (big * 0.72, 2), (big * 0.4, 4)):
-                m.quad((side, side), (0, 0, 0.0006 * (1 - side)), "rug", tint=hues[hue])
+                m.quad((side, side), (0, 0, 0.004 * (0.2 - side)), "rug", tint=hues[hue])
     for s in (-1, 1):
         for k in range(40):
             m.quad((0.045, 0.010), (s * 1.522, 0.003, -0.975 + 0.05 * k), "rug", rot=(-90, 0, 0), tint=hues[1])

@@ -15,7 +15,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn brief(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, mut next: ResMut<NextState<Screen>>) -> Result {
     let Some(scenario) = shelf.chosen.clone() else {
-        next.set_if_neq(Screen::Scenarios);
+        next.set(Screen::Scenarios);
         return Ok(());
     };
     let mut root = theme::root(contexts.ctx_mut()?);
@@ -31,15 +31,15 @@ fn brief(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, mut next: ResMut<
             ui.horizontal(|ui| {
                 if theme::button(ui, "brief/back", "Back") || ui.input(|input| input.key_pressed(egui::Key::Escape)) {
                     shelf.chosen = None;
-                    next.set_if_neq(Screen::Scenarios);
+                    next.set(Screen::Scenarios);
                 }
                 if shelf.unfinished.is_some() && theme::primary(ui, "brief/resume", "Go on where you stopped") {
                     shelf.go_on = true;
-                    next.set_if_neq(Screen::Studio);
+                    next.set(Screen::Studio);
                 }
                 if theme::primary(ui, "brief/begin", "Walk in") {
                     shelf.go_on = false;
-                    next.set_if_neq(Screen::Studio);
+                    next.set(Screen::Studio);
                 }
             });
         });

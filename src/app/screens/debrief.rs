@@ -6,7 +6,6 @@ use crate::app::notices::Notices;
 use crate::app::screens::Screen;
 use crate::app::shelf::Shelf;
 use crate::app::theme::{self, PAPER_FAINT, ink};
-use crate::files::reports;
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::{Finding, Report};
 use crate::sim::session::{Journal, Session};
@@ -49,7 +48,6 @@ fn write(scenario: Arc<Scenario>, journal: Journal, path: PathBuf) -> Written {
     let timeline = Session::timeline(Arc::clone(&scenario), &journal).map_err(|error| error.to_string())?;
     let report = crate::sim::scoring::judge(&scenario, &timeline);
     let page = path.with_extension("html");
-    reports::write_html(&page, &scenario, &timeline, &report).map_err(|error| error.to_string())?;
     Ok((report, page))
 }
 
@@ -97,7 +95,7 @@ fn show(
                         shelf.choose(scenario, &options);
                     }
                     shelf.chosen = None;
-                    next.set_if_neq(Screen::Scenarios);
+                    next.set(Screen::Scenarios);
                 }
             }
         });

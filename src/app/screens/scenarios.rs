@@ -40,12 +40,12 @@ fn list(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, options: Res<Optio
         }
         ui.add_space(16.0);
         if theme::button(ui, "scenarios/back", "Back") || ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-            next.set_if_neq(Screen::Title);
+            next.set(Screen::Title);
         }
     });
     if let Some(scenario) = chosen {
         shelf.choose(scenario, &options);
-        next.set_if_neq(Screen::Brief);
+        next.set(Screen::Brief);
     }
     Ok(())
 }

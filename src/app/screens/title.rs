@@ -13,7 +13,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn title(mut contexts: EguiContexts, shelf: Res<Shelf>, mut next: ResMut<NextState<Screen>>, mut exit: MessageWriter<AppExit>) -> Result {
     if shelf.chosen.is_some() {
-        next.set_if_neq(Screen::Brief);
+        next.set(Screen::Brief);
         return Ok(());
     }
     let mut root = theme::root(contexts.ctx_mut()?);
@@ -26,7 +26,7 @@ fn title(mut contexts: EguiContexts, shelf: Res<Shelf>, mut next: ResMut<NextSta
             ui.add_space(36.0);
             let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
             if theme::primary(ui, "title/sessions", "Today’s sessions") || enter {
-                next.set_if_neq(Screen::Scenarios);
+                next.set(Screen::Scenarios);
             }
             ui.add_space(6.0);
             if theme::button(ui, "title/quit", "Leave") {
