@@ -2,10 +2,15 @@
 //!
 //! The only ring that opens a file; knows no window.
 
+mod check;
+mod content;
 mod diagnostic;
 pub mod journal;
 mod library;
 pub mod sessions;
+mod shape;
+mod tree;
 
+pub use check::{FileKind, check, check_text};
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};
