@@ -118,7 +118,7 @@ fn two_outputs_on_one_net_fight() {
         close("share", driver.gain, other / (100.0 + other), 1e-3);
     }
     let fact = Fact::OutputIntoOutput { outputs: vec![jack("REC-A/out 2"), jack("REC-A/out 4")] };
-    assert_eq!(bench.circuit().facts(), [fact.clone()]);
+    assert_eq!(bench.circuit().facts(), std::slice::from_ref(&fact));
     assert_eq!(fact.to_string(), "outputs are joined to each other: REC-A/out 2, REC-A/out 4");
 }
 

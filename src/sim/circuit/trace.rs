@@ -6,7 +6,7 @@ use crate::sim::circuit::net::Broken;
 use crate::sim::circuit::words::{number_of, output, point_of, step};
 use crate::sim::circuit::{Cause, Circuit, Driver, Patch, Stage, desk};
 use crate::sim::gear::{Connector, Flow, GearKind, JackId};
-use crate::sim::units::{DbSpl, Dbu, Volt};
+use crate::sim::units::{Db, DbSpl, Dbu, Volt};
 
 /// One hop of a trace, nearer to the microphone than the one before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +27,8 @@ impl Hop {
     /// The level here for a sound pressure at the capsule.
     #[must_use]
     pub fn level(&self, at_capsule: DbSpl) -> Option<Dbu> {
-        let one_pascal = Volt(at_capsule.pascal().0);
-        self.gain_db.map(|gain| Dbu(Dbu::from_volt(one_pascal).0 + gain))
+        let as_volts = Dbu::from_volt(Volt(at_capsule.pascal().0));
+        self.gain_db.map(|gain| as_volts + Db(gain))
     }
 }
 
