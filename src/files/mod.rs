@@ -4,6 +4,7 @@
 
 mod diagnostic;
 mod library;
+pub mod wav;
 
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};
