@@ -19,6 +19,20 @@ pub enum Reply {
     TakeSheet,
 }
 
+impl Reply {
+    /// The words that are said.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Ready => "Ready when you are.",
+            Self::TwoMinutes => "Two minutes.",
+            Self::SayAgain => "Say again?",
+            Self::LevelsGood => "Levels are good.",
+            Self::TakeSheet => "Here is the take sheet.",
+        }
+    }
+}
+
 /// What a cue waits for; it counts from the moment that the cue before it was taken.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Trigger {

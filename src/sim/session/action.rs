@@ -2,8 +2,7 @@
 
 use crate::sim::gear::{Connector, ControlId, JackId, Setting, UnitId};
 use crate::sim::scenario::Reply;
-use crate::sim::session::StandPose;
-use crate::sim::session::{InputRow, TakeRow};
+use crate::sim::session::{InputRow, StandPose, TakeRow};
 use crate::sim::units::Point;
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +94,43 @@ pub enum Action {
     Leave,
 }
 
+/// Longest text of an action that is worth keeping, characters.
+const LONGEST_TEXT: usize = 200;
+/// Most points that a cable is laid along.
+const MOST_POINTS: usize = 64;
+
+impl Action {
+    /// Whether a hand could mean it: every number is one, every text has an end.
+    ///
+    /// The journal keeps nothing else, so that every line of it can be read again.
+    #[must_use]
+    pub fn is_sane(&self) -> bool {
+        let short = |text: &str| text.chars().count() <= LONGEST_TEXT;
+        let tag = |unit: &UnitId| short(&unit.0);
+        match self {
+            Self::Set(control, setting) => {
+                tag(&control.unit)
+                    && short(&control.control)
+                    && !control.unit.0.contains('/')
+                    && short(setting.text())
+                    && setting.at().is_finite()
+            }
+            Self::Fetch(unit) | Self::Return(unit) => tag(unit),
+            Self::PutDown(unit, at) => tag(unit) && [at.x, at.y, at.z].iter().all(|value| value.is_finite()),
+            Self::Stand(unit, pose) => tag(unit) && pose.is_finite(),
+            Self::Mount { mic, on } => tag(mic) && tag(on),
+            Self::FitPopFilter { filter, on, gap_m } => tag(filter) && tag(on) && gap_m.is_finite(),
+            Self::Plug { cord, into, .. } => tag(cord) && tag(&into.unit) && !into.unit.0.contains('/') && short(&into.jack),
+            Self::Unplug { cord, .. } => tag(cord),
+            Self::Dress { cord, by } => tag(cord) && by.len() <= MOST_POINTS && by.iter().all(|(x, z)| x.is_finite() && z.is_finite()),
+            Self::Transport(Transport::Locate(to)) => to.is_finite(),
+            Self::WriteInput(row) => [&row.name, &row.mic.0, &row.line, &row.preamp].into_iter().all(|text| short(text)),
+            Self::WriteTake(row) => short(&row.remark) && row.start_s.is_finite() && row.length_s.is_finite(),
+            Self::Transport(_) | Self::Tell(_) | Self::Backup | Self::Leave => true,
+        }
+    }
+}
+
 /// Why something could not be done; the attempt is kept in the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum Refusal {
@@ -177,7 +213,13 @@ pub enum Refusal {
     /// What was written is not a row of that sheet.
     #[error("the sheet has no room for that: {0}")]
     BadRow(String),
+    /// It would tip the stand over.
+    #[error("{0} would tip over: the load is too far out for its base")]
+    Tips(UnitId),
     /// Nothing more after the session is over.
     #[error("the session is over")]
     Over,
+    /// No hand can do that: a number that is none, or a text without end; it is not kept in the journal.
+    #[error("nobody can do that")]
+    Nonsense,
 }

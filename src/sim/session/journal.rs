@@ -1,14 +1,18 @@
 //! The journal: what the trainee did and tried, in order, with times; it is the truth.
 
+use crate::sim::scenario::Scenario;
 use crate::sim::session::{Action, Refusal};
 use crate::sim::units::Stamp;
 use serde::{Deserialize, Serialize};
+
+/// The version of the journal format that this program writes and reads.
+pub const FORMAT: u32 = 1;
 
 /// The first line of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
-    /// Version of the format: 1.
+    /// Version of the format: `FORMAT`.
     pub format: u32,
     /// Name of the scenario.
     pub scenario: String,
@@ -18,6 +22,20 @@ pub struct Header {
     pub seed: u64,
     /// Name of the venue.
     pub venue: String,
+}
+
+impl Header {
+    /// The header of a new journal of a scenario.
+    #[must_use]
+    pub fn of(scenario: &Scenario) -> Self {
+        Self {
+            format: FORMAT,
+            scenario: scenario.file.id.clone(),
+            hash: scenario.hash.clone(),
+            seed: scenario.file.seed,
+            venue: scenario.venue.id.clone(),
+        }
+    }
 }
 
 /// What came of an action.

@@ -1,8 +1,9 @@
 //! The studio as it stands at one moment.
 
 use crate::sim::band::{PlayerId, Rendition};
-use crate::sim::gear::{JackId, Settings, UnitId};
-use crate::sim::session::Papers;
+use crate::sim::gear::{ControlId, GearType, JackId, Settings, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{End, Papers};
 use crate::sim::units::{Aim, Point, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,6 +25,14 @@ pub struct StandPose {
 }
 
 impl StandPose {
+    /// Whether every number of it is one.
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        [self.base.0, self.base.1, self.height, self.reach, self.turn, self.aim.azimuth, self.aim.elevation]
+            .iter()
+            .all(|value| value.is_finite())
+    }
+
     /// Where the capsule is.
     #[must_use]
     pub fn capsule(&self) -> Point {
@@ -136,7 +145,7 @@ pub struct Studio {
     pub settings: Settings,
     /// What the recorder is doing.
     pub transport: TransportState,
-    /// What was recorded.
+    /// What was recorded; a roll for which nobody played is recorded over by the next.
     pub takes: Vec<Take>,
     /// What is and was played.
     pub performances: Vec<Performance>,
@@ -146,4 +155,81 @@ pub struct Studio {
     pub backup: Option<Stamp>,
     /// Whether the trainee has left.
     pub over: bool,
+}
+
+impl Studio {
+    /// The studio as the trainee finds it: everything stored, every control at its zero but for what the scenario says.
+    #[must_use]
+    pub fn found(scenario: &Scenario) -> Self {
+        let mut settings = Settings::default();
+        for unit in scenario.units.keys() {
+            let controls = scenario.gear(unit).map(GearType::controls).unwrap_or_default();
+            settings.0.extend(controls.into_iter().map(|control| (ControlId::new(unit, control.name), control.zero)));
+        }
+        settings.0.extend(scenario.file.found.iter().cloned());
+        Self {
+            now: Stamp(0),
+            places: scenario.venue.stock.iter().map(|stock| (stock.unit.clone(), Place::Stored)).collect(),
+            cords: BTreeMap::new(),
+            settings,
+            transport: TransportState::default(),
+            takes: Vec::new(),
+            performances: Vec::new(),
+            papers: Papers::default(),
+            backup: None,
+            over: false,
+        }
+    }
+
+    /// The cable in a jack, and which of its ends.
+    #[must_use]
+    pub fn cord_in(&self, jack: &JackId) -> Option<(&UnitId, End)> {
+        self.cords.iter().find_map(|(unit, cord)| {
+            let end = if cord.a.as_ref() == Some(jack) {
+                End::A
+            } else if cord.b.as_ref() == Some(jack) {
+                End::B
+            } else {
+                return None;
+            };
+            Some((unit, end))
+        })
+    }
+
+    /// The microphone on a stand.
+    #[must_use]
+    pub fn microphone_on(&self, stand: &UnitId) -> Option<&UnitId> {
+        self.places.iter().find_map(|(unit, place)| (*place == Place::OnStand(stand.clone())).then_some(unit))
+    }
+
+    /// The pop filter on a stand, and its distance from the capsule in metres.
+    #[must_use]
+    pub fn pop_filter_on(&self, stand: &UnitId) -> Option<(&UnitId, f64)> {
+        self.places.iter().find_map(|(unit, place)| match place {
+            Place::BeforeCapsule(on, gap_m) if on == stand => Some((unit, *gap_m)),
+            _ => None,
+        })
+    }
+
+    /// How the stand of a microphone stands; none unless the microphone is on one.
+    #[must_use]
+    pub fn pose_of(&self, microphone: &UnitId) -> Option<&StandPose> {
+        let Some(Place::OnStand(stand)) = self.places.get(microphone) else { return None };
+        match self.places.get(stand) {
+            Some(Place::Standing(pose)) => Some(pose),
+            _ => None,
+        }
+    }
+
+    /// Whether anybody played for a take.
+    #[must_use]
+    pub fn was_played(&self, take: u32) -> bool {
+        self.performances.iter().any(|performance| performance.in_take == Some(take))
+    }
+
+    /// Where the recorded material ends on the recorder's timeline, seconds.
+    #[must_use]
+    pub fn recorded_s(&self) -> f64 {
+        self.takes.iter().map(|take| take.position + take.end.unwrap_or(self.now).since(take.start)).fold(0.0, f64::max)
+    }
 }

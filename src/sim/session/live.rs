@@ -1,0 +1,153 @@
+//! A running session: the single place where the world changes.
+
+use crate::sim::scenario::{Reply, Scenario};
+use crate::sim::session::director::Director;
+use crate::sim::session::rules;
+use crate::sim::session::{Action, Entry, Header, Journal, Outcome, Refusal, Studio, Timeline};
+use crate::sim::units::Stamp;
+use std::sync::Arc;
+
+/// Something that was said in the room.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// When.
+    pub at: Stamp,
+    /// Who: `lead`, `you` or a player's name in other files.
+    pub who: String,
+    /// What.
+    pub text: String,
+}
+
+/// A running session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    scenario: Arc<Scenario>,
+    journal: Journal,
+    studio: Studio,
+    director: Director,
+    said: Vec<Said>,
+    cues: Vec<(Stamp, String)>,
+    states: Vec<(Stamp, Arc<Studio>)>,
+}
+
+impl Session {
+    /// A session at its first moment, with the room as the trainee finds it.
+    #[must_use]
+    pub fn new(scenario: Arc<Scenario>) -> Self {
+        let studio = Studio::found(&scenario);
+        let mut session = Self {
+            journal: Journal { header: Header::of(&scenario), entries: Vec::new() },
+            states: vec![(Stamp(0), Arc::new(studio.clone()))],
+            director: Director::new(),
+            said: Vec::new(),
+            cues: Vec::new(),
+            scenario,
+            studio,
+        };
+        session.advance(Stamp(0));
+        session
+    }
+
+    /// What is played through.
+    #[must_use]
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// What was done and tried so far.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The studio as it stands now.
+    #[must_use]
+    pub fn studio(&self) -> &Studio {
+        &self.studio
+    }
+
+    /// Everything said so far.
+    #[must_use]
+    pub fn said(&self) -> &[Said] {
+        &self.said
+    }
+
+    /// What the lead waits for; empty if nothing.
+    #[must_use]
+    pub fn asks(&self) -> &str {
+        self.director.asks()
+    }
+
+    /// Every cue taken so far, with its moment.
+    #[must_use]
+    pub fn cues(&self) -> &[(Stamp, String)] {
+        &self.cues
+    }
+
+    /// Does one thing at a moment, or refuses it and changes nothing.
+    ///
+    /// Time never goes back: an earlier moment counts as now.
+    /// Both outcomes are kept in the journal, except for nonsense that no hand can mean.
+    pub fn apply(&mut self, at: Stamp, action: Action) -> Result<(), Refusal> {
+        if !action.is_sane() {
+            return Err(Refusal::Nonsense);
+        }
+        self.advance(at);
+        let at = self.studio.now;
+        let before = self.studio.transport;
+        match rules::change(&self.scenario, &mut self.studio, &action) {
+            Ok(()) => {
+                self.director.notice(&self.studio, before, &action);
+                self.answer(&action);
+                self.journal.entries.push(Entry { at, what: Outcome::Did(action) });
+                self.states.push((at, Arc::new(self.studio.clone())));
+                self.advance(at);
+                Ok(())
+            }
+            Err(refusal) => {
+                self.journal.entries.push(Entry { at, what: Outcome::Tried(action, refusal.clone()) });
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Lets time pass: the lead and the band do what the script holds for them, each thing at its own moment.
+    pub fn advance(&mut self, to: Stamp) {
+        while !self.studio.over {
+            let Some((when, step)) = self.director.next(&self.scenario, &self.studio) else { break };
+            if when > to {
+                break;
+            }
+            self.studio.now = self.studio.now.max(when);
+            let heard = self.director.take(&self.scenario, &mut self.studio, step);
+            self.said.extend(heard.said);
+            self.cues.extend(heard.cue.map(|id| (self.studio.now, id)));
+            self.states.push((self.studio.now, Arc::new(self.studio.clone())));
+        }
+        self.studio.now = self.studio.now.max(to);
+    }
+
+    /// The session so far, at every moment of it.
+    #[must_use]
+    pub fn so_far(&self) -> Timeline {
+        Timeline { states: self.states.clone(), said: self.said.clone(), cues: self.cues.clone(), journal: self.journal.clone() }
+    }
+
+    /// What the trainee said, and the lead's answer where the script need not give one.
+    fn answer(&mut self, action: &Action) {
+        let Action::Tell(reply) = action else { return };
+        let (at, lead) = (self.studio.now, "lead".to_owned());
+        self.said.push(Said { at, who: "you".to_owned(), text: reply.words().to_owned() });
+        if self.director.awaits(&self.scenario, *reply) {
+            return;
+        }
+        match reply {
+            Reply::TwoMinutes => self.said.push(Said { at, who: lead, text: "Take your time.".to_owned() }),
+            Reply::SayAgain => {
+                let again = self.director.last_line().to_owned();
+                self.said.extend((!again.is_empty()).then_some(Said { at, who: lead, text: again }));
+            }
+            Reply::Ready | Reply::LevelsGood | Reply::TakeSheet => {}
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Two hands: what they can take, and where it goes back to.
+
+use crate::sim::gear::{JackId, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::rules::{in_hand, movable};
+use crate::sim::session::{Place, Refusal, Studio};
+use crate::sim::units::Point;
+
+/// Above this mass a unit takes both hands, kilograms.
+const TWO_HANDED_KG: f64 = 8.0;
+
+pub(super) fn fetch(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> Result<(), Refusal> {
+    movable(scenario, unit)?;
+    match studio.places.get(unit) {
+        Some(Place::Hand) => return Err(Refusal::Occupied(unit.clone())),
+        Some(Place::Run) => return Err(Refusal::StillPlugged(unit.clone())),
+        Some(Place::OnStand(_)) if has_cable(scenario, studio, unit) => return Err(Refusal::StillPlugged(unit.clone())),
+        Some(Place::Standing(_)) => {
+            let filter = studio.pop_filter_on(unit).map(|(filter, _)| filter);
+            if let Some(load) = studio.microphone_on(unit).or(filter) {
+                return Err(Refusal::StillLoaded(unit.clone(), load.clone()));
+            }
+        }
+        _ => {}
+    }
+    let full: u32 = studio.places.iter().filter(|(_, place)| **place == Place::Hand).map(|(held, _)| hands_for(scenario, held)).sum();
+    if full + hands_for(scenario, unit) > 2 {
+        return Err(Refusal::HandsFull);
+    }
+    studio.places.insert(unit.clone(), Place::Hand);
+    Ok(())
+}
+
+pub(super) fn put_away(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> Result<(), Refusal> {
+    movable(scenario, unit)?;
+    in_hand(studio, unit)?;
+    studio.places.insert(unit.clone(), Place::Stored);
+    Ok(())
+}
+
+pub(super) fn put_down(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, at: Point) -> Result<(), Refusal> {
+    movable(scenario, unit)?;
+    in_hand(studio, unit)?;
+    let floor = Point::new(at.x, 0.0, at.z);
+    if scenario.venue.room_at(floor).is_none() {
+        return Err(Refusal::NoRoomThere);
+    }
+    studio.places.insert(unit.clone(), Place::Floor(floor));
+    Ok(())
+}
+
+fn hands_for(scenario: &Scenario, unit: &UnitId) -> u32 {
+    if scenario.gear(unit).is_some_and(|gear| gear.mass_kg > TWO_HANDED_KG) { 2 } else { 1 }
+}
+
+fn has_cable(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> bool {
+    let jacks = scenario.gear(unit).map(|gear| gear.jacks()).unwrap_or_default();
+    jacks.into_iter().any(|jack| studio.cord_in(&JackId::new(unit, jack.name)).is_some())
+}

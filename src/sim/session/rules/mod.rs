@@ -1,0 +1,80 @@
+//! What can be done in a studio: every rule checks first and changes afterwards, so a refusal changes nothing.
+
+mod cables;
+mod hands;
+mod recorder;
+mod stands;
+mod writing;
+
+pub(super) use recorder::begin_take;
+pub use stands::tipping;
+
+use crate::sim::gear::{ControlId, GearKind, GearType, Setting, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Action, Place, Refusal, Studio};
+
+/// Does one thing in the studio at its `now`, or says why not.
+pub(super) fn change(scenario: &Scenario, studio: &mut Studio, action: &Action) -> Result<(), Refusal> {
+    if studio.over {
+        return Err(Refusal::Over);
+    }
+    match action {
+        Action::Set(control, setting) => set(scenario, studio, control, setting),
+        Action::Fetch(unit) => hands::fetch(scenario, studio, unit),
+        Action::Return(unit) => hands::put_away(scenario, studio, unit),
+        Action::PutDown(unit, at) => hands::put_down(scenario, studio, unit, *at),
+        Action::Stand(unit, pose) => stands::stand(scenario, studio, unit, pose),
+        Action::Mount { mic, on } => stands::mount(scenario, studio, mic, on),
+        Action::FitPopFilter { filter, on, gap_m } => stands::fit_pop_filter(scenario, studio, filter, on, *gap_m),
+        Action::Plug { cord, end, into } => cables::plug(scenario, studio, cord, *end, into),
+        Action::Unplug { cord, end } => cables::unplug(scenario, studio, cord, *end),
+        Action::Dress { cord, by } => cables::dress(scenario, studio, cord, by),
+        Action::Transport(key) => recorder::press(scenario, studio, *key),
+        // What is said changes nothing in the room; the director listens.
+        Action::Tell(_) => Ok(()),
+        Action::WriteInput(row) => writing::write_input(scenario, studio, row),
+        Action::WriteTake(row) => writing::write_take(studio, row),
+        Action::Backup => recorder::back_up(scenario, studio),
+        Action::Leave => {
+            // Nobody stays to press stop.
+            recorder::halt(studio);
+            studio.over = true;
+            Ok(())
+        }
+    }
+}
+
+fn set(scenario: &Scenario, studio: &mut Studio, id: &ControlId, setting: &Setting) -> Result<(), Refusal> {
+    let gear = gear_of(scenario, &id.unit)?;
+    let control = scenario.control(id).ok_or_else(|| Refusal::NoSuchControl(id.clone()))?;
+    if !control.accepts(setting) {
+        return Err(Refusal::OutOfRange(id.clone(), setting.clone()));
+    }
+    match gear.kind {
+        // Its switches are at the microphone: a hand must be able to get at them.
+        GearKind::Microphone(_) if !matches!(studio.places.get(&id.unit), Some(Place::Hand | Place::OnStand(_))) => {
+            return Err(Refusal::NotInHand(id.unit.clone()));
+        }
+        GearKind::Recorder(_) => recorder::may_set(studio, &id.control)?,
+        _ => {}
+    }
+    studio.settings.0.insert(id.clone(), setting.clone());
+    if matches!(gear.kind, GearKind::Recorder(_)) && id.control == "power" && !setting.is_on() {
+        recorder::halt(studio);
+    }
+    Ok(())
+}
+
+fn gear_of<'a>(scenario: &'a Scenario, unit: &UnitId) -> Result<&'a GearType, Refusal> {
+    scenario.gear(unit).ok_or_else(|| Refusal::NoSuchUnit(unit.clone()))
+}
+
+/// The type of a unit that can be carried.
+fn movable<'a>(scenario: &'a Scenario, unit: &UnitId) -> Result<&'a GearType, Refusal> {
+    let gear = gear_of(scenario, unit)?;
+    if scenario.venue.stock(unit).is_some() { Ok(gear) } else { Err(Refusal::Fixed(unit.clone())) }
+}
+
+fn in_hand(studio: &Studio, unit: &UnitId) -> Result<(), Refusal> {
+    if studio.places.get(unit) == Some(&Place::Hand) { Ok(()) } else { Err(Refusal::NotInHand(unit.clone())) }
+}

@@ -1,0 +1,50 @@
+//! What can be written on the sheets: anything that is a row, whether it is true or not.
+
+use crate::sim::scenario::Scenario;
+use crate::sim::session::rules::recorder;
+use crate::sim::session::{InputRow, Refusal, Studio, TakeRow};
+
+/// Longest text in a box of a sheet, characters.
+const LONGEST_TEXT: usize = 60;
+/// Highest number of a take.
+const MOST_TAKES: u32 = 999;
+/// Longest time on a sheet, seconds: a day.
+const LONGEST_S: f64 = 86_400.0;
+
+pub(super) fn write_input(scenario: &Scenario, studio: &mut Studio, row: &InputRow) -> Result<(), Refusal> {
+    let tracks = recorder::recorder(scenario).map_or(0, |(_, converter)| converter.tracks);
+    if !(1..=tracks).contains(&row.track) {
+        return bad(format!("there is no track {}", row.track));
+    }
+    for text in [&row.name, &row.mic.0, &row.line, &row.preamp] {
+        check(text)?;
+    }
+    studio.papers.inputs.insert(row.track, row.clone());
+    Ok(())
+}
+
+pub(super) fn write_take(studio: &mut Studio, row: &TakeRow) -> Result<(), Refusal> {
+    if !(1..=MOST_TAKES).contains(&row.number) {
+        return bad(format!("there is no take {}", row.number));
+    }
+    if !(0.0..=LONGEST_S).contains(&row.start_s) || !(0.0..=LONGEST_S).contains(&row.length_s) {
+        return bad("a time is less than nothing or more than a day".to_owned());
+    }
+    check(&row.remark)?;
+    studio.papers.takes.insert(row.number, row.clone());
+    Ok(())
+}
+
+fn check(text: &str) -> Result<(), Refusal> {
+    if text.chars().count() > LONGEST_TEXT {
+        return bad(format!("more than {LONGEST_TEXT} characters"));
+    }
+    if text.chars().any(char::is_control) {
+        return bad("a line break or a control character".to_owned());
+    }
+    Ok(())
+}
+
+fn bad(why: String) -> Result<(), Refusal> {
+    Err(Refusal::BadRow(why))
+}
