@@ -3,13 +3,21 @@
 //! A player's sound is pressure at one metre on the radiator's axis in a free field.
 //! Knows no room and no microphone.
 
+mod arrangement;
+mod chord;
+mod dice;
+mod filters;
+mod guitar;
+mod loudness;
 mod player;
 mod song;
+mod voice;
 
+pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
 pub use song::{Note, Section, Song, Strum};
 
-use crate::sim::units::{Db, SAMPLE_RATE};
+use crate::sim::units::Db;
 use serde::{Deserialize, Serialize};
 
 /// What a player is asked to play.
@@ -55,6 +63,8 @@ pub struct Rendition {
 /// The same arguments give the same samples on every machine.
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
-    let frames = (rendition.item.seconds(song) * f64::from(SAMPLE_RATE)) as usize;
-    player.radiators.iter().map(|_| vec![0.0; frames]).collect()
+    match player.instrument {
+        Instrument::SteelGuitar => guitar::render(player, song, rendition),
+        Instrument::Voice => voice::render(player, song, rendition),
+    }
 }
