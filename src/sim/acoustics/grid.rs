@@ -9,7 +9,7 @@ use crate::sim::units::SAMPLE_RATE;
 pub(super) struct Node {
     /// The bin of the transform.
     pub(super) bin: usize,
-    /// Its frequency in hertz; the lowest is a quarter of a bin, since nothing is defined at zero.
+    /// Its frequency in hertz; responses stay below 16 Hz as they are there, since spherical waves have no end at zero.
     pub(super) hz: f64,
     /// The natural logarithm of the frequency.
     pub(super) ln_hz: f64,
@@ -29,7 +29,7 @@ impl Grid {
         let mut nodes = Vec::new();
         let mut bin = 0;
         loop {
-            let hz = (bin as f64).max(0.25) * width;
+            let hz = audible(bin as f64 * width);
             nodes.push(Node { bin, hz, ln_hz: libm::log(hz) });
             if bin == last {
                 return Self { nodes };
@@ -48,6 +48,12 @@ impl Grid {
             }
         }
     }
+}
+
+/// The frequency itself within the band of hearing, and never less than 16 Hz.
+fn audible(hz: f64) -> f64 {
+    const LOWEST_HZ: f64 = 16.0;
+    libm::sqrt(libm::hypot(hz * hz, LOWEST_HZ * LOWEST_HZ))
 }
 
 #[cfg(test)]

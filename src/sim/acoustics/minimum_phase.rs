@@ -86,10 +86,11 @@ impl MinimumPhase {
         if response.len() < end {
             response.resize(end, 0.0);
         }
-        // What would sound before time zero is dropped: only the ripple of very near sources reaches that far.
-        let dropped = LEAD.saturating_sub(whole);
-        let start = (whole + dropped) - LEAD;
-        for (sum, value) in response[start..].iter_mut().zip(&self.fft.signal[dropped..]) {
+        // What would sound before time zero, the ripple of very near sources, sounds at zero, which keeps the level right.
+        let early = LEAD.saturating_sub(whole);
+        let start = (whole + early) - LEAD;
+        response[start] += self.fft.signal[..early].iter().sum::<f64>();
+        for (sum, value) in response[start..].iter_mut().zip(&self.fft.signal[early..]) {
             *sum += value;
         }
     }
