@@ -10,6 +10,7 @@ mod library;
 pub mod sessions;
 mod shape;
 mod tree;
+pub mod wav;
 
 pub use check::{FileKind, check, check_text};
 pub use diagnostic::Diagnostic;
