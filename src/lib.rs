@@ -2,5 +2,6 @@
 //!
 //! Rings, each knowing only those before it: `sim`, then `files`, then `cli` and `app`.
 
+pub mod cli;
 pub mod files;
 pub mod sim;

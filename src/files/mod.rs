@@ -5,6 +5,8 @@
 mod diagnostic;
 pub mod journal;
 mod library;
+pub mod wav;
+pub mod whole;
 
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};
