@@ -3,9 +3,16 @@
 //! A player's sound is pressure at one metre on the radiator's axis in a free field.
 //! Knows no room and no microphone.
 
+mod arrangement;
+mod chord;
+mod dice;
+mod filters;
+mod guitar;
+mod loudness;
 mod player;
 mod song;
 
+pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
 pub use song::{Note, Section, Song, Strum};
 
@@ -55,6 +62,11 @@ pub struct Rendition {
 /// The same arguments give the same samples on every machine.
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
-    let frames = (rendition.item.seconds(song) * f64::from(SAMPLE_RATE)) as usize;
-    player.radiators.iter().map(|_| vec![0.0; frames]).collect()
+    match player.instrument {
+        Instrument::SteelGuitar => guitar::render(player, song, rendition),
+        Instrument::Voice => {
+            let frames = (rendition.item.seconds(song) * f64::from(SAMPLE_RATE)) as usize;
+            player.radiators.iter().map(|_| vec![0.0; frames]).collect()
+        }
+    }
 }
