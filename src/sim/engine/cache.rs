@@ -2,6 +2,7 @@
 //!
 //! A cache belongs to one scenario and to the thread that compiles plans; plans share what it holds.
 
+use crate::sim::acoustics::Acoustician;
 use crate::sim::band::{Player, PlayerId, Rendition, Song, perform};
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::Response;
@@ -79,8 +80,8 @@ impl<K: Ord + Clone, V: Clone> Shelf<K, V> {
 }
 
 /// What plans are made of.
-#[derive(Debug)]
 pub struct Cache {
+    acoustician: Acoustician,
     responses: Shelf<Heard, Arc<Response>>,
     sounds: Shelf<Played, Sound>,
     rooms: Shelf<(UnitId, String), Arc<[f32]>>,
@@ -88,7 +89,7 @@ pub struct Cache {
 
 impl Default for Cache {
     fn default() -> Self {
-        Self { responses: Shelf::new(RESPONSES), sounds: Shelf::new(SOUNDS), rooms: Shelf::new(16) }
+        Self { acoustician: Acoustician::new(), responses: Shelf::new(RESPONSES), sounds: Shelf::new(SOUNDS), rooms: Shelf::new(16) }
     }
 }
 
@@ -136,7 +137,8 @@ impl Cache {
         if let Some(response) = self.responses.get(&key) {
             return response;
         }
-        let response = Arc::new(Response::new(&hear(scenario, studio, player, &player.radiators[radiator], setup), HISTORY));
+        let response =
+            Arc::new(Response::new(&hear(&mut self.acoustician, scenario, studio, player, &player.radiators[radiator], setup), HISTORY));
         self.responses.put(key, response.clone());
         response
     }

@@ -1,6 +1,7 @@
 //! From a studio to a plan: back from recorder inputs and monitors along the circuit to the capsules.
 
 use crate::sim::band::PlayerId;
+use crate::sim::circuit;
 use crate::sim::circuit::{Circuit, Patch, Stage};
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::filter::{Memory, Section, butterworth_high_pass};
@@ -10,7 +11,7 @@ use crate::sim::engine::scene::Setup;
 use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Performance, Rolling, Studio};
-use crate::sim::units::{BLOCK, Db, Dbfs, SAMPLE_RATE, Volt};
+use crate::sim::units::{BLOCK, Db, SAMPLE_RATE};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -102,8 +103,8 @@ struct Compiler<'a> {
     cache: &'a mut Cache,
     recorder: Option<(&'a UnitId, &'a Converter)>,
     plan: Plan,
-    /// Nodes by name, also those that are still being made: a loop of cords ends there.
-    done: BTreeMap<String, usize>,
+    /// Nodes by key; none for one that is still being made, where a loop would end.
+    done: BTreeMap<String, Option<usize>>,
 }
 
 impl Compiler<'_> {
@@ -134,8 +135,7 @@ impl Compiler<'_> {
         let armed: Vec<bool> = wanted.iter().map(armed).collect();
         for (number, armed) in wanted.into_iter().zip(armed) {
             let Some(node) = self.track(number) else { continue };
-            let mut chain = Vec::new();
-            self.chain(node, &mut chain);
+            let chain = self.chain(node);
             self.plan.tracks.push(Tap { number, node, armed, chain });
         }
     }
@@ -144,13 +144,13 @@ impl Compiler<'_> {
         for unit in self.scenario.units.keys() {
             match self.scenario.gear(unit).map(|page| &page.kind) {
                 Some(GearKind::Monitors) if self.purpose.monitors && self.studio.settings.on(unit, "power") => {
-                    let sides = ["in L", "in R"].map(|side| self.feed(&JackId::new(unit, side)));
-                    self.plan.monitors = Some(sides);
+                    let [left, right] = ["in L", "in R"].map(|side| self.feed(&JackId::new(unit, side)));
+                    self.plan.monitors = left.zip(right).map(|(left, right)| [left, right]);
                 }
                 Some(GearKind::Desk(desk)) if self.purpose.returns && self.studio.settings.on(unit, "power") => {
                     for n in 1..=desk.channels {
                         let feed = self.feed(&JackId::new(unit, format!("return {n}")));
-                        self.plan.returns.push((n, feed));
+                        self.plan.returns.extend(feed.map(|feed| (n, feed)));
                     }
                 }
                 _ => {}
@@ -159,107 +159,96 @@ impl Compiler<'_> {
     }
 
     /// Everything that leads to a node, source first, and the node itself.
-    fn chain(&self, node: usize, chain: &mut Vec<usize>) {
-        let mut seen = vec![node];
-        let mut next = 0;
-        while let Some(at) = seen.get(next).copied() {
-            next += 1;
-            let inputs: Vec<usize> = match &self.plan.nodes[at].does {
-                Does::Capsule(_) => Vec::new(),
-                Does::Feed(drivers) => drivers.iter().map(|driver| driver.from).collect(),
-                Does::Amplifier(amplifier) => amplifier.inputs.iter().map(|(input, _)| *input).collect(),
-                Does::Track(track) => track.input.into_iter().collect(),
-            };
-            for input in inputs {
-                if !seen.contains(&input) {
-                    seen.push(input);
-                }
+    fn chain(&self, node: usize) -> Vec<usize> {
+        let mut leads = vec![false; node + 1];
+        leads[node] = true;
+        // Inputs come before what they feed, so one pass from the end finds them all.
+        for at in (0..=node).rev() {
+            if !leads[at] {
+                continue;
+            }
+            match &self.plan.nodes[at].does {
+                Does::Capsule(_) => {}
+                Does::Feed(drivers) => drivers.iter().for_each(|driver| leads[driver.from] = true),
+                Does::Amplifier(amplifier) => amplifier.inputs.iter().for_each(|(input, _)| leads[*input] = true),
+                Does::Track(track) => track.input.iter().for_each(|input| leads[*input] = true),
             }
         }
-        chain.extend(self.plan.order.iter().filter(|at| seen.contains(at)));
+        (0..=node).filter(|at| leads[*at]).collect()
     }
 
-    /// Makes room for a node; none if there is one of that name already.
-    fn open(&mut self, key: &str, name: &str) -> Result<usize, usize> {
-        if let Some(at) = self.done.get(key) {
-            return Err(*at);
+    /// The node of that key, made the first time that it is asked for.
+    fn once(&mut self, key: String, name: String, make: impl FnOnce(&mut Self) -> Does) -> Option<usize> {
+        if let Some(done) = self.done.get(&key) {
+            return *done;
         }
+        self.done.insert(key.clone(), None);
+        let does = make(self);
         let at = self.plan.nodes.len();
-        self.done.insert(key.to_owned(), at);
-        let seed = seed_of(key, self.scenario.file.seed);
-        self.plan.nodes.push(Node::new(seed, name.into(), Does::Feed(Vec::new())));
-        Ok(at)
-    }
-
-    fn close(&mut self, at: usize, does: Does) -> usize {
-        self.plan.nodes[at].does = does;
-        self.plan.order.push(at);
-        at
+        self.plan.nodes.push(Node::new(seed_of(&key, self.scenario.file.seed), name.into(), does));
+        self.done.insert(key, Some(at));
+        Some(at)
     }
 
     /// What arrives at an input.
-    fn feed(&mut self, input: &JackId) -> usize {
-        let at = match self.open(&format!("feed {input}"), &input.to_string()) {
-            Ok(at) => at,
-            Err(at) => return at,
-        };
-        let mut drivers = Vec::new();
-        for driver in self.circuit.feed(input).drivers {
-            let Some(from) = self.stage(&driver.from) else { continue };
-            let corner = driver.corner.0;
-            drivers.push(Driver {
-                from,
-                key: self.plan.nodes[from].key,
-                gain: driver.gain as f32,
-                low_pass: (corner > 0.0 && corner < OUT_OF_REACH_HZ).then(|| Section::low_pass(corner)),
-                memory: Memory::default(),
-            });
-        }
-        self.close(at, Does::Feed(drivers))
+    fn feed(&mut self, input: &JackId) -> Option<usize> {
+        self.once(format!("feed {input}"), input.to_string(), |this| {
+            let drivers = this.circuit.feed(input).drivers;
+            Does::Feed(drivers.iter().filter_map(|driver| this.driver(driver)).collect())
+        })
+    }
+
+    fn driver(&mut self, driver: &circuit::Driver) -> Option<Driver> {
+        let from = self.stage(&driver.from)?;
+        let corner = driver.corner.0;
+        Some(Driver {
+            from,
+            key: self.plan.nodes[from].key,
+            gain: driver.gain as f32,
+            low_pass: (corner > 0.0 && corner < OUT_OF_REACH_HZ).then(|| Section::low_pass(corner)),
+            memory: Memory::default(),
+        })
     }
 
     /// What drives an output.
     fn stage(&mut self, output: &JackId) -> Option<usize> {
-        match self.circuit.stage(output) {
+        let stage = self.circuit.stage(output);
+        match stage {
             Stage::Nothing => None,
             Stage::Recorder { track } => self.track(track),
-            Stage::Capsule { unit, alive, sensitivity, noise, clip, .. } => {
-                let at = match self.open(&format!("capsule {unit}"), &format!("{unit} capsule")) {
-                    Ok(at) => at,
-                    Err(at) => return Some(at),
-                };
-                let mut capsule = Capsule {
-                    paths: Vec::new(),
-                    pressure: [0.0; BLOCK],
-                    room: None,
-                    clip: clip.0 as f32,
-                    sensitivity: if alive { sensitivity.0 as f32 } else { 0.0 },
-                    noise: if alive { self.noise(noise) } else { 0.0 },
-                };
-                if alive {
-                    self.listen(&unit, &mut capsule);
-                }
-                Some(self.close(at, Does::Capsule(capsule)))
-            }
-            Stage::Amplifier { inputs, high_pass, noise, max, why_dead } => {
-                let at = match self.open(&format!("stage {output}"), &self.label(output)) {
-                    Ok(at) => at,
-                    Err(at) => return Some(at),
-                };
-                let alive = why_dead.is_none();
-                let inputs = if alive { inputs } else { Vec::new() };
-                let inputs = inputs.iter().map(|(input, gain)| (self.feed(input), *gain as f32)).collect();
-                let high_pass = high_pass.map_or_else(Vec::new, |(corner, order)| butterworth_high_pass(corner.0, order));
-                let amplifier = Amplifier {
-                    inputs,
-                    memory: vec![Memory::default(); high_pass.len()],
-                    high_pass,
-                    noise: if alive { self.noise(noise) } else { 0.0 },
-                    max: max.0 as f32,
-                };
-                Some(self.close(at, Does::Amplifier(amplifier)))
-            }
+            Stage::Capsule { ref unit, .. } => self.once(format!("capsule {unit}"), format!("{unit} capsule"), |this| this.capsule(&stage)),
+            Stage::Amplifier { .. } => self.once(format!("stage {output}"), self.label(output), |this| this.amplifier(&stage)),
         }
+    }
+
+    fn capsule(&mut self, stage: &Stage) -> Does {
+        let mut capsule =
+            Capsule { paths: Vec::new(), pressure: [0.0; BLOCK], room: None, clip: f32::INFINITY, sensitivity: 0.0, noise: 0.0 };
+        if let Stage::Capsule { unit, alive: true, sensitivity, noise, clip, .. } = stage {
+            capsule.clip = clip.0 as f32;
+            capsule.sensitivity = sensitivity.0 as f32;
+            capsule.noise = self.noise(noise.0);
+            self.listen(unit, &mut capsule);
+        }
+        Does::Capsule(capsule)
+    }
+
+    fn amplifier(&mut self, stage: &Stage) -> Does {
+        let mut amplifier = Amplifier { inputs: Vec::new(), high_pass: Vec::new(), memory: Vec::new(), noise: 0.0, max: f32::INFINITY };
+        if let Stage::Amplifier { inputs, high_pass, noise, max, why_dead: None } = stage {
+            let mut power = noise.0 * noise.0;
+            for (input, gain) in inputs {
+                amplifier.inputs.extend(self.feed(input).map(|feed| (feed, *gain as f32)));
+                // What resistances before the input make arrives amplified; one generator makes the sum of both.
+                let thermal = self.circuit.feed(input).source_noise.0 * gain;
+                power += thermal * thermal;
+            }
+            amplifier.high_pass = high_pass.map_or_else(Vec::new, |(corner, order)| butterworth_high_pass(corner.0, order));
+            amplifier.memory = vec![Memory::default(); amplifier.high_pass.len()];
+            amplifier.noise = self.noise(libm::sqrt(power));
+            amplifier.max = max.0 as f32;
+        }
+        Does::Amplifier(amplifier)
     }
 
     fn listen(&mut self, unit: &UnitId, capsule: &mut Capsule) {
@@ -282,36 +271,33 @@ impl Compiler<'_> {
     /// A track of the recorder: what its converter makes of its input, and what its output gives.
     fn track(&mut self, number: u32) -> Option<usize> {
         let (unit, converter) = self.recorder?;
-        let at = match self.open(&format!("track {number}"), "converter") {
-            Ok(at) => at,
-            Err(at) => return Some(at),
-        };
-        let on = |control: &str| self.studio.settings.on(unit, control);
-        let (powered, armed) = (on("power"), on(&format!("arm {number}")));
-        let wanted = self.purpose.tracks.is_some_and(|tracks| tracks.contains(&number));
-        let playing = self.studio.transport.rolling == Rolling::Playing;
-        let input = (powered && (armed || wanted)).then(|| self.feed(&JackId::new(unit, format!("in {number}"))));
-        // Full scale is the peak of the sine whose level is stated (AES17).
-        let full_scale = converter.full_scale.volt().0 * std::f64::consts::SQRT_2;
-        let a_weighted = Dbfs(converter.noise_dbfs) - A_WEIGHTED_WHITE;
-        let noise = Db(a_weighted.0).ratio() / std::f64::consts::SQRT_2;
-        let track = Track {
-            number,
-            input,
-            full_scale: full_scale as f32,
-            noise: if input.is_some() { self.noise(Volt(noise)) } else { 0.0 },
-            gives: match (powered, playing, armed) {
-                (true, true, _) => Gives::Tape,
-                (true, false, true) => Gives::Input,
+        self.once(format!("track {number}"), "converter".to_owned(), |this| {
+            let on = |control: &str| this.studio.settings.on(unit, control);
+            let (powered, armed) = (on("power"), on(&format!("arm {number}")));
+            let wanted = this.purpose.tracks.is_some_and(|tracks| tracks.contains(&number));
+            let listens = powered && (armed || wanted);
+            let gives = match (powered, this.studio.transport.rolling) {
+                (true, Rolling::Playing) => Gives::Tape,
+                (true, _) if armed => Gives::Input,
                 _ => Gives::Nothing,
-            },
-            converted: [0.0; BLOCK],
-        };
-        Some(self.close(at, Does::Track(track)))
+            };
+            // Full scale is the peak of the sine whose level is stated (AES17).
+            let full_scale = converter.full_scale.volt().0 * std::f64::consts::SQRT_2;
+            let noise = (Db(converter.noise_dbfs) - A_WEIGHTED_WHITE).ratio() / std::f64::consts::SQRT_2;
+            Does::Track(Track {
+                number,
+                input: if listens { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },
+                full_scale: full_scale as f32,
+                noise: if listens { this.noise(noise) } else { 0.0 },
+                gives,
+                converted: [0.0; BLOCK],
+            })
+        })
     }
 
-    fn noise(&self, rms: Volt) -> f32 {
-        if self.purpose.only.is_some() { 0.0 } else { deviation(rms.0) }
+    /// The standard deviation of noise of this rms; none where a player is heard alone.
+    fn noise(&self, rms: f64) -> f32 {
+        if self.purpose.only.is_some() { 0.0 } else { deviation(rms) }
     }
 
     /// What the patchbay calls an output, or else its jack.

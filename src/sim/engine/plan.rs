@@ -144,9 +144,8 @@ pub(super) struct Tap {
 #[derive(Debug)]
 pub struct Plan {
     pub(super) from: u64,
+    /// Each after those that it takes its input from.
     pub(super) nodes: Vec<Node>,
-    /// Nodes in the order in which they run.
-    pub(super) order: Vec<usize>,
     /// Keys of the nodes, sorted.
     pub(super) index: Vec<(u64, usize)>,
     pub(super) playing: Vec<Playing>,
@@ -164,7 +163,6 @@ impl Plan {
         Self {
             from: 0,
             nodes: Vec::new(),
-            order: Vec::new(),
             index: Vec::new(),
             playing: Vec::new(),
             roll: Roll { rolling: Rolling::Stopped, since: 0, position: 0 },
@@ -186,7 +184,6 @@ impl Plan {
         for node in &mut self.nodes {
             node.twin = before.find(node.key);
             let Some(old) = node.twin.map(|twin| &before.nodes[twin]) else { continue };
-            node.out = old.out;
             match (&mut node.does, &old.does) {
                 (Does::Feed(new), Does::Feed(old)) => {
                     for driver in new {
@@ -229,15 +226,10 @@ impl Plan {
     /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
     pub(super) fn run(&mut self, frame: u64, bank: &[History], tape: &Tape, work: &mut Work, before: Option<&Self>) {
         let roll = self.roll;
-        for at in 0..self.order.len() {
-            let at = self.order[at];
+        for at in 0..self.nodes.len() {
             let mut out = [0.0; BLOCK];
-            // What nodes later in the order gave out a block ago is heard now: a loop is a loop, one block late.
-            let (head, tail) = self.nodes.split_at_mut(at);
-            let Some((node, tail)) = tail.split_first_mut() else { continue };
-            let others = |from: usize| {
-                if from < at { head.get(from) } else { from.checked_sub(at + 1).and_then(|n| tail.get(n)) }
-            };
+            let (done, rest) = self.nodes.split_at_mut(at);
+            let Some(node) = rest.first_mut() else { continue };
             let seed = node.key;
             let twin = node.twin.take().and_then(|twin| Some(&before?.nodes[twin].does));
             let limit = match &mut node.does {
@@ -252,14 +244,14 @@ impl Plan {
                 }
                 Does::Feed(drivers) => {
                     for driver in drivers {
-                        let Some(from) = others(driver.from) else { continue };
+                        let Some(from) = done.get(driver.from) else { continue };
                         driver.add(&from.out, &mut out);
                     }
                     f32::INFINITY
                 }
                 Does::Amplifier(amplifier) => {
                     for (input, gain) in &amplifier.inputs {
-                        let Some(from) = others(*input) else { continue };
+                        let Some(from) = done.get(*input) else { continue };
                         out.iter_mut().zip(&from.out).for_each(|(out, x)| *out += x * gain);
                     }
                     for (section, memory) in amplifier.high_pass.iter().zip(&mut amplifier.memory) {
@@ -271,7 +263,7 @@ impl Plan {
                     amplifier.max
                 }
                 Does::Track(track) => {
-                    if let Some(from) = track.input.and_then(others) {
+                    if let Some(from) = track.input.and_then(|input| done.get(input)) {
                         out.iter_mut().zip(&from.out).for_each(|(out, x)| *out = x / track.full_scale);
                     }
                     if track.noise > 0.0 {

@@ -1,6 +1,6 @@
 //! Where radiators and capsules are, and the impulse responses between them.
 
-use crate::sim::acoustics::{Emitter, Opening, Receiver, Shoebox, response, response_through};
+use crate::sim::acoustics::{Acoustician, Emitter, Opening, Receiver, Shoebox};
 use crate::sim::band::{Player, PlayerId, Radiator};
 use crate::sim::engine::noise::{Colour, seed_of};
 use crate::sim::gear::{GearKind, Microphone, Pattern, UnitId};
@@ -50,7 +50,7 @@ impl<'a> Setup<'a> {
         let (at, aim) = capsule_at(studio, unit)?;
         let room = scenario.venue.room_at(at)?;
         let word = Pattern::from_word(studio.settings.text(unit, "pattern"));
-        let pattern = word.or(mic.patterns.first().copied()).unwrap_or(Pattern::Omni);
+        let pattern = word.filter(|word| mic.patterns.contains(word)).or(mic.patterns.first().copied()).unwrap_or(Pattern::Omni);
         Some(Self { unit, mic, at, aim, pattern, high_pass: studio.settings.on(unit, "hpf"), room })
     }
 
@@ -68,7 +68,14 @@ impl<'a> Setup<'a> {
 }
 
 /// The impulse response from a radiator to a microphone; empty where no sound gets from one to the other.
-pub(super) fn hear(scenario: &Scenario, studio: &Studio, player: &Player, radiator: &Radiator, setup: &Setup<'_>) -> Vec<f32> {
+pub(super) fn hear(
+    acoustician: &mut Acoustician,
+    scenario: &Scenario,
+    studio: &Studio,
+    player: &Player,
+    radiator: &Radiator,
+    setup: &Setup<'_>,
+) -> Vec<f32> {
     let Some((seat, from)) = seat_and_room(scenario, &player.id) else { return Vec::new() };
     let emitter =
         Emitter { at: radiator_at(seat, radiator), facing: seat.facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
@@ -77,13 +84,13 @@ pub(super) fn hear(scenario: &Scenario, studio: &Studio, player: &Player, radiat
     let seed = seed_of(&format!("{}/{}/{}", player.id, radiator.id, setup.unit), scenario.file.seed);
     let venue = &scenario.venue;
     if from.id == setup.room.id {
-        return response(&shoebox(venue, from), &emitter, &receiver, seed);
+        return acoustician.response(&shoebox(venue, from), &emitter, &receiver, seed);
     }
     let mut sum: Vec<f32> = Vec::new();
     for door in doors_between(venue, from, setup.room) {
         let loss = if studio.settings.on(&door.door, "open") { door.open } else { door.closed };
         let opening = Opening { at: Point::new(door.at.0, DOORWAY_MIDDLE_M, door.at.1), width: door.width, loss };
-        let part = response_through(&shoebox(venue, from), &shoebox(venue, setup.room), &opening, &emitter, &receiver, seed);
+        let part = acoustician.response_through(&shoebox(venue, from), &shoebox(venue, setup.room), &opening, &emitter, &receiver, seed);
         sum.resize(sum.len().max(part.len()), 0.0);
         sum.iter_mut().zip(part).for_each(|(all, one)| *all += one);
     }
