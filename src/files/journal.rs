@@ -191,7 +191,7 @@ fn value_of<T: DeserializeOwned>(line: &[u8]) -> Result<T, (usize, String)> {
     }
     let text = std::str::from_utf8(line).map_err(|why| (why.valid_up_to() + 1, "this is no UTF-8 text".to_owned()))?;
     let options = ron::Options::default().with_recursion_limit(DEEPEST);
-    options.from_str(text).map_err(|why| (why.span.start.col, why.code.to_string()))
+    options.from_str(text).map_err(|why| (why.span.end.col, why.code.to_string()))
 }
 
 fn disk(file: &Path, why: std::io::Error) -> JournalError {
