@@ -4,5 +4,6 @@
 
 #[cfg(feature = "app")]
 pub mod app;
+pub mod cli;
 pub mod files;
 pub mod sim;

@@ -17,6 +17,7 @@ mod world;
 use bevy::prelude::*;
 use bevy::window::WindowResolution;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// What the window starts with.
 #[derive(Resource, Debug, Clone, Default)]
@@ -31,7 +32,7 @@ pub struct Options {
 
 /// Opens the window and runs until it is closed.
 #[must_use]
-pub fn run(options: Options) -> AppExit {
+pub fn run(options: Options) -> ExitCode {
     let (width, height) = options.size.unwrap_or((1280, 800));
     let window = Window {
         title: "Linecheck".into(),
@@ -45,5 +46,8 @@ pub fn run(options: Options) -> AppExit {
         .add_plugins(third_party::engine(window))
         .add_plugins((third_party::plugin, schedule::plugin, shelf::plugin, bridge::plugin, notices::plugin))
         .add_plugins((screens::plugin, world::plugin, panels::plugin, sound::plugin, theme::plugin, dev::plugin));
-    app.run()
+    match app.run() {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(code) => ExitCode::from(code.get()),
+    }
 }

@@ -50,7 +50,7 @@ fn stock(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>, options: Res<Op
             return;
         }
     };
-    for id in library.scenario_ids() {
+    for id in library.scenarios() {
         match library.scenario(&id) {
             Ok(scenario) => shelf.scenarios.push(Arc::new(scenario)),
             Err(faults) => shelf.faults.extend(faults.iter().map(ToString::to_string)),

@@ -11,6 +11,7 @@ pub mod sessions;
 mod shape;
 mod tree;
 pub mod wav;
+pub mod whole;
 
 pub use check::{FileKind, check, check_text};
 pub use diagnostic::Diagnostic;

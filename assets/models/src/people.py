@@ -63,6 +63,11 @@ def _spread(radii, points):
     return out + [radii[-1]]
 
 
+def yoke(shoulder, collar, r):
+    """Slope of the shoulder from the collar section out to the joint."""
+    return limb([(shoulder[0] * 0.25, collar[1] - 0.005, collar[2]), shoulder], [r, r * 1.1])
+
+
 def mid(a, b, t=0.5):
     return Vector(a).lerp(Vector(b), t)
 
@@ -81,7 +86,7 @@ def head(m, at, nod=0.0, turn=0.0, hair="hair", style="short", tint=None):
     """Head and hair about its centre; returns the skin parts to fuse."""
     with m.moved(at, (nod, turn, 0)):
         m.empty("head", (0, 0, 0))
-        m.ball((0.081, 0.098, 0.100), (0, 0.030, -0.014), hair, seg=18, rings=12, tint=tint)
+        m.ball((0.080, 0.094, 0.094), (0, 0.034, -0.024), hair, seg=18, rings=12, tint=tint)
         if style == "bun":
             m.ball((0.042, 0.040, 0.040), (0, 0.060, -0.118), hair, seg=12, rings=8, tint=tint)
             m.ball((0.074, 0.070, 0.060), (0, -0.02, -0.048), hair, seg=14, rings=8, tint=tint)
@@ -119,7 +124,8 @@ def seated(m, sections, arms, knees, ankles, hip_y, cloth, trousers, hands, face
     """Shared seated body from its joints."""
     top, legs, skin, feet = torso(sections), [], list(face), []
     for s, (shoulder, elbow, wrist) in arms:
-        top += limb([shoulder, mid(shoulder, elbow), elbow, mid(elbow, wrist), wrist], [0.060, 0.052, 0.045, 0.041, 0.033])
+        top += limb([shoulder, mid(shoulder, elbow), elbow, mid(elbow, wrist), wrist], [0.056, 0.050, 0.044, 0.040, 0.032])
+        top += yoke(shoulder, sections[-2], 0.046)
     for s, knee, ankle in zip((-1, 1), knees, ankles):
         hip = (s * 0.088, hip_y, -0.01)
         legs += limb([hip, mid(hip, knee), knee], [0.092, 0.084, 0.064])
@@ -137,7 +143,7 @@ def player_guitar():
     spine = [(0, 0.53, -0.025, 0.150, 0.110), (0, 0.64, -0.02, 0.140, 0.100), (0, 0.80, -0.01, 0.152, 0.106), (0, 0.93, -0.005, 0.168, 0.110),
              (0, 1.02, -0.005, 0.165, 0.088), (0, 1.07, 0.0, 0.105, 0.070), (0, 1.105, 0.008, 0.058, 0.056)]
     left, right = (0.352, 0.815, 0.205), (-0.150, 0.870, 0.290)
-    arms = [(-1, ((-0.178, 1.015, 0.0), (-0.375, 0.915, 0.165), right)), (1, ((0.178, 1.015, 0.0), (0.335, 0.765, 0.015), left))]
+    arms = [(-1, ((-0.170, 1.010, 0.0), (-0.372, 0.915, 0.165), right)), (1, ((0.170, 1.010, 0.0), (0.335, 0.765, 0.015), left))]
     face = head(m, (0.015, 1.262, 0.045), 12, 14)
     face.append(shapes.tube([(0, 1.07, 0.0), (0.005, 1.12, 0.015), (0.010, 1.20, 0.03)], [0.056, 0.051, 0.050], 12))
     seated(m, spine, arms, [(-0.105, 0.535, 0.43), (0.215, 0.520, 0.40)], [(-0.125, 0.09, 0.40), (0.235, 0.09, 0.43)], 0.555, "cloth_rust",
@@ -155,7 +161,7 @@ def lead():
     arms, hands = [], []
     for s in (-1, 1):
         wrist = (s * 0.175, 0.765, 0.305)
-        arms.append((s, ((s * 0.188, 1.04, -0.035), (s * 0.262, 0.765, 0.045), wrist)))
+        arms.append((s, ((s * 0.176, 1.03, -0.035), (s * 0.258, 0.765, 0.045), wrist)))
         hands.append((wrist, (s * 0.125, 0.755, 0.46), (-s, 0.25, 0.1)))
     face = head(m, (0, 1.290, 0.025), 4, 0, tint="c8c2ba")
     face.append(shapes.tube([(0, 1.09, -0.025), (0, 1.15, -0.01), (0, 1.23, 0.008)], [0.058, 0.053, 0.052], 12))
@@ -167,12 +173,13 @@ def lead():
 def player_vocal():
     """Standing singer with headphones, one hand at the cup."""
     m = Model("player_vocal")
-    spine = [(0, 0.80, -0.01, 0.150, 0.110), (0, 0.90, -0.012, 0.158, 0.115), (0, 1.03, -0.005, 0.124, 0.090), (0, 1.18, 0.0, 0.142, 0.100),
+    spine = [(0, 0.845, -0.012, 0.176, 0.122), (0, 0.92, -0.012, 0.160, 0.114), (0, 1.03, -0.005, 0.124, 0.090), (0, 1.18, 0.0, 0.142, 0.100),
              (0, 1.28, -0.004, 0.155, 0.100), (0, 1.36, -0.008, 0.150, 0.080), (0, 1.405, -0.006, 0.090, 0.062), (0, 1.435, 0.0, 0.050, 0.050)]
     top = torso(spine)
     right, left = (-0.172, 1.415, 0.070), (0.235, 0.860, 0.075)
     for shoulder, elbow, wrist in (((-0.158, 1.355, -0.006), (-0.345, 1.205, 0.115), right), ((0.158, 1.355, -0.006), (0.232, 1.095, -0.01), left)):
-        top += limb([shoulder, mid(shoulder, elbow), elbow, mid(elbow, wrist), wrist], [0.053, 0.046, 0.039, 0.036, 0.029])
+        top += limb([shoulder, mid(shoulder, elbow), elbow, mid(elbow, wrist), wrist], [0.050, 0.045, 0.039, 0.036, 0.029])
+        top += yoke(shoulder, spine[-2], 0.040)
     legs, feet = [], []
     for s in (-1, 1):
         hip, knee, ankle = (s * 0.082, 0.86, -0.01), (s * 0.098, 0.48, 0.012), (s * 0.112, 0.09, -0.025)

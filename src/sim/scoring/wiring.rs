@@ -39,7 +39,9 @@ pub fn label(scenario: &Scenario, jack: &JackId) -> String {
         (from, to) if to == jack => Some(from),
         _ => None,
     });
-    other_ends.filter_map(|end| bay_label(scenario, end)).next().unwrap_or_else(|| jack.to_string())
+    // What comes out of a box is called after the box, whichever side the bay shows.
+    let plain = |label: String| label.trim_end_matches(" IN").trim_end_matches(" OUT").to_owned();
+    other_ends.filter_map(|end| bay_label(scenario, end)).next().map_or_else(|| jack.to_string(), plain)
 }
 
 /// The label over a jack of a bay; none for other jacks and for blanks.

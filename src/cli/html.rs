@@ -1,0 +1,3 @@
+//! stub
+use crate::sim::scoring::Report;
+pub(super) fn page(_report: &Report) -> String { String::new() }

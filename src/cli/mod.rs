@@ -1,0 +1,174 @@
+//! The program without a window: verbs that play journals again, judge them, explain them, and check content.
+//!
+//! Knows no window. Everything is decided in `sim`; here it is read, put into words, and written.
+
+mod check;
+mod demo;
+mod failure;
+mod grade;
+mod html;
+mod moment;
+mod opened;
+mod opening;
+mod out;
+mod plot;
+mod render;
+mod text;
+mod trace;
+mod wrap;
+
+pub use failure::Failure;
+pub use opening::Opening;
+
+use clap::{Args, Parser, Subcommand};
+use out::Out;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  the content or the journal has faults
+  2  the command line was not understood
+  3  a file could not be read or written";
+
+/// A recording studio on a laptop, for people who learn to assist in one.
+#[derive(Debug, Parser)]
+#[command(
+    name = "linecheck",
+    version,
+    about,
+    after_help = EXIT_CODES,
+    after_long_help = format!("Without a verb the studio opens in a window.\n\nExample:\n  linecheck demo first-overdub --out /tmp/first\n\n{EXIT_CODES}"),
+)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[command(flatten)]
+    opening: Opening,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Play an expert's run of a scenario and write everything that comes of it.
+    ///
+    /// Writes the takes (48 kHz, 24 bit), both sheets, the report and the journal into a folder, and prints the report.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck demo first-overdub --out /tmp/first\n\n{EXIT_CODES}"))]
+    Demo(DemoArgs),
+    /// Judge a journal and print the report.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck grade monday.journal --html monday.html\n\n{EXIT_CODES}"))]
+    Grade(GradeArgs),
+    /// Write the takes of a journal as Broadcast Wave files, one for each take and track.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck render monday.journal --out takes\n\n{EXIT_CODES}"))]
+    Render(RenderArgs),
+    /// Check scenarios, journals and other content, and name every fault with its place.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck check scenarios/first-overdub.ron monday.journal\n\n{EXIT_CODES}"))]
+    Check(CheckArgs),
+    /// Follow a track from the microphone to the recorder at a moment of a journal.
+    ///
+    /// Each hop is shown with the level of the sound around that moment and the noise of the electronics;
+    /// where the chain breaks, the cause is named.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck trace monday.journal --at take2+21 --track 1\n  linecheck trace monday.journal --at 31:40 --track 2 --json\n\n{EXIT_CODES}"))]
+    Trace(TraceArgs),
+}
+
+#[derive(Debug, Args)]
+struct DemoArgs {
+    /// Name of the scenario, such as first-overdub.
+    scenario: String,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Print the report as JSON instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct GradeArgs {
+    /// The journal.
+    journal: PathBuf,
+    /// Print the report as JSON instead of text.
+    #[arg(long)]
+    json: bool,
+    /// Write the report as a page that needs no other file.
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct RenderArgs {
+    /// The journal.
+    journal: PathBuf,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// Scenarios (.ron), journals (.journal), and files of assets (.ron).
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Print the faults as JSON, one list for all files.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct TraceArgs {
+    /// The journal.
+    journal: PathBuf,
+    /// Session time (95, 31:40), the clock on the wall (10:11:40), or a place in a take (take2+21).
+    #[arg(long, value_name = "TIME")]
+    at: String,
+    /// Track of the recorder, from 1.
+    #[arg(long, value_name = "N")]
+    track: u32,
+    /// Print JSON instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command line; without a verb `window` opens the studio, and where there is none, that is said.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Opening) -> ExitCode>) -> ExitCode {
+    let mut out = Out::new();
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let text = error.render().to_string();
+            if error.use_stderr() {
+                out.aside(text.trim_end());
+            } else {
+                out.say(text.trim_end());
+            }
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let Some(verb) = cli.verb else {
+        return match window {
+            Some(open) => open(cli.opening),
+            None => {
+                out.aside("This build has no window. `linecheck --help` shows what it can do.");
+                ExitCode::from(2)
+            }
+        };
+    };
+    let done = match verb {
+        Verb::Demo(args) => demo::demo(&mut out, &args.scenario, &args.out, args.json),
+        Verb::Grade(args) => grade::grade(&mut out, &args.journal, args.json, args.html.as_deref()),
+        Verb::Render(args) => render::render(&mut out, &args.journal, &args.out),
+        Verb::Check(args) => check::check(&mut out, &args.files, args.json),
+        Verb::Trace(args) => trace::trace(&mut out, &args.journal, &args.at, args.track, args.json),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            for line in failure.lines() {
+                out.aside(&line);
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `render`: the takes of a journal as Broadcast Wave files.
+
+use crate::cli::opened::Opened;
+use crate::cli::out::Out;
+use crate::cli::Failure;
+use crate::files::wav;
+use crate::sim::engine::{Cache, Rendered, Want, render_with};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::Take;
+use std::path::{Path, PathBuf};
+
+pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path) -> Result<(), Failure> {
+    let opened = Opened::read(out, journal)?;
+    let mut takes = Takes::new(&opened.scenario, folder);
+    let mut cache = Cache::default();
+    let last = opened.timeline.last();
+    for take in &last.takes {
+        let want = Want { tracks: take.tracks.iter().map(|(track, _)| *track).collect(), monitors: false, only: None };
+        let end = take.end.unwrap_or(last.now);
+        takes.write(take, &render_with(&mut cache, &opened.scenario, &opened.timeline, take.start, end, &want));
+    }
+    let written = takes.finish()?;
+    if written.is_empty() {
+        out.say("The journal has no takes.");
+    }
+    for path in written {
+        out.say(&path.display().to_string());
+    }
+    Ok(())
+}
+
+/// Takes on their way to a folder.
+pub(super) struct Takes<'a> {
+    scenario: &'a Scenario,
+    folder: PathBuf,
+    written: Vec<PathBuf>,
+    failed: Option<Failure>,
+}
+
+impl<'a> Takes<'a> {
+    pub(super) fn new(scenario: &'a Scenario, folder: &Path) -> Self {
+        Self { scenario, folder: folder.to_owned(), written: Vec::new(), failed: None }
+    }
+
+    /// Writes the tracks of one take; after a failure nothing more.
+    pub(super) fn write(&mut self, take: &Take, rendered: &Rendered) {
+        for (track, name) in &take.tracks {
+            let Some(sound) = rendered.tracks.get(track).filter(|_| self.failed.is_none()) else { continue };
+            let path = self.folder.join(self.file_name(take, *track, name));
+            match wav::write(&path, &sound.samples) {
+                Ok(()) => self.written.push(path),
+                Err(why) => self.failed = Some(Failure::disk(&path)(why)),
+            }
+        }
+    }
+
+    /// `first-overdub_T02_VOX.wav`; a name that is not there, or there twice, is told by its track.
+    fn file_name(&self, take: &Take, track: u32, name: &str) -> String {
+        let plain: String = name.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '-' }).collect();
+        let twice = take.tracks.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).count() > 1;
+        let called = match plain.trim_matches('-') {
+            "" => format!("track-{track}"),
+            plain if twice => format!("{plain}-{track}"),
+            plain => plain.to_owned(),
+        };
+        format!("{}_T{:02}_{called}.wav", self.scenario.file.id, take.number)
+    }
+
+    /// The files, or what went wrong.
+    pub(super) fn finish(self) -> Result<Vec<PathBuf>, Failure> {
+        match self.failed {
+            Some(failure) => Err(failure),
+            None => Ok(self.written),
+        }
+    }
+}
