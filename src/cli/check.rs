@@ -57,7 +57,7 @@ fn of_journal(file: &Path, notices: &mut Vec<String>) -> Result<Vec<Fault>, Fail
     let at = |line, column, message: String| vec![Fault { file: file.display().to_string(), line, column, message, help: String::new() }];
     let found = match journal::read(file) {
         Ok(found) => found,
-        Err(JournalError::Line { line, column, what, .. }) => return Ok(at(line, column, what)),
+        Err(JournalError::Line(fault)) => return Ok(vec![Fault::from(fault)]),
         Err(JournalError::Disk { file, why }) => return Err(JournalError::Disk { file, why }.into()),
         Err(other) => return Ok(at(1, 1, other.to_string())),
     };

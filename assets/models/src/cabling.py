@@ -114,10 +114,10 @@ def patchbay():
             for k in range(48):
                 x = (k - 23.5) * PITCH
                 ring = [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)]
-                verts = [(x + 0.0040 * c, y + 0.0040 * s, front) for c, s in ring]
-                verts += [(x + 0.0030 * c, y + 0.0030 * s, front + 0.0014) for c, s in ring]
+                verts = [(x + 0.0042 * c, y + 0.0042 * s, front) for c, s in ring]
+                verts += [(x + 0.0025 * c, y + 0.0025 * s, front + 0.0013) for c, s in ring]
                 faces = [[i, (i + 1) % n, n + (i + 1) % n, n + i] for i in range(n)] + [list(range(n, 2 * n))]
-                m.add((verts, faces), "brass", solid=False, sharp=53, tint=lambda i: "181614" if i == 7 else None)
+                m.add((verts, faces), "brass", solid=False, sharp=30, tint=lambda i: "181614" if i == 7 else None)
     for x in (-0.232, 0.232):
         for y in (0.056, 0.114):
             m.cyl((x, y, front - 0.001), (x, y, front + 0.002), 0.0042, "nickel", seg=8, bevel=0.001)

@@ -68,11 +68,11 @@ def strips(m, low, high):
     hues = ("8c3b30", "44607a", "6d7f56", "b98f3e", "4b4b4f", "8a8782", "4b4b4f")
     for g in (0, 12):
         mid = (channel_x(g) + channel_x(g + 11)) / 2
-        low.quad(12 * STRIP, 0.020, mid, 0.022, "paper")
+        low.quad(12 * STRIP, 0.020, mid, 0.022, "detail", tint="efe8d8")
         high.quad(12 * STRIP, 0.010, mid, 0.012, "panel_dark")
     for k in range(24):
         x = channel_x(k)
-        low.quad(0.006, 0.115, x - 0.008, 0.105, "hole")
+        low.quad(0.006, 0.115, x - 0.008, 0.105, "detail", tint="121214")
         low.quad(0.0016, low.length - 0.01, x + STRIP / 2, low.length / 2, "panel_dark")
         low.quad(0.012, 0.012, x + 0.018, 0.060, "detail", tint="c9564a")
         low.quad(0.012, 0.012, x + 0.018, 0.085, "detail", tint="d8cfa8")
@@ -87,7 +87,7 @@ def strips(m, low, high):
             v = 0.075 + 0.058 * ((k * 7) % 5) / 4 + 0.02 * (k % 2)
             with low.here(x - 0.008, v):
                 m.key((0.016, 0.028, 0.015), (0, 0, 0), "detail", tint="e9e4d8" if k % 8 < 7 else "c9594a")
-                m.quad((0.015, 0.003), (0, 0, 0.0154), "hole")
+                m.quad((0.015, 0.003), (0, 0, 0.0154), "detail", tint="121214")
 
 
 def master(m, low, high):
@@ -100,12 +100,12 @@ def master(m, low, high):
                 m.key((0.024, 0.020, 0.010), (0, 0, 0), "detail", tint=("d9d2c2", "9fb08a", "c98a4a", "d9d2c2")[j])
     with low.here(0.135, 0.27):
         m.lathe([(0.036, 0), (0.034, 0.008), (0.028, 0.012), (0.026, 0.03), (0.022, 0.033)], "nickel", seg=14, axis="z")
-        m.quad((0.003, 0.018), (0, 0.012, 0.0335), "hole")
+        m.quad((0.003, 0.018), (0, 0.012, 0.0335), "detail", tint="121214")
     for x in (-0.05, 0.05):
-        low.quad(0.006, 0.13, x, 0.10, "hole")
+        low.quad(0.006, 0.13, x, 0.10, "detail", tint="121214")
         with low.here(x, 0.13):
             m.box((0.022, 0.032, 0.015), (0, 0, 0.009), "detail", 0.003, tint="c9594a")
-    low.quad(0.012, 0.012, 0.13, 0.09, "lamp_red")
+    low.quad(0.012, 0.012, 0.13, 0.09, "detail", tint="d8261c")
     with high.here(0, 0.20):
         m.box((0.34, 0.20, 0.010), (0, 0, 0.005), "enamel_black", 0.003)
         m.quad((0.31, 0.17), (0, 0, 0.0105), "screen")
@@ -133,8 +133,8 @@ def desk():
                 m.quad((0.14, 0.085), (0, 0, 0.0022), "meter")
     for x in (-0.09, 0.09):
         with bridge.here(x, 0.10):
-            m.quad((0.003, 0.062), (0.012, -0.006, 0.0028), "hole", rot=(0, 0, -22))
-            m.quad((0.14, 0.014), (0, -0.0355, 0.0027), "hole")
+            m.quad((0.003, 0.062), (0.012, -0.006, 0.0028), "detail", tint="121214", rot=(0, 0, -22))
+            m.quad((0.14, 0.014), (0, -0.0355, 0.0027), "detail", tint="121214")
     return m
 
 

@@ -1,4 +1,4 @@
-"""Nineteen-inch gear: rack with wood cheeks, preamp, recorder; cue boxes.
+"""Nineteen-inch gear: rack with wood cheeks, preamp and recorder.
 
 Rack units: 1U = 44.45 mm. Gear's origin is the bottom centre of the chassis,
 its panel facing +Z at z = 0.15.
@@ -141,48 +141,4 @@ def rack():
     return m
 
 
-def cue_box():
-    """Headphone cue mixer: knobs, sockets and a lamp; tilted front, origin under it."""
-    m = Model("cue_box")
-    side = [(-0.06, 0.004), (0.075, 0.004), (0.075, 0.03), (-0.02, 0.075), (-0.06, 0.075)]
-    m.prism([(x, y) for x, y in side], 0.20, "enamel_green", bevel=0.003, rot=(0, -90, 0))
-    for s in (-1, 1):
-        m.prism([(x * 1.05, y * 1.05) for x, y in side], 0.012, "oak", (s * 0.106, 0, 0), bevel=0.002, rot=(0, -90, 0))
-    with m.moved((0, 0.0545, 0.0288), (-64.6, 0, 0)):
-        for k in range(6):
-            knob(m, (-0.075 + 0.03 * k, 0.012, 0), 0.0098, 0.014, "enamel_black", 10, "brass" if k == 5 else None)
-            m.quad((0.022, 0.007), (-0.075 + 0.03 * k, -0.012, 0.0004), "paper")
-        lamp_lens(m, (0.075, -0.030, 0), "lamp_red", 0.003)
-        for k in range(4):
-            m.box((0.012, 0.008, 0.005), (-0.075 + 0.03 * k, -0.032, 0.001), "plastic_white", 0.001)
-    for x in (-0.04, 0.0, 0.04):
-        m.lathe([(0.008, 0), (0.008, 0.003), (0.0045, 0.004), (0.0045, 0.001), (0, 0.001)], "nickel", (x, 0.018, 0.075), seg=12, axis="z")
-    for x in (-0.08, 0.08):
-        for z in (-0.045, 0.06):
-            m.cyl((x, 0, z), (x, 0.006, z), 0.009, "rubber", seg=8)
-    return m
-
-
-def talkback_box():
-    """Desk talkback: gooseneck microphone, big red-ringed key and a speaker."""
-    m = Model("talkback_box")
-    m.prism([(-0.055, 0.003), (0.06, 0.003), (0.06, 0.02), (-0.055, 0.052)], 0.15, "enamel_grey", bevel=0.003, rot=(0, -90, 0))
-    for s in (-1, 1):
-        m.box((0.01, 0.050, 0.118), (s * 0.078, 0.025, 0.002), "walnut", 0.003)
-    with m.moved((0, 0.0360, 0.0025), (-74.4, 0, 0)):
-        m.lathe([(0.02, 0), (0.02, 0.004), (0.0165, 0.005)], "enamel_black", (0.042, -0.012, 0), seg=20, axis="z")
-        with m.node("key", (0.042, -0.012, 0.004)):
-            m.lathe([(0.0155, 0.004), (0.0155, 0.010), (0.013, 0.012)], "lamp_red", (0.042, -0.012, 0), seg=18, axis="z")
-        for k in range(6):
-            m.quad((0.062, 0.0035), (-0.032, -0.034 + 0.009 * k, 0.0004), "hole")
-        knob(m, (0.042, 0.033, 0), 0.009, 0.013, "enamel_black", 10)
-    path = shapes.spline([(-0.05, 0.047, -0.043), (-0.05, 0.12, -0.045), (-0.045, 0.19, -0.025), (-0.04, 0.225, 0.025)], 5)
-    m.tube(path, 0.0034, "steel_dark", seg=6)
-    m.cyl((-0.0405, 0.222, 0.02), (-0.037, 0.237, 0.055), 0.0075, "foam", seg=10, bevel=0.003)
-    for x in (-0.06, 0.06):
-        for z in (-0.04, 0.045):
-            m.cyl((x, 0, z), (x, 0.005, z), 0.008, "rubber", seg=8)
-    return m
-
-
-MODELS = [preamp, recorder, rack, cue_box, talkback_box]
+MODELS = [preamp, recorder, rack]

@@ -86,7 +86,7 @@ def head(m, at, nod=0.0, turn=0.0, hair="hair", style="short", tint=None):
     """Head and hair about its centre; returns the skin parts to fuse."""
     with m.moved(at, (nod, turn, 0)):
         m.empty("head", (0, 0, 0))
-        m.ball((0.080, 0.094, 0.094), (0, 0.034, -0.024), hair, seg=18, rings=12, tint=tint)
+        m.ball((0.080, 0.094, 0.094), (0, 0.034, -0.024), hair, seg=16, rings=10, tint=tint)
         if style == "bun":
             m.ball((0.042, 0.040, 0.040), (0, 0.060, -0.118), hair, seg=12, rings=8, tint=tint)
             m.ball((0.074, 0.070, 0.060), (0, -0.02, -0.048), hair, seg=14, rings=8, tint=tint)
@@ -107,9 +107,9 @@ def torso(sections):
 
 
 def dress(m, top, legs, skin, feet, cloth, trousers):
-    m.add(organic(top, 0.013, 1250), cloth, sharp=120)
-    m.add(organic(legs, 0.014, 850), trousers, sharp=120)
-    m.add(organic(skin, 0.0075, 1100, 4), "skin", sharp=120)
+    m.add(organic(top, 0.013, 1000), cloth, sharp=120)
+    m.add(organic(legs, 0.014, 680), trousers, sharp=120)
+    m.add(organic(skin, 0.0075, 860, 4), "skin", sharp=120)
     m.add(organic(feet, 0.011, 260), "rubber", sharp=120)
 
 

@@ -33,7 +33,7 @@ def boom(m, pivot, weight=0.0, r=0.0065, tail=0.16):
             if weight:
                 m.cyl((0, 0, tail - 0.10), (0, 0, tail), weight, "enamel_black", seg=18, bevel=0.006)
             else:
-                m.cyl((0, 0, tail - 0.05), (0, 0, tail + 0.006), r * 1.45, "rubber", seg=10, bevel=0.002)
+                m.cyl((0, 0, tail - 0.05), (0, 0, tail + 0.006), r * 1.45, "enamel_black", tint=0.7, seg=10, bevel=0.002)
 
 
 def stand_round():
@@ -42,7 +42,7 @@ def stand_round():
     with m.node("base"):
         m.lathe([(0.165, 0), (0.17, 0.004), (0.17, 0.013), (0.160, 0.020), (0.06, 0.030), (0.024, 0.036), (0.02, 0.05),
                  (0.016, 0.075), (0.013, 0.08)], "enamel_black", seg=32)
-        m.ring(0.160, 0.004, "rubber", (0, 0.004, 0), steps=32, seg=5)
+        m.ring(0.160, 0.004, "enamel_black", tint=0.7, (0, 0.004, 0), steps=32, seg=5)
     mast(m, 0.08, 0.011)
     boom(m, 1.08, weight=0.03, r=0.0075, tail=0.30)
     return m
@@ -53,7 +53,7 @@ def tripod_legs(m, spread, hub, top):
     for k in range(3):
         with m.moved((0, 0, 0), (0, 90 + 120 * k, 0)):
             m.tube([(0.014, hub, 0), (spread * 0.96, 0.03, 0), (spread, 0.014, 0)], 0.0075, "enamel_black", seg=8)
-            m.ball((0.017, 0.013, 0.013), (spread, 0.013, 0), "rubber", seg=10, rings=6)
+            m.ball((0.017, 0.013, 0.013), (spread, 0.013, 0), "enamel_black", tint=0.7, seg=10, rings=6)
             m.box((0.03, 0.024, 0.014), (0.022, hub, 0), "enamel_black", 0.003)
     m.cyl((0, hub - 0.035, 0), (0, hub + 0.03, 0), 0.017, "enamel_black", seg=14, bevel=0.003)
     m.cyl((0, hub + 0.02, 0), (0, top, 0), 0.0115, "enamel_black", seg=12)
