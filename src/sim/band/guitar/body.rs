@@ -107,7 +107,7 @@ impl Body {
             broad: Smooth::low_pass(900.0),
             steep: Smooth::low_pass(500.0),
             muffled: Smooth::low_pass(1500.0),
-            thin: Smooth::low_pass(7500.0),
+            thin: Smooth::low_pass(8500.0),
         };
         let parts: Vec<Part> = radiators.iter().map(Part::of).collect();
         for mode in 0..MODES {
@@ -158,7 +158,7 @@ impl Body {
         // Above the separate modes the plate radiates everything alike, and softens what is very high.
         let high = self.broad.tick_high(force);
         let high = self.steep.tick_high(high);
-        let bright = self.thin.tick(0.55 * high + noise);
+        let bright = self.thin.tick(0.8 * high + noise);
         let through = self.muffled.tick(bright);
         for (radiator, sample) in out.iter_mut().enumerate() {
             let high = if self.hole[radiator] { through } else { bright };

@@ -189,13 +189,13 @@ fn intonation(note: &Sung, at: f64, end: f64, first: bool, dice: &mut Dice, scor
 fn loudness(note: &Sung, number: usize, count: usize, at: f64, end: f64, dice: &mut Dice, score: &mut Score) {
     // A phrase rises to its middle and falls away; higher notes and accents are a little louder.
     let place = (number as f64 + 0.5) / count as f64;
-    let arc = 1.6 * libm::sin(std::f64::consts::PI * place) - 0.8;
-    let level = note.decibels + arc + 0.12 * (note.pitch - 67.0).clamp(-12.0, 12.0) + dice.around(0.7);
-    score.swells.push(Swell { at: at - 0.05, decibels: level - 1.0 });
+    let arc = 2.4 * libm::sin(std::f64::consts::PI * place) - 1.4;
+    let level = note.decibels + arc + 0.12 * (note.pitch - 67.0).clamp(-12.0, 12.0) + dice.around(1.0);
+    score.swells.push(Swell { at: at - 0.05, decibels: level - 2.0 });
     let length = end - at;
     if length > 0.5 && !note.spoken {
-        score.swells.push(Swell { at: at + 0.3 * length, decibels: level + 1.2 });
-        score.swells.push(Swell { at: at + 0.72 * length, decibels: level - if number + 1 == count { 4.0 } else { 1.0 } });
+        score.swells.push(Swell { at: at + 0.3 * length, decibels: level + 1.5 });
+        score.swells.push(Swell { at: at + 0.72 * length, decibels: level - if number + 1 == count { 5.0 } else { 1.5 } });
     } else if note.spoken {
         score.swells.push(Swell { at: at + 0.55 * length, decibels: level - 4.0 });
     }

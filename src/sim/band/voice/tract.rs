@@ -6,7 +6,7 @@ use crate::sim::band::voice::phones::Phone;
 /// Formants above the fourth hardly move: centre and width in hertz.
 const UPPER: [(f64, f64); 6] = [(4950.0, 320.0), (5950.0, 450.0), (7050.0, 550.0), (8250.0, 700.0), (9600.0, 900.0), (11_200.0, 1200.0)];
 /// Widths of the lower four.
-const WIDTHS: [f64; 4] = [75.0, 95.0, 140.0, 230.0];
+const WIDTHS: [f64; 4] = [70.0, 110.0, 150.0, 230.0];
 /// The pole of the nose, which its antiformant cancels while the nose is shut off.
 const NOSE: (f64, f64) = (300.0, 110.0);
 
@@ -38,11 +38,11 @@ impl Tract {
         tract
     }
 
-    /// Moves the mouth. The first formant follows a pitch above it, as singers' jaws do.
+    /// Moves the mouth. The first formant keeps above the pitch, as singers' jaws do, and is wide where the folds open often.
     pub(super) fn shape(&mut self, phone: &Phone, pitch: f64) {
         for (number, formant) in self.lower.iter_mut().enumerate() {
-            let hertz = if number == 0 { phone.formants[0].max(pitch * 1.03) } else { phone.formants[number] };
-            formant.tune(hertz, WIDTHS[number] * (0.6 + 0.4 * hertz / 800.0).max(0.8).min(1.5));
+            let (lowest, wider) = if number == 0 { (pitch * 1.12, 0.14 * pitch) } else { (0.0, 0.0) };
+            formant.tune(phone.formants[number].max(lowest), WIDTHS[number] + wider);
         }
         self.antiformant.tune(phone.nose.max(NOSE.0), NOSE.1);
     }
