@@ -143,7 +143,6 @@ fn direct_sound_and_first_reflections_arrive_on_time() {
         let peak = around.max_by(|a, b| heard[*a].total_cmp(&heard[*b])).expect("the range is not empty");
         let (before, at, after) = (f64::from(heard[peak - 1]), f64::from(heard[peak]), f64::from(heard[peak + 1]));
         let between = 0.5 * (before - after) / (before - 2.0 * at + after);
-        println!("arrival {:.2} samples late", peak as f64 + between - expected);
         close(peak as f64 + between, expected, 1.0, "arrival in samples");
     }
     let direct = (source.distance(ear) / SPEED_OF_SOUND * FS) as usize;
@@ -309,14 +308,14 @@ fn octave_energy(samples: &[f32], hz: f64) -> Vec<f64> {
     let mut signal = forward.make_input_vec();
     let mut spectrum = forward.make_output_vec();
     signal.iter_mut().zip(samples).for_each(|(out, x)| *out = f64::from(*x));
-    forward.process(&mut signal, &mut spectrum).unwrap();
+    forward.process(&mut signal, &mut spectrum).expect("the lengths fit");
     for (k, value) in spectrum.iter_mut().enumerate() {
         let octaves = libm::log2((k as f64 * FS / length as f64 / hz).max(1e-9)).abs();
         *value *= if octaves < 0.4 { 1.0 } else { libm::exp(-((octaves - 0.4) * 10.0) * ((octaves - 0.4) * 10.0)) } / length as f64;
     }
     spectrum[0].im = 0.0;
     spectrum[length / 2].im = 0.0;
-    inverse.process(&mut spectrum, &mut signal).unwrap();
+    inverse.process(&mut spectrum, &mut signal).expect("the lengths fit");
     signal.iter().map(|x| x * x).collect()
 }
 
@@ -333,7 +332,7 @@ fn decay_time(energy: &[f64], from: usize) -> f64 {
         })
         .collect();
     left.reverse();
-    let at = |db: f64| left.iter().position(|x| 10.0 * libm::log10(x / left[0]) < db).unwrap() as f64 / FS;
+    let at = |db: f64| left.iter().position(|x| 10.0 * libm::log10(x / left[0]) < db).expect("the decay reaches that far") as f64 / FS;
     3.0 * (at(-25.0) - at(-5.0))
 }
 
@@ -356,9 +355,8 @@ fn the_late_field_decays_as_eyring_says() {
             }
         }
         // The last image comes within 60 ms in both rooms.
-        for band in 1..6 {
-            let (heard, expected) = (decay_time(&energies[band], 2880), room.reverberation_times()[band]);
-            println!("band {band}: {heard:.3} s for {expected:.3} s");
+        for (band, (energy, expected)) in energies.iter().zip(room.reverberation_times()).enumerate().skip(1) {
+            let heard = decay_time(energy, 2880);
             close(heard, expected, 0.1 * expected, &format!("decay in band {band}"));
         }
     }
@@ -387,7 +385,6 @@ fn direct_and_reverberant_sound_are_equal_at_the_critical_distance() {
         for (pattern, df) in [(Pattern::Omni, 1.0), (Pattern::Cardioid, 1.73), (Pattern::FigureEight, 1.73)] {
             let distance = critical_distance(1.0, room.volume(), room.reverberation_times()[3]) * df;
             let ratio = direct_to_reverberant(&room, pattern, distance);
-            println!("{}: {ratio:.2} dB at {distance:.2} m", pattern.word());
             close(ratio, 0.0, 1.5, &format!("D/R of {} at {distance:.2} m", pattern.word()));
         }
     }
@@ -420,9 +417,11 @@ fn an_open_door_lets_the_other_room_in() {
         response_through(&live_room(), &booth(), &door, &guitar, &ear, 2)
     };
     let (open, closed) = (through(0.0), through(35.0));
-    println!("open {:.1} dB, closed {:.1} dB re the voice", energy_db(&open) - energy_db(&own), energy_db(&closed) - energy_db(&own));
+    // Without loss: distance and doorway make the guitar quieter than the near voice, and the cardioid turns its back on it.
+    let guitar = energy_db(&open) - energy_db(&own);
+    assert!((-43.0..-28.0).contains(&guitar), "the guitar is at {guitar} dB re the voice");
     assert!(energy_db(&open) - energy_db(&closed) > 30.0);
-    let first = open.iter().position(|x| x.abs() > 1e-3).unwrap() as f64 / FS;
+    let first = open.iter().position(|x| x.abs() > 1e-3).expect("something comes through") as f64 / FS;
     close(first, 4.0 / SPEED_OF_SOUND, 0.001, "arrival through the door");
     assert!(bin(&closed, 0, closed.len(), 125.0).norm() / bin(&open, 0, open.len(), 125.0).norm() > 0.015, "doors pass bass");
 }
@@ -433,7 +432,7 @@ fn anywhere() -> impl Strategy<Value = Point> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
 
     #[test]
     fn responses_are_finite_whatever_goes_in(

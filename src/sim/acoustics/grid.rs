@@ -1,6 +1,6 @@
 //! The frequencies of a transform, and the few of them where gains are worked out.
 //!
-//! Every curve here is smooth over a fraction of an octave, so most bins may be read between their neighbors.
+//! Every curve here is smooth over a fraction of an octave, so most bins may be read between their neighbours.
 
 use crate::sim::units::SAMPLE_RATE;
 
@@ -43,8 +43,8 @@ impl Grid {
         at_bins[0] = at_nodes[0];
         for (pair, values) in self.nodes.windows(2).zip(at_nodes.windows(2)) {
             let step = (values[1] - values[0]) / (pair[1].bin - pair[0].bin) as f64;
-            for bin in pair[0].bin + 1..=pair[1].bin {
-                at_bins[bin] = values[0] + step * (bin - pair[0].bin) as f64;
+            for (steps, bin) in (pair[0].bin + 1..=pair[1].bin).enumerate() {
+                at_bins[bin] = values[0] + step * (steps + 1) as f64;
             }
         }
     }

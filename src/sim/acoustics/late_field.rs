@@ -55,14 +55,13 @@ impl LateField {
         if onset >= end {
             return;
         }
-        let noise = self.noise(decay, onset, end, seed);
+        let mut noise = self.noise(decay, onset, end, seed);
         if response.len() < end {
             response.resize(end, 0.0);
         }
-        let edge = EDGE_S * fs;
-        for (index, value) in noise.iter().enumerate() {
-            let near = (index.min(noise.len() - 1 - index) as f64 / edge).min(1.0);
-            response[onset + index] += value * 0.5 * (1.0 - libm::cos(PI * near));
+        soften(&mut noise, (EDGE_S * fs) as usize);
+        for (sum, value) in response[onset..].iter_mut().zip(&noise) {
+            *sum += value;
         }
     }
 
@@ -113,6 +112,16 @@ impl LateField {
             *value = Complex::new(gain * uniform(bits as u32), gain * uniform((bits >> 32) as u32));
         }
         self.fft.inverse();
+    }
+}
+
+/// Fades the first and last samples.
+fn soften(noise: &mut [f64], edge: usize) {
+    let length = noise.len();
+    for index in 0..edge.min(length) {
+        let gain = 0.5 - 0.5 * libm::cos(PI * index as f64 / edge as f64);
+        noise[index] *= gain;
+        noise[length - 1 - index] *= gain;
     }
 }
 
