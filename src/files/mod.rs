@@ -1,9 +1,16 @@
 //! The disk: content files in, diagnostics out.
 //!
 //! The only ring that opens a file; knows no window.
+//! A content file goes through three steps, and every step gives all of its faults, each with line and column:
+//! `tree` (is it RON), `shape` (has it the right fields and values), and the checks of `sim::scenario` (does it make sense).
 
+mod check;
+mod content;
 mod diagnostic;
 mod library;
+mod shape;
+mod tree;
 
+pub use check::{FileKind, check, check_text};
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};
