@@ -3,7 +3,6 @@
 use crate::files::content::{Content, Loaded, read_content};
 use crate::files::library::{kind_of, text_of};
 use crate::files::{Diagnostic, Library, NotFound};
-use crate::sim::band::{Band, Song};
 use crate::sim::gear::GearFile;
 use crate::sim::scenario::{Fault, ScenarioFile, band_faults, catalogue, gear_faults, song_faults, venue_faults};
 use crate::sim::venue::Venue;

@@ -71,7 +71,7 @@ fn microphone(mic: &Microphone, path: &str, notes: &mut Notes) {
     match mic.transducer {
         Transducer::Condenser => notes.range(format!("{path}.phantom_ma"), mic.phantom_ma, 0.1, 10.0, "mA"),
         Transducer::MovingCoil | Transducer::Ribbon => {
-            notes.range(format!("{path}.phantom_ma"), mic.phantom_ma, 0.0, 0.0, "mA: it needs no power")
+            notes.range(format!("{path}.phantom_ma"), mic.phantom_ma, 0.0, 0.0, "mA: it needs no power");
         }
     }
     if let Some(pad) = mic.pad_db {

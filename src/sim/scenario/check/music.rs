@@ -49,7 +49,7 @@ fn beam(directivity: &Directivity, path: &str, notes: &mut Notes) {
         notes.add(path, "the last row is not the back", "180 degrees");
     }
     for (row, (angle, levels)) in rows.iter().enumerate() {
-        if row > 0 && !(*angle > rows[row - 1].0) {
+        if row > 0 && (*angle <= rows[row - 1].0 || angle.is_nan()) {
             notes.add(format!("{path}[{row}]"), format!("{angle} degrees do not follow {}", rows[row - 1].0), "rows by rising angle");
         }
         for level in levels {
@@ -84,7 +84,7 @@ pub fn song_faults(song: &Song) -> Vec<Fault> {
         let mut free = 0.0;
         for (at, note) in section.melody.iter().enumerate() {
             let path = format!("{path}.melody[{at}]");
-            if !(note.beat >= free) {
+            if note.beat < free || note.beat.is_nan() {
                 notes.add(
                     format!("{path}.beat"),
                     format!("beat {} is before the end of the note before", note.beat),
@@ -93,7 +93,7 @@ pub fn song_faults(song: &Song) -> Vec<Fault> {
             }
             notes.range(format!("{path}.beats"), note.beats, 0.05, 64.0, "beats");
             free = note.beat + note.beats;
-            if !(free <= beats) {
+            if free > beats || free.is_nan() {
                 notes.add(format!("{path}.beats"), format!("the note lasts beyond the section's {beats} beats"), "");
             }
             notes.range(format!("{path}.pitch"), note.pitch, 24.0, 108.0, "as a MIDI note number");
@@ -108,7 +108,7 @@ pub fn song_faults(song: &Song) -> Vec<Fault> {
             }
         }
     }
-    if !(song.seconds() <= 1200.0) {
+    if song.seconds() > 1200.0 || song.seconds().is_nan() {
         notes.add("bpm", format!("the song would last {:.0} s", song.seconds()), "at most 20 minutes");
     }
     notes.faults

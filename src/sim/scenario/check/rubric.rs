@@ -37,7 +37,7 @@ pub(super) fn check(file: &ScenarioFile, notes: &mut Notes) {
         }
     }
     let sum: f64 = rubric.iter().map(|criterion| criterion.marks).sum();
-    if !((sum - 100.0).abs() < 1e-6) {
+    if (sum - 100.0).abs() >= 1e-6 || sum.is_nan() {
         notes.add("rubric", format!("the marks add to {sum}"), "they must add to 100");
     }
 }
