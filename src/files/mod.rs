@@ -5,7 +5,6 @@
 mod diagnostic;
 pub mod journal;
 mod library;
-pub mod wav;
 pub mod whole;
 
 pub use diagnostic::Diagnostic;
