@@ -1,11 +1,120 @@
-//! Every file that ships loads.
+//! Every file that ships is sound, names its sources, and tells the first session as it is meant to be.
 
-use linecheck::files::Library;
+use linecheck::files::{Library, check};
+use linecheck::sim::band::PlayerId;
+use linecheck::sim::gear::{GearKind, JackId, Transducer};
+use linecheck::sim::scenario::{Check, Scenario};
+use linecheck::sim::units::Point;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-#[test]
-fn the_first_scenario_loads() {
-    match Library::find().unwrap().scenario("first-overdub") {
-        Ok(scenario) => assert_eq!(scenario.hash.len(), 64),
+fn library() -> Library {
+    Library::at(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn first_overdub() -> Scenario {
+    match library().scenario("first-overdub") {
+        Ok(scenario) => scenario,
         Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     }
+}
+
+fn ron_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect()
+}
+
+#[test]
+fn every_shipped_file_is_sound() {
+    let mut seen = 0;
+    for folder in ["scenarios", "assets/gear", "assets/venues", "assets/bands", "assets/songs"] {
+        for path in ron_files(&library().root().join(folder)) {
+            let faults = check(&path);
+            assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+            seen += 1;
+        }
+    }
+    assert!(seen >= 9, "{seen}");
+}
+
+#[test]
+fn every_scenario_loads_and_the_same_way_twice() {
+    for id in library().scenarios() {
+        let (one, two) = (library().scenario(&id).unwrap(), library().scenario(&id).unwrap());
+        assert_eq!(one, two);
+        assert_eq!(one.hash.len(), 64);
+    }
+}
+
+#[test]
+fn gear_and_materials_name_their_sources() {
+    let scenario = first_overdub();
+    for gear in scenario.catalogue.0.values() {
+        assert!(gear.source.contains("domain reference") || gear.source.contains("estimated"), "{}: {}", gear.id, gear.source);
+    }
+    for material in &scenario.venue.materials {
+        assert!(material.source.contains("domain reference 11.11"), "{}", material.id);
+    }
+}
+
+#[test]
+fn the_locker_holds_every_kind_of_microphone() {
+    let scenario = first_overdub();
+    let microphones = scenario.catalogue.0.values().filter_map(|gear| match &gear.kind {
+        GearKind::Microphone(mic) => Some((gear, mic)),
+        _ => None,
+    });
+    let mut transducers = BTreeSet::new();
+    let mut count = 0;
+    for (gear, mic) in microphones {
+        count += 1;
+        transducers.insert(format!("{:?}", mic.transducer));
+        assert!(mic.transducer == Transducer::Condenser || mic.phantom_ma == 0.0, "{} needs no power", gear.id);
+    }
+    assert!(count >= 12, "{count}");
+    assert_eq!(transducers.len(), 3);
+    let slot_12 = scenario.venue.stock.iter().find(|stock| stock.slot == "slot 12").unwrap();
+    assert_eq!(slot_12.of.0, "ldc-multi");
+}
+
+#[test]
+fn lines_come_up_where_the_bay_says() {
+    let scenario = first_overdub();
+    let wired = |from: &str, to: &str| {
+        let (from, to) = (JackId::try_from(from.to_owned()).unwrap(), JackId::try_from(to.to_owned()).unwrap());
+        scenario.venue.wires.iter().any(|wire| wire.from == from && wire.to == to)
+    };
+    let GearKind::Patchbay { points } = &scenario.gear(&"BAY".into()).unwrap().kind else { panic!("BAY is no bay") };
+    let upper = |label: &str| points.iter().position(|point| point.upper == label).unwrap() + 1;
+    for (label, from) in [("LIVE 5", "LIVE/5"), ("BOOTH 3", "BOOTH/3"), ("EXT PRE 1 OUT", "PRE-1/out 1"), ("EXT PRE 4 OUT", "PRE-2/out 2")]
+    {
+        assert!(wired(from, &format!("BAY/U{}", upper(label))), "{label}");
+    }
+    // The normals of the two lines lead elsewhere than the sheet wants.
+    assert_eq!(points[upper("BOOTH 3") - 1].lower, "EXT PRE 3 IN");
+    assert_eq!(points[upper("LIVE 5") - 1].lower, "DESK MIC 5");
+    assert!(wired("REC/out 24", "DESK/return 24") && wired("BAY/L44", "MON/in R"));
+}
+
+#[test]
+fn the_sheet_fits_the_room() {
+    let scenario = first_overdub();
+    assert_eq!(scenario.file.found.len(), 1);
+    assert_eq!(scenario.file.found[0].0.to_string(), "MC-009/pad");
+    let ben = scenario.seat(&PlayerId("ben".to_owned())).unwrap().at;
+    let live = scenario.venue.fixture(&"LIVE".into()).unwrap().at;
+    let floor = Point::new(live.x - ben.x, 0.0, live.z - ben.z).length();
+    assert!(floor > 6.05 && floor + 1.4 < 9.0, "6 m must not reach and 9 m must: {floor}");
+    let seconds = scenario.song.seconds();
+    assert!((70.0..=80.0).contains(&seconds), "{seconds}");
+    let (bar, bars) = scenario.song.section("chorus 2").unwrap();
+    assert!(f64::from(bars) * scenario.song.bar_seconds() >= 5.0 && bar > 1);
+}
+
+#[test]
+fn the_rubric_uses_every_check() {
+    let scenario = first_overdub();
+    let name = |check: &Check| format!("{check:?}").split([' ', '{']).next().unwrap_or_default().to_owned();
+    let used: BTreeSet<String> = scenario.file.rubric.iter().map(|criterion| name(&criterion.check)).collect();
+    assert_eq!(used.len(), 18, "{used:?}");
 }

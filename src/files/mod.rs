@@ -1,11 +1,18 @@
-//! The disk: the only place where files are read and written.
+//! The disk: content files in, diagnostics out, journals in and out, takes out.
 //!
-//! Content files in, diagnostics out; journals, sound and sheets. Knows no window.
+//! The only ring that opens a file; knows no window.
+//! A content file goes through three steps, and every step gives all of its faults, each with line and column:
+//! `tree` (is it RON), `shape` (has it the right fields and values), and the checks of `sim::scenario` (does it make sense).
 
+mod check;
+mod content;
 mod diagnostic;
 pub mod journal;
 mod library;
+mod shape;
+mod tree;
 pub mod whole;
 
+pub use check::{FileKind, check, check_text};
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};

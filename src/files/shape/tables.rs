@@ -1,0 +1,106 @@
+//! The tables themselves: one function a struct, in the order of the types in `sim`.
+
+use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
+use crate::files::tree::Node;
+use crate::sim::band::{Directivity, Instrument, Item, PlayerId, Strum};
+use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, JackId, Pattern, Setting, Transducer, TypeId, UnitId};
+use crate::sim::scenario::{Check, Trigger};
+use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
+use crate::sim::venue::RoomId;
+
+/// A table as a function that looks at a node.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident: $($field:ident $must:literal $look:expr),+ $(,)?;)+) => {$(
+        $(#[$doc])*
+        pub(in crate::files) fn $name(looking: &mut Looking<'_>, node: &Node) {
+            fields(looking, node, &[$((stringify!($field), $must, $look)),+]);
+        }
+    )+};
+}
+
+type Text = String;
+type Pair = (f64, f64);
+type Three = (f64, f64, f64);
+
+tables! {
+    /// `assets/gear/*.ron`.
+    gear_file: gear true each!(gear_type);
+    gear_type: id true value::<TypeId>, name true value::<Text>, mass_kg true value::<f64>, model true value::<Text>,
+        kind true gear_kind, source true value::<Text>;
+    microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, patterns true value::<Vec<Pattern>>,
+        sensitivity_mv true value::<Vec<f64>>, noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>,
+        source true quantity::<Ohm>, phantom_ma true value::<f64>, pad_db true value::<Option<f64>>,
+        high_pass true value::<Option<Pair>>, response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
+    stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
+    cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
+        shield_pf true value::<f64>, core_ohm true value::<f64>;
+    preamp: channels true value::<u32>, gain_db true value::<Three>, load true quantity::<Ohm>, ein true quantity::<Dbu>,
+        max_in true quantity::<Dbu>, pad_db true value::<f64>, high_pass true quantity::<Hertz>, source true quantity::<Ohm>,
+        max_out true quantity::<Dbu>, cmrr true quantity::<Db>;
+    desk: channels true value::<u32>, mic_inputs true value::<u32>, line_inputs true value::<u32>, preamp true preamp,
+        trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>;
+    converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
+        load true quantity::<Ohm>, source true quantity::<Ohm>;
+    wall_box: lines true value::<u32>;
+    patchbay: points true each!(value::<BayPoint>);
+
+    /// `assets/venues/*.ron`.
+    venue: id true value::<Text>, name true value::<Text>, materials true each!(material), rooms true each!(room),
+        doorways true each!(doorway), fixtures true each!(fixture), stock true each!(stock), wires true each!(wire);
+    material: id true value::<Text>, absorption true value::<[f64; 6]>, source true value::<Text>;
+    room: id true value::<RoomId>, name true value::<Text>, corner true value::<Pair>, size true value::<Three>,
+        surfaces true value::<[Vec<(String, f64)>; 6]>, noise true quantity::<DbSpl>;
+    doorway: door true value::<UnitId>, between true value::<(RoomId, RoomId)>, at true value::<Pair>, width true value::<f64>,
+        closed true quantity::<Db>, open true quantity::<Db>;
+    fixture: unit true value::<UnitId>, of true value::<TypeId>, at true value::<Point>, facing true value::<f64>;
+    stock: unit true value::<UnitId>, of true value::<TypeId>, slot true value::<Text>, at true value::<Point>;
+    wire: from true value::<JackId>, to true value::<JackId>, length_m true value::<f64>;
+
+    /// `assets/bands/*.ron`.
+    band: id true value::<Text>, name true value::<Text>, players true each!(player);
+    player: id true value::<PlayerId>, name true value::<Text>, instrument true value::<Instrument>, source true value::<Text>,
+        level true quantity::<DbSpl>, model true value::<Text>, radiators true each!(radiator);
+    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
+
+    /// `assets/songs/*.ron`.
+    song: id true value::<Text>, title true value::<Text>, bpm true value::<f64>, beats_in_bar true value::<u32>,
+        count_in true value::<u32>, ring_s true value::<f64>, sections true each!(section);
+    section: name true value::<Text>, chords true value::<Vec<String>>, dynamic true quantity::<Db>, strum true value::<Strum>,
+        melody true each!(note);
+    note: beat true value::<f64>, beats true value::<f64>, pitch true value::<f64>, syllable true value::<Text>;
+
+    /// `scenarios/*.ron`.
+    scenario: id true value::<Text>, title true value::<Text>, summary true value::<Text>, gear true value::<Vec<String>>,
+        venue true value::<Text>, band true value::<Text>, song true value::<Text>, seed true value::<u64>,
+        seats true each!(seat), found true each!(value::<(ControlId, Setting)>), brief true brief, script true each!(cue),
+        rubric true each!(criterion);
+    seat: player true value::<PlayerId>, room true value::<RoomId>, at true value::<Point>, facing true value::<Aim>;
+    brief: date true value::<Text>, call true value::<Text>, start true value::<Text>, clear_by true value::<Text>,
+        studio true value::<Text>, artist true value::<Text>, lead true value::<Text>, notes true value::<Vec<String>>,
+        inputs true each!(input);
+    input: track true value::<u32>, name true value::<Text>, player true value::<PlayerId>, mics true value::<Vec<TypeId>>,
+        placement true placement, line true value::<JackId>, preamp true value::<JackId>, peaks true value::<Pair>;
+    placement: from true value::<Text>, distance_m true value::<Pair>, aim_deg true value::<f64>, pattern true value::<Text>,
+        pop_m true value::<Option<Pair>>;
+    cue: id true value::<Text>, when true value::<Trigger>, unless false each!(branch), after true value::<f64>,
+        says true each!(line), slate false value::<bool>, perform false maybe!(perform), asks false value::<Text>;
+    branch: when true value::<Trigger>, says true each!(line), to true value::<Text>;
+    line: who true value::<Text>, text true value::<Text>;
+    perform: players true value::<Vec<PlayerId>>, item true value::<Item>, lift true quantity::<Db>;
+    criterion: id true value::<Text>, title true value::<Text>, group true value::<Text>, marks true value::<f64>,
+        check true value::<Check>, advice true value::<Text>;
+}
+
+fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
+    let table: &[(&'static str, fn(&mut Looking<'_>, &Node))] = &[
+        ("Microphone", microphone),
+        ("Stand", stand),
+        ("Cable", cable),
+        ("Preamp", preamp),
+        ("Desk", desk),
+        ("Recorder", converter),
+        ("WallBox", wall_box),
+        ("Patchbay", patchbay),
+    ];
+    variant(looking, node, table, &["PopFilter", "Monitors", "Door", "Furniture"]);
+}

@@ -1,0 +1,155 @@
+//! Gear: figures that a real thing could have.
+
+use crate::sim::gear::{Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Microphone, Preamp, Stand, Transducer};
+use crate::sim::scenario::check::{Fault, Notes, Part};
+use std::collections::BTreeSet;
+
+/// Every fault of gear files, each by itself, and names that occur twice over all of them.
+#[must_use]
+pub fn gear_faults(files: &[GearFile]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (number, file) in files.iter().enumerate() {
+        let mut notes = Notes::of(Part::Gear(number));
+        for (index, gear) in file.gear.iter().enumerate() {
+            let path = format!("gear[{index}]");
+            if !seen.insert(&gear.id) {
+                notes.add(format!("{path}.id"), format!("`{}` is there already", gear.id), "each name once, over all gear files");
+            }
+            check(gear, &path, &mut notes);
+        }
+        faults.extend(notes.faults);
+    }
+    faults
+}
+
+fn check(gear: &GearType, path: &str, notes: &mut Notes) {
+    notes.name(format!("{path}.id"), &gear.id.0);
+    notes.text(format!("{path}.name"), &gear.name, 60);
+    notes.name(format!("{path}.model"), &gear.model);
+    notes.text(format!("{path}.source"), &gear.source, 400);
+    notes.range(format!("{path}.mass_kg"), gear.mass_kg, 0.001, 1000.0, "kg");
+    let path = format!("{path}.kind");
+    match &gear.kind {
+        GearKind::Microphone(mic) => microphone(mic, &path, notes),
+        GearKind::Stand(one) => stand(one, &path, notes),
+        GearKind::Cable(one) => cable(one, &path, notes),
+        GearKind::Preamp(one) => preamp(one, &path, notes),
+        GearKind::Desk(one) => desk(one, &path, notes),
+        GearKind::Recorder(one) => recorder(one, &path, notes),
+        GearKind::WallBox { lines } => notes.count(format!("{path}.lines"), *lines as usize, 1, 48, "lines"),
+        GearKind::Patchbay { points } => {
+            notes.count(format!("{path}.points"), points.len(), 1, 96, "points");
+            for (index, point) in points.iter().enumerate() {
+                for (row, label) in [("upper", &point.upper), ("lower", &point.lower)] {
+                    if !label.is_empty() {
+                        notes.text(format!("{path}.points[{index}].{row}"), label, 16);
+                    }
+                }
+            }
+        }
+        GearKind::PopFilter | GearKind::Monitors | GearKind::Door | GearKind::Furniture => {}
+    }
+}
+
+fn microphone(mic: &Microphone, path: &str, notes: &mut Notes) {
+    notes.count(format!("{path}.patterns"), mic.patterns.len(), 1, 9, "patterns");
+    let words: Vec<&str> = mic.patterns.iter().map(|pattern| pattern.word()).collect();
+    notes.unique(words.iter().enumerate().map(|(index, word)| (format!("{path}.patterns[{index}]"), *word)));
+    if mic.sensitivity_mv.len() != mic.patterns.len() {
+        let message = format!("{} sensitivities for {} patterns", mic.sensitivity_mv.len(), mic.patterns.len());
+        notes.add(format!("{path}.sensitivity_mv"), message, "one for each pattern, in the same order");
+    }
+    for (index, sensitivity) in mic.sensitivity_mv.iter().enumerate() {
+        notes.range(format!("{path}.sensitivity_mv[{index}]"), *sensitivity, 0.01, 200.0, "mV/Pa");
+    }
+    if let Some(noise) = mic.noise {
+        notes.range(format!("{path}.noise"), noise.0, 0.0, 60.0, "dB");
+    }
+    notes.range(format!("{path}.max"), mic.max.0, 90.0, 200.0, "dB");
+    notes.range(format!("{path}.source"), mic.source.0, 1.0, 100_000.0, "Ω");
+    match mic.transducer {
+        Transducer::Condenser => notes.range(format!("{path}.phantom_ma"), mic.phantom_ma, 0.1, 10.0, "mA"),
+        Transducer::MovingCoil | Transducer::Ribbon => {
+            notes.range(format!("{path}.phantom_ma"), mic.phantom_ma, 0.0, 0.0, "mA: it needs no power");
+        }
+    }
+    if let Some(pad) = mic.pad_db {
+        notes.range(format!("{path}.pad_db"), pad, 1.0, 40.0, "dB");
+    }
+    if let Some((corner, slope)) = mic.high_pass {
+        notes.range(format!("{path}.high_pass[0]"), corner, 20.0, 1000.0, "Hz");
+        if ![6.0, 12.0, 18.0, 24.0].iter().any(|known: &f64| (known - slope).abs() < 1e-9) {
+            notes.add(format!("{path}.high_pass[1]"), format!("{slope} dB per octave is no slope"), "6, 12, 18 or 24");
+        }
+    }
+    if let Some(distance) = mic.response_at_m {
+        notes.range(format!("{path}.response_at_m"), distance, 0.01, 10.0, "m");
+    }
+    for (index, level) in mic.response_db.iter().enumerate() {
+        notes.range(format!("{path}.response_db[{index}]"), *level, -100.0, 30.0, "dB");
+    }
+    notes.range(format!("{path}.response_db[4]"), mic.response_db[4], 0.0, 0.0, "dB: the response is re 1 kHz");
+}
+
+fn stand(stand: &Stand, path: &str, notes: &mut Notes) {
+    notes.window(&format!("{path}.height_m"), stand.height_m, 0.0, 6.0, "m");
+    notes.range(format!("{path}.boom_m"), stand.boom_m, 0.0, 4.0, "m");
+    notes.range(format!("{path}.base_kg"), stand.base_kg, 0.1, 200.0, "kg");
+    notes.range(format!("{path}.base_radius_m"), stand.base_radius_m, 0.01, 2.0, "m");
+}
+
+fn cable(cable: &Cable, path: &str, notes: &mut Notes) {
+    for (index, end) in [cable.ends.0, cable.ends.1].into_iter().enumerate() {
+        if matches!(end, Connector::QuarterJack | Connector::TtJack | Connector::Soldered) {
+            notes.add(format!("{path}.ends[{index}]"), format!("a {} is no end of a cable", end.name()), "a plug or an XLR");
+        }
+    }
+    notes.range(format!("{path}.length_m"), cable.length_m, 0.1, 300.0, "m");
+    notes.range(format!("{path}.core_pf"), cable.core_pf, 0.0, 2000.0, "pF/m");
+    notes.range(format!("{path}.shield_pf"), cable.shield_pf, 0.0, 2000.0, "pF/m");
+    notes.range(format!("{path}.core_ohm"), cable.core_ohm, 0.0, 10.0, "Ω/m");
+}
+
+fn travel(path: &str, (least, most, step): (f64, f64, f64), notes: &mut Notes) {
+    notes.window(path, (least, most), -60.0, 100.0, "dB");
+    notes.range(format!("{path}[2]"), step, 0.1, 20.0, "dB");
+}
+
+fn preamp(pre: &Preamp, path: &str, notes: &mut Notes) {
+    notes.count(format!("{path}.channels"), pre.channels as usize, 1, 32, "channels");
+    travel(&format!("{path}.gain_db"), pre.gain_db, notes);
+    notes.range(format!("{path}.load"), pre.load.0, 100.0, 1e6, "Ω");
+    // Thermal noise of 150 Ω alone is −130.9 dBu (domain reference 11.2).
+    notes.range(format!("{path}.ein"), pre.ein.0, -130.9, -80.0, "dBu: thermal noise of 150 Ω is the least");
+    notes.range(format!("{path}.max_in"), pre.max_in.0, -60.0, 40.0, "dBu");
+    notes.range(format!("{path}.pad_db"), pre.pad_db, 0.0, 40.0, "dB");
+    notes.range(format!("{path}.high_pass"), pre.high_pass.0, 10.0, 1000.0, "Hz");
+    notes.range(format!("{path}.source"), pre.source.0, 1.0, 10_000.0, "Ω");
+    notes.range(format!("{path}.max_out"), pre.max_out.0, 0.0, 40.0, "dBu");
+    notes.range(format!("{path}.cmrr"), pre.cmrr.0, 0.0, 140.0, "dB");
+}
+
+fn desk(desk: &Desk, path: &str, notes: &mut Notes) {
+    let channels = desk.channels as usize;
+    notes.count(format!("{path}.channels"), channels, 1, 72, "channels");
+    notes.count(format!("{path}.mic_inputs"), desk.mic_inputs as usize, 0, channels, "microphone inputs");
+    notes.count(format!("{path}.line_inputs"), desk.line_inputs as usize, 0, channels, "line inputs");
+    notes.count(format!("{path}.preamp.channels"), desk.preamp.channels as usize, 1, 1, "preamplifiers in a strip");
+    preamp(&desk.preamp, &format!("{path}.preamp"), notes);
+    travel(&format!("{path}.trim_db"), desk.trim_db, notes);
+    notes.range(format!("{path}.line_load"), desk.line_load.0, 100.0, 1e6, "Ω");
+    notes.range(format!("{path}.line_noise"), desk.line_noise.0, -130.0, -40.0, "dBu");
+    notes.range(format!("{path}.mix_noise"), desk.mix_noise.0, -130.0, -40.0, "dBu");
+}
+
+fn recorder(recorder: &Converter, path: &str, notes: &mut Notes) {
+    notes.count(format!("{path}.tracks"), recorder.tracks as usize, 1, 128, "tracks");
+    notes.range(format!("{path}.full_scale"), recorder.full_scale.0, 0.0, 30.0, "dBu");
+    notes.range(format!("{path}.noise_dbfs"), recorder.noise_dbfs, -150.0, -50.0, "dBFS");
+    if ![16, 24, 32].contains(&recorder.bits) {
+        notes.add(format!("{path}.bits"), format!("no recorder has {} bits", recorder.bits), "16, 24 or 32");
+    }
+    notes.range(format!("{path}.load"), recorder.load.0, 100.0, 1e6, "Ω");
+    notes.range(format!("{path}.source"), recorder.source.0, 1.0, 10_000.0, "Ω");
+}
