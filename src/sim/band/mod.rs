@@ -11,12 +11,13 @@ mod guitar;
 mod loudness;
 mod player;
 mod song;
+mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
 pub use song::{Note, Section, Song, Strum};
 
-use crate::sim::units::{Db, SAMPLE_RATE};
+use crate::sim::units::Db;
 use serde::{Deserialize, Serialize};
 
 /// What a player is asked to play.
@@ -64,9 +65,6 @@ pub struct Rendition {
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
     match player.instrument {
         Instrument::SteelGuitar => guitar::render(player, song, rendition),
-        Instrument::Voice => {
-            let frames = (rendition.item.seconds(song) * f64::from(SAMPLE_RATE)) as usize;
-            player.radiators.iter().map(|_| vec![0.0; frames]).collect()
-        }
+        Instrument::Voice => voice::render(player, song, rendition),
     }
 }

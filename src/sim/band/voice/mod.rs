@@ -1,0 +1,267 @@
+//! A sung voice: folds, throat and mouth, and the way from written notes to what they do.
+
+mod glottis;
+mod letters;
+mod phones;
+mod phrasing;
+mod tract;
+
+use crate::sim::band::arrangement::{Arrangement, Placed};
+use crate::sim::band::dice::Dice;
+use crate::sim::band::filters::RATE;
+use crate::sim::band::loudness::sounding_rms;
+use crate::sim::band::song::Song;
+use crate::sim::band::{Item, Player, Rendition};
+use crate::sim::units::amplitude;
+use glottis::Glottis;
+use phones::Phone;
+use phrasing::{Pitch, Score, Sung, phrase};
+use std::f64::consts::PI;
+use tract::Tract;
+
+/// Frames between two looks at the score.
+const STEP: usize = 48;
+/// Seconds in a step.
+const STEP_SECONDS: f64 = STEP as f64 / RATE;
+/// How much softer one talks than one sings, in decibels; domain reference 2.2, rows V1 and V2.
+const TALK: f64 = -8.0;
+/// Seconds of the song that the level is measured over.
+const MEASURE: f64 = 16.0;
+
+/// Renders a rendition for each radiator, in pascals: the first radiator is the mouth, any other is silent.
+pub(super) fn render(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
+    let arrangement = Arrangement::new(song, &rendition.item);
+    let notes = match rendition.item {
+        Item::Check => talk(),
+        _ => sung(&arrangement),
+    };
+    let mut dice = Dice::new(rendition.seed, &player.id.0);
+    let score = phrase(&notes, &mut dice);
+    let frames = (arrangement.seconds * RATE) as usize;
+    let gain = strength(player, song) * amplitude(rendition.lift.0);
+    let samples = Singer::new(&dice, rendition.lift.0).perform(&score, frames);
+    let mut out = vec![vec![0.0; frames]; player.radiators.len()];
+    if let Some(mouth) = out.first_mut() {
+        *mouth = samples.iter().map(|sample| (sample * gain) as f32).collect();
+    }
+    out
+}
+
+/// The notes of an arrangement; where it falls apart the singer trails off half a beat later.
+fn sung(arrangement: &Arrangement) -> Vec<Sung> {
+    let stop = arrangement.breakdown.map(|at| at + arrangement.beat / 2.0);
+    let end = stop.unwrap_or(arrangement.still - 0.2);
+    let mut notes: Vec<Sung> = arrangement.notes().iter().filter(|placed| placed.at < end - 0.12).map(written).collect();
+    if let Some(last) = notes.last_mut()
+        && last.at + last.seconds > end
+    {
+        last.seconds = end - last.at;
+        last.breaks_off = stop.is_some();
+    }
+    notes
+}
+
+fn written(placed: &Placed) -> Sung {
+    Sung {
+        at: placed.at,
+        seconds: placed.seconds,
+        pitch: placed.note.pitch,
+        syllable: placed.note.syllable.clone(),
+        decibels: placed.dynamic,
+        spoken: false,
+        breaks_off: false,
+    }
+}
+
+/// "Hey … one, two … check on the vocal."
+fn talk() -> Vec<Sung> {
+    const WORDS: [(f64, f64, f64, &str); 8] = [
+        (0.60, 0.34, 60.5, "hey"),
+        (1.62, 0.26, 58.5, "wun"),
+        (2.10, 0.30, 57.5, "too"),
+        (3.15, 0.19, 59.5, "chek"),
+        (3.42, 0.15, 57.5, "on"),
+        (3.61, 0.09, 56.5, "tha"),
+        (3.80, 0.20, 58.5, "voh"),
+        (4.10, 0.26, 55.5, "kal"),
+    ];
+    let spoken = |(at, seconds, pitch, syllable): (f64, f64, f64, &str)| Sung {
+        at,
+        seconds,
+        pitch,
+        syllable: syllable.to_owned(),
+        decibels: TALK,
+        spoken: true,
+        breaks_off: false,
+    };
+    WORDS.into_iter().map(spoken).collect()
+}
+
+/// Pascals per unit with which a section at 0 dB has the player's level, measured over sung bars of this song.
+fn strength(player: &Player, song: &Song) -> f64 {
+    let mut flat = song.clone();
+    flat.count_in = 0;
+    for section in &mut flat.sections {
+        section.dynamic.0 = 0.0;
+    }
+    flat.sections.retain(|section| !section.melody.is_empty());
+    let mut notes = sung(&Arrangement::new(&flat, &Item::Song));
+    notes.retain(|note| note.at < MEASURE);
+    if notes.is_empty() {
+        notes = talk();
+    }
+    let end = notes.last().map_or(0.0, |note| note.at + note.seconds + 0.3);
+    let mut dice = Dice::new(0, "measure");
+    let score = phrase(&notes, &mut dice);
+    let rms = sounding_rms(&Singer::new(&dice, 0.0).perform(&score, (end * RATE) as usize));
+    if rms > 0.0 { player.level.pascal().0 / rms } else { 0.0 }
+}
+
+/// A singer at work.
+struct Singer {
+    glottis: Glottis,
+    tract: Tract,
+    dice: Dice,
+    lift: f64,
+    phone: [Phone; 2],
+    glide: f64,
+    aim: Phone,
+    level: [f64; 2],
+    level_aim: f64,
+    note: f64,
+    speed: f64,
+    pitch: Pitch,
+    wobble: f64,
+    drift: [f64; 2],
+}
+
+impl Singer {
+    fn new(dice: &Dice, lift: f64) -> Self {
+        Self {
+            glottis: Glottis::new(dice.clone()),
+            tract: Tract::new(),
+            dice: dice.clone(),
+            lift,
+            phone: [Phone::SILENT; 2],
+            glide: 0.02,
+            aim: Phone::SILENT,
+            level: [-6.0; 2],
+            level_aim: -6.0,
+            note: 60.0,
+            speed: 0.0,
+            pitch: Pitch { at: 0.0, note: 60.0, scoop: None, vibrato: None },
+            wobble: 0.0,
+            drift: [0.0; 2],
+        }
+    }
+
+    /// Sings a score; the amplitude is arbitrary but the same for every score.
+    fn perform(mut self, score: &Score, frames: usize) -> Vec<f64> {
+        let mut out = vec![0.0; frames];
+        let (mut segment, mut pitch, mut swell) = (0, 0, 0);
+        let mut now = Phone::SILENT;
+        let mut gain = amplitude(self.level[1]);
+        let mut hertz = 220.0;
+        for (step, chunk) in out.chunks_mut(STEP).enumerate() {
+            let at = step as f64 * STEP_SECONDS;
+            while segment < score.segments.len() && score.segments[segment].at <= at {
+                self.go(&score.segments[segment].phone, score.segments[segment].glide);
+                segment += 1;
+            }
+            while pitch < score.pitches.len() && score.pitches[pitch].at <= at {
+                self.turn(&score.pitches[pitch]);
+                pitch += 1;
+            }
+            while swell < score.swells.len() && score.swells[swell].at <= at {
+                self.level_aim = score.swells[swell].decibels;
+                swell += 1;
+            }
+            let before = now;
+            let (gain_before, hertz_before) = (gain, hertz);
+            now = self.move_mouth();
+            hertz = self.sing_on(at);
+            gain = self.breathe_on();
+            self.tract.shape(&now, hertz);
+            for (frame, sample) in chunk.iter_mut().enumerate() {
+                let share = (frame + 1) as f64 / STEP as f64;
+                let mix = |from: f64, to: f64| from + share * (to - from);
+                let puff = self.glottis.tick(mix(hertz_before, hertz));
+                let noise = self.dice.noise();
+                // Air rushes while the folds are open.
+                let voice = mix(before.voice, now.voice);
+                let rush = mix(before.breath, now.breath) * (1.0 - voice * (0.75 - 0.75 * puff.open));
+                let source = voice * puff.pulse + rush * noise;
+                *sample = mix(gain_before, gain) * self.tract.tick(source, mix(before.hiss, now.hiss) * noise);
+            }
+        }
+        out
+    }
+
+    /// Sets out for a phone; where it has no formants of its own the mouth stays.
+    fn go(&mut self, phone: &Phone, glide: f64) {
+        let stays = phone.formants[0] <= 0.0;
+        self.aim = Phone { formants: if stays { self.aim.formants } else { phone.formants }, ..*phone };
+        if phone.hiss > 0.0 {
+            self.tract.narrow(phone);
+        }
+        self.glide = glide;
+    }
+
+    /// The phone a step further on its way, through two equal lags.
+    fn move_mouth(&mut self) -> Phone {
+        let lag = |seconds: f64| 1.0 - libm::exp(-STEP_SECONDS / seconds);
+        let quick = lag(self.glide);
+        // Tongue and jaw are slower than folds and valves.
+        let slow = lag(self.glide.max(0.012) * 1.2);
+        let aim = self.aim;
+        let mut target = aim;
+        for stage in &mut self.phone {
+            for (formant, aim) in stage.formants.iter_mut().zip(target.formants) {
+                *formant += slow * (aim - *formant);
+            }
+            let nose = if target.nose > 0.0 { target.nose } else { 300.0 };
+            stage.nose += slow * (nose - stage.nose);
+            stage.voice += quick * (target.voice - stage.voice);
+            stage.breath += quick * (target.breath - stage.breath);
+            stage.hiss += quick * (target.hiss - stage.hiss);
+            target = *stage;
+        }
+        target
+    }
+
+    fn turn(&mut self, pitch: &Pitch) {
+        if let Some(scoop) = pitch.scoop {
+            self.note = pitch.note + scoop;
+            self.speed = 0.0;
+        }
+        self.pitch = *pitch;
+    }
+
+    /// The fundamental frequency a step further: a sluggish spring towards the note, vibrato and drift.
+    fn sing_on(&mut self, at: f64) -> f64 {
+        const SPRING: f64 = 38.0;
+        const DAMPING: f64 = 0.78;
+        let pull = SPRING * SPRING * (self.pitch.note - self.note) - 2.0 * DAMPING * SPRING * self.speed;
+        self.speed += pull * STEP_SECONDS;
+        self.note += self.speed * STEP_SECONDS;
+        // Two slow random walks that are pulled home: a few cents, never still.
+        self.drift[0] += -0.004 * self.drift[0] + 0.006 * self.dice.noise();
+        self.drift[1] += -0.03 * self.drift[1] + 0.006 * self.dice.noise();
+        let mut note = self.note + self.drift[0] * 0.7 + self.drift[1] * 0.7;
+        if let Some((from, cents, hertz)) = self.pitch.vibrato {
+            self.wobble += 2.0 * PI * hertz * (1.0 + 0.6 * self.drift[0]) * STEP_SECONDS;
+            let depth = ((at - from) / 0.45).clamp(0.0, 1.0);
+            note += depth * cents / 100.0 * libm::sin(self.wobble);
+        }
+        440.0 * libm::exp2((note - 69.0) / 12.0)
+    }
+
+    /// The gain a step further; effort makes the voice brighter, not only louder.
+    fn breathe_on(&mut self) -> f64 {
+        let lag = 1.0 - libm::exp(-STEP_SECONDS / 0.035);
+        self.level[0] += lag * (self.level_aim - self.level[0]);
+        self.level[1] += lag * (self.level[0] - self.level[1]);
+        self.glottis.effort(self.level[1] + self.lift);
+        amplitude(self.level[1])
+    }
+}

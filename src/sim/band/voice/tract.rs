@@ -1,0 +1,104 @@
+//! Throat, mouth and nose: a chain of formants, and noise at a narrow place.
+
+use crate::sim::band::filters::{AntiResonator, Band, Resonator};
+use crate::sim::band::voice::phones::Phone;
+
+/// Formants above the fourth hardly move: centre and width in hertz.
+const UPPER: [(f64, f64); 6] = [(4950.0, 320.0), (5950.0, 450.0), (7050.0, 550.0), (8250.0, 700.0), (9600.0, 900.0), (11_200.0, 1200.0)];
+/// Widths of the lower four.
+const WIDTHS: [f64; 4] = [75.0, 95.0, 140.0, 230.0];
+/// The pole of the nose, which its antiformant cancels while the nose is shut off.
+const NOSE: (f64, f64) = (300.0, 110.0);
+
+/// A vocal tract.
+#[derive(Debug, Clone)]
+pub(super) struct Tract {
+    lower: [Resonator; 4],
+    upper: [Resonator; 6],
+    nose: Resonator,
+    antiformant: AntiResonator,
+    hiss: [Band; 2],
+}
+
+impl Tract {
+    pub(super) fn new() -> Self {
+        let mut tract = Self {
+            lower: Default::default(),
+            upper: Default::default(),
+            nose: Resonator::default(),
+            antiformant: AntiResonator::default(),
+            hiss: Default::default(),
+        };
+        for (formant, (hertz, width)) in tract.upper.iter_mut().zip(UPPER) {
+            formant.tune(hertz, width);
+        }
+        tract.nose.tune(NOSE.0, NOSE.1);
+        tract.shape(&Phone::SILENT, 220.0);
+        tract.narrow(&Phone::SILENT);
+        tract
+    }
+
+    /// Moves the mouth. The first formant follows a pitch above it, as singers' jaws do.
+    pub(super) fn shape(&mut self, phone: &Phone, pitch: f64) {
+        for (number, formant) in self.lower.iter_mut().enumerate() {
+            let hertz = if number == 0 { phone.formants[0].max(pitch * 1.03) } else { phone.formants[number] };
+            formant.tune(hertz, WIDTHS[number] * (0.6 + 0.4 * hertz / 800.0).max(0.8).min(1.5));
+        }
+        self.antiformant.tune(phone.nose.max(NOSE.0), NOSE.1);
+    }
+
+    /// Places the noise.
+    pub(super) fn narrow(&mut self, phone: &Phone) {
+        for (band, (hertz, width)) in self.hiss.iter_mut().zip(phone.bands) {
+            band.tune(hertz, width);
+        }
+    }
+
+    /// One frame: what comes from the folds, and the noise in the mouth.
+    pub(super) fn tick(&mut self, source: f64, hiss: f64) -> f64 {
+        let mut wave = self.antiformant.tick(self.nose.tick(source));
+        for formant in &mut self.lower {
+            wave = formant.tick(wave);
+        }
+        for formant in &mut self.upper {
+            wave = formant.tick(wave);
+        }
+        wave + self.hiss[0].tick(hiss) + 0.5 * self.hiss[1].tick(hiss)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::voice::phones::vowel;
+
+    /// The strongest frequency of the tract's response within a range.
+    fn peak(letters: &str, from: f64, to: f64) -> f64 {
+        let mut tract = Tract::new();
+        let phone = vowel(letters).expect("a vowel")[0];
+        tract.shape(&phone, 150.0);
+        let response: Vec<f64> = (0..9600).map(|frame| tract.tick(if frame == 0 { 1.0 } else { 0.0 }, 0.0)).collect();
+        let power = |hertz: f64| {
+            let step = 2.0 * std::f64::consts::PI * hertz / 48_000.0;
+            let (mut re, mut im) = (0.0, 0.0);
+            for (frame, value) in response.iter().enumerate() {
+                re += value * libm::cos(step * frame as f64);
+                im += value * libm::sin(step * frame as f64);
+            }
+            re * re + im * im
+        };
+        let count = ((to - from) / 10.0) as usize;
+        (0..=count).map(|n| from + 10.0 * n as f64).max_by(|a, b| power(*a).total_cmp(&power(*b))).expect("a range")
+    }
+
+    #[test]
+    fn formants_lie_where_women_have_them() {
+        // Peterson and Barney 1952, women: /ɑ/ 850 1220 2810, /i/ 310 2790 3310; a tenth either way is within a dialect.
+        for (letters, from, to, expected) in
+            [("ah", 500.0, 1050.0, 850.0), ("ah", 1100.0, 1700.0, 1220.0), ("ee", 200.0, 700.0, 310.0), ("ee", 2200.0, 3050.0, 2790.0)]
+        {
+            let found = peak(letters, from, to);
+            assert!((found / expected - 1.0).abs() < 0.11, "{letters}: {found} is not near {expected}");
+        }
+    }
+}
