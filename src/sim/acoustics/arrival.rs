@@ -4,6 +4,7 @@ use crate::sim::acoustics::air::Air;
 use crate::sim::acoustics::bands::BandAxis;
 use crate::sim::acoustics::beam::Beam;
 use crate::sim::acoustics::capsule::{Capsule, Incidence, LN_PER_DB};
+use crate::sim::acoustics::grid::Node;
 use crate::sim::acoustics::minimum_phase::{MinimumPhase, Placement};
 use crate::sim::acoustics::{ROOM_HZ, SPEED_OF_SOUND};
 use crate::sim::units::SAMPLE_RATE;
@@ -26,21 +27,37 @@ pub(super) struct Arrival {
 
 /// What every arrival of one response has in common.
 pub(super) struct Medium<'a> {
-    pub(super) air: &'a Air,
-    pub(super) beam: &'a Beam<'a>,
-    pub(super) capsule: &'a Capsule,
+    beam: &'a Beam<'a>,
+    capsule: &'a Capsule,
+    surfaces: BandAxis<6>,
+    /// Decibels of air per meter at each node.
+    air: Vec<f64>,
+    /// The capsule's on-axis response at each node.
+    on_axis: Vec<f64>,
+}
+
+impl<'a> Medium<'a> {
+    pub(super) fn new(air: &Air, beam: &'a Beam<'a>, capsule: &'a Capsule, nodes: &[Node]) -> Self {
+        Self {
+            beam,
+            capsule,
+            surfaces: BandAxis::new(&ROOM_HZ),
+            air: nodes.iter().map(|node| air.db_per_m(node.hz)).collect(),
+            on_axis: nodes.iter().map(|node| capsule.ln_on_axis(node.hz, node.ln_hz)).collect(),
+        }
+    }
 }
 
 impl Arrival {
     /// Adds the arrival to a response.
     pub(super) fn add(&self, medium: &Medium, firs: &mut MinimumPhase, response: &mut Vec<f64>) {
-        let rooms = BandAxis::new(&ROOM_HZ);
         let spreading = libm::log(self.spreading);
-        let ln_gain: Vec<f64> = (firs.grid.nodes.iter())
-            .map(|node| {
+        let ln_gain: Vec<f64> = (firs.grid.nodes.iter().zip(&medium.air).zip(&medium.on_axis))
+            .map(|((node, air), on_axis)| {
                 let beam = medium.beam.read(&self.beam, node.ln_hz);
-                let lost = rooms.at(&self.loss, node.ln_hz) + self.length * medium.air.db_per_m(node.hz);
-                spreading + (beam - lost) * LN_PER_DB + medium.capsule.ln_gain(node.hz, node.ln_hz, self.incidence, self.radius)
+                let lost = medium.surfaces.at(&self.loss, node.ln_hz) + self.length * air;
+                let towards = medium.capsule.ln_towards(node.hz, node.ln_hz, self.incidence, self.radius);
+                spreading + (beam - lost) * LN_PER_DB + on_axis + towards
             })
             .collect();
         let placement = Placement {

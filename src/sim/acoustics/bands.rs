@@ -17,12 +17,12 @@ impl<const N: usize> BandAxis<N> {
         mix(values, below, share)
     }
 
-    /// The same for tables that hold for whole octaves: flat within a sixth of an octave of the middle of each.
+    /// The same for tables that hold for whole octaves: flat within two fifths of an octave of the middle of each.
     ///
     /// Without it the decay measured in one octave would be a mixture with its neighbors.
     pub(super) fn octave_at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
         let (below, share) = self.place(ln_hz);
-        let across = ((share - 1.0 / 3.0) * 3.0).clamp(0.0, 1.0);
+        let across = ((share - 0.4) * 5.0).clamp(0.0, 1.0);
         mix(values, below, across * across * (3.0 - 2.0 * across))
     }
 

@@ -26,8 +26,6 @@ pub struct Receiver<'a> {
 pub(super) const LN_PER_DB: f64 = LN_10 / 20.0;
 /// Decibels of the on-axis table stay within this, whatever a data file says.
 const RANGE_DB: f64 = 120.0;
-/// Below this corner every microphone falls with 12 dB an octave: vents and transformers pass no breeze.
-const SUBSONIC_HZ: f64 = 16.0;
 /// Nearer than 1.5 times the path around the capsule the spherical wave stops growing steeper (section 11.7).
 const STEEPEST_M: f64 = 1.5 * NEAREST_M;
 
@@ -91,9 +89,18 @@ impl Capsule {
         Incidence { cosine: from.dot(self.front).clamp(-1.0, 1.0), across: from.dot(self.side).abs(), along: from.dot(self.up).abs() }
     }
 
-    /// Natural logarithm of the gain for a spherical wave; 1 on axis at 1 kHz where the response was measured.
-    pub(super) fn ln_gain(&self, hz: f64, ln_hz: f64, from: Incidence, radius: f64) -> f64 {
-        self.far_ln(hz, ln_hz) + self.polar.ln_gain(hz, ln_hz, from.cosine, radius.max(STEEPEST_M)) + libm::log(self.obstacle(hz, from))
+    /// Natural logarithm of the on-axis response to a plane wave: the table without the proximity effect that its measurement had; 1 at 1 kHz.
+    pub(super) fn ln_on_axis(&self, hz: f64, ln_hz: f64) -> f64 {
+        let below = (ln_hz - self.axis.lowest()).min(0.0) * self.axis.lowest_slope(&self.response_ln).max(0.0);
+        let table = self.axis.at(&self.response_ln, ln_hz) + below;
+        let measured_boost = self.reference_m.map_or(0.0, |radius| self.polar.ln_boost(hz, radius));
+        let switch = self.high_pass.map_or(0.0, |(corner, slope)| ln_high_pass(hz, corner.clamp(1.0, 2e3), slope.clamp(3.0, 48.0) / 6.0));
+        table - measured_boost + switch
+    }
+
+    /// Natural logarithm of what a spherical wave from here gains over a plane wave on the axis.
+    pub(super) fn ln_towards(&self, hz: f64, ln_hz: f64, from: Incidence, radius: f64) -> f64 {
+        self.polar.ln_gain(hz, ln_hz, from.cosine, radius.max(STEEPEST_M)) + libm::log(self.obstacle(hz, from))
     }
 
     /// Frequency below which a near source behind comes out with the other polarity.
@@ -119,16 +126,7 @@ impl Capsule {
                 weight += 1.0;
             }
         }
-        self.far_ln(hz, ln_hz) + 0.5 * libm::log(energy / weight)
-    }
-
-    /// On-axis response to a plane wave: the table without the proximity effect that its measurement had.
-    fn far_ln(&self, hz: f64, ln_hz: f64) -> f64 {
-        let below = (ln_hz - self.axis.lowest()).min(0.0) * self.axis.lowest_slope(&self.response_ln).max(0.0);
-        let table = self.axis.at(&self.response_ln, ln_hz) + below;
-        let measured_boost = self.reference_m.map_or(0.0, |radius| self.polar.ln_boost(hz, radius));
-        let switch = self.high_pass.map_or(0.0, |(corner, slope)| ln_high_pass(hz, corner.clamp(1.0, 2e3), slope.clamp(3.0, 48.0) / 6.0));
-        table - measured_boost + switch + ln_high_pass(hz, SUBSONIC_HZ, 2.0)
+        self.ln_on_axis(hz, ln_hz) + 0.5 * libm::log(energy / weight)
     }
 
     /// What the capsule's size takes away off axis: the mean pressure over a piston (section 1.3).

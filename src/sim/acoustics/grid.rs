@@ -9,7 +9,7 @@ use crate::sim::units::SAMPLE_RATE;
 pub(super) struct Node {
     /// The bin of the transform.
     pub(super) bin: usize,
-    /// Its frequency in hertz; the lowest is a quarter of a bin, since nothing is defined at zero.
+    /// Its frequency in hertz; responses stay below 16 Hz as they are there, since spherical waves have no end at zero.
     pub(super) hz: f64,
     /// The natural logarithm of the frequency.
     pub(super) ln_hz: f64,
@@ -29,7 +29,7 @@ impl Grid {
         let mut nodes = Vec::new();
         let mut bin = 0;
         loop {
-            let hz = (bin as f64).max(0.25) * width;
+            let hz = audible(bin as f64 * width);
             nodes.push(Node { bin, hz, ln_hz: libm::log(hz) });
             if bin == last {
                 return Self { nodes };
@@ -43,11 +43,17 @@ impl Grid {
         at_bins[0] = at_nodes[0];
         for (pair, values) in self.nodes.windows(2).zip(at_nodes.windows(2)) {
             let step = (values[1] - values[0]) / (pair[1].bin - pair[0].bin) as f64;
-            for bin in pair[0].bin + 1..=pair[1].bin {
-                at_bins[bin] = values[0] + step * (bin - pair[0].bin) as f64;
+            for (steps, bin) in (pair[0].bin + 1..=pair[1].bin).enumerate() {
+                at_bins[bin] = values[0] + step * (steps + 1) as f64;
             }
         }
     }
+}
+
+/// The frequency itself within the band of hearing, and never less than 16 Hz.
+fn audible(hz: f64) -> f64 {
+    const LOWEST_HZ: f64 = 16.0;
+    libm::sqrt(libm::hypot(hz * hz, LOWEST_HZ * LOWEST_HZ))
 }
 
 #[cfg(test)]

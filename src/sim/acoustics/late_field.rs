@@ -12,8 +12,8 @@ use std::f64::consts::{LN_10, PI, TAU};
 
 /// Samples of a frame: 21 ms, and 47 Hz between bins.
 const LENGTH: usize = 1024;
-/// Samples from frame to frame.
-const HOP: usize = LENGTH / 4;
+/// Energy may fall by this many nepers from one frame to the next; steeper decays take twice the frames.
+const STEEPEST: f64 = 1.0;
 /// No late field is longer, in seconds.
 const LONGEST_S: f64 = 0.8;
 /// Seconds that it takes to set in and, where it is cut, to fade.
@@ -41,9 +41,8 @@ pub(super) struct LateField {
 
 impl LateField {
     pub(super) fn new() -> Self {
-        // With four frames at any moment the squares of these windows add to 1.
-        let norm = libm::sqrt(2.0 / 3.0);
-        let window = (0..LENGTH).map(|sample| norm * (0.5 - 0.5 * libm::cos(TAU * sample as f64 / LENGTH as f64))).collect();
+        // With two frames at any moment the squares of these windows add to 1.
+        let window = (0..LENGTH).map(|sample| libm::sin(PI * (sample as f64 + 0.5) / LENGTH as f64)).collect();
         Self { grid: Grid::new(LENGTH, 6.0), fft: Fft::new(LENGTH), window }
     }
 
@@ -56,45 +55,41 @@ impl LateField {
         if onset >= end {
             return;
         }
-        let noise = self.noise(decay, onset, end, seed);
+        let mut noise = self.noise(decay, onset, end, seed);
         if response.len() < end {
             response.resize(end, 0.0);
         }
-        let edge = EDGE_S * fs;
-        for (index, value) in noise.iter().enumerate() {
-            let near = (index.min(noise.len() - 1 - index) as f64 / edge).min(1.0);
-            response[onset + index] += value * 0.5 * (1.0 - libm::cos(PI * near));
+        soften(&mut noise, (EDGE_S * fs) as usize);
+        for (sum, value) in response[onset..].iter_mut().zip(&noise) {
+            *sum += value;
         }
     }
 
     fn noise(&mut self, decay: &Decay, onset: usize, end: usize, seed: u64) -> Vec<f64> {
         let fs = f64::from(SAMPLE_RATE);
+        let hop = hop(decay);
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         let mut noise = vec![0.0; end - onset];
-        // The first frame ends just after the onset: from then on four frames cover every moment.
-        let first_middle = (onset as f64 + HOP as f64 - LENGTH as f64 / 2.0) / fs - decay.start_s;
-        let (mut gain, step) = self.gains(decay, first_middle);
-        let mut start = 0_usize;
-        while start < noise.len() + LENGTH - HOP {
+        // The first frame reaches one hop past the onset, so that from there on every moment has all its frames.
+        let ahead = LENGTH - hop;
+        let first_middle = (onset as f64 + LENGTH as f64 / 2.0 - ahead as f64) / fs - decay.start_s;
+        let (mut gain, step) = self.gains(decay, first_middle, hop);
+        for start in (0..noise.len() + ahead).step_by(hop) {
             self.frame(&gain, &mut generator);
-            for (sample, window) in self.window.iter().enumerate() {
-                // `start` counts from one frame, less one hop, before the onset.
-                if let Some(index) = (start + sample).checked_sub(LENGTH - HOP)
-                    && let Some(sum) = noise.get_mut(index)
-                {
-                    *sum += window * self.fft.signal[sample];
-                }
+            let skipped = ahead.saturating_sub(start);
+            let target = &mut noise[start + skipped - ahead..];
+            for ((sum, value), window) in target.iter_mut().zip(&self.fft.signal[skipped..]).zip(&self.window[skipped..]) {
+                *sum += value * window;
             }
             for (gain, step) in gain.iter_mut().zip(&step) {
                 *gain *= step;
             }
-            start += HOP;
         }
         noise
     }
 
     /// Gain of each bin in the frame whose middle is at this time, and the factor from frame to frame.
-    fn gains(&self, decay: &Decay, middle_s: f64) -> (Vec<f64>, Vec<f64>) {
+    fn gains(&self, decay: &Decay, middle_s: f64, hop: usize) -> (Vec<f64>, Vec<f64>) {
         let fs = f64::from(SAMPLE_RATE);
         let ln_gain: Vec<f64> = (decay.energy.iter().zip(&decay.rate))
             .map(|(energy, rate)| 0.5 * (libm::log((energy * rate / fs).max(1e-60)) - rate * middle_s - ln_smear(*rate)))
@@ -104,9 +99,9 @@ impl LateField {
         self.grid.spread(&ln_gain, &mut gain);
         self.grid.spread(&decay.rate, &mut step);
         // Uniform values in ±1 have a variance of a third, and real and imaginary parts share the power of two bins.
-        let unit = libm::sqrt(1.5 / LENGTH as f64);
+        let unit = libm::sqrt(1.5 / LENGTH as f64 * 2.0 * hop as f64 / LENGTH as f64);
         gain.iter_mut().for_each(|value| *value = unit * libm::exp(*value));
-        step.iter_mut().for_each(|rate| *rate = libm::exp(-0.5 * *rate * HOP as f64 / fs));
+        step.iter_mut().for_each(|rate| *rate = libm::exp(-0.5 * *rate * hop as f64 / fs));
         (gain, step)
     }
 
@@ -120,18 +115,33 @@ impl LateField {
     }
 }
 
+/// Fades the first and last samples.
+fn soften(noise: &mut [f64], edge: usize) {
+    let length = noise.len();
+    for index in 0..edge.min(length) {
+        let gain = 0.5 - 0.5 * libm::cos(PI * index as f64 / edge as f64);
+        noise[index] *= gain;
+        noise[length - 1 - index] *= gain;
+    }
+}
+
 /// A value between −1 and 1.
 fn uniform(bits: u32) -> f64 {
     f64::from(bits) / f64::from(1_u32 << 31) - 1.0
 }
 
+/// Samples from frame to frame.
+fn hop(decay: &Decay) -> usize {
+    let fastest = decay.rate.iter().copied().fold(0.0, f64::max);
+    if fastest * LENGTH as f64 / 2.0 < STEEPEST * f64::from(SAMPLE_RATE) { LENGTH / 2 } else { LENGTH / 4 }
+}
+
 /// Natural logarithm of the energy that overlapping frames have too much when the decay is steep within one frame.
 ///
-/// The closed form of the squared Hann window against an exponential, over the same without it.
+/// The closed form of the squared window against an exponential, over the same without it.
 fn ln_smear(rate: f64) -> f64 {
-    let (b, p) = (rate * LENGTH as f64 / f64::from(SAMPLE_RATE), TAU);
-    let lobes = 0.375 / b - 0.5 * b / (b * b + p * p) + 0.125 * b / (b * b + 4.0 * p * p);
-    libm::log(2.0 * libm::sinh(0.5 * b) * lobes / 0.375)
+    let b = rate * LENGTH as f64 / f64::from(SAMPLE_RATE);
+    libm::log(2.0 * libm::sinh(0.5 * b) * (1.0 / b - b / (b * b + TAU * TAU)))
 }
 
 #[cfg(test)]

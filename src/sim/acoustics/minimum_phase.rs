@@ -9,7 +9,9 @@ use std::f64::consts::{FRAC_PI_2, TAU};
 /// Points of the transform: 85 ms, and 12 Hz between bins.
 const LENGTH: usize = 4096;
 /// Room before the arrival for the ripple of a delay between two samples.
-const LEAD: usize = 16;
+const LEAD: usize = 24;
+/// The last samples fade, so that neither a long bass tail nor the ripple's farthest end is cut.
+const TAIL: usize = LENGTH / 4;
 /// Nothing is heard between here and half the sample rate; the fade keeps that ripple short.
 const FADE_FROM_HZ: f64 = 20e3;
 /// Under this frequency a turnover of polarity is below everything that passes.
@@ -33,13 +35,15 @@ pub(super) struct MinimumPhase {
     fft: Fft,
     ln_gain: Vec<f64>,
     fade: Vec<f64>,
+    tail: Vec<f64>,
 }
 
 impl MinimumPhase {
     pub(super) fn new() -> Self {
         let bins = LENGTH / 2 + 1;
         let fade = (0..bins).map(|bin| fade(bin as f64 * f64::from(SAMPLE_RATE) / LENGTH as f64) / LENGTH as f64).collect();
-        Self { grid: Grid::new(LENGTH, 24.0), fft: Fft::new(LENGTH), ln_gain: vec![0.0; bins], fade }
+        let tail = (0..TAIL).map(|index| half_cosine((index + 1) as f64 / TAIL as f64)).collect();
+        Self { grid: Grid::new(LENGTH, 24.0), fft: Fft::new(LENGTH), ln_gain: vec![0.0; bins], fade, tail }
     }
 
     /// Adds one arrival, given as natural logarithms of its gain at the grid's nodes, to a response.
@@ -81,15 +85,19 @@ impl MinimumPhase {
         self.fft.forward();
     }
 
-    fn place(&self, whole: usize, response: &mut Vec<f64>) {
+    fn place(&mut self, whole: usize, response: &mut Vec<f64>) {
+        for (index, value) in self.fft.signal[LENGTH - TAIL..].iter_mut().enumerate() {
+            *value *= self.tail[index];
+        }
         let end = whole + LENGTH - LEAD;
         if response.len() < end {
             response.resize(end, 0.0);
         }
-        // What would sound before time zero is dropped: only the ripple of very near sources reaches that far.
-        let dropped = LEAD.saturating_sub(whole);
-        let start = (whole + dropped) - LEAD;
-        for (sum, value) in response[start..].iter_mut().zip(&self.fft.signal[dropped..]) {
+        // What would sound before time zero, the ripple of very near sources, sounds at zero, which keeps the level right.
+        let early = LEAD.saturating_sub(whole);
+        let start = (whole + early) - LEAD;
+        response[start] += self.fft.signal[..early].iter().sum::<f64>();
+        for (sum, value) in response[start..].iter_mut().zip(&self.fft.signal[early..]) {
             *sum += value;
         }
     }
@@ -98,6 +106,11 @@ impl MinimumPhase {
 /// 1 up to 20 kHz, 0 at half the sample rate.
 fn fade(hz: f64) -> f64 {
     let across = ((hz - FADE_FROM_HZ) / (f64::from(SAMPLE_RATE) / 2.0 - FADE_FROM_HZ)).clamp(0.0, 1.0);
+    half_cosine(across)
+}
+
+/// From 1 at 0 to 0 at 1, smoothly.
+fn half_cosine(across: f64) -> f64 {
     let cosine = libm::cos(FRAC_PI_2 * across);
     cosine * cosine
 }

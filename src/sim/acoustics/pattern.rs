@@ -2,6 +2,7 @@
 
 use crate::sim::acoustics::SPEED_OF_SOUND;
 use crate::sim::acoustics::bands::BandAxis;
+use crate::sim::acoustics::proximity::{excess, near};
 use crate::sim::gear::{CapsuleClass, Microphone, Pattern, Transducer};
 use std::f64::consts::TAU;
 
@@ -49,7 +50,7 @@ impl Polar {
     /// Natural logarithm of the gain for a spherical wave of this radius of curvature from this cosine off axis.
     pub(super) fn ln_gain(&self, hz: f64, ln_hz: f64, cosine: f64, radius: f64) -> f64 {
         let gradient = (1.0 - self.pressure) * cosine;
-        let near = SPEED_OF_SOUND / (TAU * hz * radius);
+        let near = near(hz, radius);
         let plane = self.pressure + gradient;
         let square = plane * plane + gradient * near * gradient * near;
         let floor = libm::exp(8.0 * self.floor_axis.at(&self.floor_ln, ln_hz));
@@ -61,7 +62,7 @@ impl Polar {
 
     /// Natural logarithm of the on-axis boost over a plane wave at this radius.
     pub(super) fn ln_boost(&self, hz: f64, radius: f64) -> f64 {
-        self.proximity * self.ideal_boost(SPEED_OF_SOUND / (TAU * hz * radius))
+        self.proximity * self.ideal_boost(near(hz, radius))
     }
 
     /// The plain pattern's energy gain for a plane wave, floor included.
@@ -90,7 +91,6 @@ impl Polar {
     }
 
     fn ideal_boost(&self, near: f64) -> f64 {
-        let gradient = (1.0 - self.pressure) * near;
-        0.5 * libm::log1p(gradient * gradient)
+        0.5 * libm::log1p(excess(self.pressure, near))
     }
 }

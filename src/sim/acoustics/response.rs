@@ -60,7 +60,7 @@ impl Acoustician {
     pub fn response(&mut self, room: &Shoebox, emitter: &Emitter, receiver: &Receiver, seed: u64) -> Vec<f32> {
         let (at, ear) = (bounded(emitter.at), bounded(receiver.at));
         let (beam, capsule) = (Beam::new(emitter.beam), Capsule::new(receiver));
-        let medium = Medium { air: &self.air, beam: &beam, capsule: &capsule };
+        let medium = Medium::new(&self.air, &beam, &capsule, &self.firs.grid.nodes);
         let depth = depth(emitter);
         let facing = emitter.facing.vector();
         let mut sum = Vec::new();
@@ -101,7 +101,7 @@ impl Acoustician {
     ) -> Vec<f32> {
         let (at, door, ear) = (bounded(emitter.at), bounded(opening.at), bounded(receiver.at));
         let (beam, capsule) = (Beam::new(emitter.beam), Capsule::new(receiver));
-        let medium = Medium { air: &self.air, beam: &beam, capsule: &capsule };
+        let medium = Medium::new(&self.air, &beam, &capsule, &self.firs.grid.nodes);
         let (depth, losses) = (depth(emitter), BandAxis::new(&ROOM_HZ));
         let (before, behind) = (clamped(at.distance(door)), clamped(door.distance(ear)));
         let mut sum = Vec::new();
@@ -132,9 +132,11 @@ impl Acoustician {
         let at_door = before / SPEED_OF_SOUND;
 
         // The first room's late field heard through the opening, directly and out of the second room.
-        let onset = arrives + here.free_time();
+        let onset = (behind / SPEED_OF_SOUND + here.free_time()).max(arrives);
         let blend = self.decay(&[&here, &there], behind / SPEED_OF_SOUND, onset, |node, air| {
-            let straight = to_ear * to_ear * libm::exp(2.0 * capsule.ln_gain(node.hz, node.ln_hz, incidence, radius));
+            let straight = to_ear
+                * to_ear
+                * libm::exp(2.0 * (capsule.ln_on_axis(node.hz, node.ln_hz) + capsule.ln_towards(node.hz, node.ln_hz, incidence, radius)));
             let around = share * there.level(node.ln_hz, air) * diffuse_ear(node);
             reverberant(node, air) * passed(node) * (straight + around)
         });
