@@ -1,6 +1,7 @@
 //! Reading controls: what is not in the table of settings stands where a zeroed room has it.
 
 use crate::sim::gear::{Setting, Settings, UnitId};
+use crate::sim::units::amplitude;
 
 /// Silence at the bottom of a fader's travel.
 const BOTTOM_DB: f64 = -90.0;
@@ -33,7 +34,7 @@ impl<'a> Controls<'a> {
     /// The gain ratio of a fader, whose bottom is silence.
     pub(super) fn fader(self, name: &str) -> f64 {
         let at = self.knob(name, BOTTOM_DB);
-        if at <= BOTTOM_DB { 0.0 } else { crate::sim::units::amplitude(at) }
+        if at <= BOTTOM_DB { 0.0 } else { amplitude(at) }
     }
 
     /// The word of a selector, or its zero.

@@ -36,11 +36,25 @@ pub fn roll_off(corner: Hertz, at: Hertz) -> Db {
     Db(-10.0 * libm::log10(1.0 + ratio * ratio))
 }
 
-/// What a cable puts across the line: balanced, core to core and half of core to shield; with the cold leg at the shield, both in full.
+/// Common-mode rejection that an imbalance of the two source legs leaves, against the common-mode impedance of the input
+/// (domain reference 11.15).
+#[must_use]
+pub fn balance_rejection(common_mode: Ohm, imbalance: Ohm) -> Db {
+    Db::from_ratio(common_mode.0 / imbalance.0)
+}
+
+/// What a cable puts across the line: balanced, core to core and half of core to shield.
+///
+/// With the cold leg at the shield both count in full; a coaxial cable has only its core to the shield.
 #[must_use]
 pub fn cable_capacitance(cable: &Cable, balanced: bool) -> Farad {
-    let shield = if balanced { 0.5 } else { 1.0 } * cable.shield_pf;
-    Farad((cable.core_pf + shield) * cable.length_m * 1e-12)
+    let coaxial = cable.ends == (Connector::TsPlug, Connector::TsPlug);
+    let picofarads = match (coaxial, balanced) {
+        (true, _) => cable.shield_pf,
+        (false, true) => cable.core_pf + 0.5 * cable.shield_pf,
+        (false, false) => cable.core_pf + cable.shield_pf,
+    };
+    Farad(picofarads * cable.length_m * 1e-12)
 }
 
 fn corner_of(seconds: f64) -> Hertz {

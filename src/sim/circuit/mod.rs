@@ -20,7 +20,7 @@ mod words;
 
 pub use cause::Cause;
 pub use facts::Fact;
-pub use loading::{cable_capacitance, corner, divider, roll_off};
+pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
 pub use net::PathStep;
 pub use noise::{amplifier_noise, thermal};
 pub use phantom::phantom_node;

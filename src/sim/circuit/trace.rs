@@ -2,10 +2,11 @@
 
 use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::loops::inputs_of;
+use crate::sim::circuit::net::Broken;
 use crate::sim::circuit::words::{number_of, output, point_of, step};
 use crate::sim::circuit::{Cause, Circuit, Driver, Patch, Stage, desk};
 use crate::sim::gear::{Connector, Flow, GearKind, JackId};
-use crate::sim::units::{DbSpl, Dbu, Volt};
+use crate::sim::units::{Db, DbSpl, Dbu, Volt};
 
 /// One hop of a trace, nearer to the microphone than the one before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +27,8 @@ impl Hop {
     /// The level here for a sound pressure at the capsule.
     #[must_use]
     pub fn level(&self, at_capsule: DbSpl) -> Option<Dbu> {
-        let one_pascal = Volt(at_capsule.pascal().0);
-        self.gain_db.map(|gain| Dbu(Dbu::from_volt(one_pascal).0 + gain))
+        let as_volts = Dbu::from_volt(Volt(at_capsule.pascal().0));
+        self.gain_db.map(|gain| as_volts + Db(gain))
     }
 }
 
@@ -147,8 +148,10 @@ impl Tracer<'_> {
             let arrives = if is == "line" { "mic" } else { "line" };
             let other = JackId::new(&at.unit, format!("{arrives} {strip}"));
             let here = inputs.iter().any(|(input, _)| self.hears(input));
-            let wrong = !here && self.hears(&other);
-            return wrong.then(|| Cause::OtherInput { desk: at.unit.clone(), strip, is: is.to_owned(), arrives: arrives.to_owned() });
+            if !here && self.hears(&other) {
+                return Some(Cause::OtherInput { desk: at.unit.clone(), strip, is: is.to_owned(), arrives: arrives.to_owned() });
+            }
+            return inputs.is_empty().then(|| Cause::NoInput(JackId::new(&at.unit, format!("{is} {strip}"))));
         }
         if !inputs.is_empty() {
             return None;
@@ -179,7 +182,7 @@ impl Tracer<'_> {
         }
         let here: Vec<_> = network.broken.iter().filter(|broken| mates.contains(&broken.lower)).collect();
         let loose = |cord| network.loose.iter().any(|loose| loose.cord == cord);
-        let normal_broken = |broken: &&crate::sim::circuit::net::Broken| Cause::NormalBroken {
+        let normal_broken = |broken: &&Broken| Cause::NormalBroken {
             point: point_of(self.patch, &id(broken.lower)),
             by: broken.by.clone(),
             at: id(broken.at),

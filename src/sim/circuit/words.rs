@@ -33,9 +33,21 @@ pub(super) fn point_of(patch: &Patch, jack: &JackId) -> String {
 /// What one step of a path is.
 pub(super) fn step(patch: &Patch, step: &PathStep) -> String {
     match step {
-        PathStep::Cord { cord, from, to } => format!("{}, {from} to {to}", cord_words(patch, cord)),
+        PathStep::Cord { cord, from, to } => format!("{}, {from} to {to}{}", cord_words(patch, cord), displaced(patch, to)),
         PathStep::Wire { from, to, length_m } => format!("house wiring {from} to {to}, {length_m} m"),
         PathStep::Normal { to, normal, .. } => format!("bay {}, {}", point_of(patch, to), normal_words(*normal)),
+    }
+}
+
+/// What a plug in a lower jack keeps out: `, in place of BOOTH 1`.
+fn displaced(patch: &Patch, to: &JackId) -> String {
+    let number: Option<usize> = to.jack.strip_prefix('L').and_then(|digits| digits.parse().ok());
+    let (Some(number), Some(GearKind::Patchbay { points })) = (number, patch.kind(&to.unit)) else { return String::new() };
+    match points.get(number.wrapping_sub(1)) {
+        Some(point) if matches!(point.normal, Normal::Full | Normal::Half) && !point.upper.is_empty() => {
+            format!(", in place of {}", point.upper)
+        }
+        _ => String::new(),
     }
 }
 

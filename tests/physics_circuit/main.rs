@@ -1,0 +1,8 @@
+//! The circuit against closed forms, the golden values of the domain reference, and the first studio as it is wired.
+
+mod any_cords;
+mod fixture;
+mod nets;
+mod phantom;
+mod stages;
+mod traces;
