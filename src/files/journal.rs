@@ -1,5 +1,6 @@
 //! Journals on disk: one RON value a line, the header first, each line safe before the next thing is done.
 
+use crate::files::Diagnostic;
 use crate::sim::session::{Action, Entry, FORMAT, Header, Journal, Outcome};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -27,17 +28,8 @@ pub enum JournalError {
         why: std::io::Error,
     },
     /// One line is no line of a journal.
-    #[error("{}:{line}:{column}: {what}", file.display())]
-    Line {
-        /// The file.
-        file: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The character in the line, from 1.
-        column: usize,
-        /// What is wrong with it.
-        what: String,
-    },
+    #[error("{0}")]
+    Line(Diagnostic),
     /// It was written by another version.
     #[error("{}: the journal has format {found}; this program reads format {FORMAT}", file.display())]
     Format {
@@ -138,7 +130,7 @@ pub fn parse(file: &Path, bytes: &[u8]) -> Result<Found, JournalError> {
                 notices.push(format!("{}:{}: the last line was not finished and is left out", file.display(), index + 1));
                 break;
             }
-            Err((column, what)) => return Err(JournalError::Line { file: file.to_owned(), line: index + 1, column, what }),
+            Err(fault) => return Err(line_error(file, index + 1, fault)),
         }
         good += line.len();
     }
@@ -165,7 +157,7 @@ struct Version {
 }
 
 fn header_of(file: &Path, line: &[u8]) -> Result<Header, JournalError> {
-    let bad = |(column, what)| JournalError::Line { file: file.to_owned(), line: 1, column, what };
+    let bad = |fault| line_error(file, 1, fault);
     let version: Version = value_of(line).map_err(bad)?;
     if version.format != FORMAT {
         return Err(JournalError::Format { file: file.to_owned(), found: version.format });
@@ -191,7 +183,11 @@ fn value_of<T: DeserializeOwned>(line: &[u8]) -> Result<T, (usize, String)> {
     }
     let text = std::str::from_utf8(line).map_err(|why| (why.valid_up_to() + 1, "this is no UTF-8 text".to_owned()))?;
     let options = ron::Options::default().with_recursion_limit(DEEPEST);
-    options.from_str(text).map_err(|why| (why.span.end.col, why.code.to_string()))
+    options.from_str(text).map_err(|why| (why.span.start.col, why.code.to_string()))
+}
+
+fn line_error(file: &Path, line: usize, (column, message): (usize, String)) -> JournalError {
+    JournalError::Line(Diagnostic { file: file.display().to_string(), line, column, message, help: String::new() })
 }
 
 fn disk(file: &Path, why: std::io::Error) -> JournalError {

@@ -11,6 +11,7 @@ pub mod journal;
 mod library;
 mod shape;
 mod tree;
+pub mod wav;
 pub mod whole;
 
 pub use check::{FileKind, check, check_text};

@@ -2,6 +2,7 @@
 
 use crate::small;
 use crate::{fetch, ready_to_record, unit};
+use linecheck::files::Diagnostic;
 use linecheck::files::journal::{self, JournalError, Writer};
 use linecheck::sim::session::{Action, Session};
 use linecheck::sim::units::Stamp;
@@ -53,7 +54,7 @@ fn work_goes_on_where_it_was_cut_off() {
 
     // The kill came in the middle of a line.
     let whole = std::fs::read(&path).expect("the journal");
-    std::fs::write(&path, [&whole[..], b"(at:400,what:Di"].concat()).expect("a torn line");
+    std::fs::write(&path, [&whole[..], b"(at:(400),what:Di"].concat()).expect("a torn line");
     let (mut writer, found) = Writer::reopen(&path).expect("it goes on");
     assert_eq!((found.journal.entries.len(), found.notices.len()), (3, 1));
     writer.append(&entries[3]).expect("an entry");
@@ -79,18 +80,18 @@ fn a_bad_line_is_named_with_its_place() {
         parse(&(lines.join("\n") + "\n")).expect_err("this is no journal")
     };
     let place = |error: JournalError| match error {
-        JournalError::Line { line, column, .. } => (line, column),
+        JournalError::Line(Diagnostic { line, column, .. }) => (line, column),
         other => panic!("not a line: {other}"),
     };
-    assert_eq!(place(bad(3, "(at:100,what:Did(Fly))")), (3, 18));
+    assert_eq!(place(bad(3, "(at:(100),what:Did(Fly))")), (3, 20));
     assert_eq!(place(bad(4, "")).0, 4);
-    assert_eq!(place(bad(5, "(at:0,what:Did(Leave))")).0, 5);
-    assert_eq!(place(bad(2, "(at:0,what:Did(Transport(Locate(inf))))")).0, 2);
-    assert_eq!(place(bad(2, "(at:0,what:Did(Leave),why:1)")).0, 2);
-    assert_eq!(place(bad(2, &format!("(at:0,what:{}Leave{})", "Some(".repeat(5000), ")".repeat(5000)))).0, 2);
+    assert_eq!(place(bad(5, "(at:(0),what:Did(Leave))")).0, 5);
+    assert_eq!(place(bad(2, "(at:(0),what:Did(Transport(Locate(inf))))")).0, 2);
+    assert_eq!(place(bad(2, "(at:(0),what:Did(Leave),why:1)")).0, 2);
+    assert_eq!(place(bad(2, &format!("(at:(0),what:{}Leave{})", "Some(".repeat(5000), ")".repeat(5000)))).0, 2);
     assert_eq!(place(bad(2, &"x".repeat(100_000))).0, 2);
-    let error = bad(3, "(at:100,what:Did(Fly))").to_string();
-    assert!(error.starts_with("s.journal:3:18: ") && error.contains("Fly"), "{error}");
+    let error = bad(3, "(at:(100),what:Did(Fly))").to_string();
+    assert!(error.starts_with("s.journal:3:20: ") && error.contains("Fly"), "{error}");
 }
 
 #[test]
@@ -98,6 +99,6 @@ fn a_later_format_is_refused_in_so_many_words() {
     let later = text().replacen("format:1", "format:2,mood:\"calm\"", 1);
     let error = parse(&later).expect_err("another version").to_string();
     assert_eq!(error, "s.journal: the journal has format 2; this program reads format 1");
-    assert!(matches!(parse(""), Err(JournalError::Line { line: 1, .. })));
-    assert!(matches!(parse("hello\n"), Err(JournalError::Line { line: 1, .. })));
+    assert!(matches!(parse(""), Err(JournalError::Line(Diagnostic { line: 1, .. }))));
+    assert!(matches!(parse("hello\n"), Err(JournalError::Line(Diagnostic { line: 1, .. }))));
 }

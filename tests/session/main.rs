@@ -2,8 +2,11 @@
 
 mod cables;
 mod disk;
+#[path = "../support/expert.rs"]
+mod expert;
 mod hands;
 mod laws;
+mod overdub;
 mod recorder;
 mod script;
 #[path = "../support/small.rs"]

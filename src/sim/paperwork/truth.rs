@@ -21,15 +21,17 @@ pub struct Route {
 
 /// What the sheets should say of a session; `route` answers what feeds a track of the recorder in a studio.
 ///
+/// A roll for which nobody played is no take.
 /// The input list is that of the last take: a row for each of its tracks, with empty boxes where nothing feeds it.
 #[must_use]
 pub fn truth(timeline: &Timeline, scenario: &Scenario, route: impl Fn(&Studio, u32) -> Option<Route>) -> Papers {
     let last = timeline.last();
     let mut papers = Papers::default();
-    for take in &last.takes {
+    let takes: Vec<&Take> = last.takes.iter().filter(|take| last.was_played(take.number)).collect();
+    for take in &takes {
         papers.takes.insert(take.number, take_row(timeline, scenario, take));
     }
-    let Some(take) = last.takes.last() else { return papers };
+    let Some(take) = takes.last() else { return papers };
     let studio = timeline.at(take.start);
     for (track, name) in &take.tracks {
         let route = route(studio, *track).unwrap_or_else(|| Route { mic: "".into(), line: String::new(), preamp: String::new() });

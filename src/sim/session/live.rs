@@ -119,7 +119,7 @@ impl Session {
                 break;
             }
             self.studio.now = self.studio.now.max(when);
-            let heard = self.director.take(&self.scenario, &mut self.studio, &step);
+            let heard = self.director.take(&self.scenario, &mut self.studio, step);
             self.said.extend(heard.said);
             self.cues.extend(heard.cue.map(|id| (self.studio.now, id)));
             self.states.push((self.studio.now, Arc::new(self.studio.clone())));

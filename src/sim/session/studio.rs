@@ -145,7 +145,7 @@ pub struct Studio {
     pub settings: Settings,
     /// What the recorder is doing.
     pub transport: TransportState,
-    /// What was recorded.
+    /// What was recorded; a roll for which nobody played is recorded over by the next.
     pub takes: Vec<Take>,
     /// What is and was played.
     pub performances: Vec<Performance>,
@@ -219,6 +219,12 @@ impl Studio {
             Some(Place::Standing(pose)) => Some(pose),
             _ => None,
         }
+    }
+
+    /// Whether anybody played for a take.
+    #[must_use]
+    pub fn was_played(&self, take: u32) -> bool {
+        self.performances.iter().any(|performance| performance.in_take == Some(take))
     }
 
     /// Where the recorded material ends on the recorder's timeline, seconds.

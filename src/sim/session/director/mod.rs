@@ -6,11 +6,14 @@
 mod trigger;
 
 use crate::sim::band::{Item, PlayerId, Rendition};
-use crate::sim::scenario::{Cue, Line, Perform, Reply, Scenario, Trigger};
+use crate::sim::scenario::{Branch, Cue, Line, Perform, Reply, Scenario, Trigger};
 use crate::sim::session::rules::begin_take;
 use crate::sim::session::{Action, Performance, Rolling, Said, Studio, TransportState};
 use crate::sim::units::Stamp;
 use std::collections::BTreeMap;
+
+/// Most steps of a script at one moment.
+const MOST_STEPS: usize = 64;
 
 /// What the director goes on to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +25,7 @@ pub(super) enum Step {
 }
 
 /// What came of a step.
+#[derive(Default)]
 pub(super) struct Heard {
     /// What was said.
     pub(super) said: Vec<Said>,
@@ -49,13 +53,18 @@ pub(super) struct Director {
     since: Stamp,
     /// What the trainee said since then, first time of each.
     told: BTreeMap<Reply, Stamp>,
+    /// When the recorder stopped recording since then, or that it did not record when the wait began.
+    stopped: Option<Stamp>,
+    /// Branches of this cue that led back to it, by their index, and when.
+    reminded: BTreeMap<usize, Stamp>,
     /// Since when a keeper stands on the log.
     keeper: Option<Stamp>,
     /// What was played back since the wait began.
     played: Vec<Played>,
     asks: String,
     last_line: String,
-    /// How many steps were taken at `since`.
+    last_step: Stamp,
+    /// How many steps were taken at `last_step`.
     steps: usize,
     /// How many times the band was asked to play.
     performs: u64,
@@ -63,7 +72,7 @@ pub(super) struct Director {
 
 impl Director {
     pub(super) fn new() -> Self {
-        Self::default()
+        Self { stopped: Some(Stamp(0)), ..Self::default() }
     }
 
     pub(super) fn asks(&self) -> &str {
@@ -90,6 +99,9 @@ impl Director {
         if let Action::Tell(reply) = action {
             self.told.entry(*reply).or_insert(studio.now);
         }
+        if before.rolling == Rolling::Recording && studio.transport.rolling != Rolling::Recording {
+            self.stopped.get_or_insert(studio.now);
+        }
         let marked = studio.papers.takes.values().any(|row| row.keeper);
         self.keeper = marked.then(|| self.keeper.unwrap_or(studio.now));
         if before.rolling == Rolling::Playing && before != studio.transport {
@@ -104,45 +116,79 @@ impl Director {
     pub(super) fn next(&self, scenario: &Scenario, studio: &Studio) -> Option<(Stamp, Step)> {
         let cue = self.cue(scenario)?;
         // A script that goes round without waiting for anything ends here.
-        if self.steps > scenario.file.script.len() {
+        if self.steps > MOST_STEPS {
             return None;
         }
         let fires = |when: &Trigger| trigger::fires(self, scenario, studio, cue, when);
         let branches = cue.unless.iter().enumerate().filter_map(|(index, branch)| Some((fires(&branch.when)?, Step::Branch(index))));
+        // Whoever was reminded of a thing is not reminded again until it happens again.
+        let fresh = |(at, step): &(Stamp, Step)| match step {
+            Step::Branch(index) => self.reminded.get(index).is_none_or(|last| at > last),
+            Step::Cue => true,
+        };
         let main = fires(&cue.when).map(|at| (at.after(cue.after), Step::Cue));
-        branches.chain(main).min_by_key(|(at, _)| *at)
+        branches.filter(fresh).chain(main).min_by_key(|(at, _)| *at)
     }
 
     /// Takes a step at the studio's `now`.
-    pub(super) fn take(&mut self, scenario: &Scenario, studio: &mut Studio, step: &Step) -> Heard {
-        let Some(cue) = self.cue(scenario) else { return Heard { said: Vec::new(), cue: None } };
-        let heard = match step {
-            Step::Cue => {
-                if cue.slate && studio.transport.rolling == Rolling::Recording {
-                    begin_take(scenario, studio);
-                }
-                if let Some(perform) = &cue.perform {
-                    self.perform(scenario, studio, perform);
-                }
-                self.waits_for += 1;
-                self.asks.clone_from(&cue.asks);
-                Heard { said: self.say(studio, &cue.says), cue: Some(cue.id.clone()) }
-            }
-            Step::Branch(index) => {
-                let Some(branch) = cue.unless.get(*index) else { return Heard { said: Vec::new(), cue: None } };
-                let script = &scenario.file.script;
-                self.waits_for = script.iter().position(|cue| cue.id == branch.to).unwrap_or(script.len());
-                // What is wanted now is what was wanted before that cue.
-                self.asks =
-                    self.waits_for.checked_sub(1).and_then(|before| script.get(before)).map(|cue| cue.asks.clone()).unwrap_or_default();
-                Heard { said: self.say(studio, &branch.says), cue: None }
-            }
-        };
-        self.steps = if studio.now == self.since { self.steps + 1 } else { 1 };
+    pub(super) fn take(&mut self, scenario: &Scenario, studio: &mut Studio, step: Step) -> Heard {
+        let Some(cue) = self.cue(scenario) else { return Heard::default() };
+        self.count(studio.now);
+        match step {
+            Step::Cue => self.take_cue(scenario, studio, cue),
+            Step::Branch(index) => match cue.unless.get(index) {
+                Some(branch) if branch.to == cue.id => self.remind(studio, index, branch),
+                Some(branch) => self.leave(scenario, studio, branch),
+                None => Heard::default(),
+            },
+        }
+    }
+
+    fn take_cue(&mut self, scenario: &Scenario, studio: &mut Studio, cue: &Cue) -> Heard {
+        if cue.slate && studio.transport.rolling == Rolling::Recording {
+            begin_take(scenario, studio);
+        }
+        if let Some(perform) = &cue.perform {
+            self.perform(scenario, studio, perform);
+        }
+        self.asks.clone_from(&cue.asks);
+        self.wait_for(self.waits_for + 1, studio);
+        Heard { said: self.say(studio, &cue.says), cue: Some(cue.id.clone()) }
+    }
+
+    /// A branch back to its own cue: something is said, and the wait goes on.
+    fn remind(&mut self, studio: &Studio, index: usize, branch: &Branch) -> Heard {
+        match &branch.when {
+            Trigger::Told(reply) => drop(self.told.remove(reply)),
+            Trigger::Stopped => self.stopped = None,
+            _ => drop(self.reminded.insert(index, studio.now)),
+        }
+        Heard { said: self.say(studio, &branch.says), cue: None }
+    }
+
+    /// A branch to another cue: what the lead says about it is what is wanted now.
+    fn leave(&mut self, scenario: &Scenario, studio: &Studio, branch: &Branch) -> Heard {
+        let script = &scenario.file.script;
+        self.wait_for(script.iter().position(|cue| cue.id == branch.to).unwrap_or(script.len()), studio);
+        if let Some(line) = branch.says.iter().rfind(|line| line.who == "lead") {
+            self.asks.clone_from(&line.text);
+        }
+        Heard { said: self.say(studio, &branch.says), cue: None }
+    }
+
+    /// Begins to wait for a cue.
+    fn wait_for(&mut self, index: usize, studio: &Studio) {
+        self.waits_for = index;
         self.since = studio.now;
         self.told.clear();
         self.played.clear();
-        heard
+        self.reminded.clear();
+        self.stopped = (studio.transport.rolling != Rolling::Recording).then_some(studio.now);
+    }
+
+    fn count(&mut self, now: Stamp) {
+        self.steps = if self.last_step == now { self.steps + 1 } else { 1 };
+        self.last_step = now;
     }
 
     fn say(&mut self, studio: &Studio, lines: &[Line]) -> Vec<Said> {

@@ -11,8 +11,8 @@ const LEAST_S: f64 = 1e-6;
 
 /// The moment of a trigger, at the earliest that of the wait; none while it is not in sight.
 ///
-/// Rolling, stopped and a marked keeper are states: they count too when they hold already as the wait begins,
-/// and they count no more when they end before the cue is taken.
+/// Rolling, stopped and a marked keeper count too when they hold already as the wait begins.
+/// A roll counts no more when it ends before the cue is taken: nobody plays to a recorder that stands.
 pub(super) fn fires(director: &Director, scenario: &Scenario, studio: &Studio, cue: &Cue, when: &Trigger) -> Option<Stamp> {
     let since = director.since;
     match when {
@@ -22,10 +22,7 @@ pub(super) fn fires(director: &Director, scenario: &Scenario, studio: &Studio, c
             let rolling = studio.transport.rolling == Rolling::Recording;
             rolling.then(|| since.max(studio.transport.since))
         }
-        Trigger::Stopped => {
-            let last = studio.takes.last().and_then(|take| take.end).unwrap_or_default();
-            (studio.transport.rolling != Rolling::Recording).then(|| since.max(last))
-        }
+        Trigger::Stopped => director.stopped,
         Trigger::Finished => finished(since, scenario, studio, cue),
         Trigger::KeeperMarked => director.keeper.map(|marked| since.max(marked)),
         Trigger::PlayedBack { take, section, seconds } => {

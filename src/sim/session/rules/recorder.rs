@@ -48,6 +48,10 @@ fn record(scenario: &Scenario, studio: &mut Studio) -> Result<(), Refusal> {
     if armed(scenario, studio).is_empty() {
         return will_not("no track is armed");
     }
+    // What nobody played for is recorded over: a test of the recorder is no take, and numbers stay those that the lead calls.
+    while studio.takes.last().is_some_and(|take| !studio.was_played(take.number)) {
+        studio.takes.pop();
+    }
     let position = studio.recorded_s();
     go(studio, Rolling::Recording, position);
     begin_take(scenario, studio);
