@@ -310,6 +310,6 @@ impl Compiler<'_> {
             let name = if wire.to.jack.starts_with('U') { &point.upper } else { &point.lower };
             (!name.is_empty()).then(|| name.clone())
         });
-        names.next().unwrap_or_else(|| output.to_string())
+        names.next().map_or_else(|| output.to_string(), |name| name.trim_end_matches(" OUT").to_owned())
     }
 }

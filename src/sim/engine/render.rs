@@ -100,8 +100,16 @@ impl<'a> Offline<'a> {
         let mut changes = self.changes(settle..frames.end).into_iter().peekable();
         let mut studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
         let plan = self.plan(studio, &purpose);
-        let mut runner = Runner::new(sources(self.scenario).1, first, plan);
-        let mut out = Output::new(frames.clone(), want, &runner.plan);
+        let mut out = Output::new(frames.clone(), want, &plan);
+        let sources = sources(self.scenario).1;
+        let mut runner = if settle == 0 {
+            // The first block of a session rises from silence, as it does live.
+            let mut runner = Runner::new(sources, first, Plan::empty());
+            runner.change(plan);
+            runner
+        } else {
+            Runner::new(sources, first, plan)
+        };
         while runner.frame() < settle {
             runner.skip();
         }
@@ -148,7 +156,9 @@ impl<'a> Offline<'a> {
         let states = self.changes(frames.clone());
         let ends = states.iter().skip(1).map(|(frame, _)| *frame).chain([frames.end]);
         let played = states.iter().zip(ends).filter(|((_, studio), _)| studio.transport.rolling == Rolling::Playing);
-        let stretches: Vec<Range<u64>> = played.map(|((start, studio), end)| roll(studio).at(*start)..roll(studio).at(end)).collect();
+        // It is still heard in the block in which it fades out.
+        let stretches: Vec<Range<u64>> =
+            played.map(|((start, studio), end)| roll(studio).at(*start)..roll(studio).at(end + BLOCK as u64)).collect();
         if stretches.is_empty() { Tape::default() } else { self.tape(&stretches, &want.only) }
     }
 
