@@ -1,6 +1,8 @@
 //! The disk: content files in, diagnostics out; journals, takes and reports out and in.
 //!
 //! The only ring that opens a file; knows no window.
+//! A content file goes through three steps, and every step gives all of its faults, each with line and column:
+//! `tree` (is it RON), `shape` (has it the right fields and values), and the checks of `sim::scenario` (does it make sense).
 
 mod check;
 mod content;
