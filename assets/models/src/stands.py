@@ -42,7 +42,7 @@ def stand_round():
     with m.node("base"):
         m.lathe([(0.165, 0), (0.17, 0.004), (0.17, 0.013), (0.160, 0.020), (0.06, 0.030), (0.024, 0.036), (0.02, 0.05),
                  (0.016, 0.075), (0.013, 0.08)], "enamel_black", seg=32)
-        m.ring(0.160, 0.004, "enamel_black", tint=0.7, (0, 0.004, 0), steps=32, seg=5)
+        m.ring(0.160, 0.004, "enamel_black", (0, 0.004, 0), steps=32, seg=5, tint=0.7)
     mast(m, 0.08, 0.011)
     boom(m, 1.08, weight=0.03, r=0.0075, tail=0.30)
     return m

@@ -38,18 +38,18 @@ fn shade_meshes(mut events: MessageReader<AssetEvent<Mesh>>, mut meshes: ResMut<
 
 fn shade(mesh: &mut Mesh) {
     let Some(VertexAttributeValues::Float32x3(normals)) = mesh.attribute(Mesh::ATTRIBUTE_NORMAL).cloned() else { return };
-    let occlusion: Vec<f32> = match mesh.attribute(Mesh::ATTRIBUTE_COLOR) {
-        Some(VertexAttributeValues::Float32x4(colors)) => colors.iter().map(|color| color[0]).collect(),
-        _ => vec![1.0; normals.len()],
+    // The colours of a file hold its tints and its ambient occlusion.
+    let own: Vec<[f32; 4]> = match mesh.attribute(Mesh::ATTRIBUTE_COLOR) {
+        Some(VertexAttributeValues::Float32x4(colors)) => colors.clone(),
+        Some(VertexAttributeValues::Unorm16x4(colors)) => colors.iter().map(|color| color.map(|part| f32::from(part) / 65_535.0)).collect(),
+        Some(VertexAttributeValues::Unorm8x4(colors)) => colors.iter().map(|color| color.map(|part| f32::from(part) / 255.0)).collect(),
+        _ => vec![[1.0; 4]; normals.len()],
     };
-    let colors: Vec<[f32; 4]> = normals
-        .iter()
-        .zip(occlusion)
-        .map(|(normal, open)| {
-            let light = on_surface(Vec3::from_array(*normal)) * open;
-            [light.x, light.y, light.z, 1.0]
-        })
-        .collect();
+    let shaded = |(normal, own): (&[f32; 3], [f32; 4])| {
+        let light = on_surface(Vec3::from_array(*normal)) * Vec3::new(own[0], own[1], own[2]);
+        [light.x, light.y, light.z, own[3]]
+    };
+    let colors: Vec<[f32; 4]> = normals.iter().zip(own).map(shaded).collect();
     mesh.insert_attribute(Mesh::ATTRIBUTE_COLOR, colors);
 }
 
