@@ -106,7 +106,7 @@ impl Hands {
                 Strum::Ring => {
                     let rings_on = before.is_some_and(|before| before.chord == bar.chord && before.section.strum == Strum::Ring);
                     if !rings_on && bar.at < until {
-                        self.strum(bar.at, true, strength * 1.25, bar.section.dynamic.0, 0.03);
+                        self.strum(bar.at, true, strength * 1.1, bar.section.dynamic.0, 0.035);
                     }
                 }
             }
@@ -270,12 +270,14 @@ impl Hands {
             let reach = if self.dice.chance(0.5) { 3 } else { 4 };
             strings.truncate(reach);
         }
+        // A stroke gains speed downwards and loses it upwards.
+        let weight = if down { 1.0 } else { -1.0 };
         let lean = self.dice.around(0.08);
         let count = strings.len().max(2) as f64 - 1.0;
         for (order, string) in strings.into_iter().enumerate() {
             let place = order as f64 / count;
             let late = at + spread * place + self.dice.around(0.000_8);
-            let pluck = self.pluck(string, force * (1.0 - 0.25 * place + lean * (place - 0.5)), dynamic, &PICK);
+            let pluck = self.pluck(string, force * (0.8 + 0.15 * weight * place + lean * (place - 0.5)), dynamic, &PICK);
             self.push(late - 0.006, Touch::Rest { string, seconds: 0.015 });
             self.push(late, Touch::Pluck(pluck));
         }

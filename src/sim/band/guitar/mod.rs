@@ -254,7 +254,7 @@ impl Guitar {
         }
         let sine = libm::sin(PI * blow.frame / blow.frames);
         // Skin is never quite smooth.
-        blow.force * sine * sine * (1.0 + 0.15 * self.dice.noise())
+        blow.force * sine * sine * (1.0 + 0.08 * self.dice.noise())
     }
 
     fn rub(&mut self) -> f64 {

@@ -45,8 +45,8 @@ impl Phone {
     /// Air drawn in through a half open mouth.
     pub(super) const INHALE: Self = Self {
         formants: [650.0, 1750.0, 2850.0, 4100.0],
-        breath: 0.30,
-        hiss: 0.012,
+        breath: 0.13,
+        hiss: 0.006,
         bands: [(1700.0, 1400.0), (4500.0, 5000.0)],
         ..CLOSED
     };
