@@ -10,7 +10,6 @@ mod html;
 mod moment;
 mod opened;
 mod out;
-mod plot;
 mod render;
 mod text;
 mod trace;
