@@ -10,8 +10,8 @@ use std::f64::consts::PI;
 
 /// The modes that have names: hertz, Q, gain.
 const NAMED: [(f64, f64, f64); 16] = [
-    (104.0, 13.0, 1.25),
-    (193.0, 17.0, 1.5),
+    (106.0, 11.0, 0.95),
+    (202.0, 14.0, 1.0),
     (238.0, 24.0, -0.8),
     (284.0, 26.0, 0.75),
     (331.0, 28.0, 0.8),
@@ -107,7 +107,7 @@ impl Body {
             broad: Smooth::low_pass(900.0),
             steep: Smooth::low_pass(500.0),
             muffled: Smooth::low_pass(1500.0),
-            thin: Smooth::low_pass(7500.0),
+            thin: Smooth::low_pass(8500.0),
         };
         let parts: Vec<Part> = radiators.iter().map(Part::of).collect();
         for mode in 0..MODES {
@@ -158,7 +158,7 @@ impl Body {
         // Above the separate modes the plate radiates everything alike, and softens what is very high.
         let high = self.broad.tick_high(force);
         let high = self.steep.tick_high(high);
-        let bright = self.thin.tick(0.55 * high + noise);
+        let bright = self.thin.tick(0.8 * high + noise);
         let through = self.muffled.tick(bright);
         for (radiator, sample) in out.iter_mut().enumerate() {
             let high = if self.hole[radiator] { through } else { bright };

@@ -49,7 +49,7 @@ struct Edge {
 
 const THUMB: Edge = Edge { slip: 0.000_50, click: 0.05, slant: 0.5 };
 const NAIL: Edge = Edge { slip: 0.000_25, click: 0.10, slant: 0.35 };
-const PICK: Edge = Edge { slip: 0.000_14, click: 0.20, slant: 0.75 };
+const PICK: Edge = Edge { slip: 0.000_11, click: 0.20, slant: 0.75 };
 
 /// A touch at its time.
 #[derive(Debug, Clone, Copy)]
@@ -97,8 +97,8 @@ impl Hands {
                 before = None;
                 continue;
             };
-            self.change(bar.at, chord, number > 0);
             let strength = amplitude(bar.section.dynamic.0) * force(bar.section.strum);
+            self.change(bar.at, chord, if number > 0 { strength } else { 0.0 });
             let until = arrangement.breakdown.unwrap_or(f64::INFINITY) - 0.03;
             match bar.section.strum {
                 Strum::Picked => self.picked(arrangement, bar, strength, until),
@@ -106,7 +106,7 @@ impl Hands {
                 Strum::Ring => {
                     let rings_on = before.is_some_and(|before| before.chord == bar.chord && before.section.strum == Strum::Ring);
                     if !rings_on && bar.at < until {
-                        self.strum(bar.at, true, strength * 1.25, bar.section.dynamic.0, 0.03);
+                        self.strum(bar.at, true, strength * 1.1, bar.section.dynamic.0, 0.035);
                     }
                 }
             }
@@ -131,7 +131,6 @@ impl Hands {
             let later = self.dice.between(0.0, 0.012);
             self.push(at + later, Touch::Rest { string, seconds });
         }
-        self.push(at, Touch::Knock { force: 0.02, contact: 0.006 });
     }
 
     /// The wrong chord, then the flat of the hand.
@@ -163,8 +162,8 @@ impl Hands {
         self.push(at + late, Touch::Knock { force, contact });
     }
 
-    /// Fingers move to the next chord, a moment before the bar.
-    pub(super) fn change(&mut self, at: f64, chord: Frets, audible: bool) {
+    /// Fingers move to the next chord, a moment before the bar; now and then one is heard to slide.
+    pub(super) fn change(&mut self, at: f64, chord: Frets, strength: f64) {
         let mut slides = 0;
         for string in 0..6 {
             if self.held[string] == chord[string] {
@@ -177,10 +176,10 @@ impl Hands {
                 slides += usize::from(string < 4 && fret > 0);
             }
         }
-        if audible && slides > 0 && self.dice.chance(0.22) {
+        if strength > 0.0 && slides > 0 && self.dice.chance(0.22) {
             let seconds = self.dice.between(0.05, 0.13);
             let (from, to) = (self.dice.between(900.0, 1500.0), self.dice.between(1500.0, 2600.0));
-            let force = self.dice.between(0.2, 1.0);
+            let force = 0.5 * strength * self.dice.between(0.3, 1.0);
             self.push(at - seconds - 0.02, Touch::Squeak { force, seconds, from, to });
         }
         self.held = chord;
@@ -231,7 +230,7 @@ impl Hands {
     /// Strokes down on the beats and up between them, as the metre asks.
     fn strummed(&mut self, arrangement: &Arrangement, bar: &Bar, strength: f64, until: f64) {
         // Strokes of a bar in half beats: positive is down, negative up, nothing is none.
-        const FOUR: [f64; 8] = [1.0, 0.0, 0.9, -0.5, 0.0, -0.55, 0.95, -0.5];
+        const FOUR: [f64; 8] = [0.95, 0.0, 0.9, -0.55, 0.0, -0.6, 0.95, -0.55];
         const THREE: [f64; 6] = [1.0, 0.0, 0.75, -0.45, 0.75, -0.5];
         let strokes: Vec<f64> = match arrangement.beats {
             4 => FOUR.to_vec(),
@@ -271,13 +270,15 @@ impl Hands {
             let reach = if self.dice.chance(0.5) { 3 } else { 4 };
             strings.truncate(reach);
         }
-        let lean = self.dice.around(0.12);
+        // A stroke gains speed downwards and loses it upwards.
+        let weight = if down { 1.0 } else { -1.0 };
+        let lean = self.dice.around(0.08);
         let count = strings.len().max(2) as f64 - 1.0;
         for (order, string) in strings.into_iter().enumerate() {
             let place = order as f64 / count;
             let late = at + spread * place + self.dice.around(0.000_8);
-            let pluck = self.pluck(string, force * (1.0 - 0.25 * place + lean * (place - 0.5)), dynamic, &PICK);
-            self.push(late - 0.003, Touch::Rest { string, seconds: 0.05 });
+            let pluck = self.pluck(string, force * (0.8 + 0.15 * weight * place + lean * (place - 0.5)), dynamic, &PICK);
+            self.push(late - 0.006, Touch::Rest { string, seconds: 0.015 });
             self.push(late, Touch::Pluck(pluck));
         }
         // The stroke moves the whole box a little.
@@ -286,7 +287,7 @@ impl Hands {
 
     /// One pluck, unlike any before it; louder playing is brighter.
     fn pluck(&mut self, string: usize, force: f64, dynamic: f64, edge: &Edge) -> Pluck {
-        let variation = self.dice.around(1.2);
+        let variation = self.dice.around(0.8);
         let bright = libm::exp2((dynamic + self.lift + variation) / 14.0);
         Pluck {
             string,

@@ -61,7 +61,7 @@ fn check(hands: &mut Hands, force: f64) {
         hands.tap(at, 2.0 * force);
     }
     if let Some(chord) = frets("G") {
-        hands.change(3.0, chord, false);
+        hands.change(3.0, chord, 0.0);
     }
     hands.strum(3.1, true, force, 0.0, 0.022);
     hands.rest_all(5.2, 0.25);
@@ -254,7 +254,7 @@ impl Guitar {
         }
         let sine = libm::sin(PI * blow.frame / blow.frames);
         // Skin is never quite smooth.
-        blow.force * sine * sine * (1.0 + 0.15 * self.dice.noise())
+        blow.force * sine * sine * (1.0 + 0.08 * self.dice.noise())
     }
 
     fn rub(&mut self) -> f64 {

@@ -44,8 +44,8 @@ impl Glottis {
     /// How pressed the voice is, in decibels of effort: open quotient and tilt follow.
     pub(super) fn effort(&mut self, decibels: f64) {
         let effort = decibels.clamp(-24.0, 15.0);
-        self.open = (0.62 - 0.010 * effort).clamp(0.45, 0.85);
-        self.tilt.retune(2300.0 * libm::exp2(effort / 9.0));
+        self.open = (0.58 - 0.008 * effort).clamp(0.45, 0.85);
+        self.tilt.retune(3300.0 * libm::exp2(effort / 9.0));
     }
 
     /// One frame at a fundamental frequency in hertz.

@@ -117,6 +117,11 @@ fn strength(player: &Player, song: &Song) -> f64 {
     if rms > 0.0 { player.level.pascal().0 / rms } else { 0.0 }
 }
 
+/// How far the formants wander with the drift of the pitch, as shares.
+const WANDER: [f64; 4] = [0.25, -0.2, 0.12, -0.1];
+/// How much of the noise at the folds is heard as it is.
+const AIR: f64 = 0.10;
+
 /// A singer at work.
 struct Singer {
     glottis: Glottis,
@@ -132,6 +137,7 @@ struct Singer {
     speed: f64,
     pitch: Pitch,
     wobble: f64,
+    depth: f64,
     drift: [f64; 2],
 }
 
@@ -151,6 +157,7 @@ impl Singer {
             speed: 0.0,
             pitch: Pitch { at: 0.0, note: 60.0, scoop: None, vibrato: None },
             wobble: 0.0,
+            depth: 0.0,
             drift: [0.0; 2],
         }
     }
@@ -181,7 +188,11 @@ impl Singer {
             now = self.move_mouth();
             hertz = self.sing_on(at);
             gain = self.breathe_on();
-            self.tract.shape(&now, hertz);
+            let mut mouth = now;
+            for (number, formant) in mouth.formants.iter_mut().enumerate() {
+                *formant *= 1.0 + WANDER[number] * self.drift[0];
+            }
+            self.tract.shape(&mouth, hertz);
             for (frame, sample) in chunk.iter_mut().enumerate() {
                 let share = (frame + 1) as f64 / STEP as f64;
                 let mix = |from: f64, to: f64| from + share * (to - from);
@@ -191,7 +202,9 @@ impl Singer {
                 let voice = mix(before.voice, now.voice);
                 let rush = mix(before.breath, now.breath) * (1.0 - voice * (0.75 - 0.75 * puff.open));
                 let source = voice * puff.pulse + rush * noise;
-                *sample = mix(gain_before, gain) * self.tract.tick(source, mix(before.hiss, now.hiss) * noise);
+                // Part of the rush never meets the throat: it is what is heard as air above the formants.
+                let air = AIR * rush * noise;
+                *sample = mix(gain_before, gain) * (self.tract.tick(source, mix(before.hiss, now.hiss) * noise) + air);
             }
         }
         out
@@ -211,6 +224,7 @@ impl Singer {
     fn move_mouth(&mut self) -> Phone {
         let lag = |seconds: f64| 1.0 - libm::exp(-STEP_SECONDS / seconds);
         let quick = lag(self.glide);
+        let crisp = lag(self.glide.min(0.010));
         // Tongue and jaw are slower than folds and valves.
         let slow = lag(self.glide.max(0.012) * 1.2);
         let aim = self.aim;
@@ -223,7 +237,7 @@ impl Singer {
             stage.nose += slow * (nose - stage.nose);
             stage.voice += quick * (target.voice - stage.voice);
             stage.breath += quick * (target.breath - stage.breath);
-            stage.hiss += quick * (target.hiss - stage.hiss);
+            stage.hiss += crisp * (target.hiss - stage.hiss);
             target = *stage;
         }
         target
@@ -250,8 +264,8 @@ impl Singer {
         let mut note = self.note + self.drift[0] * 0.7 + self.drift[1] * 0.7;
         if let Some((from, cents, hertz)) = self.pitch.vibrato {
             self.wobble += 2.0 * PI * hertz * (1.0 + 0.6 * self.drift[0]) * STEP_SECONDS;
-            let depth = ((at - from) / 0.45).clamp(0.0, 1.0);
-            note += depth * cents / 100.0 * libm::sin(self.wobble);
+            self.depth = ((at - from) / 0.45).clamp(0.0, 1.0);
+            note += self.depth * cents / 100.0 * libm::sin(self.wobble);
         }
         440.0 * libm::exp2((note - 69.0) / 12.0)
     }
@@ -262,6 +276,8 @@ impl Singer {
         self.level[0] += lag * (self.level_aim - self.level[0]);
         self.level[1] += lag * (self.level[0] - self.level[1]);
         self.glottis.effort(self.level[1] + self.lift);
-        amplitude(self.level[1])
+        // Breath pressure never stands still, and swings with the vibrato.
+        let swing = if self.pitch.vibrato.is_some() { 0.5 * libm::sin(self.wobble + 0.8) } else { 0.0 };
+        amplitude(self.level[1] + 28.0 * self.drift[1] + 10.0 * self.drift[0] + swing * self.depth)
     }
 }

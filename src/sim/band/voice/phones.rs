@@ -45,14 +45,14 @@ impl Phone {
     /// Air drawn in through a half open mouth.
     pub(super) const INHALE: Self = Self {
         formants: [650.0, 1750.0, 2850.0, 4100.0],
-        breath: 0.30,
-        hiss: 0.012,
+        breath: 0.13,
+        hiss: 0.006,
         bands: [(1700.0, 1400.0), (4500.0, 5000.0)],
         ..CLOSED
     };
 
     fn vowel(f1: f64, f2: f64, f3: f64) -> Self {
-        Self { formants: [f1, f2, f3, 4050.0], voice: 1.0, breath: 0.020, ..CLOSED }
+        Self { formants: [f1, f2, f3, 4050.0], voice: 1.0, breath: 0.035, ..CLOSED }
     }
 
     fn sonorant(f1: f64, f2: f64, f3: f64, voice: f64) -> Self {
@@ -129,7 +129,7 @@ pub(super) fn consonant(letters: &str) -> Option<Vec<Step>> {
         "w" | "wh" => slide(0.080, Phone::sonorant(340.0, 720.0, 2350.0, 0.55)),
         "y" => slide(0.070, Phone::sonorant(310.0, 2650.0, 3250.0, 0.60)),
         "h" => steady(0.070, Phone { breath: 0.22, hiss: 0.01, bands: F_BANDS, ..CLOSED }),
-        "s" | "ss" | "c" => steady(0.115, Phone::noise(0.95, S_BANDS, dental, 0.0)),
+        "s" | "ss" | "c" => steady(0.115, Phone::noise(1.15, S_BANDS, dental, 0.0)),
         "sh" => steady(0.120, Phone::noise(1.05, SH_BANDS, palatal, 0.0)),
         "f" | "ff" | "ph" => steady(0.095, Phone::noise(0.10, F_BANDS, labial, 0.0)),
         "x" => [stop(velar, K_BANDS, 0.8, false), steady(0.1, Phone::noise(0.9, S_BANDS, dental, 0.0))].concat(),

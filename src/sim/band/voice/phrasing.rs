@@ -3,9 +3,12 @@
 use crate::sim::band::dice::Dice;
 use crate::sim::band::voice::letters::{Syllable, read};
 use crate::sim::band::voice::phones::{Phone, Step};
+use crate::sim::band::voice::tract;
 
 /// A rest of so many seconds is room for a breath.
 const BREATH: f64 = 0.24;
+/// What an ordinary vowel has in `tract::loudness`, decibels.
+const TYPICAL: f64 = 11.5;
 /// The least that is left of a vowel.
 const SHORTEST: f64 = 0.07;
 
@@ -121,7 +124,7 @@ fn one_phrase(notes: &[Sung], rest: f64, next: f64, dice: &mut Dice, score: &mut
             score.segments.push(Segment { at: end, glide, phone: Phone { formants: [0.0; 4], ..Phone::SILENT } });
         }
         intonation(note, at, end, first, dice, score);
-        loudness(note, number, notes.len(), at, end, dice, score);
+        loudness(note, &vowel[0], (number, notes.len()), (at, end), dice, score);
         last_vowel = vowel;
     }
 }
@@ -186,16 +189,19 @@ fn intonation(note: &Sung, at: f64, end: f64, first: bool, dice: &mut Dice, scor
     }
 }
 
-fn loudness(note: &Sung, number: usize, count: usize, at: f64, end: f64, dice: &mut Dice, score: &mut Score) {
+fn loudness(note: &Sung, vowel: &Phone, (number, count): (usize, usize), (at, end): (f64, f64), dice: &mut Dice, score: &mut Score) {
+    // Singers even out what the throat makes of a vowel, though not all of it.
+    let hertz = 440.0 * libm::exp2((note.pitch - 69.0) / 12.0);
+    let even = (0.75 * (TYPICAL - tract::loudness(vowel, hertz))).clamp(-6.0, 6.0);
     // A phrase rises to its middle and falls away; higher notes and accents are a little louder.
     let place = (number as f64 + 0.5) / count as f64;
-    let arc = 1.6 * libm::sin(std::f64::consts::PI * place) - 0.8;
-    let level = note.decibels + arc + 0.12 * (note.pitch - 67.0).clamp(-12.0, 12.0) + dice.around(0.7);
-    score.swells.push(Swell { at: at - 0.05, decibels: level - 1.0 });
+    let arc = 1.8 * libm::sin(std::f64::consts::PI * place) - 1.1;
+    let level = note.decibels + even + arc + 0.12 * (note.pitch - 67.0).clamp(-12.0, 12.0) + dice.around(0.7);
+    score.swells.push(Swell { at: at - 0.05, decibels: level - 2.0 });
     let length = end - at;
     if length > 0.5 && !note.spoken {
-        score.swells.push(Swell { at: at + 0.3 * length, decibels: level + 1.2 });
-        score.swells.push(Swell { at: at + 0.72 * length, decibels: level - if number + 1 == count { 4.0 } else { 1.0 } });
+        score.swells.push(Swell { at: at + 0.3 * length, decibels: level + 1.5 });
+        score.swells.push(Swell { at: at + 0.72 * length, decibels: level - if number + 1 == count { 5.0 } else { 1.5 } });
     } else if note.spoken {
         score.swells.push(Swell { at: at + 0.55 * length, decibels: level - 4.0 });
     }

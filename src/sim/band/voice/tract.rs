@@ -2,11 +2,12 @@
 
 use crate::sim::band::filters::{AntiResonator, Band, Resonator};
 use crate::sim::band::voice::phones::Phone;
+use crate::sim::units::amplitude;
 
 /// Formants above the fourth hardly move: centre and width in hertz.
 const UPPER: [(f64, f64); 6] = [(4950.0, 320.0), (5950.0, 450.0), (7050.0, 550.0), (8250.0, 700.0), (9600.0, 900.0), (11_200.0, 1200.0)];
 /// Widths of the lower four.
-const WIDTHS: [f64; 4] = [75.0, 95.0, 140.0, 230.0];
+const WIDTHS: [f64; 4] = [70.0, 110.0, 150.0, 230.0];
 /// The pole of the nose, which its antiformant cancels while the nose is shut off.
 const NOSE: (f64, f64) = (300.0, 110.0);
 
@@ -38,11 +39,11 @@ impl Tract {
         tract
     }
 
-    /// Moves the mouth. The first formant follows a pitch above it, as singers' jaws do.
+    /// Moves the mouth. The first formant keeps above the pitch, as singers' jaws do, and is wide where the folds open often.
     pub(super) fn shape(&mut self, phone: &Phone, pitch: f64) {
         for (number, formant) in self.lower.iter_mut().enumerate() {
-            let hertz = if number == 0 { phone.formants[0].max(pitch * 1.03) } else { phone.formants[number] };
-            formant.tune(hertz, WIDTHS[number] * (0.6 + 0.4 * hertz / 800.0).max(0.8).min(1.5));
+            let (lowest, wider) = if number == 0 { (pitch * 1.12, 0.14 * pitch) } else { (0.0, 0.0) };
+            formant.tune(phone.formants[number].max(lowest), WIDTHS[number] + wider);
         }
         self.antiformant.tune(phone.nose.max(NOSE.0), NOSE.1);
     }
@@ -65,6 +66,27 @@ impl Tract {
         }
         wave + self.hiss[0].tick(hiss) + 0.5 * self.hiss[1].tick(hiss)
     }
+}
+
+/// The first harmonics of a pulse that is open for 0.56 of its period, decibels re the first.
+const SOURCE: [f64; 8] = [0.0, -1.5, -9.2, -8.9, -12.7, -13.1, -15.1, -16.2];
+
+/// How loud a vowel comes out at a pitch, in decibels re an arbitrary but fixed voice.
+///
+/// The powers of the first harmonics of the folds through the two lowest formants.
+pub(super) fn loudness(phone: &Phone, pitch: f64) -> f64 {
+    let gain = |hertz: f64, formant: f64, width: f64| {
+        let (square, own) = (hertz * hertz, formant * formant);
+        own * own / ((own - square) * (own - square) + square * width * width)
+    };
+    let first = phone.formants[0].max(1.12 * pitch);
+    let harmonics = SOURCE.iter().enumerate().map(|(number, decibels)| {
+        let hertz = (number + 1) as f64 * pitch;
+        let source = amplitude(*decibels);
+        source * source * gain(hertz, first, WIDTHS[0] + 0.14 * pitch) * gain(hertz, phone.formants[1], WIDTHS[1])
+    });
+    let power: f64 = harmonics.sum();
+    10.0 * libm::log10(power)
 }
 
 #[cfg(test)]
