@@ -10,13 +10,13 @@ fn nitrogen_hz(water: f64) -> f64 {
     9.0 + 280.0 * water
 }
 
-/// Molar concentration of water vapor in percent at 20 °C and 50 %.
+/// Molar concentration of water vapour in percent at 20 °C and 50 %.
 fn water_percent() -> f64 {
     let exponent = -6.8346 * libm::pow(273.16 / 293.15, 1.261) + 4.6151;
     50.0 * libm::pow(10.0, exponent)
 }
 
-/// Attenuation in decibels per kilometer at a frequency in hertz.
+/// Attenuation in decibels per kilometre at a frequency in hertz.
 #[must_use]
 pub fn air_absorption_db_per_km(hz: f64) -> f64 {
     1000.0 * Air::new().db_per_m(hz)
@@ -41,7 +41,7 @@ impl Air {
         }
     }
 
-    /// Attenuation in decibels per meter.
+    /// Attenuation in decibels per metre.
     pub(super) fn db_per_m(&self, hz: f64) -> f64 {
         let square = hz * hz;
         let oxygen = self.oxygen_share / (self.oxygen + square / self.oxygen);
@@ -49,7 +49,7 @@ impl Air {
         8.686 * square * (1.84e-11 + oxygen + nitrogen)
     }
 
-    /// The energy attenuation m per meter, as in 4mV.
+    /// The energy attenuation m per metre, as in 4mV.
     pub(super) fn energy_per_m(&self, hz: f64) -> f64 {
         self.db_per_m(hz) / 4.343
     }

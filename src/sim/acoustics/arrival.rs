@@ -11,11 +11,11 @@ use crate::sim::units::SAMPLE_RATE;
 
 /// The geometry of one arrival.
 pub(super) struct Arrival {
-    /// Length of the way in meters.
+    /// Length of the way in metres.
     pub(super) length: f64,
-    /// Gain of spreading; 1 at one meter.
+    /// Gain of spreading; 1 at one metre.
     pub(super) spreading: f64,
-    /// Radius of curvature of the wave at the capsule, in meters.
+    /// Radius of curvature of the wave at the capsule, in metres.
     pub(super) radius: f64,
     /// Decibels of the radiator towards where this sound leaves, in the bands of `BEAM_HZ`.
     pub(super) beam: [f64; 8],
@@ -30,7 +30,7 @@ pub(super) struct Medium<'a> {
     beam: &'a Beam<'a>,
     capsule: &'a Capsule,
     surfaces: BandAxis<6>,
-    /// Decibels of air per meter at each node.
+    /// Decibels of air per metre at each node.
     air: Vec<f64>,
     /// The capsule's on-axis response at each node.
     on_axis: Vec<f64>,

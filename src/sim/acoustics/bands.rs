@@ -19,7 +19,7 @@ impl<const N: usize> BandAxis<N> {
 
     /// The same for tables that hold for whole octaves: flat within two fifths of an octave of the middle of each.
     ///
-    /// Without it the decay measured in one octave would be a mixture with its neighbors.
+    /// Without it the decay measured in one octave would be a mixture with its neighbours.
     pub(super) fn octave_at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
         let (below, share) = self.place(ln_hz);
         let across = ((share - 0.4) * 5.0).clamp(0.0, 1.0);

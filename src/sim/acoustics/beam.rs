@@ -7,13 +7,13 @@ use crate::sim::units::{Aim, Point, amplitude};
 /// Something that gives out sound.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Emitter<'a> {
-    /// Where its acoustic center is.
+    /// Where its acoustic centre is.
     pub at: Point,
     /// Its axis.
     pub facing: Aim,
     /// Level re the axis: rows of degrees off axis, rising, and decibels in the bands of `BEAM_HZ`; no rows radiate evenly.
     pub beam: &'a [(f64, [f64; 8])],
-    /// Acoustic depth r0 in meters (section 2.2): the level grows no further inside it.
+    /// Acoustic depth r0 in metres (section 2.2): the level grows no further inside it.
     pub depth_m: f64,
 }
 

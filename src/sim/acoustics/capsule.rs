@@ -29,7 +29,7 @@ const RANGE_DB: f64 = 120.0;
 /// Nearer than 1.5 times the path around the capsule the spherical wave stops growing steeper (section 11.7).
 const STEEPEST_M: f64 = 1.5 * NEAREST_M;
 
-/// Effective radii in meters across and along the capsule's upright axis, and the deepest loss in decibels (section 1.3).
+/// Effective radii in metres across and along the capsule's upright axis, and the deepest loss in decibels (section 1.3).
 fn size(class: CapsuleClass) -> (f64, f64, f64) {
     match class {
         CapsuleClass::LargeDiaphragm => (0.0135, 0.0135, -12.0),

@@ -1,6 +1,6 @@
 //! The frequencies of a transform, and the few of them where gains are worked out.
 //!
-//! Every curve here is smooth over a fraction of an octave, so most bins may be read between their neighbors.
+//! Every curve here is smooth over a fraction of an octave, so most bins may be read between their neighbours.
 
 use crate::sim::units::SAMPLE_RATE;
 

@@ -23,7 +23,7 @@ const RIBBON_FLOOR_DB: [f64; 5] = [-28.0; 5];
 /// A double diaphragm has this much of the ideal proximity effect, in decibels.
 const DUAL_PROXIMITY: f64 = 0.8;
 
-/// The directional behavior of a capsule.
+/// The directional behaviour of a capsule.
 pub(super) struct Polar {
     pressure: f64,
     floor_axis: BandAxis<5>,

@@ -5,7 +5,7 @@ use crate::sim::gear::Pattern;
 use crate::sim::units::Db;
 use std::f64::consts::TAU;
 
-/// The on-axis boost over a plane wave at a frequency in hertz and a distance in meters from the acoustic center.
+/// The on-axis boost over a plane wave at a frequency in hertz and a distance in metres from the acoustic centre.
 ///
 /// |a + (1 − a)(1 + 1/(jkr))|, the ideal of all first-order microphones of this pattern.
 #[must_use]

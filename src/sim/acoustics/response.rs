@@ -12,16 +12,16 @@ use crate::sim::acoustics::room::Diffuse;
 use crate::sim::acoustics::{Emitter, FARTHEST_M, Image, NEAREST_M, Opening, ROOM_HZ, Receiver, SPEED_OF_SOUND, Shoebox, first_images};
 use crate::sim::units::{Point, amplitude};
 
-/// Acoustic depths stay within this many meters.
+/// Acoustic depths stay within this many metres.
 const DEEPEST_M: f64 = 5.0;
-/// Coordinates stay within this many meters, so that no difference overflows.
+/// Coordinates stay within this many metres, so that no difference overflows.
 const WORLD_M: f64 = 1e6;
 /// What is this far below the strongest sample is not worth convolving with.
 const INAUDIBLE: f64 = 1e-6;
 
 /// The impulse response from an emitter to a receiver in one room, at 48 kHz.
 ///
-/// What goes in is the emitter's pressure at one meter on its axis in a free field;
+/// What goes in is the emitter's pressure at one metre on its axis in a free field;
 /// what comes out is the pressure that would make the same voltage on the microphone's axis at 1 kHz.
 /// Delays are absolute. The same seed gives the same late field.
 #[must_use]
@@ -124,7 +124,7 @@ impl Acoustician {
         let reverberant =
             |node: &Node, air: f64| 0.25 * here.level(node.ln_hz, air) * amplitude(2.0 * beam.read(&mean_beam, node.ln_hz)) * strength;
         let passed = |node: &Node| amplitude(-2.0 * losses.at(&loss, node.ln_hz));
-        // A plane wave of 1 Pa through the opening has the power of a source of 1 Pa at 1 m over 4π per square meter.
+        // A plane wave of 1 Pa through the opening has the power of a source of 1 Pa at 1 m over 4π per square metre.
         let share = opening.area() / (4.0 * std::f64::consts::PI);
         let diffuse_ear = |node: &Node| libm::exp(2.0 * capsule.ln_diffuse(node.hz, node.ln_hz));
         let (incidence, radius) = (direct.incidence, direct.radius);

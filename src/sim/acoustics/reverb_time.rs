@@ -1,9 +1,9 @@
 //! How long rooms sound, and where direct and reverberant sound are equally strong (sections 11.11 and 11.14).
 
-/// 24 ln 10 / c in seconds per meter, rounded as the textbooks do.
+/// 24 ln 10 / c in seconds per metre, rounded as the textbooks do.
 const SABINE: f64 = 0.161;
 
-/// Sabine's reverberation time in seconds: volume, surface, mean absorption coefficient, energy attenuation of air per meter.
+/// Sabine's reverberation time in seconds: volume, surface, mean absorption coefficient, energy attenuation of air per metre.
 #[must_use]
 pub fn sabine(volume: f64, surface: f64, absorption: f64, air_per_m: f64) -> f64 {
     SABINE * volume / (surface * absorption + 4.0 * air_per_m * volume)
@@ -15,7 +15,7 @@ pub fn eyring(volume: f64, surface: f64, absorption: f64, air_per_m: f64) -> f64
     SABINE * volume / (-surface * libm::log1p(-absorption) + 4.0 * air_per_m * volume)
 }
 
-/// The distance in meters where direct and reverberant sound are equal for an omnidirectional microphone.
+/// The distance in metres where direct and reverberant sound are equal for an omnidirectional microphone.
 ///
 /// `q` is the directivity factor of the source, 1 for one that radiates evenly.
 #[must_use]

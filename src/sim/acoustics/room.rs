@@ -8,9 +8,9 @@ use crate::sim::acoustics::{ROOM_HZ, SPEED_OF_SOUND};
 /// A rectangular room with its floor at y = 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shoebox {
-    /// Its north-west corner: x and z in meters.
+    /// Its north-west corner: x and z in metres.
     pub corner: (f64, f64),
-    /// Its size: east–west, height, north–south, in meters.
+    /// Its size: east–west, height, north–south, in metres.
     pub size: (f64, f64, f64),
     /// Absorption coefficients, 0 to 1, of the west, east, north and south walls, the floor and the ceiling, in the bands of `ROOM_HZ`.
     pub absorption: [[f64; 6]; 6],
@@ -18,18 +18,18 @@ pub struct Shoebox {
 
 /// Coefficients are clipped to this range, as the tables of section 11.11 ask.
 const ABSORPTION_RANGE: (f64, f64) = (0.005, 0.99);
-/// Sizes are clipped to this range, in meters.
+/// Sizes are clipped to this range, in metres.
 const SIZE_RANGE: (f64, f64) = (0.5, 60.0);
 
 impl Shoebox {
-    /// Volume in cubic meters.
+    /// Volume in cubic metres.
     #[must_use]
     pub fn volume(&self) -> f64 {
         let (east, up, south) = self.sizes();
         east * up * south
     }
 
-    /// Area of all six surfaces in square meters.
+    /// Area of all six surfaces in square metres.
     #[must_use]
     pub fn surface(&self) -> f64 {
         self.areas().iter().sum()
@@ -52,7 +52,7 @@ impl Shoebox {
         std::array::from_fn(|band| eyring(self.volume(), self.surface(), means[band], air.energy_per_m(ROOM_HZ[band])))
     }
 
-    /// How far sound goes on average between two reflections, in meters.
+    /// How far sound goes on average between two reflections, in metres.
     #[must_use]
     pub fn mean_free_path(&self) -> f64 {
         4.0 * self.volume() / self.surface()

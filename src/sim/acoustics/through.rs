@@ -8,13 +8,13 @@ use crate::sim::units::{Db, Point};
 pub struct Opening {
     /// Its middle.
     pub at: Point,
-    /// Its width in meters.
+    /// Its width in metres.
     pub width: f64,
     /// What it takes away at 500 Hz, as a positive number; near 0 for an open door.
     pub loss: Db,
 }
 
-/// Height of a doorway in meters: the venue gives only widths.
+/// Height of a doorway in metres: the venue gives only widths.
 const DOOR_HEIGHT_M: f64 = 2.0;
 /// Heavy walls and doors lose more the higher the frequency: this share of the loss at 500 Hz more per octave.
 ///
@@ -24,7 +24,7 @@ const LOSS_TILT: f64 = 0.09;
 const MOST_LOSS_DB: f64 = 150.0;
 
 impl Opening {
-    /// Its area in square meters.
+    /// Its area in square metres.
     pub(super) fn area(&self) -> f64 {
         self.width.abs().clamp(0.05, FARTHEST_M) * DOOR_HEIGHT_M
     }
