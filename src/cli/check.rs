@@ -4,7 +4,7 @@ use crate::cli::opened::scenario;
 use crate::cli::out::Out;
 use crate::cli::Failure;
 use crate::files::journal::JournalError;
-use crate::files::{Diagnostic, Library, journal};
+use crate::files::{self, Diagnostic, Library, journal};
 use crate::sim::session::Session;
 use serde::Serialize;
 use std::path::Path;
@@ -57,7 +57,7 @@ fn of_journal(file: &Path, notices: &mut Vec<String>) -> Result<Vec<Fault>, Fail
     let at = |line, column, message: String| vec![Fault { file: file.display().to_string(), line, column, message, help: String::new() }];
     let found = match journal::read(file) {
         Ok(found) => found,
-        Err(JournalError::Line(fault)) => return Ok(vec![Fault::from(fault)]),
+        Err(JournalError::Line(found)) => return Ok(vec![Fault::from(found)]),
         Err(JournalError::Disk { file, why }) => return Err(JournalError::Disk { file, why }.into()),
         Err(other) => return Ok(at(1, 1, other.to_string())),
     };
@@ -71,18 +71,9 @@ fn of_journal(file: &Path, notices: &mut Vec<String>) -> Result<Vec<Fault>, Fail
     Ok(Session::timeline(scenario, &found.journal).map_or_else(|why| at(1, 1, why.to_string()), |_| Vec::new()))
 }
 
-/// Content is checked as part of a library: the one around the file.
+/// Content has to be RON of the right shape, and to make sense with the files that it names.
 fn of_content(file: &Path) -> Result<Vec<Fault>, Failure> {
-    let whole = std::fs::canonicalize(file).map_err(Failure::disk(file))?;
-    let folder = whole.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-    let id = whole.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-    let root = whole.parent().and_then(Path::parent);
-    match (folder.as_str(), root) {
-        ("scenarios", Some(root)) => match scenario(&Library::at(root), &id) {
-            Ok(_) => Ok(Vec::new()),
-            Err(Failure::Faults(faults)) => Ok(faults.into_iter().map(Fault::from).collect()),
-            Err(other) => Err(other),
-        },
-        _ => Err(Failure::Usage(format!("{}: scenarios lie in a folder `scenarios`, and journals end in .journal", file.display()))),
-    }
+    // A file that cannot be opened is the disk's fault, not the author's.
+    std::fs::File::open(file).map_err(Failure::disk(file))?;
+    Ok(files::check(file).into_iter().map(Fault::from).collect())
 }

@@ -40,6 +40,9 @@ pub enum Failure {
         #[source]
         why: std::io::Error,
     },
+    /// A take could not be written.
+    #[error(transparent)]
+    Wave(#[from] crate::files::wav::WaveError),
     /// There is no content.
     #[error(transparent)]
     NoContent(#[from] crate::files::NotFound),
@@ -55,7 +58,7 @@ impl Failure {
     /// The exit code: 1 faults, 2 usage, 3 disk.
     pub(super) fn code(&self) -> u8 {
         match self {
-            Self::Journal(JournalError::Disk { .. }) | Self::Disk { .. } | Self::NoContent(_) => 3,
+            Self::Journal(JournalError::Disk { .. }) | Self::Disk { .. } | Self::Wave(_) | Self::NoContent(_) => 3,
             Self::Usage(_) => 2,
             Self::Faults(_) | Self::Shown | Self::Journal(_) | Self::Replay { .. } | Self::Missing(_) => 1,
         }

@@ -11,7 +11,6 @@ mod moment;
 mod opened;
 mod opening;
 mod out;
-mod plot;
 mod render;
 mod text;
 mod trace;

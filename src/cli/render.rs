@@ -3,10 +3,12 @@
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
 use crate::cli::Failure;
-use crate::files::wav;
+use crate::files::wav::{self, Bext, Wave};
 use crate::sim::engine::{Cache, Rendered, Want, render_with};
 use crate::sim::scenario::Scenario;
+use crate::sim::scoring::Clock;
 use crate::sim::session::Take;
+use crate::sim::units::SAMPLE_RATE;
 use std::path::{Path, PathBuf};
 
 pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path) -> Result<(), Failure> {
@@ -47,10 +49,27 @@ impl<'a> Takes<'a> {
         for (track, name) in &take.tracks {
             let Some(sound) = rendered.tracks.get(track).filter(|_| self.failed.is_none()) else { continue };
             let path = self.folder.join(self.file_name(take, *track, name));
-            match wav::write(&path, &sound.samples) {
+            let made = std::fs::create_dir_all(&self.folder).map_err(Failure::disk(&self.folder));
+            let wave = Wave { rate: SAMPLE_RATE, samples: sound.samples.clone(), bext: self.bext(take, name) };
+            match made.and_then(|()| Ok(wav::write(&path, &wave)?)) {
                 Ok(()) => self.written.push(path),
-                Err(why) => self.failed = Some(Failure::disk(&path)(why)),
+                Err(failure) => self.failed = Some(failure),
             }
+        }
+    }
+
+    /// What the file says about itself; its time is that of the clock on the wall.
+    fn bext(&self, take: &Take, name: &str) -> Bext {
+        let file = &self.scenario.file;
+        let clock = Clock::of(&file.brief);
+        Bext {
+            description: format!("{}, take {}, {name}", self.scenario.song.title, take.number),
+            originator: "Linecheck".to_owned(),
+            reference: format!("{} T{:02}", file.id, take.number),
+            date: file.brief.date.clone(),
+            time: clock.at(take.start),
+            time_reference: clock.since_midnight_ms(take.start) * u64::from(SAMPLE_RATE) / 1000,
+            history: "A=PCM,F=48000,W=24,M=mono,T=Linecheck".to_owned(),
         }
     }
 

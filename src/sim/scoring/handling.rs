@@ -44,6 +44,7 @@ pub(crate) fn track_names(case: &Case) -> Verdict {
 /// What one player hears of another in the headphones.
 struct Heard {
     of: PlayerId,
+    name: String,
     dbfs: f64,
 }
 
@@ -68,6 +69,7 @@ pub(crate) fn cues(case: &Case) -> Verdict {
             .iter()
             .map(|source| Heard {
                 of: source.player.clone(),
+                name: source.name.clone(),
                 dbfs: take.tracks.get(&source.track).map_or(f64::NEG_INFINITY, |track| track.rms_dbfs)
                     + send(case, studio, &desk, source.track, cue),
             })
@@ -91,11 +93,11 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
     let mut share: f64 = 1.0;
     let mut evidence = Vec::new();
     for heard in mix {
-        let of = if heard.of == *listener { "themselves".to_owned() } else { case.player(&heard.of) };
+        let of = &heard.name;
         if heard.dbfs < LEAST_DBFS || heard.dbfs < loudest - AUDIBLE_DB {
             share -= 1.0 / mix.len() as f64;
             let level = if heard.dbfs.is_finite() { format!("only {} dBFS", number(heard.dbfs, 1)) } else { "nothing at all".to_owned() };
-            evidence.push(case.against(at, format!("cue {cue}: {who} hears {level} of {of}")));
+            evidence.push(case.against(at, format!("cue {cue}, {who}: {level} of {of} in the headphones")));
         }
     }
     let sings = case.scenario.band.player(listener).is_some_and(|player| player.instrument == Instrument::Voice);
@@ -103,11 +105,11 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
     let other = mix.iter().filter(|heard| heard.of != *listener).map(|heard| heard.dbfs).fold(f64::NEG_INFINITY, f64::max);
     if sings && evidence.is_empty() && own - other < MORE_DB.0 {
         share *= if own - other >= MORE_DB.1 { 0.75 } else { 0.5 };
-        let text = format!("cue {cue}: {who} hears herself {} dB against the others; she wants more of herself", number(own - other, 1));
+        let text = format!("cue {cue}, {who}: the own voice stands {} dB against the others; a singer wants more of it", number(own - other, 1));
         evidence.push(case.against(at, text));
     }
     if evidence.is_empty() {
-        evidence.push(case.fact(at, format!("cue {cue}: {who} hears both, themselves at {} dBFS and the other at {} dBFS", number(own, 1), number(other, 1))));
+        evidence.push(case.fact(at, format!("cue {cue}, {who}: both tracks, the own at {} dBFS and the other at {} dBFS", number(own, 1), number(other, 1))));
     }
     (share.max(0.0), evidence)
 }

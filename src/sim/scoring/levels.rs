@@ -26,9 +26,12 @@ pub(crate) fn levels(case: &Case, track: u32) -> Verdict {
             );
             return (0.0, case.against(take.start.after(*at), text));
         }
-        let share = if heard.peak_dbfs < high { peak_share(heard.peak_dbfs, low, high) } else { windowed(heard.peak_dbfs, (low, high)) };
+        let share = if heard.peak_dbfs <= high { peak_share(heard.peak_dbfs, low, high) } else { windowed(heard.peak_dbfs, (low, high)) };
+        let off = (low + high) / 2.0 - heard.peak_dbfs;
+        let way = if off > 0.0 { "more" } else { "less" };
+        let remedy = if share < 1.0 { format!(": {} dB {way} gain", number(off.abs(), 0)) } else { String::new() };
         let text = format!(
-            "{} peaked at {} in take {} at {}; {asked}",
+            "{} peaked at {} in take {} at {}; {asked}{remedy}",
             line.name,
             dbfs(heard.peak_dbfs),
             take.number,
@@ -101,7 +104,8 @@ fn over_takes(case: &Case, track: u32, judge: impl Fn(&InputLine, &HeardTake, &H
             (why, _) => (0.0, case.against(take.start, format!("take {}: {}", take.number, why.unwrap_or_default()))),
         };
         if share < 1.0 && cause.is_none() {
-            cause = path(case, case.timeline.at(take.start), track).levels(case);
+            let way = path(case, case.timeline.at(take.start), track);
+            cause = if carries.silent(case, &line.name).is_some() { way.cause } else { way.levels(case) };
         }
         sum += share;
         evidence.push(found);

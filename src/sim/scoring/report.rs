@@ -4,7 +4,8 @@
 
 use crate::sim::scoring::case::Case;
 use crate::sim::scoring::words::{level, rounded};
-use crate::sim::scoring::{paper, truth};
+use crate::sim::scoring::{HeardTrack, paper};
+use crate::sim::session::Outcome;
 use crate::sim::units::Stamp;
 use serde::Serialize;
 
@@ -145,6 +146,8 @@ pub struct TrackFacts {
     pub clips: usize,
     /// The first clips.
     pub first_clips: Vec<ClipFacts>,
+    /// The window of peaks that the booking sheet asks for on this track, dBFS.
+    pub window: Option<(f64, f64)>,
     /// Peak and rms level of 240 equal parts of the take, dBFS, not below −100.
     pub outline: Vec<(f64, f64)>,
 }
@@ -230,7 +233,7 @@ pub struct Event {
 pub(crate) fn compose(case: &Case, findings: Vec<Finding>) -> Report {
     let brief = &case.scenario.file.brief;
     let entries = &case.timeline.journal.entries;
-    let refused = entries.iter().filter(|entry| matches!(entry.what, crate::sim::session::Outcome::Tried(..))).count();
+    let refused = entries.iter().filter(|entry| matches!(entry.what, Outcome::Tried(..))).count();
     Report {
         version: VERSION,
         scenario: case.scenario.file.id.clone(),
@@ -281,8 +284,7 @@ fn events(case: &Case, findings: &[Finding]) -> Vec<Event> {
 }
 
 fn take_facts(case: &Case) -> Vec<TakeFacts> {
-    let truths = truth::take_truths(case.scenario, case.timeline);
-    let pairs = case.heard.takes.iter().zip(&truths);
+    let pairs = case.heard.takes.iter().zip(&case.truths);
     pairs
         .map(|(take, truth)| TakeFacts {
             number: take.number,
@@ -291,12 +293,12 @@ fn take_facts(case: &Case) -> Vec<TakeFacts> {
             position_s: rounded(truth.position_s, 3),
             length_s: rounded(truth.length_s, 3),
             status: truth.accepted.first().map_or("", |status| status.short()).to_owned(),
-            tracks: take.tracks.values().map(track_facts).collect(),
+            tracks: take.tracks.values().map(|track| track_facts(case, track)).collect(),
         })
         .collect()
 }
 
-fn track_facts(track: &crate::sim::scoring::HeardTrack) -> TrackFacts {
+fn track_facts(case: &Case, track: &HeardTrack) -> TrackFacts {
     TrackFacts {
         track: track.track,
         name: track.name.clone(),
@@ -307,6 +309,7 @@ fn track_facts(track: &crate::sim::scoring::HeardTrack) -> TrackFacts {
         floor: track.floor.map(|(at, dbfs)| Floor { at_s: rounded(at, 2), dbfs_a: rounded(dbfs, 1) }),
         clips: track.clips.len(),
         first_clips: track.clips.iter().take(20).map(|clip| ClipFacts { at_s: rounded(clip.0, 3), stage: clip.1.clone() }).collect(),
+        window: case.line(track.track).map(|line| line.peaks),
         outline: track.outline.iter().map(|(peak, rms)| (rounded(*peak, 1), rounded(*rms, 1))).collect(),
     }
 }

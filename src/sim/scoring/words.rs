@@ -24,6 +24,12 @@ impl Clock {
         format!("{:02}:{:02}:{:02}", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
     }
 
+    /// Milliseconds after midnight at a moment.
+    #[must_use]
+    pub fn since_midnight_ms(self, moment: Stamp) -> u64 {
+        self.call_s * 1000 + moment.0
+    }
+
     /// The moment of an hour of the booking such as `13:15`; none if it is not an hour or lies before the call.
     #[must_use]
     pub fn moment(self, text: &str) -> Option<Stamp> {
