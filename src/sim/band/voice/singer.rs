@@ -174,6 +174,6 @@ impl Singer {
         self.glottis.effort(self.level[1] + self.lift);
         // Breath pressure never stands still, and swings with the vibrato.
         let swing = if self.pitch.vibrato.is_some() { 0.5 * libm::sin(self.wobble + 0.8) } else { 0.0 };
-        amplitude(self.level[1] + 28.0 * self.drift[1] + 10.0 * self.drift[0] + swing * self.depth)
+        amplitude(self.level[1] + 28.0 * self.drift[1] + 6.0 * self.drift[0] + swing * self.depth)
     }
 }
