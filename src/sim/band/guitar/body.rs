@@ -141,7 +141,7 @@ impl Body {
         let place = (number - NAMED.len()) as f64 / (MODES - NAMED.len()) as f64;
         let hertz = 1300.0 * libm::exp(place * libm::log(6000.0 / 1300.0)) * (1.0 + dice.around(0.02));
         let sign = if dice.chance(0.5) { 1.0 } else { -1.0 };
-        (hertz, dice.between(26.0, 44.0), sign * dice.between(0.35, 0.8) * (1.0 - 0.35 * place))
+        (hertz, dice.between(26.0, 44.0), sign * dice.between(0.28, 0.65) * (1.0 - 0.35 * place))
     }
 
     /// One frame: the force at the bridge and the noise of hands on strings go in, each radiator's pressure comes out.
@@ -150,8 +150,8 @@ impl Body {
         self.x2 = self.x1;
         self.x1 = force;
         let mut y = [0.0; MODES];
-        for mode in 0..MODES {
-            y[mode] = self.gain[mode] * drive + self.b[mode] * self.y1[mode] + self.c[mode] * self.y2[mode];
+        for (mode, y) in y.iter_mut().enumerate() {
+            *y = self.gain[mode] * drive + self.b[mode] * self.y1[mode] + self.c[mode] * self.y2[mode];
         }
         self.y2 = self.y1;
         self.y1 = y;
