@@ -142,8 +142,8 @@ fn microphone_turned_round() {
 
 #[test]
 fn gain_much_too_high() {
-    let report = heard_anew(|run| turned(run, "PRE-1/2.gain", 20.0));
-    check(&report, &["levels-gtr"], &["noise-gtr", "cues"], &["clipped", "take 2", "dB of gain"]);
+    let report = heard_anew(|run| turned(run, "PRE-1/1.gain", 20.0));
+    check(&report, &["levels-vox"], &["noise-vox", "cues"], &["clipped", "take 2", "in converter", "dB of gain"]);
 }
 
 #[test]
