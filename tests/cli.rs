@@ -96,7 +96,7 @@ fn an_empty_journal_is_judged_and_printed_in_every_form() {
     let report: serde_json::Value =
         serde_json::from_str(&said(&["grade", journal, "--json", "--html", page.to_str().expect("a plain path")], 0)).expect("JSON");
     assert_eq!(report["of"], 100.0);
-    assert_eq!(report["findings"].as_array().map(Vec::len), Some(25));
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(24));
     let page = std::fs::read_to_string(page).expect("it was written");
     assert!(page.contains("Nothing was recorded") && !page.contains("http://") && !page.contains("https://"));
     assert!(said(&["render", journal, "--out", folder.path().to_str().expect("a plain path")], 0).contains("no takes"));

@@ -25,11 +25,16 @@ mod tests {
 
     #[test]
     fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a temporary folder can be written to");
         let path = folder.path().join("deep/report.json");
-        write(&path, b"one").unwrap();
-        write(&path, b"two").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"two");
-        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+        write(&path, b"one").expect("a temporary folder can be written to");
+        write(&path, b"two").expect("a temporary folder can be written to");
+        assert_eq!(std::fs::read(&path).expect("a temporary folder can be written to"), b"two");
+        assert_eq!(
+            std::fs::read_dir(path.parent().expect("a temporary folder can be written to"))
+                .expect("a temporary folder can be written to")
+                .count(),
+            1
+        );
     }
 }

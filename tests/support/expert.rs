@@ -8,9 +8,9 @@ use linecheck::sim::session::{Action, End, InputRow, StandPose, TakeRow, TakeSta
 use linecheck::sim::units::{Aim, Point};
 
 /// Gain of the voice's preamplifier, decibels.
-const VOX_GAIN: f64 = 26.0;
+const VOX_GAIN: f64 = 29.0;
 /// Gain of the guitar's preamplifier, decibels.
-const GTR_GAIN: f64 = 38.0;
+const GTR_GAIN: f64 = 48.0;
 
 /// What is done, and when.
 struct Work {

@@ -89,17 +89,11 @@ impl<'a> Offline<'a> {
     fn render(&mut self, frames: Range<u64>, want: &Want) -> Rendered {
         let settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
         let first = settle.saturating_sub((HISTORY * BLOCK) as u64);
-        let purpose = Purpose {
-            tracks: Some(&want.tracks),
-            monitors: want.monitors,
-            returns: false,
-            only: want.only.as_ref(),
-            span: first..frames.end,
-        };
         let tape = self.heard_tape(settle..frames.end, want);
         let mut changes = self.changes(settle..frames.end).into_iter().peekable();
-        let mut studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
-        let plan = self.plan(studio, &purpose);
+        let studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
+        let until = |next: Option<&(u64, &Studio)>| next.map_or(frames.end, |(frame, _)| frame + BLOCK as u64);
+        let plan = self.plan(studio, first..until(changes.peek()), want);
         let mut out = Output::new(frames.clone(), want, &plan);
         let sources = sources(self.scenario).1;
         let mut runner = if settle == 0 {
@@ -116,10 +110,7 @@ impl<'a> Offline<'a> {
         while runner.frame() < frames.end {
             let at = runner.frame();
             if let Some((_, next)) = changes.next_if(|(frame, _)| *frame <= at) {
-                if sounds_different(studio, next) {
-                    runner.change(self.plan(next, &purpose));
-                }
-                studio = next;
+                runner.change(self.plan(next, at..until(changes.peek()), want));
             }
             runner.block(&tape);
             if at >= frames.start {
@@ -130,12 +121,15 @@ impl<'a> Offline<'a> {
         out.rendered
     }
 
-    fn plan(&mut self, studio: &Studio, purpose: &Purpose<'_>) -> Plan {
+    /// The plan for these frames.
+    fn plan(&mut self, studio: &Studio, span: Range<u64>, want: &Want) -> Plan {
+        let only = want.only.as_ref();
+        let purpose = Purpose { tracks: Some(&want.tracks), monitors: want.monitors, returns: false, only, span };
         // The end of the timeline knows when each performance ended.
-        build(self.scenario, studio, &self.timeline.last().performances, purpose, self.cache)
+        build(self.scenario, studio, &self.timeline.last().performances, &purpose, self.cache)
     }
 
-    /// Which studio holds from which frame on: the one at the start, then one for each block with a change.
+    /// Which studio holds from which frame on: the one at the start, then one for each block with a change that may be heard.
     fn changes(&self, frames: Range<u64>) -> Vec<(u64, &'a Studio)> {
         let mut changes: Vec<(u64, &Studio)> = Vec::new();
         for (at, studio) in &self.timeline.states {
@@ -146,7 +140,9 @@ impl<'a> Offline<'a> {
             if changes.last().is_some_and(|(last, _)| *last == frame) {
                 changes.pop();
             }
-            changes.push((frame, studio));
+            if changes.last().is_none_or(|(_, last)| sounds_different(last, studio)) {
+                changes.push((frame, studio));
+            }
         }
         changes
     }

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn figures_are_written_as_engineers_write_them() {
-        assert_eq!(number(-3.14, 1), "−3.1");
+        assert_eq!(number(-3.12, 1), "−3.1");
         assert_eq!(number(-0.04, 1), "0.0");
         assert_eq!(minutes(72.4), "1:12");
         assert_eq!(distance(0.284), "28 cm");
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_wall_clock_counts_from_the_call() {
-        let clock = Clock { call_s: hour("09:40").unwrap() };
+        let clock = Clock { call_s: hour("09:40").expect("it is an hour") };
         assert_eq!(clock.at(Stamp(12 * 60_000 + 7_900)), "09:52:07");
         assert_eq!(clock.moment("13:15"), Some(Stamp(215 * 60_000)));
         assert_eq!(clock.moment("09:00"), None);
