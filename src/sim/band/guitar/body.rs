@@ -150,8 +150,8 @@ impl Body {
         self.x2 = self.x1;
         self.x1 = force;
         let mut y = [0.0; MODES];
-        for mode in 0..MODES {
-            y[mode] = self.gain[mode] * drive + self.b[mode] * self.y1[mode] + self.c[mode] * self.y2[mode];
+        for (mode, y) in y.iter_mut().enumerate() {
+            *y = self.gain[mode] * drive + self.b[mode] * self.y1[mode] + self.c[mode] * self.y2[mode];
         }
         self.y2 = self.y1;
         self.y1 = y;

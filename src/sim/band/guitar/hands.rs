@@ -165,13 +165,13 @@ impl Hands {
     /// Fingers move to the next chord, a moment before the bar; now and then one is heard to slide.
     pub(super) fn change(&mut self, at: f64, chord: Frets, strength: f64) {
         let mut slides = 0;
-        for string in 0..6 {
-            if self.held[string] == chord[string] {
+        for (string, fret) in chord.into_iter().enumerate() {
+            if self.held[string] == fret {
                 continue;
             }
             let lead = self.dice.between(0.025, 0.055);
             self.push(at - lead, Touch::Rest { string, seconds: 0.09 });
-            if let Some(fret) = chord[string] {
+            if let Some(fret) = fret {
                 self.push(at - 0.008, Touch::Stop { string, fret });
                 slides += usize::from(string < 4 && fret > 0);
             }
