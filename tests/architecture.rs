@@ -32,26 +32,74 @@ const RINGS: [(&str, &[&str]); 4] = [("sim", &[]), ("files", &["sim"]), ("cli", 
 
 /// What nothing in `sim` may name: the window, the disk, clocks, chance from outside, output, global state, unordered maps.
 const FORBIDDEN_IN_SIM: [&str; 34] = [
-    "bevy", "bevy_egui", "egui", "kira", "wgpu", "winit",
-    "crate::app", "crate::files", "crate::cli",
-    "std::fs", "std::io", "std::env", "std::net", "std::process", "std::thread",
-    "std::time", "Instant", "SystemTime", "env!", "option_env!",
-    "thread_rng", "OsRng", "SysRng",
-    "println!", "print!", "eprintln!", "eprint!", "dbg!",
-    "static mut", "thread_local", "OnceLock", "LazyLock",
-    "HashMap", "HashSet",
+    "bevy",
+    "bevy_egui",
+    "egui",
+    "kira",
+    "wgpu",
+    "winit",
+    "crate::app",
+    "crate::files",
+    "crate::cli",
+    "std::fs",
+    "std::io",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "Instant",
+    "SystemTime",
+    "env!",
+    "option_env!",
+    "thread_rng",
+    "OsRng",
+    "SysRng",
+    "println!",
+    "print!",
+    "eprintln!",
+    "eprint!",
+    "dbg!",
+    "static mut",
+    "thread_local",
+    "OnceLock",
+    "LazyLock",
+    "HashMap",
+    "HashSet",
 ];
 
 /// Functions of floats whose last digit differs between machines or builds; `libm` has the same ones, always equal.
 const FLOAT_FUNCTIONS: [&str; 26] = [
-    "sin", "cos", "tan", "sin_cos", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh",
-    "exp", "exp2", "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi", "cbrt", "hypot",
+    "sin", "cos", "tan", "sin_cos", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp", "exp2",
+    "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi", "cbrt", "hypot",
 ];
 
 /// Makers whose marks no name of gear carries.
 const MAKERS: [&str; 24] = [
-    "Shure", "Neumann", "AKG", "Sennheiser", "Royer", "Coles", "Beyerdynamic", "Electro-Voice", "Audix", "Schoeps", "DPA", "Rode",
-    "Neve", "API", "SSL", "Solid State", "Studer", "Otari", "Martin", "Gibson", "Fender", "Yamaha", "Genelec", "Neutrik",
+    "Shure",
+    "Neumann",
+    "AKG",
+    "Sennheiser",
+    "Royer",
+    "Coles",
+    "Beyerdynamic",
+    "Electro-Voice",
+    "Audix",
+    "Schoeps",
+    "DPA",
+    "Rode",
+    "Neve",
+    "API",
+    "SSL",
+    "Solid State",
+    "Studer",
+    "Otari",
+    "Martin",
+    "Gibson",
+    "Fender",
+    "Yamaha",
+    "Genelec",
+    "Neutrik",
 ];
 
 /// A source file: its path below `src`, with slashes, and its text.
@@ -127,7 +175,9 @@ fn against_the_table(source: &Source) -> Vec<String> {
     let is_root = source.path == format!("sim/{module}/mod.rs") || source.path == format!("sim/{module}.rs");
     let mut found = Vec::new();
     for (line, code) in source.code() {
-        found.extend(after(&code, "crate::sim::").filter(|used| !may(used)).map(|used| source.offence(line, format_args!("{module} uses {used}"))));
+        found.extend(
+            after(&code, "crate::sim::").filter(|used| !may(used)).map(|used| source.offence(line, format_args!("{module} uses {used}"))),
+        );
         // From its own root file a module could reach its neighbours without naming `sim`.
         let neighbours = after(&code, "super::").filter(|used| is_root && TABLE.iter().any(|(name, _)| name == used));
         found.extend(neighbours.map(|used| source.offence(line, format_args!("{module} reaches {used} by super"))));
@@ -151,7 +201,8 @@ fn against_the_rings(source: &Source) -> Vec<String> {
 /// Paths are written so that the two laws above can be read off the text.
 fn hidden_paths(source: &Source) -> Vec<String> {
     let hidden = ["crate::sim::{", "crate::sim::*", "crate::sim;", "crate::sim as", "crate::{", "crate::*", "super::super"];
-    let found = source.code().flat_map(|(line, code)| hidden.into_iter().filter(move |path| code.contains(path)).map(move |path| (line, path)));
+    let found =
+        source.code().flat_map(|(line, code)| hidden.into_iter().filter(move |path| code.contains(path)).map(move |path| (line, path)));
     found.map(|(line, path)| source.offence(line, format_args!("`{path}` hides what is used; name it from crate::sim"))).collect()
 }
 
@@ -170,7 +221,9 @@ fn impure(source: &Source) -> Vec<String> {
                 None => names(&code, call),
             })
         };
-        found.extend(FLOAT_FUNCTIONS.iter().filter(is_called).map(|name| source.offence(line, format_args!("`{name}` is libm's to work out"))));
+        found.extend(
+            FLOAT_FUNCTIONS.iter().filter(is_called).map(|name| source.offence(line, format_args!("`{name}` is libm's to work out"))),
+        );
     }
     found
 }
@@ -223,7 +276,8 @@ fn marked(path: &str, text: &str) -> Vec<String> {
 /// Packages of the window in the packages of a build.
 fn of_the_window(tree: &str) -> Vec<String> {
     let packages: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let window = |name: &&&str| ["bevy", "egui", "kira", "wgpu", "winit"].iter().any(|part| name.split(['-', '_']).any(|word| word == *part));
+    let window =
+        |name: &&&str| ["bevy", "egui", "kira", "wgpu", "winit"].iter().any(|part| name.split(['-', '_']).any(|word| word == *part));
     packages.iter().filter(window).map(|name| format!("the build without a window has {name}")).collect()
 }
 
@@ -247,7 +301,9 @@ fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 fn sources() -> Vec<Source> {
     let src = root().join("src");
-    let slashed = |path: &Path| path.strip_prefix(&src).unwrap().components().map(|part| part.as_os_str().to_str().unwrap()).collect::<Vec<_>>().join("/");
+    let slashed = |path: &Path| {
+        path.strip_prefix(&src).unwrap().components().map(|part| part.as_os_str().to_str().unwrap()).collect::<Vec<_>>().join("/")
+    };
     files_below(&src, "rs").iter().map(|path| Source { path: slashed(path), text: std::fs::read_to_string(path).unwrap() }).collect()
 }
 

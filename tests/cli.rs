@@ -109,7 +109,8 @@ fn a_trace_of_an_empty_room_names_the_break() {
     let journal = journal.to_str().expect("a plain path");
     let text = said(&["trace", journal, "--at", "0", "--track", "1"], 0);
     assert!(text.contains("Nothing arrives"), "{text}");
-    let found: serde_json::Value = serde_json::from_str(&said(&["trace", journal, "--at", "0", "--track", "1", "--json"], 0)).expect("JSON");
+    let found: serde_json::Value =
+        serde_json::from_str(&said(&["trace", journal, "--at", "0", "--track", "1", "--json"], 0)).expect("JSON");
     assert!(found["cause"].is_string());
     assert!(complained(&["trace", journal, "--at", "0", "--track", "99"], 1).contains("no track 99"));
     assert!(complained(&["trace", journal, "--at", "take2", "--track", "1"], 1).contains("no take 2"));

@@ -108,8 +108,12 @@ fn turned(run: &mut Run, id: &str, by: f64) {
 #[test]
 fn the_expert_reaches_nearly_everything() {
     let report = &faultless().report;
-    let lost: Vec<String> =
-        report.findings.iter().filter(|finding| finding.is_lost()).map(|finding| format!("{}: {}", finding.title, words(finding))).collect();
+    let lost: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.is_lost())
+        .map(|finding| format!("{}: {}", finding.title, words(finding)))
+        .collect();
     assert!(report.marks >= 95.0, "{} of {}\n{}", report.marks, report.of, lost.join("\n"));
     assert!((report.of - 100.0).abs() < 1e-9);
 }
@@ -176,11 +180,7 @@ fn an_instrument_cable_where_a_microphone_cable_belongs() {
         let at = first(run, |action| matches!(action, Action::Fetch(unit) if unit.0.starts_with("XLR")));
         let (moment, cable) = (run[at].0, "TS-03-01");
         let into = JackId::new(&"BOOTH".into(), "3");
-        let tried = [
-            Action::Fetch(cable.into()),
-            Action::Plug { cord: cable.into(), end: End::A, into },
-            Action::Return(cable.into()),
-        ];
+        let tried = [Action::Fetch(cable.into()), Action::Plug { cord: cable.into(), end: End::A, into }, Action::Return(cable.into())];
         run.splice(at..at, tried.map(|action| (moment, action)));
     });
     check(&report, &["cabling"], &[], &["TS plug", "XLR", "instrument cable"]);

@@ -61,7 +61,13 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, apply.in_set(StudioSystems::Apply).run_if(resource_exists::<LiveSession>));
 }
 
-fn begin(mut commands: Commands, shelf: Res<Shelf>, options: Res<Options>, mut notices: ResMut<Notices>, mut sound: ResMut<Sound>) -> Result {
+fn begin(
+    mut commands: Commands,
+    shelf: Res<Shelf>,
+    options: Res<Options>,
+    mut notices: ResMut<Notices>,
+    mut sound: ResMut<Sound>,
+) -> Result {
     let scenario = Arc::clone(shelf.chosen.as_ref().ok_or("no scenario was chosen")?);
     let opened = match shelf.unfinished.as_ref().filter(|_| shelf.go_on) {
         Some(path) => sessions::resume(path, &scenario),

@@ -47,7 +47,8 @@ fn dress(mut contexts: EguiContexts) -> Result {
         visuals.override_text_color = Some(INK);
         visuals.selection.bg_fill = Color32::from_rgb(122, 84, 32);
         visuals.selection.stroke = Stroke::new(1.0, AMBER);
-        for widget in [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active, &mut visuals.widgets.open] {
+        for widget in [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active, &mut visuals.widgets.open]
+        {
             widget.corner_radius = CornerRadius::same(4);
         }
         visuals.widgets.inactive.weak_bg_fill = Color32::from_rgb(62, 56, 49);
@@ -127,7 +128,13 @@ pub(super) fn meter(ui: &mut Ui, peak_db: f32, size: Size) {
     let painter = ui.painter();
     painter.rect_filled(rect, 2.0, Color32::from_rgb(16, 15, 13));
     let share = ((peak_db + 60.0) / 60.0).clamp(0.0, 1.0);
-    let color = if peak_db >= -0.1 { RED } else if peak_db > -6.0 { AMBER } else { GREEN };
+    let color = if peak_db >= -0.1 {
+        RED
+    } else if peak_db > -6.0 {
+        AMBER
+    } else {
+        GREEN
+    };
     let vertical = size.y > size.x;
     let mut bar = rect.shrink(1.0);
     if vertical {

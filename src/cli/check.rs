@@ -1,8 +1,8 @@
 //! `check`: every fault of content and journals, with its place.
 
+use crate::cli::Failure;
 use crate::cli::opened::scenario;
 use crate::cli::out::Out;
-use crate::cli::Failure;
 use crate::files::journal::JournalError;
 use crate::files::{self, Diagnostic, Library, journal};
 use crate::sim::session::Session;

@@ -1,7 +1,7 @@
 //! Moments as people type them: seconds, minutes and seconds, the clock on the wall, a place in a take.
 
-use crate::cli::opened::Opened;
 use crate::cli::Failure;
+use crate::cli::opened::Opened;
 use crate::sim::units::Stamp;
 
 /// Reads `95`, `31:40`, `10:11:40`, `take2` and `take2+21`.
@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn times_are_read_as_people_write_them() {
-        for (text, found) in [("95", Some(95.0)), ("1:21", Some(81.0)), ("0:05.5", Some(5.5)), ("-3", None), ("1:75", None), ("nan", None), ("", None)] {
+        for (text, found) in
+            [("95", Some(95.0)), ("1:21", Some(81.0)), ("0:05.5", Some(5.5)), ("-3", None), ("1:75", None), ("nan", None), ("", None)]
+        {
             assert_eq!(seconds(text), found, "{text}");
         }
     }

@@ -22,8 +22,8 @@ impl Opened {
         let found = journal::read(file)?;
         found.notices.iter().for_each(|notice| out.aside(notice));
         let scenario = Arc::new(scenario(&Library::find()?, &found.journal.header.scenario)?);
-        let timeline = Session::timeline(scenario.clone(), &found.journal)
-            .map_err(|why| Failure::Replay { file: file.display().to_string(), why })?;
+        let timeline =
+            Session::timeline(scenario.clone(), &found.journal).map_err(|why| Failure::Replay { file: file.display().to_string(), why })?;
         Ok(Self { scenario, timeline })
     }
 

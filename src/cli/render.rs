@@ -1,8 +1,8 @@
 //! `render`: the takes of a journal as Broadcast Wave files.
 
+use crate::cli::Failure;
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
-use crate::cli::Failure;
 use crate::files::wav::{self, Bext, Wave};
 use crate::sim::engine::{Cache, Rendered, Want, render_with};
 use crate::sim::scenario::Scenario;

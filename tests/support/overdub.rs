@@ -8,15 +8,15 @@ use linecheck::sim::units::Stamp;
 use std::sync::Arc;
 
 /// Actions with their moments, in order.
-pub type Run = Vec<(Stamp, Action)>;
+pub(crate) type Run = Vec<(Stamp, Action)>;
 
 /// The scenario.
-pub fn scenario() -> Arc<Scenario> {
+pub(crate) fn scenario() -> Arc<Scenario> {
     Arc::new(Library::at(env!("CARGO_MANIFEST_DIR")).scenario("first-overdub").expect("it is in order"))
 }
 
 /// The expert's run: the journal that is shipped, or the run that journals are made from.
-pub fn expert() -> Run {
+pub(crate) fn expert() -> Run {
     let path = Library::at(env!("CARGO_MANIFEST_DIR")).root().join("scenarios/expert/first-overdub.journal");
     let Ok(found) = journal::read(&path) else {
         return first_overdub().into_iter().map(|(second, action)| (Stamp::from_seconds(second), action)).collect();
@@ -29,7 +29,7 @@ pub fn expert() -> Run {
 }
 
 /// Plays a run; what is refused of it stands in the journal as tried.
-pub fn play(scenario: &Arc<Scenario>, run: &[(Stamp, Action)]) -> Timeline {
+pub(crate) fn play(scenario: &Arc<Scenario>, run: &[(Stamp, Action)]) -> Timeline {
     let mut session = Session::new(scenario.clone());
     for (at, action) in run {
         let _refused = session.apply(*at, action.clone());

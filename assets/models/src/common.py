@@ -63,7 +63,9 @@ class Model:
         m = self.stack[-1] @ place(at, rot, axis, scale)
         verts, faces = [m @ Vector(v) for v in geometry[0]], [list(f) for f in geometry[1]]
         if solid:
-            volume = sum(verts[f[0]].dot(verts[f[i]].cross(verts[f[i + 1]])) for f in faces for i in range(1, len(f) - 1))
+            c = sum(verts, Vector()) / len(verts)
+            volume = sum((verts[f[0]] - c).dot((verts[f[i]] - c).cross(verts[f[i + 1]] - c))
+                         for f in faces for i in range(1, len(f) - 1))
             flip = volume < 0
         else:
             flip = m.determinant() < 0

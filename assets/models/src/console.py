@@ -45,7 +45,7 @@ class Plane:
 
 def knob(m, r, h, hue):
     verts, faces = shapes.lathe([(r, 0), (r * 0.74, h)], 6)
-    m.add((verts, [f for f in faces if f != [5, 4, 3, 2, 1, 0]]), "detail", axis="z", sharp=180, tint=hue)
+    m.add((verts, [f for f in faces if f != [0, 1, 2, 3, 4, 5]]), "detail", axis="z", sharp=180, tint=hue)
 
 
 def frame(m):

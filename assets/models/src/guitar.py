@@ -46,8 +46,8 @@ def body(m):
         d = Vector((x, y - HOLE)).normalized()
         hole.append((d.x * 0.051, HOLE + d.y * 0.051, z))
     m.add(strip(inner, hole), "spruce", solid=False)
-    m.add(shapes.lathe([(0.050, -0.03), (0, -0.03)], 20, cap=False), "hole", (0, HOLE, z), axis="z")
-    m.add(shapes.lathe([(0.052, 0), (0.050, -0.03)], 20, cap=False), "hole", (0, HOLE, z), axis="-z", scale=(-1, -1, 1), solid=False)
+    m.add(shapes.lathe([(0.050, -0.03), (0, -0.03)], 20, cap=False), "hole", (0, HOLE, z), axis="z", solid=False)
+    m.add(shapes.lathe([(0.052, 0), (0.050, -0.03)], 20, cap=False), "hole", (0, HOLE, z), axis="z", solid=False)
     for r, w, mat in ((0.062, 0.006, "ebony"), (0.070, 0.002, "ebony")):
         m.lathe([(r - w / 2, 0), (r - w / 2, 0.0006), (r + w / 2, 0.0006), (r + w / 2, 0)], mat, (0, HOLE, z), seg=24, axis="z")
     guard = [(0.030, 0.318), (0.046, 0.345), (0.052, 0.375), (0.075, 0.372), (0.098, 0.335), (0.104, 0.285), (0.085, 0.25),

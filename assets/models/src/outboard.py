@@ -16,7 +16,7 @@ def knob(m, at, r=0.010, h=0.014, mat="enamel_black", seg=12, cap=None):
     with m.moved(at):
         m.lathe([(r * 1.12, 0), (r * 1.08, h * 0.25), (r * 0.86, h * 0.35), (r * 0.8, h * 0.9), (r * 0.68, h)], mat, seg=seg, axis="z")
         if cap:
-            m.add(shapes.lathe([(0, h + 0.0003), (r * 0.6, h + 0.0003)], 10, cap=False), cap, axis="z", solid=False)
+            m.add(shapes.lathe([(r * 0.6, h + 0.0003), (0, h + 0.0003)], 10, cap=False), cap, axis="z", solid=False)
         m.quad((r * 0.16, r * 0.62), (0, r * 0.36, h + 0.0006), "plastic_white")
 
 

@@ -50,7 +50,11 @@ def box(size, bevel=0.0):
 
 
 def lathe(profile, seg=20, closed=False, cap=True):
-    """Turn (radius, y) pairs about Y; closed joins the last pair to the first."""
+    """Turn (radius, y) pairs about Y; closed joins the last pair to the first.
+
+    Wound so that a profile listed bottom to top (or rim to axis on a top face)
+    faces outward, which matters for open sheets added with solid=False.
+    """
     verts, rings, faces = [], [], []
     for r, y in profile:
         if r < 1e-6:
@@ -68,16 +72,16 @@ def lathe(profile, seg=20, closed=False, cap=True):
             if len(a) == 1 and len(b) == 1:
                 continue
             if len(a) == 1:
-                faces.append([a[0], b[j], b[i]])
+                faces.append([a[0], b[i], b[j]])
             elif len(b) == 1:
-                faces.append([a[i], a[j], b[0]])
+                faces.append([a[j], a[i], b[0]])
             else:
-                faces.append([a[i], a[j], b[j], b[i]])
+                faces.append([a[j], a[i], b[i], b[j]])
     if cap and not closed:
         if len(rings[0]) > 1:
-            faces.append(list(reversed(rings[0])))
+            faces.append(list(rings[0]))
         if len(rings[-1]) > 1:
-            faces.append(list(rings[-1]))
+            faces.append(list(reversed(rings[-1])))
     return verts, faces
 
 

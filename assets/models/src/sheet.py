@@ -32,6 +32,13 @@ def tint_materials():
         mix.inputs["A"].default_value = bsdf.inputs["Base Color"].default_value
         tree.links.new(attr.outputs["Color"], mix.inputs["B"])
         tree.links.new(mix.outputs["Result"], bsdf.inputs["Base Color"])
+        if mat.use_backface_culling:  # show inside-out faces as the game would: not at all
+            geometry, clear, blend = (tree.nodes.new("ShaderNode" + n) for n in ("NewGeometry", "BsdfTransparent", "MixShader"))
+            surface = next(n for n in tree.nodes if n.type == "OUTPUT_MATERIAL").inputs["Surface"]
+            tree.links.new(geometry.outputs["Backfacing"], blend.inputs[0])
+            tree.links.new(bsdf.outputs[0], blend.inputs[1])
+            tree.links.new(clear.outputs[0], blend.inputs[2])
+            tree.links.new(blend.outputs[0], surface)
 
 
 def lamp(kind, energy, at, size):
@@ -69,6 +76,7 @@ def render(path, out, size, back):
     scene.world = world
     scene.render.engine = "CYCLES"
     scene.cycles.samples, scene.cycles.max_bounces = 12, 2
+    scene.cycles.transparent_max_bounces = 8
     scene.render.threads_mode, scene.render.threads = "FIXED", 1
     scene.render.resolution_x = scene.render.resolution_y = size
     scene.view_settings.view_transform = "Standard"

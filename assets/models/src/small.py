@@ -29,7 +29,7 @@ def desk_pot():
     m = Model("desk_pot")
     m.lathe([(0, 0.0), (0.034, 0.0), (0.039, 0.004), (0.0415, 0.03), (0.0415, 0.092), (0.040, 0.095), (0.0385, 0.092), (0.0385, 0.078), (0, 0.078)],
             "enamel_cream", seg=24, tint=lambda i: "8a5a44" if 24 <= i < 72 else None)
-    m.add(shapes.lathe([(0.0384, 0.0785), (0.02, 0.0785), (0, 0.0785)], 20, cap=False), "hair")
+    m.add(shapes.lathe([(0.0384, 0.0785), (0.02, 0.0785), (0, 0.0785)], 20, cap=False), "hair", solid=False)
     handle = [(0.039 + 0.030 * sin(a) ** 0.8, 0.052 + 0.028 * cos(a), 0) for a in [pi * k / 8 for k in range(9)]]
     m.tube(handle, 0.0052, "enamel_cream", seg=8)
     return m

@@ -90,7 +90,7 @@ def pop_filter():
     with m.moved((0, 0.268, -0.160)):
         m.ring(0.078, 0.0055, "enamel_black", axis="z", steps=32, seg=8)
         for way in ("z", "-z"):
-            m.add(shapes.lathe([(0, 0.001), (0.03, 0.001), (0.077, 0.001)], 32, cap=False), "cloth_dark", axis=way, solid=False)
+            m.add(shapes.lathe([(0.077, 0.001), (0.03, 0.001), (0, 0.001)], 32, cap=False), "cloth_dark", axis=way, solid=False)
         m.box((0.012, 0.018, 0.012), (0, -0.080, 0), "enamel_black", 0.003)
     return m
 

@@ -50,7 +50,9 @@ fn write(
     let widgets: Map<String, Value> = marks
         .0
         .iter()
-        .map(|(name, rect)| (name.clone(), json!([rect.center().x * pixels, rect.center().y * pixels, rect.width() * pixels, rect.height() * pixels])))
+        .map(|(name, rect)| {
+            (name.clone(), json!([rect.center().x * pixels, rect.center().y * pixels, rect.width() * pixels, rect.height() * pixels]))
+        })
         .collect();
     probe.frame += 1;
     let mut page = json!({
@@ -68,7 +70,8 @@ fn write(
         page["asks"] = json!(live.session().asks());
         page["entries"] = json!(live.session().journal().entries.len());
         page["said"] = json!(live.session().said().iter().map(|said| &said.text).collect::<Vec<_>>());
-        page["takes"] = json!(studio.takes.iter().map(|take| [take.position, take.end.unwrap_or(studio.now).since(take.start)]).collect::<Vec<_>>());
+        page["takes"] =
+            json!(studio.takes.iter().map(|take| [take.position, take.end.unwrap_or(studio.now).since(take.start)]).collect::<Vec<_>>());
         page["rolling"] = json!(format!("{:?}", studio.transport.rolling));
     }
     // A reader sees the old page or the new one, never half of one.

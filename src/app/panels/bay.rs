@@ -5,7 +5,9 @@ use crate::app::theme::{self, AMBER, FAINT, GREEN, INK};
 use crate::sim::gear::{Normal, UnitId};
 use crate::sim::session::{Action, End};
 use crate::sim::view::{self, BayPointView, CableView, JackView};
-use bevy_egui::egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui, epaint::CubicBezierShape, pos2, vec2};
+use bevy_egui::egui::{
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui, epaint::CubicBezierShape, pos2, vec2,
+};
 use std::collections::BTreeMap;
 
 /// Points in one bank of the picture.
@@ -26,7 +28,10 @@ pub(super) fn bay_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
         return;
     };
     theme::heading(ui, "Patchbay");
-    theme::faint(ui, "Upper row: where signals come from. Lower row: where they go. A click on a free jack plugs the cord in your hand, a click on a plug pulls it.");
+    theme::faint(
+        ui,
+        "Upper row: where signals come from. Lower row: where they go. A click on a free jack plugs the cord in your hand, a click on a plug pulls it.",
+    );
     let cords: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| cable.is_patch_cord).collect();
     cords_ui(ui, &cords, outbox);
     legend_ui(ui);
@@ -82,7 +87,9 @@ fn next_end(cords: &[CableView], outbox: &Outbox) -> Option<(UnitId, End)> {
 
 fn legend_ui(ui: &mut Ui) {
     ui.horizontal(|ui| {
-        for (normal, words) in [(Normal::Full, "full normal"), (Normal::Half, "half normal"), (Normal::Parallel, "parallel"), (Normal::Open, "open")] {
+        for (normal, words) in
+            [(Normal::Full, "full normal"), (Normal::Half, "half normal"), (Normal::Parallel, "parallel"), (Normal::Open, "open")]
+        {
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
             draw_normal(ui, normal, true, rect.center_top(), rect.center_bottom());
             theme::faint(ui, words);
@@ -168,7 +175,8 @@ fn draw_normal(ui: &Ui, normal: Normal, joined: bool, from: Pos2, to: Pos2) {
 
 fn draw_cord(ui: &Ui, from: Pos2, to: Pos2, color: Color32) {
     let sag = vec2(0.0, 26.0 + from.distance(to) * 0.18);
-    let shape = CubicBezierShape::from_points_stroke([from, from + sag, to + sag, to], false, Color32::TRANSPARENT, Stroke::new(4.0, color));
+    let shape =
+        CubicBezierShape::from_points_stroke([from, from + sag, to + sag, to], false, Color32::TRANSPARENT, Stroke::new(4.0, color));
     ui.painter().add(Shape::CubicBezier(shape));
     for end in [from, to] {
         ui.painter().circle(end, 7.0, color, Stroke::new(1.5, Color32::BLACK));

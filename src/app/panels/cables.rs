@@ -40,7 +40,10 @@ fn cable_ui(ui: &mut Ui, desk: &Desk, cable: &CableView, outbox: &mut Outbox) {
         if on_floor && theme::button(ui, &format!("cable/{unit}/pick"), "Pick it up") {
             outbox.push(Action::Fetch(unit.clone()));
         }
-        if cable.in_hand && cable.ends.iter().all(|end| end.jack.is_none()) && theme::button(ui, &format!("cable/{unit}/coil"), "Coil it and hang it up") {
+        if cable.in_hand
+            && cable.ends.iter().all(|end| end.jack.is_none())
+            && theme::button(ui, &format!("cable/{unit}/coil"), "Coil it and hang it up")
+        {
             outbox.push(Action::Return(unit.clone()));
         }
     });

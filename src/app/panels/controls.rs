@@ -32,7 +32,8 @@ pub(super) fn knob_ui(ui: &mut Ui, control: &ControlView, outbox: &mut Outbox) {
     let mut value = control.setting.at();
     let suffix = format!(" {unit}");
     let formatter = move |value: f64, _| if least <= -90.0 && value <= -90.0 { "–∞".to_owned() } else { format!("{value:+}") };
-    let drag = DragValue::new(&mut value).range(least..=most).speed(step).suffix(suffix).custom_formatter(formatter).update_while_editing(false);
+    let drag =
+        DragValue::new(&mut value).range(least..=most).speed(step).suffix(suffix).custom_formatter(formatter).update_while_editing(false);
     let response = ui.add(drag);
     theme::mark(ui, control.id.to_string(), &response);
     if response.changed() {
@@ -46,7 +47,9 @@ pub(super) fn fader_ui(ui: &mut Ui, control: &ControlView, height: f32, outbox: 
     // The travel is shared out as on a desk: the upper half covers 10 to −10 dB.
     let mut travel = travel_of(control.setting.at(), least, most);
     ui.spacing_mut().slider_width = height;
-    let response = ui.add(Slider::new(&mut travel, 0.0..=1.0).vertical().show_value(false).handle_shape(egui::style::HandleShape::Rect { aspect_ratio: 0.6 }));
+    let response = ui.add(
+        Slider::new(&mut travel, 0.0..=1.0).vertical().show_value(false).handle_shape(egui::style::HandleShape::Rect { aspect_ratio: 0.6 }),
+    );
     theme::mark(ui, format!("{}/travel", control.id), &response);
     if response.changed() {
         send(control, level_of(travel, least, most), step, outbox);

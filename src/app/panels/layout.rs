@@ -21,10 +21,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Drafts>()
         .add_systems(OnEnter(Screen::Studio), |mut drafts: ResMut<Drafts>| *drafts = Drafts::default())
         .add_systems(OnExit(Screen::Studio), |mut viewport: ResMut<Viewport>| *viewport = Viewport(None))
-        .add_systems(
-            EguiPrimaryContextPass,
-            show.run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)),
-        );
+        .add_systems(EguiPrimaryContextPass, show.run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)));
 }
 
 fn show(

@@ -68,7 +68,8 @@ fn inputs_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox)
                 let response = ui.add(TextEdit::singleline(text).desired_width(width).char_limit(60));
                 theme::mark(ui, format!("input/{track}/{name}"), &response);
             }
-            let row = InputRow { track, name: draft[0].clone(), mic: draft[1].trim().into(), line: draft[2].clone(), preamp: draft[3].clone() };
+            let row =
+                InputRow { track, name: draft[0].clone(), mic: draft[1].trim().into(), line: draft[2].clone(), preamp: draft[3].clone() };
             write_ui(ui, &format!("input/{track}/write"), written == Some(&row), draft.iter().all(String::is_empty), || {
                 outbox.push(Action::WriteInput(row.clone()));
             });
@@ -108,7 +109,9 @@ fn take_draft(written: Option<&TakeRow>) -> TakeDraft {
             remark: row.remark.clone(),
             keeper: row.keeper,
         },
-        None => TakeDraft { start: String::new(), length: String::new(), status: TakeStatus::Complete, remark: String::new(), keeper: false },
+        None => {
+            TakeDraft { start: String::new(), length: String::new(), status: TakeStatus::Complete, remark: String::new(), keeper: false }
+        }
     }
 }
 

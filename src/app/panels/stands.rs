@@ -121,7 +121,10 @@ impl Spoken {
         StandPose {
             base: (rounded(old.base.0 + moved.x), rounded(old.base.1 + moved.z)),
             height: rounded(capsule.y),
-            aim: Aim { azimuth: rounded(wrapped(to_spot.azimuth + self.aim_side_deg)), elevation: rounded(to_spot.elevation + self.aim_up_deg) },
+            aim: Aim {
+                azimuth: rounded(wrapped(to_spot.azimuth + self.aim_side_deg)),
+                elevation: rounded(to_spot.elevation + self.aim_up_deg),
+            },
             ..*old
         }
     }

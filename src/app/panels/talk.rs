@@ -44,7 +44,9 @@ fn line_ui(ui: &mut Ui, scenario: &Scenario, line: &Said) {
     let who = match line.who.as_str() {
         "lead" => scenario.file.brief.lead.clone(),
         "you" => "You".to_owned(),
-        player => scenario.band.players.iter().find(|known| known.id.0 == player).map_or_else(|| player.to_owned(), |known| known.name.clone()),
+        player => {
+            scenario.band.players.iter().find(|known| known.id.0 == player).map_or_else(|| player.to_owned(), |known| known.name.clone())
+        }
     };
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(crate::sim::view::clock(scenario, line.at)).monospace().color(FAINT).size(12.0));

@@ -59,7 +59,13 @@ pub(in crate::app) fn sheet_ui(ui: &mut Ui, scenario: &Scenario) {
     ui.label(ink(&scenario.file.title).color(PAPER_FAINT).italics());
     ui.add_space(8.0);
     Grid::new("booking").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-        let hours = format!("{}–{}; you are in from {}, the room must be as found by {}", brief.start, end_hour(scenario), brief.call, brief.clear_by);
+        let hours = format!(
+            "{}–{}; you are in from {}, the room must be as found by {}",
+            brief.start,
+            end_hour(scenario),
+            brief.call,
+            brief.clear_by
+        );
         let rows = [("Date", brief.date.clone()), ("Time", hours), ("Artist", brief.artist.clone()), ("Lead", brief.lead.clone())];
         for (title, text) in rows {
             ui.label(ink(title).color(PAPER_FAINT));
@@ -116,7 +122,11 @@ fn inputs_ui(ui: &mut Ui, scenario: &Scenario) {
     });
     ui.add_space(4.0);
     for line in &scenario.file.brief.inputs {
-        ui.label(ink(format!("{}: loudest bar between {:.0} and {:.0} dBFS", line.name, line.peaks.0, line.peaks.1)).color(PAPER_FAINT).size(13.0));
+        ui.label(
+            ink(format!("{}: loudest bar between {:.0} and {:.0} dBFS", line.name, line.peaks.0, line.peaks.1))
+                .color(PAPER_FAINT)
+                .size(13.0),
+        );
     }
 }
 

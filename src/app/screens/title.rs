@@ -33,7 +33,10 @@ fn title(mut contexts: EguiContexts, shelf: Res<Shelf>, mut next: ResMut<NextSta
                 exit.write(AppExit::Success);
             }
             ui.add_space(36.0);
-            theme::faint(ui, "Everything that you hear, meter, record and are judged on\ncomes from what you placed, plugged, switched and set.");
+            theme::faint(
+                ui,
+                "Everything that you hear, meter, record and are judged on\ncomes from what you placed, plugged, switched and set.",
+            );
             ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                 theme::faint(ui, format!("Version {}", env!("CARGO_PKG_VERSION")));
             });

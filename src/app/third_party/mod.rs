@@ -10,7 +10,8 @@ use crate::files;
 
 /// Bevy's own plugins, with our assets and quiet logs.
 pub(super) fn engine(window: Window) -> impl PluginGroup {
-    let assets = files::Library::find().map_or_else(|_| "assets".to_owned(), |library| library.root().join("assets").to_string_lossy().into_owned());
+    let assets =
+        files::Library::find().map_or_else(|_| "assets".to_owned(), |library| library.root().join("assets").to_string_lossy().into_owned());
     DefaultPlugins
         .set(WindowPlugin { primary_window: Some(window), ..default() })
         .set(AssetPlugin { file_path: assets, ..default() })

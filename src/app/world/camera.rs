@@ -85,7 +85,11 @@ fn overview(scenario: &Scenario) -> Eyes {
     let seat = scenario.file.seats.iter().find(|seat| seat.room == room.id).map(|seat| vector(seat.at));
     let middle = seat.unwrap_or(Vec3::new(x + width / 2.0, 1.0, z + depth / 2.0));
     // From the corner furthest from the player.
-    let corner = Vec3::new(if middle.x < x + width / 2.0 { x + width - 0.7 } else { x + 0.7 }, 1.75, if middle.z < z + depth / 2.0 { z + depth - 0.7 } else { z + 0.7 });
+    let corner = Vec3::new(
+        if middle.x < x + width / 2.0 { x + width - 0.7 } else { x + 0.7 },
+        1.75,
+        if middle.z < z + depth / 2.0 { z + depth - 0.7 } else { z + 0.7 },
+    );
     Eyes::looking(corner, middle.lerp(Vec3::new(x + width / 2.0, 1.1, z + depth / 2.0), 0.4).with_y(1.05))
 }
 
@@ -139,9 +143,11 @@ fn stay_inside(built: &Built, eyes: &mut Eyes, to: Vec3) {
             let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
             at.x > x + 0.3 && at.x < x + room.size.0 as f32 - 0.3 && at.z > z + 0.3 && at.z < z + room.size.2 as f32 - 0.3
         });
-        let in_doorway = scenario.venue.doorways.iter().any(|way| {
-            (Vec2::new(way.at.0 as f32, way.at.1 as f32) - Vec2::new(at.x, at.z)).length() < way.width as f32 * 0.6
-        });
+        let in_doorway = scenario
+            .venue
+            .doorways
+            .iter()
+            .any(|way| (Vec2::new(way.at.0 as f32, way.at.1 as f32) - Vec2::new(at.x, at.z)).length() < way.width as f32 * 0.6);
         in_room || in_doorway
     };
     for candidate in [to, Vec3::new(to.x, to.y, eyes.at.z), Vec3::new(eyes.at.x, to.y, to.z)] {
@@ -153,7 +159,13 @@ fn stay_inside(built: &Built, eyes: &mut Eyes, to: Vec3) {
 }
 
 /// Opening a place of work is walking over to it.
-fn step_to_stage(stage: Res<Stage>, focus: Res<Focus>, live: Option<Res<LiveSession>>, mut eyes: Single<&mut Eyes>, mut last: Local<(Stage, Option<UnitId>)>) {
+fn step_to_stage(
+    stage: Res<Stage>,
+    focus: Res<Focus>,
+    live: Option<Res<LiveSession>>,
+    mut eyes: Single<&mut Eyes>,
+    mut last: Local<(Stage, Option<UnitId>)>,
+) {
     let Some(live) = live else { return };
     let now = (*stage, focus.unit.clone());
     if *last == now {
@@ -199,7 +211,8 @@ fn storage_view(scenario: &Scenario) -> Option<Eyes> {
 /// A close view of the microphone on the stand that is looked at, or on the last one.
 fn stand_view(live: &LiveSession, unit: Option<&UnitId>) -> Option<Eyes> {
     let stands = view::stands(live.session().scenario(), live.studio());
-    let wanted = |stand: &&view::StandView| unit.is_some_and(|unit| stand.unit == *unit || stand.mic.as_ref().is_some_and(|(mic, _)| mic == unit));
+    let wanted =
+        |stand: &&view::StandView| unit.is_some_and(|unit| stand.unit == *unit || stand.mic.as_ref().is_some_and(|(mic, _)| mic == unit));
     let stand = stands.iter().find(wanted).or(stands.last())?;
     let capsule = vector(stand.pose.capsule());
     let aim = vector(stand.pose.aim.vector());
@@ -211,7 +224,8 @@ fn stand_view(live: &LiveSession, unit: Option<&UnitId>) -> Option<Eyes> {
 /// Turns the eyes into the camera.
 fn look(mut camera: Single<(&Eyes, &mut Transform)>, built: Res<Built>) {
     let (eyes, transform) = &mut *camera;
-    let wanted = if eyes.from_above { from_above(&built, eyes) } else { Transform::from_translation(eyes.at).looking_to(eyes.ahead(), Vec3::Y) };
+    let wanted =
+        if eyes.from_above { from_above(&built, eyes) } else { Transform::from_translation(eyes.at).looking_to(eyes.ahead(), Vec3::Y) };
     transform.set_if_neq(wanted);
 }
 

@@ -92,7 +92,8 @@ fn on_boom(studio: &Studio, stand: &UnitId, ahead: f64) -> Option<Transform> {
 
 /// The rotation that turns a microphone's front (−z) to its aim.
 fn aimed(aim: Aim) -> Quat {
-    Quat::from_rotation_y((aim.azimuth.to_radians() as f32) + std::f32::consts::PI) * Quat::from_rotation_x(aim.elevation.to_radians() as f32)
+    Quat::from_rotation_y((aim.azimuth.to_radians() as f32) + std::f32::consts::PI)
+        * Quat::from_rotation_x(aim.elevation.to_radians() as f32)
 }
 
 /// Stretches mast and boom of each stand, as soon as its picture is there.
@@ -111,7 +112,11 @@ fn pose_rigs(
                 "boom" => {
                     // The boom is modelled along −z; `turn` counts from south, +z.
                     let turn = Quat::from_rotation_y(pose.turn.to_radians() as f32 + std::f32::consts::PI);
-                    Transform { translation: Vec3::new(0.0, height, 0.0), rotation: turn, scale: Vec3::new(1.0, 1.0, (pose.reach as f32).max(0.05)) }
+                    Transform {
+                        translation: Vec3::new(0.0, height, 0.0),
+                        rotation: turn,
+                        scale: Vec3::new(1.0, 1.0, (pose.reach as f32).max(0.05)),
+                    }
                 }
                 _ => continue,
             };

@@ -17,7 +17,6 @@ use bevy::prelude::*;
 #[derive(Component, Debug, Clone)]
 pub(super) struct Thing(pub(super) UnitId);
 
-
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((light::plugin, rooms::plugin, gear::plugin, cables::plugin, players::plugin, camera::plugin, pointing::plugin));
 }

@@ -52,7 +52,9 @@ fn click(
     mut stage: ResMut<Stage>,
     mut intents: MessageWriter<Intent>,
 ) {
-    let Some(live) = live.filter(|_| event.original_event_target() == event.entity && event.button == PointerButton::Primary) else { return };
+    let Some(live) = live.filter(|_| event.original_event_target() == event.entity && event.button == PointerButton::Primary) else {
+        return;
+    };
     let Some(unit) = thing_of(event.entity, &things, &parents) else { return };
     let kind = live.session().scenario().gear(&unit).map(|gear| &gear.kind);
     match (kind, focus.fingers.clone()) {
@@ -74,8 +76,11 @@ fn name_it(mut contexts: EguiContexts, hovered: Res<Hovered>, live: Res<LiveSess
     let context = contexts.ctx_mut()?;
     let Some(at) = context.pointer_latest_pos().filter(|_| !context.egui_wants_pointer_input()) else { return Ok(()) };
     let text = view::unit_name(live.session().scenario(), unit);
-    Area::new("what is it".into()).fixed_pos(at + bevy_egui::egui::vec2(16.0, 12.0)).pivot(Align2::LEFT_TOP).interactable(false).show(context, |ui| {
-        Frame::popup(ui.style()).show(ui, |ui| ui.label(RichText::new(text).size(13.5)));
-    });
+    Area::new("what is it".into()).fixed_pos(at + bevy_egui::egui::vec2(16.0, 12.0)).pivot(Align2::LEFT_TOP).interactable(false).show(
+        context,
+        |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| ui.label(RichText::new(text).size(13.5)));
+        },
+    );
     Ok(())
 }

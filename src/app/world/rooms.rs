@@ -49,14 +49,20 @@ fn build(
     let mut looks = BTreeMap::new();
     for room in &scenario.venue.rooms {
         for (side, shares) in room.surfaces.iter().enumerate() {
-            let surface = shares.iter().max_by(|left, right| left.1.total_cmp(&right.1)).map_or(Surface::Plaster, |(name, _)| Surface::of(name));
+            let surface =
+                shares.iter().max_by(|left, right| left.1.total_cmp(&right.1)).map_or(Surface::Plaster, |(name, _)| Surface::of(name));
             let material = looks.entry(surface).or_insert_with(|| {
                 let picture = images.add(surface.draw());
                 materials.add(StandardMaterial { base_color_texture: Some(picture), unlit: true, ..default() })
             });
             for face in faces(scenario, room, side) {
                 let mesh = meshes.add(mesh_of(scenario, room, &face, surface));
-                commands.spawn((Name::new(format!("{} surface {side}", room.name)), Building, Mesh3d(mesh), MeshMaterial3d(material.clone())));
+                commands.spawn((
+                    Name::new(format!("{} surface {side}", room.name)),
+                    Building,
+                    Mesh3d(mesh),
+                    MeshMaterial3d(material.clone()),
+                ));
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::sim::band::{Instrument, PlayerId};
 use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{list, number};
-use crate::sim::scoring::Evidence;
 use crate::sim::session::Studio;
 use crate::sim::units::{Db, Stamp};
 
@@ -23,7 +23,8 @@ pub(crate) fn track_names(case: &Case) -> Verdict {
     let at = take.start;
     let mut evidence: Vec<Evidence> = Vec::new();
     let lines = &case.scenario.file.brief.inputs;
-    let armed_right = lines.iter().all(|line| take.tracks.iter().any(|(track, _)| *track == line.track)) && take.tracks.len() == lines.len();
+    let armed_right =
+        lines.iter().all(|line| take.tracks.iter().any(|(track, _)| *track == line.track)) && take.tracks.len() == lines.len();
     let armed: Vec<String> = take.tracks.iter().map(|(track, _)| track.to_string()).collect();
     let asked: Vec<String> = lines.iter().map(|line| line.track.to_string()).collect();
     let text = format!("armed when take 1 rolled: track {}; the sheet has {}", list(&armed), list(&asked));
@@ -105,11 +106,15 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
     let other = mix.iter().filter(|heard| heard.of != *listener).map(|heard| heard.dbfs).fold(f64::NEG_INFINITY, f64::max);
     if sings && evidence.is_empty() && own - other < MORE_DB.0 {
         share *= if own - other >= MORE_DB.1 { 0.75 } else { 0.5 };
-        let text = format!("cue {cue}, {who}: the own voice stands {} dB against the others; a singer wants more of it", number(own - other, 1));
+        let text =
+            format!("cue {cue}, {who}: the own voice stands {} dB against the others; a singer wants more of it", number(own - other, 1));
         evidence.push(case.against(at, text));
     }
     if evidence.is_empty() {
-        evidence.push(case.fact(at, format!("cue {cue}, {who}: both tracks, the own at {} dBFS and the other at {} dBFS", number(own, 1), number(other, 1))));
+        evidence.push(case.fact(
+            at,
+            format!("cue {cue}, {who}: both tracks, the own at {} dBFS and the other at {} dBFS", number(own, 1), number(other, 1)),
+        ));
     }
     (share.max(0.0), evidence)
 }

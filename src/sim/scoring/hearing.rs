@@ -120,9 +120,7 @@ fn heard_track(number: u32, name: &str, track: &Track) -> HeardTrack {
         peak_dbfs: measure::peak_dbfs(peak),
         peak_at_s: frame as f64 / f64::from(SAMPLE_RATE),
         rms_dbfs: measure::rms_dbfs(measure::power(&track.samples)),
-        floor: measure::quietest(&track.samples)
-            .map(|(at, power)| (at, measure::rms_dbfs(power)))
-            .filter(|(_, level)| level.is_finite()),
+        floor: measure::quietest(&track.samples).map(|(at, power)| (at, measure::rms_dbfs(power))).filter(|(_, level)| level.is_finite()),
         clips: track.clipped.iter().map(|clip| (clip.at_s, clip.stage.clone())).collect(),
         alone: BTreeMap::new(),
         outline: measure::outline(&track.samples, OUTLINE),

@@ -42,9 +42,7 @@ pub(crate) fn peak_dbfs(value: f64) -> f64 {
 fn a_weight(hertz: f64) -> f64 {
     let square = hertz * hertz;
     let ratio = 12_194.0 * 12_194.0 * square * square
-        / ((square + 20.6 * 20.6)
-            * libm::sqrt((square + 107.7 * 107.7) * (square + 737.9 * 737.9))
-            * (square + 12_194.0 * 12_194.0));
+        / ((square + 20.6 * 20.6) * libm::sqrt((square + 107.7 * 107.7) * (square + 737.9 * 737.9)) * (square + 12_194.0 * 12_194.0));
     // +2.00 dB brings 1 kHz to zero.
     ratio * ratio * 1.584_893
 }
@@ -56,11 +54,9 @@ pub(crate) fn quietest(samples: &[f32]) -> Option<(f64, f64)> {
     if samples.len() < WINDOW {
         return None;
     }
-    let hann: Vec<f64> =
-        (0..WINDOW).map(|n| 0.5 - 0.5 * libm::cos(2.0 * std::f64::consts::PI * n as f64 / WINDOW as f64)).collect();
+    let hann: Vec<f64> = (0..WINDOW).map(|n| 0.5 - 0.5 * libm::cos(2.0 * std::f64::consts::PI * n as f64 / WINDOW as f64)).collect();
     let hann_power: f64 = hann.iter().map(|weight| weight * weight).sum();
-    let weights: Vec<f64> =
-        (0..=WINDOW / 2).map(|bin| a_weight(bin as f64 * f64::from(SAMPLE_RATE) / WINDOW as f64)).collect();
+    let weights: Vec<f64> = (0..=WINDOW / 2).map(|bin| a_weight(bin as f64 * f64::from(SAMPLE_RATE) / WINDOW as f64)).collect();
     let transform = RealFftPlanner::<f64>::new().plan_fft_forward(WINDOW);
     let (mut frame, mut bins) = (transform.make_input_vec(), transform.make_output_vec());
     let mut best: Option<(f64, f64)> = None;

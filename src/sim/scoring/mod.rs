@@ -25,7 +25,7 @@ mod words;
 pub use budget::{Budget, HopFacts, budget};
 pub use hearing::{Heard, HeardTake, HeardTrack, listen, listen_with};
 pub use report::{
-    ClipFacts, Event, EventKind, Evidence, Field, Finding, Floor, Group, Report, Sheets, SheetRow, TakeFacts, TrackFacts, VERSION,
+    ClipFacts, Event, EventKind, Evidence, Field, Finding, Floor, Group, Report, SheetRow, Sheets, TakeFacts, TrackFacts, VERSION,
 };
 pub use truth::{TakeTruth, take_truths};
 pub use wiring::{Cords, bay_label, cords, label, patch, recorder_input};

@@ -106,8 +106,18 @@ fn take_row(truth: &TakeTruth, row: Option<&TakeRow>) -> SheetRow {
     let near = |written: Option<f64>, truth: f64| written.is_some_and(|written| off(written, truth) <= TIME_S.0);
     let statuses: Vec<String> = truth.accepted.iter().map(|status| status.short().to_owned()).collect();
     let fields = vec![
-        field("start", &text(row.map(|row| minutes(row.start_s))), &minutes(truth.position_s), near(row.map(|row| row.start_s), truth.position_s)),
-        field("length", &text(row.map(|row| minutes(row.length_s))), &minutes(truth.length_s), near(row.map(|row| row.length_s), truth.length_s)),
+        field(
+            "start",
+            &text(row.map(|row| minutes(row.start_s))),
+            &minutes(truth.position_s),
+            near(row.map(|row| row.start_s), truth.position_s),
+        ),
+        field(
+            "length",
+            &text(row.map(|row| minutes(row.length_s))),
+            &minutes(truth.length_s),
+            near(row.map(|row| row.length_s), truth.length_s),
+        ),
         field(
             "status",
             &text(row.map(|row| row.status.short().to_owned())),
@@ -208,7 +218,10 @@ pub(crate) fn keeper(case: &Case, take: u32) -> Verdict {
     let first = case.done().find(|(_, action)| matches!(action, Action::WriteTake(row) if row.number == take && row.keeper));
     let at = first.map(|(at, _)| at);
     if marked.len() > 1 {
-        return Verdict::new(0.5, vec![case.against(at, format!("takes {} are all marked as keeper; the lead named take {take} alone", list(&numbers)))]);
+        return Verdict::new(
+            0.5,
+            vec![case.against(at, format!("takes {} are all marked as keeper; the lead named take {take} alone", list(&numbers)))],
+        );
     }
     match (at, named_at(case)) {
         (Some(at), Some(named)) if at < named => {

@@ -3,10 +3,10 @@
 use crate::sim::engine::radiator_at;
 use crate::sim::gear::{ControlId, GearKind, Pattern, Setting, UnitId};
 use crate::sim::scenario::{InputLine, Seat};
+use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict, windowed};
 use crate::sim::scoring::wiring::strip;
 use crate::sim::scoring::words::{distance, distances, number};
-use crate::sim::scoring::Evidence;
 use crate::sim::session::{Action, Place, StandPose, Studio};
 use crate::sim::units::{Aim, Point, Stamp};
 
@@ -135,8 +135,7 @@ pub(crate) fn switches(case: &Case, track: u32) -> Verdict {
         return Verdict::nothing(case.against(set_up, format!("no microphone stands there for {}", line.name)));
     };
     let raised = gain_raised(case, line);
-    let names: Vec<&str> =
-        ["pad", "hpf"].into_iter().filter(|name| case.setting(studio, &mic, name).is_some()).collect();
+    let names: Vec<&str> = ["pad", "hpf"].into_iter().filter(|name| case.setting(studio, &mic, name).is_some()).collect();
     let mut evidence: Vec<Evidence> = Vec::new();
     let mut share: f64 = 1.0;
     for name in names {
@@ -146,7 +145,9 @@ pub(crate) fn switches(case: &Case, track: u32) -> Verdict {
     }
     if raised.is_none() && share > 0.0 {
         share = 0.0;
-        evidence.push(case.against(set_up, format!("the gain of {} was never set, so nothing shows that the microphone was checked", line.name)));
+        evidence.push(
+            case.against(set_up, format!("the gain of {} was never set, so nothing shows that the microphone was checked", line.name)),
+        );
     }
     if evidence.is_empty() {
         evidence.push(case.fact(set_up, format!("{mic} has no switches")));
@@ -166,10 +167,16 @@ fn switch(case: &Case, mic: &UnitId, name: &str, raised: Option<Stamp>, set_up: 
     let out = case.done().filter(|(at, action)| *at <= set_up && **action == Action::Set(id.clone(), Setting::On(false))).last();
     match (out, raised) {
         (Some((out, _)), Some(raised)) if out > raised => {
-            let text = format!("{called} of {mic} came out only at {}, after the gain had been set at {}", case.clock.at(out), case.clock.at(raised));
+            let text = format!(
+                "{called} of {mic} came out only at {}, after the gain had been set at {}",
+                case.clock.at(out),
+                case.clock.at(raised)
+            );
             (0.5, case.against(out, text))
         }
-        (Some((out, _)), _) if found_in => (1.0, case.fact(out, format!("{called} of {mic} was found in and taken out before gain was touched"))),
+        (Some((out, _)), _) if found_in => {
+            (1.0, case.fact(out, format!("{called} of {mic} was found in and taken out before gain was touched")))
+        }
         _ => (1.0, case.fact(None, format!("{called} of {mic} is out"))),
     }
 }

@@ -1,10 +1,10 @@
 //! Power and 48 V: in which order things come on and go off, and what was plugged under voltage.
 
 use crate::sim::gear::{ControlId, GearKind, JackId, Setting, UnitId};
+use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::wiring::{label, phantom_at};
 use crate::sim::scoring::words::number;
-use crate::sim::scoring::Evidence;
 use crate::sim::session::{Action, End, Studio};
 use crate::sim::units::Stamp;
 
@@ -50,7 +50,11 @@ pub(crate) fn order(case: &Case) -> Verdict {
         before(desk_on.first.max(sources), mon_on.first),
         mon_on.first,
         "the monitors came on last",
-        if mon_on.first.is_none() { "the monitors were never switched on" } else { "the monitors were on before everything that feeds them" },
+        if mon_on.first.is_none() {
+            "the monitors were never switched on"
+        } else {
+            "the monitors were on before everything that feeds them"
+        },
     );
     part(
         !still.contains(&"the monitors") && before(mon_off.last, desk_off.last.or(Some(case.end.after(1.0)))),
@@ -120,7 +124,8 @@ pub(crate) fn phantom(case: &Case) -> Verdict {
     let cause = hot.first().or(thumps.first()).map(|evidence| evidence.text.clone());
     let mut evidence: Vec<Evidence> = hot.into_iter().chain(thumps).collect();
     if evidence.is_empty() {
-        evidence.push(case.fact(None, "every line was plugged and pulled without 48 V on it, and the monitors were down when it was switched"));
+        evidence
+            .push(case.fact(None, "every line was plugged and pulled without 48 V on it, and the monitors were down when it was switched"));
     }
     Verdict::new(share, evidence).because(cause)
 }

@@ -271,7 +271,8 @@ fn groups(findings: &[Finding]) -> Vec<Group> {
 }
 
 fn events(case: &Case, findings: &[Finding]) -> Vec<Event> {
-    let event = |at: Stamp, kind, who: &str, text: &str| Event { at, clock: case.clock.at(at), kind, who: who.to_owned(), text: text.to_owned() };
+    let event =
+        |at: Stamp, kind, who: &str, text: &str| Event { at, clock: case.clock.at(at), kind, who: who.to_owned(), text: text.to_owned() };
     let mut events: Vec<Event> = Vec::new();
     events.extend(case.timeline.cues.iter().map(|(at, id)| event(*at, EventKind::Cue, id, "")));
     events.extend(case.timeline.said.iter().map(|said| event(said.at, EventKind::Said, &said.who, &said.text)));

@@ -1,8 +1,8 @@
 //! Cables: what was tried and refused, and what lies where people walk.
 
 use crate::sim::gear::{GearKind, UnitId};
-use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::Evidence;
+use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::session::{Action, Outcome, Refusal, run_of};
 use crate::sim::units::Stamp;
 use std::collections::BTreeSet;
@@ -27,7 +27,10 @@ pub(crate) fn cabling(case: &Case) -> Verdict {
     for cord in &runs {
         for door in doors_crossed(case, studio, cord) {
             share -= DOORWAY_COSTS;
-            evidence.push(case.against(at, format!("{cord} lies across the doorway {door} when the take rolls: someone will trip, and the door cannot close")));
+            evidence.push(case.against(
+                at,
+                format!("{cord} lies across the doorway {door} when the take rolls: someone will trip, and the door cannot close"),
+            ));
         }
     }
     evidence.push(case.fact(at, format!("{} cables in use when the first take rolled", runs.len())));

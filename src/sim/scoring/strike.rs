@@ -1,9 +1,9 @@
 //! The room as it is handed over: struck, backed up and in time (domain reference 9.2 F).
 
 use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{list, span};
-use crate::sim::scoring::Evidence;
 use crate::sim::session::{Action, Place, Studio};
 
 /// Minutes past the hour that are a near miss.
@@ -17,7 +17,8 @@ pub(crate) fn strike(case: &Case) -> Verdict {
     if !was_set_up(case) {
         return Verdict::nothing(case.against(case.end, "nothing was set up, so there was nothing to strike"));
     }
-    let phantom = switched(case, studio, |kind| matches!(kind, GearKind::Preamp(_) | GearKind::Desk(_)), |control| control.ends_with("48v"));
+    let phantom =
+        switched(case, studio, |kind| matches!(kind, GearKind::Preamp(_) | GearKind::Desk(_)), |control| control.ends_with("48v"));
     let desk = switched(
         case,
         studio,

@@ -1,9 +1,9 @@
 //! Rolling, stopping and playing back when the lead asks.
 
 use crate::sim::scenario::{Cue, Reply, Trigger};
+use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{minutes, span};
-use crate::sim::scoring::Evidence;
 use crate::sim::session::Action;
 use crate::sim::units::Stamp;
 

@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn a_near_miss_never_rounds_up_to_full_marks() {
-        for (share, of, marks_are) in [(1.0, 6.0, 6.0), (0.99, 6.0, 5.5), (0.5, 5.0, 2.5), (0.5, 3.0, 1.5), (0.0, 4.0, 0.0), (0.99, 0.5, 0.0)] {
+        for (share, of, marks_are) in
+            [(1.0, 6.0, 6.0), (0.99, 6.0, 5.5), (0.5, 5.0, 2.5), (0.5, 3.0, 1.5), (0.0, 4.0, 0.0), (0.99, 0.5, 0.0)]
+        {
             assert!((marks(share, of) - marks_are).abs() < 1e-9, "{share} of {of}");
         }
     }

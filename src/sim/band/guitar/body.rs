@@ -141,7 +141,7 @@ impl Body {
         let place = (number - NAMED.len()) as f64 / (MODES - NAMED.len()) as f64;
         let hertz = 1300.0 * libm::exp(place * libm::log(6000.0 / 1300.0)) * (1.0 + dice.around(0.02));
         let sign = if dice.chance(0.5) { 1.0 } else { -1.0 };
-        (hertz, dice.between(26.0, 44.0), sign * dice.between(0.35, 0.8) * (1.0 - 0.35 * place))
+        (hertz, dice.between(26.0, 44.0), sign * dice.between(0.28, 0.65) * (1.0 - 0.35 * place))
     }
 
     /// One frame: the force at the bridge and the noise of hands on strings go in, each radiator's pressure comes out.

@@ -106,7 +106,7 @@ impl Hands {
                 Strum::Ring => {
                     let rings_on = before.is_some_and(|before| before.chord == bar.chord && before.section.strum == Strum::Ring);
                     if !rings_on && bar.at < until {
-                        self.strum(bar.at, true, strength * 1.1, bar.section.dynamic.0, 0.035);
+                        self.strum(bar.at, true, strength * 1.25, bar.section.dynamic.0, 0.035);
                     }
                 }
             }
@@ -165,13 +165,13 @@ impl Hands {
     /// Fingers move to the next chord, a moment before the bar; now and then one is heard to slide.
     pub(super) fn change(&mut self, at: f64, chord: Frets, strength: f64) {
         let mut slides = 0;
-        for (string, fret) in chord.into_iter().enumerate() {
-            if self.held[string] == fret {
+        for (string, wanted) in chord.into_iter().enumerate() {
+            if self.held[string] == wanted {
                 continue;
             }
             let lead = self.dice.between(0.025, 0.055);
             self.push(at - lead, Touch::Rest { string, seconds: 0.09 });
-            if let Some(fret) = fret {
+            if let Some(fret) = wanted {
                 self.push(at - 0.008, Touch::Stop { string, fret });
                 slides += usize::from(string < 4 && fret > 0);
             }

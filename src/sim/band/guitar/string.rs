@@ -25,7 +25,7 @@ pub(super) struct Wire {
 
 /// A phosphor-bronze light set, lowest string first.
 ///
-/// B = π³ E d⁴ / (64 T L²) with E = 200 GPa, L = 0.648 m, the core diameters and the tensions of a 12–53 set;
+/// B = π³ E d⁴ / (64 T L²) with E = 2·10¹¹ Pa, L = 0.648 m, the core diameters and the tensions of a 12–53 set;
 /// the decay times are estimates from the two-stage decays of steel-string guitars, several seconds for low E.
 pub(super) const WIRES: [Wire; 6] = [
     Wire { stiffness: 1.3e-4, ring: 9.0, ring_high: 1.5 },
@@ -161,9 +161,11 @@ fn one_pole_delay(pole: f64, omega: f64) -> f64 {
     libm::atan2(pole * libm::sin(omega), 1.0 - pole * libm::cos(omega)) / omega
 }
 
-/// The coefficient with which the partial nearest 2.5 kHz lies where stiffness puts it.
+/// The coefficient with which the partial nearest 1.6 kHz lies where stiffness puts it.
+///
+/// Four first-order sections keep all partials below that within five cents; above it they stretch less than steel.
 fn fit_allpass(hertz: f64, stiffness: f64) -> f64 {
-    let partial = libm::floor((2500.0 / hertz).max(4.0));
+    let partial = libm::floor((1600.0 / hertz).max(4.0));
     let stretch = libm::sqrt((1.0 + stiffness * partial * partial) / (1.0 + stiffness));
     let wanted = RATE / hertz * (1.0 - 1.0 / stretch);
     let first = 2.0 * PI * hertz / RATE;
@@ -179,4 +181,81 @@ fn fit_allpass(hertz: f64, stiffness: f64) -> f64 {
         }
     }
     (stiff + slack) / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two and a half seconds of a string that was struck once.
+    fn ringing(hertz: f64, wire: &Wire, fret: u8) -> Vec<f64> {
+        let mut string = Waveguide::new();
+        string.tune(hertz, wire, fret, 1.0);
+        (0..120_000).map(|frame| string.tick(if frame == 0 { 1.0 } else { 0.0 })).collect()
+    }
+
+    /// Magnitude at a frequency over half a second from here, through a Hann window.
+    fn magnitude(samples: &[f64], from: usize, hertz: f64) -> f64 {
+        let frames = 24_000;
+        let (mut re, mut im) = (0.0, 0.0);
+        for (frame, sample) in samples[from..from + frames].iter().enumerate() {
+            let window = 1.0 - libm::cos(2.0 * PI * frame as f64 / frames as f64);
+            let turn = 2.0 * PI * hertz * frame as f64 / RATE;
+            re += window * sample * libm::cos(turn);
+            im += window * sample * libm::sin(turn);
+        }
+        libm::hypot(re, im)
+    }
+
+    /// The strongest frequency within so many cents of a guess.
+    fn peak(samples: &[f64], guess: f64, cents: f64) -> f64 {
+        let (mut low, mut high) = (guess * libm::exp2(-cents / 1200.0), guess * libm::exp2(cents / 1200.0));
+        while high - low > guess * 1e-5 {
+            let (a, b) = (low + (high - low) * 0.382, low + (high - low) * 0.618);
+            if magnitude(samples, 2400, a) > magnitude(samples, 2400, b) {
+                high = b;
+            } else {
+                low = a;
+            }
+        }
+        (low + high) / 2.0
+    }
+
+    fn cents(a: f64, b: f64) -> f64 {
+        1200.0 * libm::log2(a / b)
+    }
+
+    #[test]
+    fn strings_are_in_tune_open_and_fretted() {
+        for (wire, note) in WIRES.iter().zip([40.0, 45.0, 50.0, 55.0, 59.0, 64.0]) {
+            for fret in [0_u8, 3, 7] {
+                let hertz = 440.0 * libm::exp2((note + f64::from(fret) - 69.0) / 12.0);
+                let found = peak(&ringing(hertz, wire, fret), hertz, 30.0);
+                assert!(cents(found, hertz).abs() < 2.0, "{hertz} came out as {found}");
+            }
+        }
+    }
+
+    #[test]
+    fn low_strings_are_stretched_as_steel_is() {
+        let hertz = 82.41;
+        let samples = ringing(hertz, &WIRES[0], 0);
+        for partial in [10.0, 15.0, 20.0] {
+            let stretched = partial * hertz * libm::sqrt((1.0 + 1.3e-4 * partial * partial) / (1.0 + 1.3e-4));
+            let found = peak(&samples, stretched, 30.0);
+            assert!(cents(found, stretched).abs() < 6.0, "partial {partial} at {found}, not {stretched}");
+            assert!(cents(found, partial * hertz) > 5.0);
+        }
+    }
+
+    #[test]
+    fn a_low_string_rings_for_seconds_and_its_high_partials_do_not() {
+        let samples = ringing(82.41, &WIRES[0], 0);
+        let ring = |hertz: f64| {
+            60.0 / (20.0 * libm::log10(magnitude(&samples, 2400, hertz) / magnitude(&samples, 72_000, hertz))) * (69_600.0 / RATE)
+        };
+        let (low, high) = (ring(82.41), ring(peak(&samples, 40.0 * 82.41 * libm::sqrt(1.0 + 1.3e-4 * 1600.0), 40.0)));
+        assert!((5.0..12.0).contains(&low), "fundamental {low} s");
+        assert!((0.8..4.0).contains(&high), "partial 40 {high} s");
+    }
 }

@@ -196,7 +196,7 @@ fn loudness(note: &Sung, vowel: &Phone, (number, count): (usize, usize), (at, en
     // A phrase rises to its middle and falls away; higher notes and accents are a little louder.
     let place = (number as f64 + 0.5) / count as f64;
     let arc = 1.8 * libm::sin(std::f64::consts::PI * place) - 1.1;
-    let level = note.decibels + even + arc + 0.12 * (note.pitch - 67.0).clamp(-12.0, 12.0) + dice.around(0.7);
+    let level = note.decibels + even + arc + 0.06 * (note.pitch - 67.0).clamp(-12.0, 12.0) + dice.around(0.7);
     score.swells.push(Swell { at: at - 0.05, decibels: level - 2.0 });
     let length = end - at;
     if length > 0.5 && !note.spoken {

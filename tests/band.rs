@@ -1,0 +1,279 @@
+//! What a listener would notice about a performance: pitch, level, crest, where it comes from, and that it never repeats.
+
+use linecheck::sim::band::{Directivity, Instrument, Item, Note, Player, PlayerId, Radiator, Rendition, Section, Song, Strum, perform};
+use linecheck::sim::units::{Db, DbSpl, Point, SAMPLE_RATE};
+
+const RATE: f64 = SAMPLE_RATE as f64;
+
+fn player(instrument: Instrument, level: f64, radiators: &[&str]) -> Player {
+    let radiator =
+        |id: &&str| Radiator { id: (*id).to_owned(), offset: Point::default(), directivity: Directivity(Vec::new()), depth_m: 0.05 };
+    Player {
+        id: PlayerId(format!("{instrument:?}")),
+        name: "Player".to_owned(),
+        instrument,
+        source: "SRC".to_owned(),
+        level: DbSpl(level),
+        model: String::new(),
+        radiators: radiators.iter().map(radiator).collect(),
+    }
+}
+
+fn singer() -> Player {
+    player(Instrument::Voice, 76.0, &["mouth"])
+}
+
+fn guitarist() -> Player {
+    player(Instrument::SteelGuitar, 72.0, &["soundhole", "top", "neck"])
+}
+
+fn section(name: &str, chords: &[&str], dynamic: f64, strum: Strum, melody: &[(f64, f64, f64, &str)]) -> Section {
+    let note = |(beat, beats, pitch, syllable): &(f64, f64, f64, &str)| Note {
+        beat: *beat,
+        beats: *beats,
+        pitch: *pitch,
+        syllable: (*syllable).to_owned(),
+    };
+    Section {
+        name: name.to_owned(),
+        chords: chords.iter().map(|chord| (*chord).to_owned()).collect(),
+        dynamic: Db(dynamic),
+        strum,
+        melody: melody.iter().map(note).collect(),
+    }
+}
+
+const LINE: [(f64, f64, f64, &str); 8] = [
+    (0.0, 1.0, 62.0, "lo"),
+    (1.0, 1.0, 64.0, "say"),
+    (2.0, 2.0, 67.0, "mai"),
+    (4.0, 1.0, 69.0, "tha"),
+    (5.0, 2.5, 66.0, "ree"),
+    (8.0, 1.5, 71.0, "ka"),
+    (9.5, 1.5, 69.0, "noh"),
+    (11.0, 4.0, 67.0, "hohm"),
+];
+
+fn song() -> Song {
+    Song {
+        id: "test".to_owned(),
+        title: "Test".to_owned(),
+        bpm: 90.0,
+        beats_in_bar: 4,
+        count_in: 1,
+        ring_s: 4.0,
+        sections: vec![
+            section("verse", &["G", "Cadd9", "Em", "D"], -5.0, Strum::Picked, &LINE),
+            section("chorus", &["C", "G", "D/F#", "G"], 0.0, Strum::Strummed, &LINE),
+        ],
+    }
+}
+
+fn play(player: &Player, song: &Song, item: Item, seed: u64, lift: f64) -> Vec<Vec<f32>> {
+    perform(player, song, &Rendition { item, seed, lift: Db(lift) })
+}
+
+/// All radiators together, as f64.
+fn together(radiators: &[Vec<f32>]) -> Vec<f64> {
+    (0..radiators[0].len()).map(|frame| radiators.iter().map(|samples| f64::from(samples[frame])).sum()).collect()
+}
+
+fn between(samples: &[f64], from: f64, to: f64) -> &[f64] {
+    &samples[(from * RATE) as usize..(to * RATE) as usize]
+}
+
+fn spl(samples: &[f64]) -> f64 {
+    let power = samples.iter().map(|x| x * x).sum::<f64>() / samples.len() as f64;
+    10.0 * libm::log10(power.max(1e-30) / 4e-10)
+}
+
+/// The level over those tenths of a second that are within 20 dB of the mean.
+fn sounding_spl(samples: &[f64]) -> f64 {
+    let mean = spl(samples);
+    let kept: Vec<f64> = samples.chunks_exact(4800).filter(|window| spl(window) > mean - 20.0).flatten().copied().collect();
+    spl(&kept)
+}
+
+fn crest(samples: &[f64]) -> f64 {
+    let peak = samples.iter().fold(0.0_f64, |peak, x| peak.max(x.abs()));
+    20.0 * libm::log10(peak / 2e-5) - sounding_spl(samples)
+}
+
+/// Power at a frequency (Goertzel).
+fn power(samples: &[f64], hertz: f64) -> f64 {
+    let c = 2.0 * libm::cos(2.0 * std::f64::consts::PI * hertz / RATE);
+    let (mut s1, mut s2) = (0.0, 0.0);
+    for x in samples {
+        let s = x + c * s1 - s2;
+        s2 = s1;
+        s1 = s;
+    }
+    s1 * s1 + s2 * s2 - c * s1 * s2
+}
+
+/// The pitch in MIDI notes by autocorrelation, near an expected one.
+fn pitch(samples: &[f64], expected: f64) -> f64 {
+    let period = RATE / (440.0 * libm::exp2((expected - 69.0) / 12.0));
+    let correlation = |lag: usize| (0..samples.len() - lag).map(|n| samples[n] * samples[n + lag]).sum::<f64>();
+    // Five periods, for resolution.
+    let range = (4.8 * period) as usize..(5.2 * period) as usize;
+    let best = range.max_by(|a, b| correlation(*a).total_cmp(&correlation(*b))).expect("a lag");
+    let (before, at, after) = (correlation(best - 1), correlation(best), correlation(best + 1));
+    let lag = best as f64 + 0.5 * (before - after) / (before - 2.0 * at + after);
+    69.0 + 12.0 * libm::log2(5.0 * RATE / lag / 440.0)
+}
+
+#[test]
+fn every_item_is_as_long_as_it_says_and_finite() {
+    let song = song();
+    for player in [singer(), guitarist()] {
+        for item in [Item::Check, Item::Loudest(5.0), Item::FalseStart(2)] {
+            let radiators = play(&player, &song, item.clone(), 3, 0.0);
+            assert_eq!(radiators.len(), player.radiators.len());
+            for samples in &radiators {
+                assert_eq!(samples.len(), (item.seconds(&song) * RATE) as usize);
+                assert!(samples.iter().all(|x| x.is_finite()));
+            }
+            assert!(spl(&together(&radiators)) > 45.0, "{item:?} is not heard");
+        }
+    }
+}
+
+#[test]
+fn the_same_arguments_give_the_same_samples_and_another_seed_does_not() {
+    let song = song();
+    for player in [singer(), guitarist()] {
+        let once = play(&player, &song, Item::FalseStart(2), 7, 0.0);
+        assert!(once == play(&player, &song, Item::FalseStart(2), 7, 0.0));
+        assert!(once != play(&player, &song, Item::FalseStart(2), 8, 0.0));
+    }
+}
+
+#[test]
+fn a_section_at_zero_has_the_players_level_and_a_softer_one_less() {
+    let song = song();
+    let bar = song.bar_seconds();
+    for (player, crests) in [(singer(), 10.0..16.0), (guitarist(), 12.5..18.5)] {
+        let samples = together(&play(&player, &song, Item::Song, 11, 0.0));
+        let verse = between(&samples, bar, 5.0 * bar);
+        let chorus = between(&samples, 5.0 * bar, 9.0 * bar);
+        let level = sounding_spl(chorus);
+        assert!((level - player.level.0).abs() < 1.0, "{}: {level}", player.id);
+        let step = level - sounding_spl(verse);
+        assert!((3.0..7.0).contains(&step), "{}: the chorus is {step} dB louder", player.id);
+        for part in [verse, chorus] {
+            assert!(crests.contains(&crest(part)), "{}: crest {}", player.id, crest(part));
+        }
+        let tail = &samples[samples.len() - 24_000..];
+        assert!(spl(tail) < player.level.0 - 50.0, "{}: still {} at the end", player.id, spl(tail));
+    }
+}
+
+#[test]
+fn a_ring_dies_away_by_itself() {
+    let samples = together(&play(&guitarist(), &song(), Item::Song, 5, 0.0));
+    let over = samples.len() as f64 / RATE - 4.0;
+    let fall = spl(between(&samples, over + 0.2, over + 0.5)) - spl(between(&samples, over + 2.0, over + 2.3));
+    assert!((6.0..30.0).contains(&fall), "{fall} dB in 1.8 s");
+}
+
+#[test]
+fn lift_is_louder_and_brighter() {
+    let song = song();
+    for player in [singer(), guitarist()] {
+        let plain = together(&play(&player, &song, Item::Loudest(6.0), 2, 0.0));
+        let lifted = together(&play(&player, &song, Item::Loudest(6.0), 2, 4.0));
+        let louder = sounding_spl(&lifted) - sounding_spl(&plain);
+        assert!((3.0..5.5).contains(&louder), "{}: {louder}", player.id);
+        let edge = |samples: &[f64]| {
+            let steps: Vec<f64> = samples.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            spl(&steps) - spl(samples)
+        };
+        assert!(edge(&lifted) > edge(&plain) + 0.1, "{}: {} {}", player.id, edge(&lifted), edge(&plain));
+    }
+}
+
+#[test]
+fn sung_notes_are_in_tune() {
+    let mut song = song();
+    let notes = [62.0, 67.0, 71.0, 64.0];
+    let melody: Vec<(f64, f64, f64, &str)> =
+        notes.iter().zip(["lah", "lee", "loh", "lay"]).enumerate().map(|(n, (note, word))| (4.0 * n as f64, 3.0, *note, word)).collect();
+    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Picked, &melody)];
+    let samples = together(&play(&singer(), &song, Item::Song, 4, 0.0));
+    let mut errors = Vec::new();
+    for (bar, note) in notes.iter().enumerate() {
+        let from = (1 + bar) as f64 * song.bar_seconds();
+        // Past the scoop, over several turns of the vibrato.
+        let found: Vec<f64> =
+            (3..15).map(|n| pitch(between(&samples, from + 0.1 * f64::from(n), from + 0.1 * f64::from(n + 1)), *note)).collect();
+        let mean = found.iter().sum::<f64>() / found.len() as f64;
+        assert!((mean - note).abs() < 0.15, "{note} was sung as {mean}");
+        errors.push(mean - note);
+        let wobble = found.iter().fold(0.0_f64, |most, x| most.max((x - mean).abs()));
+        assert!(wobble > 0.02, "{note} is as straight as an oscillator");
+    }
+}
+
+#[test]
+fn vowels_are_told_apart_by_their_formants() {
+    let mut song = song();
+    song.sections = vec![section("verse", &["G"; 2], 0.0, Strum::Picked, &[(0.0, 3.0, 57.0, "ah"), (4.0, 3.0, 57.0, "ee")])];
+    let samples = together(&play(&singer(), &song, Item::Song, 4, 0.0));
+    let band = |from: f64, low: usize, high: usize| {
+        let part = between(&samples, from, from + 0.8);
+        10.0 * libm::log10((low..high).step_by(5).map(|hertz| power(part, hertz as f64)).sum())
+    };
+    let (ah, ee) = (song.bar_at(1) + 0.4, song.bar_at(2) + 0.4);
+    // Peterson and Barney 1952: /ɑ/ is strong from 700 to 1300 Hz, /i/ below 450 Hz and from 2500 to 3000 Hz.
+    assert!(band(ah, 700, 1300) > band(ah, 150, 450) + 3.0);
+    assert!(band(ee, 150, 450) > band(ee, 700, 1300) + 15.0);
+    assert!(band(ee, 2400, 3100) > band(ee, 1200, 1900) + 8.0);
+    assert!(band(ah, 2400, 3100) < band(ah, 700, 1300) - 10.0);
+}
+
+#[test]
+fn a_false_start_ends_in_silence_for_both() {
+    let song = song();
+    for player in [singer(), guitarist()] {
+        let samples = together(&play(&player, &song, Item::FalseStart(3), 9, 0.0));
+        let stop = song.bar_at(3) + 60.0 / song.bpm;
+        assert!(spl(between(&samples, stop - 1.0, stop)) > 55.0);
+        assert!(spl(&samples[((stop + 1.3) * RATE) as usize..]) < 20.0, "{} goes on", player.id);
+    }
+}
+
+#[test]
+fn no_two_strokes_are_alike() {
+    let mut song = song();
+    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Strummed, &[])];
+    let samples = together(&play(&guitarist(), &song, Item::Song, 1, 0.0));
+    let bar = song.bar_seconds();
+    let stroke = |number: usize, late: i64| {
+        let from = ((1 + number) as f64 * bar * RATE) as i64 + late;
+        &samples[from as usize..from as usize + 12_000]
+    };
+    let alike = |a: &[f64], b: &[f64]| {
+        let product = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| x * y).sum::<f64>();
+        product(a, b) / libm::sqrt(product(a, a) * product(b, b))
+    };
+    let closest = (-960..960).step_by(6).map(|late| alike(stroke(1, 0), stroke(2, late))).fold(-1.0_f64, f64::max);
+    assert!(closest < 0.99, "{closest}");
+}
+
+#[test]
+fn the_soundhole_booms_and_the_top_speaks() {
+    let song = song();
+    let radiators = play(&guitarist(), &song, Item::Song, 6, 0.0);
+    let levels = |low: usize, high: usize| -> Vec<f64> {
+        let of = |samples: &Vec<f32>| {
+            let samples: Vec<f64> = samples.iter().skip(48_000 * 3).take(48_000 * 4).map(|x| f64::from(*x)).collect();
+            10.0 * libm::log10((low..high).step_by(4).map(|hertz| power(&samples, hertz as f64)).sum())
+        };
+        radiators.iter().map(of).collect()
+    };
+    let (low, high) = (levels(90, 125), levels(3000, 3400));
+    let boom = low[0] - low[1];
+    assert!((4.0..8.0).contains(&boom), "the hole is {boom} dB above the top at 110 Hz");
+    assert!(high[1] > high[0] + 10.0);
+}
