@@ -224,11 +224,11 @@ fn keeper_marked_on_the_false_start() {
 
 /// The row of take 1 as the expert wrote it.
 fn false_start() -> (u32, f64, f64, TakeStatus) {
-    let rows = faultless().run.iter().filter_map(|(_, action)| match action {
+    let mut rows = faultless().run.iter().filter_map(|(_, action)| match action {
         Action::WriteTake(row) if row.number == 1 => Some((row.number, row.start_s, row.length_s, row.status)),
         _ => None,
     });
-    rows.last().expect("the expert logs it")
+    rows.next_back().expect("the expert logs it")
 }
 
 #[test]

@@ -143,20 +143,12 @@ fn grip(position: u8, tones: &[u8], bass: u8) -> Option<(Frets, u32)> {
     let mut frets = [None; 6];
     frets[low] = Some(low_fret);
     let mut missing: Vec<u8> = tones.iter().copied().filter(|tone| *tone != bass).collect();
-<<<<<<< HEAD
-    for (string, slot) in frets.iter_mut().enumerate().skip(low + 1) {
-=======
     for (string, place) in frets.iter_mut().enumerate().skip(low + 1) {
->>>>>>> main
         let wanted = reach(string).find(|(_, class)| missing.contains(class));
         let any = reach(string).find(|(_, class)| tones.contains(class));
         // Whatever the chord still lacks goes first; after that the lowest fret will do.
         let (fret, class) = wanted.or(any)?;
-<<<<<<< HEAD
-        *slot = Some(fret);
-=======
         *place = Some(fret);
->>>>>>> main
         missing.retain(|tone| *tone != class);
     }
     let fingers = frets.iter().flatten().filter(|fret| **fret > 0).count() as u32;
