@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn figures_are_written_as_engineers_write_them() {
-        assert_eq!(number(-3.14, 1), "−3.1");
+        assert_eq!(number(-3.12, 1), "−3.1");
         assert_eq!(number(-0.04, 1), "0.0");
         assert_eq!(minutes(72.4), "1:12");
         assert_eq!(distance(0.284), "28 cm");
