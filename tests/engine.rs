@@ -129,6 +129,7 @@ fn evening(rig: &Rig) -> Vec<Studio> {
 }
 
 #[test]
+#[expect(clippy::float_cmp, reason = "the same is the same")]
 fn live_and_offline_are_the_same_sample_for_sample() {
     let mut rig = Rig::singing(0.2);
     let studios = evening(&rig);
