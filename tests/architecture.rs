@@ -287,8 +287,8 @@ fn root() -> &'static Path {
 
 fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
         if path.is_dir() {
             found.extend(files_below(&path, ending));
         } else if path.extension().is_some_and(|found| found == ending) {
@@ -301,10 +301,12 @@ fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 fn sources() -> Vec<Source> {
     let src = root().join("src");
-    let slashed = |path: &Path| {
-        path.strip_prefix(&src).unwrap().components().map(|part| part.as_os_str().to_str().unwrap()).collect::<Vec<_>>().join("/")
+    let below = |path: &Path| {
+        let parts = path.strip_prefix(&src).unwrap_or(path).components();
+        parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     };
-    files_below(&src, "rs").iter().map(|path| Source { path: slashed(path), text: std::fs::read_to_string(path).unwrap() }).collect()
+    let read = |path: &PathBuf| Source { path: below(path), text: std::fs::read_to_string(path).expect("sources are text") };
+    files_below(&src, "rs").iter().map(read).collect()
 }
 
 #[track_caller]

@@ -18,7 +18,7 @@ const SHIPPED: [(FileKind, &str); 9] = [
 
 fn shipped(index: usize) -> (FileKind, &'static str, String) {
     let (kind, name) = SHIPPED[index];
-    (kind, name, std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap())
+    (kind, name, std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("it ships"))
 }
 
 /// Every fault lies in the text that was given, if it lies in that file.

@@ -20,7 +20,7 @@ fn first_overdub() -> Scenario {
 }
 
 fn ron_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder).expect("the folder ships").map(|entry| entry.expect("it can be read").path());
     entries.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect()
 }
 

@@ -33,6 +33,7 @@ fn the_level_on_the_track_is_that_of_the_chain() {
 }
 
 #[test]
+#[expect(clippy::float_cmp, reason = "a swapped pair changes nothing but the sign")]
 fn the_polarity_switch_turns_the_wave_over_exactly() {
     let mut rig = Rig::singing(0.1);
     let before = rig.track(Some("anna"));
@@ -128,6 +129,7 @@ fn evening(rig: &Rig) -> Vec<Studio> {
 }
 
 #[test]
+#[expect(clippy::float_cmp, reason = "the same is the same")]
 fn live_and_offline_are_the_same_sample_for_sample() {
     let mut rig = Rig::singing(0.2);
     let studios = evening(&rig);

@@ -107,7 +107,6 @@ fn any_cords_anywhere_keep_it_sane() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the figure is what the test is for")]
 fn the_whole_venue_solves_in_no_time() {
     let bench = patched();
     let rounds = 20;

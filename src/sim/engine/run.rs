@@ -130,6 +130,7 @@ fn round_to_24_bits(sample: f32) -> f32 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "steps of 24 bits and equal samples are exact")]
 mod tests {
     use super::*;
 
