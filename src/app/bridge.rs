@@ -91,7 +91,7 @@ fn end(mut sound: ResMut<Sound>) {
 fn apply(
     mut live: ResMut<LiveSession>,
     mut intents: MessageReader<Intent>,
-    mut sound: ResMut<Sound>,
+    sound: Res<Sound>,
     mut notices: ResMut<Notices>,
     mut next: ResMut<NextState<Screen>>,
     mut commands: Commands,

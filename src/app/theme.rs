@@ -1,5 +1,6 @@
 //! Colours, sizes and the few widgets that every panel is made of.
 
+use crate::app::world::Picture;
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Stroke, Ui, Vec2 as Size};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -162,4 +163,12 @@ pub(super) fn meter(ui: &mut Ui, peak_db: f32, size: Size) {
 pub(super) fn root(context: &egui::Context) -> Ui {
     let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(context.viewport_rect());
     Ui::new(context.clone(), "window".into(), builder)
+}
+
+/// The room behind a screen, over the whole window.
+pub(super) fn backdrop(root: &Ui, picture: &Picture) {
+    if let Some(texture) = picture.texture {
+        let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        root.painter().image(texture, root.ctx().viewport_rect(), whole, Color32::WHITE);
+    }
 }

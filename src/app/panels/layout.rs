@@ -7,6 +7,7 @@ use crate::app::panels::{Desk, Outbox, bay, cables, desk, hands, recorder, room,
 use crate::app::screens::{Focus, Screen, Stage, brief_sheet_ui};
 use crate::app::sound::{Meters, Sound};
 use crate::app::theme::{self, FAINT};
+use crate::app::world::{Picture, Pointed};
 use crate::sim::view;
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Align, Align2, Color32, Layout, RichText, ScrollArea, Ui};
@@ -34,6 +35,8 @@ fn show(
     mut focus: ResMut<Focus>,
     mut drafts: ResMut<Drafts>,
     mut viewport: ResMut<Viewport>,
+    picture: Res<Picture>,
+    mut pointed: ResMut<Pointed>,
     mut intents: MessageWriter<Intent>,
 ) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
@@ -50,18 +53,32 @@ fn show(
             place_ui(ui, *stage, &desk, &mut drafts, &mut outbox);
         });
     } else {
-        egui::Panel::right("place").exact_size(220.0).resizable(false).show(&mut root, |ui| {
+        egui::Panel::right("room").exact_size(268.0).resizable(false).show(&mut root, |ui| {
             ScrollArea::vertical().show(ui, |ui| room::room_ui(ui, &desk, &mut outbox));
         });
     }
-    notices_ui(&root, &notices);
-    let rest = root.available_rect_before_wrap();
+    let rest = room_ui(&mut root, &picture, &mut pointed);
+    notices_ui(&root, rest, &notices);
     let seen = Rect::from_corners(Vec2::new(rest.min.x, rest.min.y), Vec2::new(rest.max.x, rest.max.y));
     viewport.set_if_neq(Viewport(Some(seen)));
     let actions = std::mem::take(&mut outbox.actions);
     intents.write_batch(actions.into_iter().map(Intent));
     stage.set_if_neq(to);
     Ok(())
+}
+
+/// The room between the panels, and where the pointer is in it.
+fn room_ui(root: &mut Ui, picture: &Picture, pointed: &mut Pointed) -> egui::Rect {
+    let rest = root.available_rect_before_wrap();
+    let response = root.interact(rest, root.id().with("room"), egui::Sense::click());
+    if let Some(texture) = picture.texture {
+        let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        root.painter().image(texture, rest, whole, Color32::WHITE);
+    }
+    let share = |at: egui::Pos2| Vec2::new((at.x - rest.min.x) / rest.width(), (at.y - rest.min.y) / rest.height());
+    *pointed = Pointed { at: response.hover_pos().map(share), clicked: response.clicked() };
+    theme::mark(root, "room", &response);
+    rest
 }
 
 /// How wide the place of work is: a desk needs more than a shelf.
@@ -115,11 +132,11 @@ fn place_ui(ui: &mut Ui, stage: Stage, desk: &Desk, drafts: &mut Drafts, outbox:
 }
 
 /// Refusals and notices over the room, newest lowest.
-fn notices_ui(root: &Ui, notices: &Notices) {
+fn notices_ui(root: &Ui, room: egui::Rect, notices: &Notices) {
     if notices.0.is_empty() {
         return;
     }
-    let at = root.available_rect_before_wrap().center_bottom();
+    let at = room.center_bottom();
     egui::Area::new("notices".into()).fixed_pos(at).pivot(Align2::CENTER_BOTTOM).interactable(false).show(root.ctx(), |ui| {
         for notice in &notices.0 {
             let fill = if notice.refusal { Color32::from_rgb(92, 36, 26) } else { Color32::from_rgb(40, 52, 38) };

@@ -6,7 +6,7 @@ use crate::app::theme::{self, AMBER, FAINT, RED};
 use crate::sim::gear::{ControlId, Setting};
 use crate::sim::session::{Action, Rolling, Transport};
 use crate::sim::view::{self, RecorderView, TrackView};
-use bevy_egui::egui::{Grid, RichText, ScrollArea, TextEdit, Ui, vec2};
+use bevy_egui::egui::{Grid, Key, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 pub(super) fn recorder_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
     let Some(recorder) = view::recorder(desk.scenario, desk.studio) else {
@@ -60,7 +60,7 @@ fn transport_ui(ui: &mut Ui, recorder: &RecorderView, drafts: &mut Drafts, outbo
             ui.label("Go to");
             let response = ui.add(TextEdit::singleline(&mut drafts.locate).desired_width(60.0).hint_text("m:ss"));
             theme::mark(ui, "transport/goto", &response);
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(bevy_egui::egui::Key::Enter));
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if (theme::button(ui, "transport/go", "Go") || entered)
                 && let Some(seconds) = seconds_of(&drafts.locate)
             {

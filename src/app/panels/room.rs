@@ -13,8 +13,8 @@ pub(super) fn room_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
         for control in view::controls(desk.scenario, desk.studio, &fixture.unit).iter().filter(|control| control.spec.name == "power") {
             ui.horizontal(|ui| {
                 controls::switch_ui(ui, control, if control.setting.is_on() { "on" } else { "off" }, outbox);
-                ui.label(desk.scenario.gear(&fixture.unit).map_or("", |gear| gear.name.as_str()));
-                theme::faint(ui, fixture.unit.to_string());
+                ui.label(RichText::new(fixture.unit.to_string()).strong());
+                theme::faint(ui, desk.scenario.gear(&fixture.unit).map_or("", |gear| gear.name.as_str()));
             });
         }
     }

@@ -4,7 +4,7 @@ use crate::app::panels::{Desk, Outbox};
 use crate::app::theme::{self, FAINT};
 use crate::sim::session::Action;
 use crate::sim::view::{self, SlotView, Storage};
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 
 pub(super) fn storage_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let slots = view::storage(desk.scenario, desk.studio);
@@ -26,7 +26,7 @@ fn slot_ui(ui: &mut Ui, slot: &SlotView, outbox: &mut Outbox) {
                 outbox.push(Action::Fetch(slot.unit.clone()));
             }
         } else {
-            ui.add_enabled(false, bevy_egui::egui::Button::new("Take"));
+            ui.add_enabled(false, Button::new("Take"));
         }
         ui.label(RichText::new(&slot.slot).color(FAINT).monospace().size(12.0));
         ui.label(&slot.name);

@@ -5,6 +5,7 @@ use crate::app::shelf::Shelf;
 use crate::app::theme::{self, PAPER_FAINT, ink};
 use crate::sim::scenario::Scenario;
 use crate::sim::view;
+use crate::app::world::Picture;
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Grid, ScrollArea, Ui};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -13,12 +14,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, brief.run_if(in_state(Screen::Brief)));
 }
 
-fn brief(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, mut next: ResMut<NextState<Screen>>) -> Result {
+fn brief(mut contexts: EguiContexts, picture: Res<Picture>, mut shelf: ResMut<Shelf>, mut next: ResMut<NextState<Screen>>) -> Result {
     let Some(scenario) = shelf.chosen.clone() else {
         next.set(Screen::Scenarios);
         return Ok(());
     };
     let mut root = theme::root(contexts.ctx_mut()?);
+    theme::backdrop(&root, &picture);
     let clear = egui::Frame::new().fill(egui::Color32::from_rgba_unmultiplied(18, 16, 14, 235)).inner_margin(20);
     egui::CentralPanel::default().frame(clear).show(&mut root, |ui| {
         ui.vertical_centered(|ui| {

@@ -10,6 +10,7 @@ use crate::sim::scenario::Scenario;
 use crate::sim::scoring::{Finding, Report};
 use crate::sim::session::{Journal, Session};
 use crate::sim::view;
+use crate::app::world::Picture;
 use bevy::prelude::*;
 use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
 use bevy_egui::egui::{self, Color32, ProgressBar, RichText, ScrollArea, Ui};
@@ -65,14 +66,15 @@ fn finish(mut debrief: ResMut<Debrief>, mut notices: ResMut<Notices>) {
 }
 
 fn show(
-    mut contexts: EguiContexts,
+    mut contexts: EguiContexts, picture: Res<Picture>,
     debrief: Res<Debrief>,
     mut shelf: ResMut<Shelf>,
     options: Res<Options>,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
-    let clear = egui::Frame::new().fill(Color32::from_rgb(18, 16, 14)).inner_margin(20);
+    theme::backdrop(&root, &picture);
+    let clear = egui::Frame::new().fill(Color32::from_rgba_unmultiplied(18, 16, 14, 240)).inner_margin(20);
     egui::CentralPanel::default().frame(clear).show(&mut root, |ui| {
         ui.vertical_centered(|ui| match &*debrief {
             Debrief::Writing(_) => {

@@ -4,6 +4,7 @@ use crate::app::Options;
 use crate::app::screens::Screen;
 use crate::app::shelf::Shelf;
 use crate::app::theme;
+use crate::app::world::Picture;
 use bevy::prelude::*;
 use bevy_egui::egui::{self, RichText};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -12,8 +13,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, list.run_if(in_state(Screen::Scenarios)));
 }
 
-fn list(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, options: Res<Options>, mut next: ResMut<NextState<Screen>>) -> Result {
+fn list(mut contexts: EguiContexts, picture: Res<Picture>, mut shelf: ResMut<Shelf>, options: Res<Options>, mut next: ResMut<NextState<Screen>>) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
+    theme::backdrop(&root, &picture);
     let frame = egui::Frame::new().fill(egui::Color32::from_rgba_unmultiplied(18, 16, 14, 225)).inner_margin(48);
     let mut chosen = None;
     egui::Panel::left("scenarios").exact_size(620.0).resizable(false).show_separator_line(false).frame(frame).show(&mut root, |ui| {

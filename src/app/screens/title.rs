@@ -3,6 +3,7 @@
 use crate::app::screens::Screen;
 use crate::app::shelf::Shelf;
 use crate::app::theme;
+use crate::app::world::Picture;
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Align, Layout, RichText};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -11,12 +12,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, title.run_if(in_state(Screen::Title)));
 }
 
-fn title(mut contexts: EguiContexts, shelf: Res<Shelf>, mut next: ResMut<NextState<Screen>>, mut exit: MessageWriter<AppExit>) -> Result {
+fn title(mut contexts: EguiContexts, picture: Res<Picture>, shelf: Res<Shelf>, mut next: ResMut<NextState<Screen>>, mut exit: MessageWriter<AppExit>) -> Result {
     if shelf.chosen.is_some() {
         next.set(Screen::Brief);
         return Ok(());
     }
     let mut root = theme::root(contexts.ctx_mut()?);
+    theme::backdrop(&root, &picture);
     let frame = egui::Frame::new().fill(egui::Color32::from_rgba_unmultiplied(18, 16, 14, 225)).inner_margin(48);
     egui::Panel::left("title").exact_size(440.0).resizable(false).show_separator_line(false).frame(frame).show(&mut root, |ui| {
         ui.with_layout(Layout::top_down(Align::Min), |ui| {

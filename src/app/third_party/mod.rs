@@ -19,7 +19,7 @@ pub(super) fn engine(window: Window) -> impl PluginGroup {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((EguiPlugin::default(), MeshPickingPlugin, AudioPlugin));
+    app.add_plugins((EguiPlugin::default(), AudioPlugin));
     // The panels have a camera of their own, so that the room's can have a smaller viewport.
     app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() });
 }

@@ -1,20 +1,18 @@
 //! The eyes: walking, looking, a view from above, and a step to each place of work.
 
 use crate::app::bridge::LiveSession;
-use crate::app::panels::Viewport;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::{Focus, Screen, Stage};
+use crate::app::world::picture::Pointed;
 use crate::app::world::rooms::Built;
 use crate::app::world::vector;
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::view;
 use bevy::camera::visibility::RenderLayers;
-use bevy::camera::{CameraOutputMode, ClearColorConfig, Viewport as CameraViewport};
 use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll};
 use bevy::prelude::*;
-use bevy::render::render_resource::BlendState;
 use bevy_egui::PrimaryEguiContext;
 use bevy_egui::input::EguiWantsInput;
 
@@ -25,7 +23,7 @@ const PACE: f32 = 2.2;
 
 /// Where the eyes are and what they look at.
 #[derive(Component, Debug, Clone, Copy, PartialEq)]
-struct Eyes {
+pub(super) struct Eyes {
     at: Vec3,
     /// Radians of turn and of tilt.
     turn: f32,
@@ -37,27 +35,16 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, open_eyes)
         .add_systems(Update, (walk, step_to_stage).in_set(StudioSystems::Intent))
         .add_systems(OnEnter(Screen::Studio), come_in)
-        .add_systems(Update, (rest.run_if(not(in_state(Screen::Studio))), look, frame).chain().after(StudioSystems::Present));
+        .add_systems(Update, (rest.run_if(not(in_state(Screen::Studio))), look).chain().after(StudioSystems::Present));
 }
 
 fn open_eyes(mut commands: Commands) {
     let eyes = Eyes { at: Vec3::new(1.0, EYES, 1.0), turn: 0.0, tilt: -0.1, from_above: false };
     let lens = Projection::from(PerspectiveProjection { fov: 62_f32.to_radians(), near: 0.05, far: 60.0, ..default() });
-    // What is drawn is shaded already, so its colours pass as they are.
-    commands.spawn((Name::new("eyes"), Camera3d::default(), lens, Tonemapping::None, Msaa::Sample4, eyes, Transform::default()));
-    commands.spawn((
-        Name::new("panels"),
-        PrimaryEguiContext,
-        Camera2d,
-        RenderLayers::none(),
-        Camera {
-            order: 1,
-            output_mode: CameraOutputMode::Write { blend_state: Some(BlendState::ALPHA_BLENDING), clear_color: ClearColorConfig::None },
-            clear_color: ClearColorConfig::Custom(Color::NONE),
-            ..default()
-        },
-        Msaa::Off,
-    ));
+    // What is drawn is shaded already, so its colours pass as they are. The picture is drawn before the panels.
+    let camera = Camera { order: -1, ..default() };
+    commands.spawn((Name::new("eyes"), Camera3d::default(), camera, lens, Tonemapping::None, eyes, Transform::default()));
+    commands.spawn((Name::new("panels"), PrimaryEguiContext, Camera2d, RenderLayers::none(), Msaa::Off));
 }
 
 impl Eyes {
@@ -105,16 +92,17 @@ fn walk(
     buttons: Res<ButtonInput<MouseButton>>,
     moved: Res<AccumulatedMouseMotion>,
     wheel: Res<AccumulatedMouseScroll>,
+    pointed: Res<Pointed>,
     wants: Res<EguiWantsInput>,
     time: Res<Time>,
     built: Res<Built>,
     mut eyes: Single<&mut Eyes>,
 ) {
-    if buttons.pressed(MouseButton::Right) && !wants.is_using_pointer() {
+    if buttons.pressed(MouseButton::Right) && pointed.at.is_some() {
         eyes.turn -= moved.delta.x * 0.004;
         eyes.tilt = (eyes.tilt - moved.delta.y * 0.004).clamp(-1.4, 1.4);
     }
-    if !wants.wants_any_pointer_input() && wheel.delta.y.abs() > 0.0 {
+    if pointed.at.is_some() && wheel.delta.y.abs() > 0.0 {
         let step = eyes.ahead() * wheel.delta.y.signum() * 0.25;
         let to = eyes.at + step;
         stay_inside(&built, &mut eyes, to);
@@ -241,22 +229,4 @@ fn from_above(built: &Built, eyes: &Eyes) -> Transform {
     let reach = (high - low).length() * 0.62;
     let out = Vec3::new(-eyes.turn.sin() * 0.75, 1.0, -eyes.turn.cos() * 0.75).normalize() * reach;
     Transform::from_translation(middle + out).looking_at(middle, Vec3::Y)
-}
-
-/// The room is drawn only where no panel is.
-fn frame(mut camera: Single<&mut Camera, With<Eyes>>, viewport: Res<Viewport>, window: Single<&Window>) {
-    let scale = window.scale_factor();
-    let seen = viewport.0.map(|rect| {
-        let low = (rect.min * scale).as_uvec2().min(window.physical_size().saturating_sub(UVec2::ONE));
-        let size = (rect.size() * scale).as_uvec2().max(UVec2::ONE).min(window.physical_size() - low);
-        CameraViewport { physical_position: low, physical_size: size, ..default() }
-    });
-    let same = match (&camera.viewport, &seen) {
-        (Some(old), Some(new)) => old.physical_position == new.physical_position && old.physical_size == new.physical_size,
-        (None, None) => true,
-        _ => false,
-    };
-    if !same {
-        camera.viewport = seen;
-    }
 }

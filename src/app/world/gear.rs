@@ -30,7 +30,7 @@ fn furnish(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>, 
     }
     for fixture in &scenario.venue.fixtures {
         let Some(gear) = scenario.gear(&fixture.unit) else { continue };
-        let at = Transform::from_translation(vector(fixture.at)).with_rotation(facing(fixture.facing));
+        let at = standing(scenario, &fixture.unit, 0.0).unwrap_or_default();
         commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), Building, model(&server, &gear.model), at));
     }
     for stock in &scenario.venue.stock {
@@ -130,13 +130,23 @@ fn swing_doors(live: Option<Res<LiveSession>>, mut things: Query<(&Thing, &mut T
     let Some(live) = live else { return };
     let scenario = live.session().scenario();
     for (Thing(unit), mut transform) in &mut things {
-        let Some(fixture) = scenario.venue.fixture(unit) else { continue };
         if !matches!(scenario.gear(unit).map(|gear| &gear.kind), Some(GearKind::Door)) {
             continue;
         }
         let open = if live.studio().settings.on(unit, "open") { 85.0 } else { 0.0 };
-        transform.set_if_neq(transform.with_rotation(facing(fixture.facing + open)));
+        if let Some(wanted) = standing(scenario, unit, open) {
+            transform.set_if_neq(wanted);
+        }
     }
+}
+
+/// Where a fixture stands; a door is placed by the middle of its opening and turns about its hinge.
+fn standing(scenario: &Scenario, unit: &UnitId, open: f64) -> Option<Transform> {
+    let fixture = scenario.venue.fixture(unit)?;
+    let (at, shut) = (vector(fixture.at), facing(fixture.facing));
+    let way = scenario.venue.doorways.iter().find(|way| way.door == *unit);
+    let hinge = way.map_or(Vec3::ZERO, |way| shut * Vec3::new(way.width as f32 / -2.0, 0.0, 0.0));
+    Some(Transform::from_translation(at + hinge).with_rotation(facing(fixture.facing + open)))
 }
 
 /// After a session everything is back in its slot for the next.

@@ -4,10 +4,13 @@ mod cables;
 mod camera;
 mod gear;
 mod light;
+mod picture;
 mod players;
 mod pointing;
 mod rooms;
 mod texture;
+
+pub(super) use picture::{Picture, Pointed};
 
 use crate::sim::gear::UnitId;
 use crate::sim::units::Point;
@@ -18,7 +21,7 @@ use bevy::prelude::*;
 pub(super) struct Thing(pub(super) UnitId);
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((light::plugin, rooms::plugin, gear::plugin, cables::plugin, players::plugin, camera::plugin, pointing::plugin));
+    app.add_plugins((light::plugin, rooms::plugin, gear::plugin, cables::plugin, players::plugin, camera::plugin, picture::plugin, pointing::plugin));
 }
 
 /// A place of the venue as the engine's vector: both are x east, y up, z south, in metres.

@@ -4,9 +4,25 @@ use crate::app::world::rooms::{Building, Built};
 use crate::app::world::{facing, model};
 use crate::sim::band::Instrument;
 use bevy::prelude::*;
+use bevy::world_serialization::WorldInstanceReady;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, seat.run_if(resource_changed::<Built>));
+}
+
+/// The figure shows where its hands are; the instrument goes there.
+fn hand_over_instrument(
+    ready: On<WorldInstanceReady>,
+    children: Query<&Children>,
+    names: Query<&Name>,
+    server: Res<AssetServer>,
+    mut commands: Commands,
+) {
+    for part in children.iter_descendants(ready.entity) {
+        if names.get(part).is_ok_and(|name| name.as_str() == "guitar") {
+            commands.entity(part).insert(model(&server, "guitar_acoustic"));
+        }
+    }
 }
 
 fn seat(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>) {
@@ -21,6 +37,7 @@ fn seat(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>) {
         };
         let at = Vec3::new((seat.at.x - ahead.x * behind) as f32, 0.0, (seat.at.z - ahead.z * behind) as f32);
         let stands = Transform::from_translation(at).with_rotation(facing(seat.facing.azimuth));
-        commands.spawn((Name::new(player.name.clone()), Building, model(&server, &player.model), stands));
+        let body = (Name::new(player.name.clone()), Building, model(&server, &player.model), stands);
+        commands.spawn(body).observe(hand_over_instrument);
     }
 }

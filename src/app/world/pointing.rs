@@ -1,25 +1,48 @@
 //! Pointing at things: what is under the pointer, and what a click on it does.
 
 use crate::app::bridge::{Intent, LiveSession};
+use crate::app::schedule::StudioSystems;
 use crate::app::screens::{Focus, Screen, Stage};
 use crate::app::world::Thing;
+use crate::app::world::camera::Eyes;
+use crate::app::world::picture::Pointed;
 use crate::sim::gear::{GearKind, JackId, UnitId};
 use crate::sim::session::Action;
 use crate::sim::view;
+use bevy::picking::mesh_picking::ray_cast::{MeshRayCast, MeshRayCastSettings};
 use bevy::prelude::*;
-use bevy_egui::egui::{Align2, Area, Frame, RichText};
+use bevy_egui::egui::{Align2, Area, Frame, RichText, vec2};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// The thing under the pointer.
 #[derive(Resource, Debug, Default, PartialEq)]
-pub(in crate::app) struct Hovered(pub(in crate::app) Option<UnitId>);
+struct Hovered(Option<UnitId>);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Hovered>()
-        .add_observer(click)
-        .add_observer(over)
-        .add_observer(out)
+        .add_systems(Update, (look_at, click).chain().in_set(StudioSystems::Intent).run_if(resource_exists::<LiveSession>))
         .add_systems(EguiPrimaryContextPass, name_it.run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)));
+}
+
+/// Finds the nearest thing along the line of sight through the pointer.
+fn look_at(
+    pointed: Res<Pointed>,
+    mut before: Local<Option<Vec2>>,
+    camera: Single<(&Camera, &GlobalTransform), With<Eyes>>,
+    mut rays: MeshRayCast,
+    things: Query<&Thing>,
+    parents: Query<&ChildOf>,
+    mut hovered: ResMut<Hovered>,
+) {
+    if *before == pointed.at && !pointed.clicked {
+        return;
+    }
+    *before = pointed.at;
+    let (camera, eyes) = *camera;
+    let place = pointed.at.zip(camera.logical_viewport_size()).map(|(at, size)| at * size);
+    let ray = place.and_then(|place| camera.viewport_to_world(eyes, place).ok());
+    let hit = ray.and_then(|ray| rays.cast_ray(ray, &MeshRayCastSettings::default()).first().map(|(entity, _)| *entity));
+    hovered.set_if_neq(Hovered(hit.and_then(|entity| thing_of(entity, &things, &parents))));
 }
 
 /// The thing that an entity is a part of.
@@ -30,32 +53,16 @@ fn thing_of(entity: Entity, things: &Query<&Thing>, parents: &Query<&ChildOf>) -
     parents.iter_ancestors(entity).find_map(|parent| things.get(parent).ok()).map(|Thing(unit)| unit.clone())
 }
 
-fn over(event: On<Pointer<Over>>, things: Query<&Thing>, parents: Query<&ChildOf>, mut hovered: ResMut<Hovered>) {
-    if event.original_event_target() == event.entity {
-        hovered.set_if_neq(Hovered(thing_of(event.entity, &things, &parents)));
-    }
-}
-
-fn out(event: On<Pointer<Out>>, mut hovered: ResMut<Hovered>) {
-    if event.original_event_target() == event.entity {
-        hovered.set_if_neq(Hovered(None));
-    }
-}
-
 /// With a cable end between the fingers a click plugs it, where there is one jack to plug; else it looks at the thing.
 fn click(
-    event: On<Pointer<Click>>,
-    things: Query<&Thing>,
-    parents: Query<&ChildOf>,
-    live: Option<Res<LiveSession>>,
+    pointed: Res<Pointed>,
+    hovered: Res<Hovered>,
+    live: Res<LiveSession>,
     mut focus: ResMut<Focus>,
     mut stage: ResMut<Stage>,
     mut intents: MessageWriter<Intent>,
 ) {
-    let Some(live) = live.filter(|_| event.original_event_target() == event.entity && event.button == PointerButton::Primary) else {
-        return;
-    };
-    let Some(unit) = thing_of(event.entity, &things, &parents) else { return };
+    let Some(unit) = hovered.0.clone().filter(|_| pointed.clicked) else { return };
     let kind = live.session().scenario().gear(&unit).map(|gear| &gear.kind);
     match (kind, focus.fingers.clone()) {
         (Some(GearKind::Microphone(_)), Some((cord, end))) => {
@@ -71,16 +78,14 @@ fn click(
 }
 
 /// A word beside the pointer says what is under it.
-fn name_it(mut contexts: EguiContexts, hovered: Res<Hovered>, live: Res<LiveSession>) -> Result {
-    let Some(unit) = &hovered.0 else { return Ok(()) };
+fn name_it(mut contexts: EguiContexts, pointed: Res<Pointed>, hovered: Res<Hovered>, live: Res<LiveSession>) -> Result {
+    let Some(unit) = hovered.0.as_ref().filter(|_| pointed.at.is_some()) else { return Ok(()) };
     let context = contexts.ctx_mut()?;
-    let Some(at) = context.pointer_latest_pos().filter(|_| !context.egui_wants_pointer_input()) else { return Ok(()) };
+    let Some(at) = context.pointer_latest_pos() else { return Ok(()) };
     let text = view::unit_name(live.session().scenario(), unit);
-    Area::new("what is it".into()).fixed_pos(at + bevy_egui::egui::vec2(16.0, 12.0)).pivot(Align2::LEFT_TOP).interactable(false).show(
-        context,
-        |ui| {
-            Frame::popup(ui.style()).show(ui, |ui| ui.label(RichText::new(text).size(13.5)));
-        },
-    );
+    let place = Area::new("what is it".into()).fixed_pos(at + vec2(16.0, 12.0)).pivot(Align2::LEFT_TOP);
+    place.interactable(false).show(context, |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| ui.label(RichText::new(text).size(13.5)));
+    });
     Ok(())
 }

@@ -1,0 +1,98 @@
+//! The picture of the room: drawn into an image, and only when something in it has changed.
+//!
+//! A software renderer then spends its time on what moves; the panels are drawn over it as always.
+
+use crate::app::panels::Viewport;
+use crate::app::world::camera::Eyes;
+use bevy::asset::RenderAssetUsages;
+use bevy::camera::RenderTarget;
+use bevy::prelude::*;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::render::renderer::RenderAdapterInfo;
+use bevy_egui::egui::TextureId;
+use bevy_egui::{EguiContexts, EguiTextureHandle};
+
+/// Frames that are drawn after the last change, so that what is uploaded late is seen.
+const AFTER_A_CHANGE: u8 = 4;
+
+/// The picture, for whoever shows it.
+#[derive(Resource, Default)]
+pub(in crate::app) struct Picture {
+    /// What egui calls it; none before the first frame.
+    pub(in crate::app) texture: Option<TextureId>,
+    image: Handle<Image>,
+    size: UVec2,
+    /// Whether the machine draws without a graphics card.
+    software: bool,
+    left: u8,
+}
+
+/// Where the pointer is on the picture, 0 to 1 from its upper left corner.
+#[derive(Resource, Default, Debug, Clone, Copy, PartialEq)]
+pub(in crate::app) struct Pointed {
+    /// None when it is elsewhere.
+    pub(in crate::app) at: Option<Vec2>,
+    /// Whether it was clicked there in this frame.
+    pub(in crate::app) clicked: bool,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Picture>()
+        .init_resource::<Pointed>()
+        .add_systems(PostStartup, hang)
+        .add_systems(Update, size)
+        .add_systems(Last, watch);
+}
+
+fn hang(
+    mut commands: Commands,
+    mut picture: ResMut<Picture>,
+    mut images: ResMut<Assets<Image>>,
+    mut contexts: EguiContexts,
+    eyes: Single<Entity, With<Eyes>>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+) {
+    let size = Extent3d { width: 16, height: 16, depth_or_array_layers: 1 };
+    let mut image =
+        Image::new_fill(size, TextureDimension::D2, &[0, 0, 0, 255], TextureFormat::Bgra8UnormSrgb, RenderAssetUsages::default());
+    image.texture_descriptor.usage = TextureUsages::TEXTURE_BINDING | TextureUsages::COPY_DST | TextureUsages::RENDER_ATTACHMENT;
+    picture.image = images.add(image);
+    picture.texture = Some(contexts.add_image(EguiTextureHandle::Strong(picture.image.clone())));
+    picture.software = adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
+    // Smooth edges cost a software renderer more than half of its frames.
+    let edges = if picture.software { Msaa::Off } else { Msaa::Sample4 };
+    commands.entity(*eyes).insert((RenderTarget::Image(picture.image.clone().into()), edges));
+}
+
+/// As large as the place where it is shown.
+fn size(mut picture: ResMut<Picture>, mut images: ResMut<Assets<Image>>, viewport: Res<Viewport>, window: Single<&Window>) {
+    let place = viewport.0.map_or(window.size(), |rect| rect.size());
+    let wanted = (place * window.scale_factor()).as_uvec2().max(UVec2::splat(16));
+    if wanted != picture.size
+        && let Some(mut image) = images.get_mut(&picture.image)
+    {
+        image.resize(Extent3d { width: wanted.x, height: wanted.y, depth_or_array_layers: 1 });
+        picture.size = wanted;
+        picture.left = AFTER_A_CHANGE;
+    }
+}
+
+/// Looks whether anything has moved, come, gone or been loaded.
+fn watch(
+    mut picture: ResMut<Picture>,
+    mut camera: Single<&mut Camera, With<Eyes>>,
+    moved: Query<(), Or<(Changed<GlobalTransform>, Changed<Visibility>, Added<Mesh3d>, Changed<MeshMaterial3d<StandardMaterial>>)>>,
+    mut gone: RemovedComponents<Mesh3d>,
+    mut meshes: MessageReader<AssetEvent<Mesh>>,
+    mut materials: MessageReader<AssetEvent<StandardMaterial>>,
+) {
+    let loaded = meshes.read().count() + materials.read().count();
+    if !moved.is_empty() || gone.read().count() + loaded > 0 {
+        picture.left = AFTER_A_CHANGE;
+    }
+    let draw = picture.left > 0 || !picture.software;
+    picture.left = picture.left.saturating_sub(1);
+    if camera.is_active != draw {
+        camera.is_active = draw;
+    }
+}
