@@ -49,7 +49,7 @@ fn strip_ui(ui: &mut Ui, desk: &Desk, strip: &StripView, outbox: &mut Outbox) {
         });
         part(strip, "fader", |control| controls::knob_ui(ui, control, outbox));
         ui.horizontal(|ui| {
-            let height = (ui.available_height() - 6.0).clamp(60.0, 150.0);
+            let height = 150.0;
             part(strip, "fader", |control| controls::fader_ui(ui, control, height, outbox));
             theme::meter(ui, desk.meters.track_peak(strip.number), vec2(12.0, height));
         });
@@ -110,7 +110,7 @@ pub(super) fn preamps_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
 
 fn channel_ui(ui: &mut Ui, desk: &Desk, unit: &crate::sim::gear::UnitId, channel: u32, all: &[ControlView], outbox: &mut Outbox) {
     let input = crate::sim::gear::JackId::new(unit, format!("in {channel}"));
-    let label = bay_label(desk, &input).unwrap_or_else(|| format!("Channel {channel}"));
+    let label = view::jack_name(desk.scenario, &input);
     ui.horizontal(|ui| {
         ui.label(RichText::new(label).size(13.0));
         let prefix = format!("{channel}.");
@@ -125,11 +125,4 @@ fn channel_ui(ui: &mut Ui, desk: &Desk, unit: &crate::sim::gear::UnitId, channel
             }
         }
     });
-}
-
-/// What the bay calls an input: the label of the jack that it is wired to.
-fn bay_label(desk: &Desk, input: &crate::sim::gear::JackId) -> Option<String> {
-    let wire = desk.scenario.venue.wires.iter().find(|wire| wire.to == *input || wire.from == *input)?;
-    let other = if wire.to == *input { &wire.from } else { &wire.to };
-    Some(view::jack_name(desk.scenario, other))
 }

@@ -38,7 +38,7 @@ fn transport_ui(ui: &mut Ui, recorder: &RecorderView, drafts: &mut Drafts, outbo
         ui.horizontal(|ui| {
             let (word, color) = match recorder.rolling {
                 Rolling::Stopped => ("stopped", FAINT),
-                Rolling::Recording => ("● recording", RED),
+                Rolling::Recording => ("⏺ recording", RED),
                 Rolling::Playing => ("▶ playing", AMBER),
             };
             let position = recorder.position_s;
@@ -48,7 +48,7 @@ fn transport_ui(ui: &mut Ui, recorder: &RecorderView, drafts: &mut Drafts, outbo
         });
         ui.horizontal(|ui| {
             for (name, words, key) in [
-                ("record", "● Record", Transport::Record),
+                ("record", "⏺ Record", Transport::Record),
                 ("stop", "■ Stop", Transport::Stop),
                 ("play", "▶ Play", Transport::Play),
                 ("zero", "|◀ Zero", Transport::Locate(0.0)),
@@ -100,7 +100,7 @@ fn track_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, track: &TrackView
     }
     let name = ControlId::new(&recorder.unit, format!("name {number}"));
     let draft = drafts.names.entry(number).or_insert_with(|| track.name.clone());
-    let response = ui.add(TextEdit::singleline(draft).desired_width(120.0).char_limit(24).hint_text("name"));
+    let response = ui.add_sized([130.0, 20.0], TextEdit::singleline(draft).char_limit(24).hint_text("name"));
     theme::mark(ui, name.to_string(), &response);
     if response.lost_focus() && *draft != track.name {
         outbox.push(Action::Set(name, Setting::Text(draft.clone())));

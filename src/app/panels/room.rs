@@ -4,7 +4,7 @@ use crate::app::panels::{Desk, Outbox, controls};
 use crate::app::theme;
 use crate::sim::session::Action;
 use crate::sim::view;
-use bevy_egui::egui::{Id, RichText, Ui};
+use bevy_egui::egui::{Id, Label, RichText, Ui};
 
 pub(super) fn room_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     ui.add_space(6.0);
@@ -14,7 +14,8 @@ pub(super) fn room_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
             ui.horizontal(|ui| {
                 controls::switch_ui(ui, control, if control.setting.is_on() { "on" } else { "off" }, outbox);
                 ui.label(RichText::new(fixture.unit.to_string()).strong());
-                theme::faint(ui, desk.scenario.gear(&fixture.unit).map_or("", |gear| gear.name.as_str()));
+                let name = desk.scenario.gear(&fixture.unit).map_or("", |gear| gear.name.as_str());
+                ui.add(Label::new(RichText::new(name).color(theme::FAINT).size(12.5)).truncate());
             });
         }
     }

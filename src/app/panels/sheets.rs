@@ -65,7 +65,7 @@ fn inputs_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox)
             let draft = drafts.inputs.entry(track).or_insert_with(|| written.map(input_words).unwrap_or_default());
             ui.label(ink(track.to_string()));
             for (text, (name, width)) in draft.iter_mut().zip([("name", 90.0), ("mic", 110.0), ("line", 120.0), ("preamp", 120.0)]) {
-                let response = ui.add(TextEdit::singleline(text).desired_width(width).char_limit(60));
+                let response = ui.add_sized([width, 21.0], TextEdit::singleline(text).char_limit(60));
                 theme::mark(ui, format!("input/{track}/{name}"), &response);
             }
             let row =
@@ -118,7 +118,7 @@ fn take_draft(written: Option<&TakeRow>) -> TakeDraft {
 fn take_ui(ui: &mut Ui, number: u32, draft: &mut TakeDraft, written: Option<&TakeRow>, outbox: &mut Outbox) {
     ui.label(ink(number.to_string()));
     for (text, name) in [(&mut draft.start, "start"), (&mut draft.length, "length")] {
-        let response = ui.add(TextEdit::singleline(text).desired_width(56.0).hint_text("m:ss"));
+        let response = ui.add_sized([56.0, 21.0], TextEdit::singleline(text).hint_text("m:ss"));
         theme::mark(ui, format!("take/{number}/{name}"), &response);
     }
     let chosen = STATUSES.iter().find(|(status, _)| *status == draft.status).map_or("", |(_, words)| words);
@@ -132,7 +132,7 @@ fn take_ui(ui: &mut Ui, number: u32, draft: &mut TakeDraft, written: Option<&Tak
         }
     });
     theme::mark(ui, format!("take/{number}/status"), &shown.response);
-    let response = ui.add(TextEdit::singleline(&mut draft.remark).desired_width(150.0).char_limit(60));
+    let response = ui.add_sized([150.0, 21.0], TextEdit::singleline(&mut draft.remark).char_limit(60));
     theme::mark(ui, format!("take/{number}/remark"), &response);
     let response = ui.checkbox(&mut draft.keeper, "");
     theme::mark(ui, format!("take/{number}/keeper"), &response);

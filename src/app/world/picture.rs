@@ -14,6 +14,8 @@ use bevy_egui::{EguiContexts, EguiTextureHandle};
 
 /// Frames that are drawn after the last change, so that what is uploaded late is seen.
 const AFTER_A_CHANGE: u8 = 4;
+/// Frames that are drawn after something was loaded: its shaders are made ready meanwhile.
+const AFTER_LOADING: u8 = 60;
 
 /// The picture, for whoever shows it.
 #[derive(Resource, Default)]
@@ -73,7 +75,7 @@ fn size(mut picture: ResMut<Picture>, mut images: ResMut<Assets<Image>>, viewpor
     {
         image.resize(Extent3d { width: wanted.x, height: wanted.y, depth_or_array_layers: 1 });
         picture.size = wanted;
-        picture.left = AFTER_A_CHANGE;
+        picture.left = picture.left.max(AFTER_A_CHANGE);
     }
 }
 
@@ -87,8 +89,10 @@ fn watch(
     mut materials: MessageReader<AssetEvent<StandardMaterial>>,
 ) {
     let loaded = meshes.read().count() + materials.read().count();
-    if !moved.is_empty() || gone.read().count() + loaded > 0 {
-        picture.left = AFTER_A_CHANGE;
+    if loaded > 0 {
+        picture.left = AFTER_LOADING;
+    } else if !moved.is_empty() || gone.read().count() > 0 {
+        picture.left = picture.left.max(AFTER_A_CHANGE);
     }
     let draw = picture.left > 0 || !picture.software;
     picture.left = picture.left.saturating_sub(1);

@@ -71,7 +71,18 @@ pub fn jack_name(scenario: &Scenario, jack: &JackId) -> String {
             return if row == "U" { point.upper.clone() } else { point.lower.clone() };
         }
     }
-    format!("{} {}", jack.unit, jack.jack)
+    match &gear.kind {
+        GearKind::Preamp(_) => on_the_bay(scenario, jack).unwrap_or_else(|| format!("{} {}", jack.unit, jack.jack)),
+        _ => format!("{} {}", jack.unit, jack.jack),
+    }
+}
+
+/// What the bay calls the channel of a preamplifier's jack: `EXT PRE 1`.
+fn on_the_bay(scenario: &Scenario, jack: &JackId) -> Option<String> {
+    let wire = scenario.venue.wires.iter().find(|wire| wire.to == *jack || wire.from == *jack)?;
+    let other = if wire.to == *jack { &wire.from } else { &wire.to };
+    let label = (other.unit != jack.unit).then(|| jack_name(scenario, other))?;
+    Some(label.trim_end_matches(" IN").trim_end_matches(" OUT").to_owned())
 }
 
 /// Jacks outside the bay that an end could be tried in: microphones in hand or set up, and wall boxes; free ones only.

@@ -1,0 +1,166 @@
+//! A hand on the pointer and one on the keys: points where the program says its widgets are, and waits for state, never for time.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long something may take before the run is given up.
+const PATIENCE: Duration = Duration::from_secs(240);
+/// The display, unlikely to be taken.
+const DISPLAY: &str = ":97";
+
+/// The running program on a display of its own.
+pub(crate) struct Window {
+    display: Child,
+    program: Child,
+    folder: TempDir,
+    pictures: Option<PathBuf>,
+}
+
+impl Window {
+    /// Opens the program and waits for its title.
+    pub(crate) fn open(program: &Path) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let quiet = |command: &mut Command| command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        let display = quiet(Command::new("Xvfb").args([DISPLAY, "-screen", "0", "1280x800x24", "-nolisten", "tcp"]));
+        std::thread::sleep(Duration::from_secs(2));
+        let mut command = Command::new(program);
+        command.args(["--size", "1280x800", "--data"]).arg(folder.path());
+        command.env("DISPLAY", DISPLAY).env_remove("WAYLAND_DISPLAY").env("LINECHECK_PROBE", folder.path().join("probe"));
+        command.env("LINECHECK_HOME", env!("CARGO_MANIFEST_DIR"));
+        let program = quiet(&mut command);
+        let pictures = std::env::var_os("LINECHECK_PICTURES").map(PathBuf::from);
+        let window = Self { display, program, folder, pictures };
+        window.until("the title", |page| page["screen"] == "Title" && page["widgets"]["title/sessions"].is_array());
+        window.tool(&["search", "--sync", "--name", "Linecheck", "windowfocus"]);
+        window
+    }
+
+    /// What the program says of itself now.
+    pub(crate) fn page(&self) -> Value {
+        let text = std::fs::read_to_string(self.folder.path().join("probe")).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+
+    /// Waits until the program says so.
+    pub(crate) fn until(&self, what: &str, is: impl Fn(&Value) -> bool) -> Value {
+        let began = Instant::now();
+        loop {
+            let page = self.page();
+            if is(&page) {
+                return page;
+            }
+            assert!(began.elapsed() < PATIENCE, "never saw {what}; the program says {page:#}");
+            std::thread::sleep(Duration::from_millis(15));
+        }
+    }
+
+    /// Waits for so many frames.
+    fn frames(&self, count: u64) {
+        let from = self.page()["frame"].as_u64().unwrap_or(0);
+        self.until("the next frame", |page| page["frame"].as_u64().unwrap_or(0) >= from + count);
+    }
+
+    fn tool(&self, arguments: &[&str]) {
+        let done = Command::new("xdotool").env("DISPLAY", DISPLAY).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(done.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
+    }
+
+    fn place(&self, name: &str) -> Option<(i64, i64)> {
+        let page = self.page();
+        let widget = &page["widgets"][name];
+        Some((widget[0].as_f64()? as i64, widget[1].as_f64()? as i64))
+    }
+
+    /// Scrolls the place of work down and up again until the widget is seen.
+    fn find(&self, name: &str) -> (i64, i64) {
+        for turn in 0..60 {
+            // A widget that has just come is looked at again, since it may still be moving into place.
+            if let Some(place) = self.place(name) {
+                self.frames(2);
+                if self.place(name) == Some(place) {
+                    return place;
+                }
+                continue;
+            }
+            if turn >= 3 {
+                self.tool(&["mousemove", "1000", "420", "click", if turn < 30 { "5" } else { "4" }]);
+            }
+            self.frames(3);
+        }
+        panic!("there is no widget {name}: {:#}", self.page()["widgets"]);
+    }
+
+    /// Clicks a widget.
+    pub(crate) fn click(&self, name: &str) {
+        let (x, y) = self.find(name);
+        self.tool(&["mousemove", &x.to_string(), &y.to_string()]);
+        self.frames(2);
+        self.tool(&["click", "1"]);
+        self.frames(3);
+    }
+
+    /// Clicks a widget and waits until the journal has grown by an entry.
+    pub(crate) fn act(&self, name: &str) {
+        let before = self.page()["entries"].as_u64().unwrap_or(0);
+        self.click(name);
+        self.until(&format!("the entry of {name}"), |page| page["entries"].as_u64().unwrap_or(0) > before);
+    }
+
+    /// Presses a key.
+    pub(crate) fn key(&self, key: &str) {
+        self.tool(&["key", key]);
+        self.frames(3);
+    }
+
+    /// Types into a field and ends with Enter.
+    pub(crate) fn type_into(&self, name: &str, text: &str) {
+        self.click(name);
+        self.key("ctrl+a");
+        self.tool(&["type", "--delay", "25", text]);
+        self.frames(3);
+        self.key("Return");
+        self.frames(2);
+    }
+
+    /// As `type_into`, where an action follows.
+    pub(crate) fn set(&self, name: &str, text: &str) {
+        let before = self.page()["entries"].as_u64().unwrap_or(0);
+        self.type_into(name, text);
+        self.until(&format!("the entry of {name}"), |page| page["entries"].as_u64().unwrap_or(0) > before);
+    }
+
+    /// Keeps a picture of the window, if anybody wants one.
+    pub(crate) fn picture(&self, name: &str) {
+        let Some(folder) = &self.pictures else { return };
+        self.frames(6);
+        std::fs::create_dir_all(folder).expect("a folder for pictures");
+        let path = folder.join(format!("{name}.png"));
+        std::fs::write(self.folder.path().join("probe.shot"), path.to_string_lossy().as_bytes()).expect("a wish");
+        let began = Instant::now();
+        while !path.is_file() && began.elapsed() < Duration::from_secs(30) {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        self.frames(2);
+    }
+
+    /// The journal that the session has left.
+    pub(crate) fn journal(&self) -> PathBuf {
+        let kept = self.folder.path().join("sessions").join("first-overdub-001.journal");
+        let copy = std::env::temp_dir().join("linecheck-window.journal");
+        std::fs::copy(kept, &copy).expect("the session left a journal");
+        copy
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        for process in [&mut self.program, &mut self.display] {
+            if process.kill().is_ok() {
+                let _ended = process.wait();
+            }
+        }
+    }
+}
