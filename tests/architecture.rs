@@ -233,9 +233,11 @@ fn opens_files(source: &Source) -> Vec<String> {
     if !["cli", "app"].contains(&source.place().0) || source.path.starts_with("app/dev/") {
         return Vec::new();
     }
-    let signs =
-        ["fs::", "File::", "OpenOptions", "tempfile", ".is_file(", ".is_dir(", ".exists(", ".try_exists(", ".read_dir(", ".metadata("];
-    let opens = |code: &str| names(code, "std::fs") || signs.iter().any(|sign| names(code, sign));
+    let opens = |code: &str| {
+        let paths = ["std::fs", "fs::", "File::", "OpenOptions", "tempfile"];
+        let methods = [".is_file(", ".is_dir(", ".exists(", ".try_exists(", ".read_dir(", ".metadata(", ".canonicalize("];
+        paths.iter().any(|path| names(code, path)) || methods.iter().any(|method| code.contains(method))
+    };
     source.code().filter(|(_, code)| opens(code)).map(|(line, _)| source.offence(line, "only files opens files")).collect()
 }
 

@@ -50,8 +50,8 @@ fn write(scenario: Arc<Scenario>, journal: Journal, path: PathBuf) -> Written {
     let report = crate::sim::scoring::judge(&scenario, &timeline);
     // A full disk takes the page, not the debrief.
     let place = match crate::files::report::write_beside(&path, &report) {
-        Ok(page) => format!("This page is also in {}", page.display()),
-        Err(why) => format!("This page could not be written beside {}: {why}", path.display()),
+        Ok(page) => format!("The report is also in {}", page.display()),
+        Err(why) => format!("The report could not be written beside {}: {why}", path.display()),
     };
     Ok((report, place))
 }
