@@ -71,7 +71,8 @@ fn recorded<'a>(report: &'a Value, folder: &Path) -> Vec<Recorded<'a>> {
     let list = |value: &'a Value| value.as_array().expect("a list");
     let tracks = list(&report["takes"]).iter().flat_map(|take| list(&take["tracks"]).iter().map(move |track| (take, track)));
     let path = |take: &Value, track: &Value| {
-        folder.join(format!("takes/first-overdub_T{:02}_{}.wav", take["number"], track["name"].as_str().unwrap_or_default()))
+        let (number, name) = (take["number"].as_u64().expect("a number"), track["name"].as_str().expect("a name"));
+        folder.join(format!("takes/first-overdub_T{number:02}_{name}.wav"))
     };
     tracks.map(|(take, track)| Recorded { take, track, path: path(take, track) }).collect()
 }
@@ -95,7 +96,8 @@ fn is_a_broadcast_wave(found: &Recorded<'_>) {
     assert_eq!(tags["creation_time"], found.take["clock"]);
     assert!(tags["coding_history"].as_str().is_some_and(|text| text.contains("F=48000,W=24")), "{tags}");
     let frames: f64 = tags["time_reference"].as_str().and_then(|text| text.parse().ok()).expect("samples since midnight");
-    let clock = tags["creation_time"].as_str().expect("a time").split(':').fold(0.0, |sum, part| sum * 60.0 + part.parse::<f64>().unwrap());
+    let clock =
+        tags["creation_time"].as_str().expect("a time").split(':').fold(0.0, |sum, part| sum * 60.0 + part.parse::<f64>().expect("digits"));
     assert!((0.0..1.0).contains(&(frames / RATE - clock)), "{frames} samples since midnight, and {tags}");
 }
 
