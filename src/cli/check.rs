@@ -4,7 +4,7 @@ use crate::cli::Failure;
 use crate::cli::opened::scenario;
 use crate::cli::out::Out;
 use crate::files::journal::JournalError;
-use crate::files::{self, Diagnostic, Library, journal};
+use crate::files::{self, Diagnostic, Library, journal, report, whole};
 use crate::sim::session::Session;
 use serde::Serialize;
 use std::path::Path;
@@ -42,7 +42,7 @@ pub(super) fn check<P: AsRef<Path>>(out: &mut Out, files: &[P], as_json: bool) -
     }
     notices.iter().for_each(|notice| out.aside(notice));
     if as_json {
-        out.say(crate::cli::grade::json(&faults).trim_end());
+        out.say(report::json(&faults).trim_end());
     } else {
         for fault in &faults {
             let help = if fault.help.is_empty() { String::new() } else { format!("\n    {}", fault.help) };
@@ -74,6 +74,6 @@ fn of_journal(file: &Path, notices: &mut Vec<String>) -> Result<Vec<Fault>, Fail
 /// Content has to be RON of the right shape, and to make sense with the files that it names.
 fn of_content(file: &Path) -> Result<Vec<Fault>, Failure> {
     // A file that cannot be opened is the disk's fault, not the author's.
-    std::fs::File::open(file).map_err(Failure::disk(file))?;
+    whole::can_be_read(file).map_err(Failure::disk(file))?;
     Ok(files::check(file).into_iter().map(Fault::from).collect())
 }

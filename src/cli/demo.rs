@@ -3,8 +3,8 @@
 use crate::cli::opened::{Opened, scenario};
 use crate::cli::out::Out;
 use crate::cli::render::Takes;
-use crate::cli::{Failure, grade, html};
-use crate::files::{Library, whole};
+use crate::cli::{Failure, grade};
+use crate::files::{Library, report, whole};
 use crate::sim::paperwork::{input_sheet, take_sheet};
 use crate::sim::scoring::{judge_heard, listen};
 use std::path::Path;
@@ -12,28 +12,25 @@ use std::path::Path;
 pub(super) fn demo(out: &mut Out, id: &str, folder: &Path, as_json: bool) -> Result<(), Failure> {
     let library = Library::find()?;
     scenario(&library, id)?;
-    let journal = library.root().join("scenarios").join("expert").join(format!("{id}.journal"));
-    if !journal.is_file() {
-        return Err(Failure::Missing(format!("there is no expert's run of `{id}`: {} is not there", journal.display())));
-    }
+    let journal = library.expert(id).ok_or_else(|| Failure::Missing(format!("there is no expert's run of `{id}`")))?;
     let opened = Opened::read(out, &journal)?;
     let mut takes = Takes::new(&opened.scenario, &folder.join("takes"));
     let heard = listen(&opened.scenario, &opened.timeline, |take, rendered| takes.write(take, rendered));
     takes.finish()?;
-    let report = judge_heard(&opened.scenario, &opened.timeline, &heard);
+    let found = judge_heard(&opened.scenario, &opened.timeline, &heard);
     let papers = &opened.timeline.last().papers;
     let files = [
         ("input-list.csv", input_sheet(&opened.scenario, papers).csv().into_bytes()),
         ("take-log.csv", take_sheet(&opened.scenario, papers).csv().into_bytes()),
-        ("report.json", grade::json(&report).into_bytes()),
-        ("report.html", html::page(&report).into_bytes()),
-        ("session.journal", std::fs::read(&journal).map_err(Failure::disk(&journal))?),
+        ("report.json", report::json(&found).into_bytes()),
+        ("report.html", report::page(&found).into_bytes()),
+        ("session.journal", whole::read(&journal).map_err(Failure::disk(&journal))?),
     ];
     for (name, bytes) in &files {
         let path = folder.join(name);
         whole::write(&path, bytes).map_err(Failure::disk(&path))?;
     }
-    grade::print(out, &report, as_json);
+    grade::print(out, &found, as_json);
     out.aside(&format!("\nWritten to {}: takes/, {}", folder.display(), files.map(|(name, _)| name).join(", ")));
     Ok(())
 }

@@ -2,18 +2,18 @@
 
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
-use crate::cli::{Failure, html, text};
-use crate::files::whole;
+use crate::cli::{Failure, text};
+use crate::files::{report, whole};
 use crate::sim::scoring::{Report, judge};
 use std::path::Path;
 
 pub(super) fn grade(out: &mut Out, journal: &Path, as_json: bool, page: Option<&Path>) -> Result<(), Failure> {
     let opened = Opened::read(out, journal)?;
-    let report = judge(&opened.scenario, &opened.timeline);
+    let found = judge(&opened.scenario, &opened.timeline);
     if let Some(page) = page {
-        whole::write(page, html::page(&report).as_bytes()).map_err(Failure::disk(page))?;
+        whole::write(page, report::page(&found).as_bytes()).map_err(Failure::disk(page))?;
     }
-    print(out, &report, as_json);
+    print(out, &found, as_json);
     if let Some(page) = page {
         out.aside(&format!("The page is at {}", page.display()));
     }
@@ -21,15 +21,10 @@ pub(super) fn grade(out: &mut Out, journal: &Path, as_json: bool, page: Option<&
 }
 
 /// The report on standard output.
-pub(super) fn print(out: &mut Out, report: &Report, as_json: bool) {
+pub(super) fn print(out: &mut Out, found: &Report, as_json: bool) {
     if as_json {
-        out.say(json(report).trim_end());
+        out.say(report::json(found).trim_end());
     } else {
-        out.say(&text::text(report));
+        out.say(&text::text(found));
     }
-}
-
-/// The report as JSON, its fields in the order of the data.
-pub(super) fn json(report: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(report).expect("a report has only what JSON can hold") + "\n"
 }

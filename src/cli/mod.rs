@@ -6,7 +6,6 @@ mod check;
 mod demo;
 mod failure;
 mod grade;
-mod html;
 mod moment;
 mod opened;
 mod opening;

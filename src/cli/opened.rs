@@ -44,7 +44,7 @@ pub(super) fn scenario(library: &Library, id: &str) -> Result<Scenario, Failure>
     if !is_plain {
         return Err(Failure::Missing(format!("`{id}` is no name of a scenario; it has letters, digits and hyphens only")));
     }
-    if !library.root().join("scenarios").join(format!("{id}.ron")).is_file() {
+    if !library.scenarios().iter().any(|name| name == id) {
         return Err(Failure::Missing(format!("there is no scenario `{id}` in {}", library.root().join("scenarios").display())));
     }
     library.scenario(id).map_err(Failure::Faults)

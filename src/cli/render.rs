@@ -49,11 +49,10 @@ impl<'a> Takes<'a> {
         for (track, name) in &take.tracks {
             let Some(sound) = rendered.tracks.get(track).filter(|_| self.failed.is_none()) else { continue };
             let path = self.folder.join(self.file_name(take, *track, name));
-            let made = std::fs::create_dir_all(&self.folder).map_err(Failure::disk(&self.folder));
             let wave = Wave { rate: SAMPLE_RATE, samples: sound.samples.clone(), bext: self.bext(take, name) };
-            match made.and_then(|()| Ok(wav::write(&path, &wave)?)) {
+            match wav::write(&path, &wave) {
                 Ok(()) => self.written.push(path),
-                Err(failure) => self.failed = Some(failure),
+                Err(failure) => self.failed = Some(failure.into()),
             }
         }
     }

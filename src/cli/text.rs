@@ -1,6 +1,8 @@
 //! The report as text for a terminal.
 
 use crate::cli::wrap::{WIDTH, edges, table, wrapped};
+use crate::files::report::{level, mark};
+use crate::sim::paperwork::minutes;
 use crate::sim::scoring::{Finding, Report, TakeFacts, TrackFacts};
 
 /// The whole report.
@@ -35,11 +37,6 @@ fn head(report: &Report) -> Vec<String> {
 
 fn of(marks: f64, of: f64) -> String {
     format!("{} of {}", mark(marks), mark(of))
-}
-
-/// Marks without a needless decimal.
-pub(super) fn mark(marks: f64) -> String {
-    if (marks - marks.round()).abs() < 1e-9 { format!("{marks:.0}") } else { format!("{marks:.1}") }
 }
 
 fn finding_lines(finding: &Finding) -> Vec<String> {
@@ -95,14 +92,4 @@ fn take_row(take: &TakeFacts, track: &TrackFacts, first: bool) -> Vec<String> {
         level(track.floor.as_ref().map(|floor| floor.dbfs_a)),
         track.clips.to_string(),
     ]
-}
-
-/// A level with a true minus sign, or silence.
-pub(super) fn level(level: Option<f64>) -> String {
-    level.map_or_else(|| "silence".to_owned(), |level| format!("{level:.1}").replace('-', "−"))
-}
-
-/// Minutes and seconds.
-pub(super) fn minutes(seconds: f64) -> String {
-    crate::sim::paperwork::minutes(seconds)
 }

@@ -1,11 +1,11 @@
 //! `trace`: a track's way from the microphone to the recorder, with level and noise at every hop.
 
+use crate::cli::Failure;
 use crate::cli::moment::moment;
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
-use crate::cli::text::level;
 use crate::cli::wrap::table;
-use crate::cli::{Failure, grade};
+use crate::files::report::{json, level};
 use crate::sim::engine::Cache;
 use crate::sim::scoring::{Budget, budget};
 use crate::sim::units::Stamp;
@@ -16,7 +16,7 @@ pub(super) fn trace(out: &mut Out, journal: &Path, at: &str, track: u32, as_json
     let at = moment(&opened, at)?;
     let found = budget(&mut Cache::default(), &opened.scenario, &opened.timeline, at, track)
         .ok_or_else(|| Failure::Missing(format!("the recorder has no track {track}")))?;
-    out.say(&if as_json { grade::json(&found) } else { text(&opened, at, &found) });
+    out.say(&if as_json { json(&found) } else { text(&opened, at, &found) });
     Ok(())
 }
 
@@ -46,5 +46,5 @@ fn text(opened: &Opened, at: Stamp, found: &Budget) -> String {
 fn in_take(opened: &Opened, at: Stamp) -> String {
     let takes = &opened.timeline.last().takes;
     let rolling = takes.iter().find(|take| take.start <= at && take.end.is_none_or(|end| at < end));
-    rolling.map_or_else(String::new, |take| format!(", take {} at {}", take.number, crate::cli::text::minutes(at.since(take.start))))
+    rolling.map_or_else(String::new, |take| format!(", take {} at {}", take.number, crate::sim::paperwork::minutes(at.since(take.start))))
 }

@@ -60,6 +60,13 @@ impl Library {
         self.names("scenarios")
     }
 
+    /// The journal of an expert's run of a scenario, if one ships with it.
+    #[must_use]
+    pub fn expert(&self, id: &str) -> Option<PathBuf> {
+        let path = self.root.join("scenarios").join("expert").join(format!("{id}.journal"));
+        (plain(id) && path.is_file()).then_some(path)
+    }
+
     /// The names of the content files in a folder of the library, in order.
     fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();

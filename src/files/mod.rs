@@ -9,6 +9,7 @@ mod content;
 mod diagnostic;
 pub mod journal;
 mod library;
+pub mod report;
 pub mod sessions;
 mod shape;
 mod tree;

@@ -71,6 +71,8 @@ pub enum WaveError {
 
 /// Writes a file whole or not at all: it is written under another name beside its place, then renamed.
 ///
+/// Folders on the way are made.
+///
 /// # Errors
 /// If the folder cannot be written to or the file would be too large.
 pub fn write(path: &Path, wave: &Wave) -> Result<(), WaveError> {
@@ -83,6 +85,7 @@ pub fn write(path: &Path, wave: &Wave) -> Result<(), WaveError> {
         return Err(WaveError::TooLong(path.display().to_string()));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(disk)?;
     let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(disk)?;
     let put = |out: &mut BufWriter<&mut File>| -> std::io::Result<()> {
         out.write_all(b"RIFF")?;

@@ -19,6 +19,22 @@ pub fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Reads a file whole.
+///
+/// # Errors
+/// If the disk says no.
+pub fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
+/// Whether a file can be opened, without reading it.
+///
+/// # Errors
+/// Why it cannot.
+pub fn can_be_read(path: &Path) -> std::io::Result<()> {
+    std::fs::File::open(path).map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,13 +18,14 @@ use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-type Written = std::result::Result<(Report, PathBuf), String>;
+/// The report, and a sentence that says where it was written or why it was not.
+type Written = std::result::Result<(Report, String), String>;
 
 /// The report, being written or ready.
 #[derive(Resource)]
 enum Debrief {
     Writing(Task<Written>),
-    Ready(Box<Report>, PathBuf),
+    Ready(Box<Report>, String),
     Failed(String),
 }
 
@@ -48,17 +49,21 @@ fn start(mut commands: Commands, live: Res<LiveSession>) {
 fn write(scenario: Arc<Scenario>, journal: Journal, path: PathBuf) -> Written {
     let timeline = Session::timeline(Arc::clone(&scenario), &journal).map_err(|error| error.to_string())?;
     let report = crate::sim::scoring::judge(&scenario, &timeline);
-    let page = path.with_extension("html");
-    Ok((report, page))
+    // A full disk takes the page, not the debrief.
+    let place = match crate::files::report::write_beside(&path, &report) {
+        Ok(page) => format!("The report is also in {}", page.display()),
+        Err(why) => format!("The report could not be written beside {}: {why}", path.display()),
+    };
+    Ok((report, place))
 }
 
 fn finish(mut debrief: ResMut<Debrief>, mut notices: ResMut<Notices>) {
     let Debrief::Writing(task) = &mut *debrief else { return };
     if let Some(written) = block_on(poll_once(task)) {
         *debrief = match written {
-            Ok((report, page)) => {
-                notices.say(format!("The report is in {}", page.display()));
-                Debrief::Ready(Box::new(report), page)
+            Ok((report, place)) => {
+                notices.say(place.clone());
+                Debrief::Ready(Box::new(report), place)
             }
             Err(error) => Debrief::Failed(error),
         };
@@ -85,11 +90,11 @@ fn show(
             Debrief::Failed(error) => {
                 ui.label(RichText::new(error).color(theme::RED));
             }
-            Debrief::Ready(report, page) => {
+            Debrief::Ready(report, place) => {
                 ui.set_max_width(860.0);
                 let room = ui.available_height() - 56.0;
                 ScrollArea::vertical().max_height(room).show(ui, |ui| {
-                    theme::paper().show(ui, |ui| report_ui(ui, report, &page.display().to_string()));
+                    theme::paper().show(ui, |ui| report_ui(ui, report, place));
                 });
                 ui.add_space(10.0);
                 if theme::primary(ui, "debrief/done", "Back to the sessions") {
@@ -105,7 +110,7 @@ fn show(
     Ok(())
 }
 
-fn report_ui(ui: &mut Ui, report: &Report, page: &str) {
+fn report_ui(ui: &mut Ui, report: &Report, place: &str) {
     ui.horizontal(|ui| {
         ui.label(ink("Debrief").size(28.0).strong());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -123,7 +128,7 @@ fn report_ui(ui: &mut Ui, report: &Report, page: &str) {
         finding_ui(ui, finding);
     }
     ui.add_space(14.0);
-    ui.label(ink(format!("This page is also in {page}")).color(PAPER_FAINT).size(12.5));
+    ui.label(ink(place).color(PAPER_FAINT).size(12.5));
 }
 
 fn finding_ui(ui: &mut Ui, finding: &Finding) {
