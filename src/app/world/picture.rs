@@ -12,10 +12,10 @@ use bevy::render::renderer::RenderAdapterInfo;
 use bevy_egui::egui::TextureId;
 use bevy_egui::{EguiContexts, EguiTextureHandle};
 
-/// Frames that are drawn after the last change, so that what is uploaded late is seen.
-const AFTER_A_CHANGE: u8 = 4;
-/// Frames that are drawn after something was loaded: its shaders are made ready meanwhile.
-const AFTER_LOADING: u8 = 60;
+/// Seconds that are drawn after a change, so that what is uploaded late is seen.
+const AFTER_A_CHANGE: f32 = 0.3;
+/// Seconds that are drawn after something was loaded: its shaders are made ready meanwhile.
+const AFTER_LOADING: f32 = 12.0;
 
 /// The picture, for whoever shows it.
 #[derive(Resource, Default)]
@@ -26,7 +26,8 @@ pub(in crate::app) struct Picture {
     size: UVec2,
     /// Whether the machine draws without a graphics card.
     software: bool,
-    left: u8,
+    /// Seconds for which it is still drawn.
+    left: f32,
 }
 
 /// Where the pointer is on the picture, 0 to 1 from its upper left corner.
@@ -82,6 +83,7 @@ fn size(mut picture: ResMut<Picture>, mut images: ResMut<Assets<Image>>, viewpor
 /// Looks whether anything has moved, come, gone or been loaded.
 fn watch(
     mut picture: ResMut<Picture>,
+    time: Res<Time>,
     mut camera: Single<&mut Camera, With<Eyes>>,
     moved: Query<(), Or<(Changed<GlobalTransform>, Changed<Visibility>, Added<Mesh3d>, Changed<MeshMaterial3d<StandardMaterial>>)>>,
     mut gone: RemovedComponents<Mesh3d>,
@@ -94,8 +96,8 @@ fn watch(
     } else if !moved.is_empty() || gone.read().count() > 0 {
         picture.left = picture.left.max(AFTER_A_CHANGE);
     }
-    let draw = picture.left > 0 || !picture.software;
-    picture.left = picture.left.saturating_sub(1);
+    let draw = picture.left > 0.0 || !picture.software;
+    picture.left -= time.delta_secs();
     if camera.is_active != draw {
         camera.is_active = draw;
     }
