@@ -189,11 +189,13 @@ fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
 
 fn number(ui: &mut Ui, unit: &UnitId, name: &str, words: &str, value: &mut f64, range: RangeInclusive<f64>, suffix: &str) -> bool {
     ui.label(words);
+    let before = *value;
     let drag = DragValue::new(value).range(range).speed(0.5).max_decimals(1).suffix(suffix).update_while_editing(false);
     let response = ui.add(drag);
     theme::mark(ui, format!("stand/{unit}/{name}"), &response);
     ui.end_row();
-    response.changed()
+    // What only rounding has moved, nobody has moved.
+    response.changed() && (*value - before).abs() > 0.04
 }
 
 /// Millimetres and tenths of a degree are as fine as a hand goes.
