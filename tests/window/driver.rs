@@ -87,7 +87,7 @@ impl Window {
                 continue;
             }
             if turn >= 3 {
-                self.tool(&["mousemove", "1000", "420", "click", if turn < 30 { "5" } else { "4" }]);
+                self.tool(&["mousemove", "1000", "420", "click", "--repeat", "2", if turn < 30 { "5" } else { "4" }]);
             }
             self.frames(3);
         }
@@ -125,7 +125,7 @@ impl Window {
             self.tool(&["key", "BackSpace", "BackSpace", "BackSpace", "BackSpace", "BackSpace", "BackSpace"]);
             self.frames(1);
         }
-        self.tool(&["type", "--delay", "25", text]);
+        self.tool(&["type", "--delay", "25", "--", text]);
         self.frames(3);
         self.key("Return");
         self.frames(2);

@@ -84,7 +84,6 @@ fn guitar(window: &Window) {
     place(window, "ST-08", "ben", "MC-009", &[("distance", "28")]);
     window.act("MC-009/pad");
     run_cable(window, "XLR-09-01", "MC-009", "LIVE/5");
-    window.act("cable/XLR-09-01/walls");
     stage(window, "1", "Room");
     window.picture("live-room");
 }
@@ -112,7 +111,9 @@ fn preamps_and_desk(window: &Window) {
         window.click(&format!("DESK/{channel}.route"));
         window.act(&format!("DESK/{channel}.route=direct"));
     }
-    for (control, figure) in [("ch1.cue 1", "0"), ("ch2.cue 1", "-6"), ("ch1.cue 2", "-4"), ("ch2.cue 2", "-2"), ("ch1.fader", "0"), ("ch2.fader", "0")] {
+    for (control, figure) in
+        [("ch1.cue 1", "0"), ("ch2.cue 1", "-6"), ("ch1.cue 2", "-4"), ("ch2.cue 2", "-2"), ("ch1.fader", "0"), ("ch2.fader", "0")]
+    {
         window.set(&format!("DESK/{control}"), figure);
     }
     window.set("DESK/monitor.level", "-20");

@@ -3,9 +3,9 @@
 use crate::app::screens::Screen;
 use crate::app::shelf::Shelf;
 use crate::app::theme::{self, PAPER_FAINT, ink};
+use crate::app::world::Picture;
 use crate::sim::scenario::Scenario;
 use crate::sim::view;
-use crate::app::world::Picture;
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Grid, ScrollArea, Ui};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};

@@ -6,11 +6,11 @@ use crate::app::notices::Notices;
 use crate::app::screens::Screen;
 use crate::app::shelf::Shelf;
 use crate::app::theme::{self, PAPER_FAINT, ink};
+use crate::app::world::Picture;
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::{Finding, Report};
 use crate::sim::session::{Journal, Session};
 use crate::sim::view;
-use crate::app::world::Picture;
 use bevy::prelude::*;
 use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
 use bevy_egui::egui::{self, Color32, ProgressBar, RichText, ScrollArea, Ui};
@@ -71,7 +71,8 @@ fn finish(mut debrief: ResMut<Debrief>, mut notices: ResMut<Notices>) {
 }
 
 fn show(
-    mut contexts: EguiContexts, picture: Res<Picture>,
+    mut contexts: EguiContexts,
+    picture: Res<Picture>,
     debrief: Res<Debrief>,
     mut shelf: ResMut<Shelf>,
     options: Res<Options>,

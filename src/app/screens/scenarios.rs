@@ -13,7 +13,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, list.run_if(in_state(Screen::Scenarios)));
 }
 
-fn list(mut contexts: EguiContexts, picture: Res<Picture>, mut shelf: ResMut<Shelf>, options: Res<Options>, mut next: ResMut<NextState<Screen>>) -> Result {
+fn list(
+    mut contexts: EguiContexts,
+    picture: Res<Picture>,
+    mut shelf: ResMut<Shelf>,
+    options: Res<Options>,
+    mut next: ResMut<NextState<Screen>>,
+) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
     theme::backdrop(&root, &picture);
     let frame = egui::Frame::new().fill(egui::Color32::from_rgba_unmultiplied(18, 16, 14, 225)).inner_margin(48);

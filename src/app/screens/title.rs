@@ -12,7 +12,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, title.run_if(in_state(Screen::Title)));
 }
 
-fn title(mut contexts: EguiContexts, picture: Res<Picture>, shelf: Res<Shelf>, mut next: ResMut<NextState<Screen>>, mut exit: MessageWriter<AppExit>) -> Result {
+fn title(
+    mut contexts: EguiContexts,
+    picture: Res<Picture>,
+    shelf: Res<Shelf>,
+    mut next: ResMut<NextState<Screen>>,
+    mut exit: MessageWriter<AppExit>,
+) -> Result {
     if shelf.chosen.is_some() {
         next.set(Screen::Brief);
         return Ok(());

@@ -65,19 +65,17 @@ fn come_in(mut eyes: Single<&mut Eyes>, built: Res<Built>) {
     }
 }
 
+/// From the corner that the player in the first room looks towards.
 fn overview(scenario: &Scenario) -> Eyes {
     let Some(room) = scenario.venue.rooms.first() else { return Eyes::looking(Vec3::new(0.0, EYES, 0.0), Vec3::Z) };
-    let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
-    let (width, depth) = (room.size.0 as f32, room.size.2 as f32);
-    let seat = scenario.file.seats.iter().find(|seat| seat.room == room.id).map(|seat| vector(seat.at));
-    let middle = seat.unwrap_or(Vec3::new(x + width / 2.0, 1.0, z + depth / 2.0));
-    // From the corner furthest from the player.
-    let corner = Vec3::new(
-        if middle.x < x + width / 2.0 { x + width - 0.7 } else { x + 0.7 },
-        1.75,
-        if middle.z < z + depth / 2.0 { z + depth - 0.7 } else { z + 0.7 },
-    );
-    Eyes::looking(corner, middle.lerp(Vec3::new(x + width / 2.0, 1.1, z + depth / 2.0), 0.4).with_y(1.05))
+    let low = Vec3::new(room.corner.0 as f32, 0.0, room.corner.1 as f32);
+    let size = Vec3::new(room.size.0 as f32, 0.0, room.size.2 as f32);
+    let seat = scenario.file.seats.iter().find(|seat| seat.room == room.id);
+    let (player, ahead) = seat.map_or((low + size / 2.0, Vec3::Z), |seat| (vector(seat.at), vector(seat.facing.vector())));
+    let corners = [(0.08, 0.1), (0.92, 0.1), (0.08, 0.9), (0.92, 0.9)].map(|(u, v)| low + Vec3::new(size.x * u, 1.75, size.z * v));
+    let seen = |corner: &Vec3| (*corner - player).with_y(0.0).dot(ahead.with_y(0.0)) + (*corner - player).length() * 0.4;
+    let best = corners.into_iter().max_by(|left, right| seen(left).total_cmp(&seen(right))).unwrap_or(low);
+    Eyes::looking(best, player.lerp(low + size / 2.0, 0.3).with_y(1.05))
 }
 
 /// Before and after the session the room is only a picture.

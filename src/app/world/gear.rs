@@ -10,6 +10,9 @@ use crate::sim::session::{Place, StandPose, Studio};
 use crate::sim::units::Aim;
 use bevy::prelude::*;
 
+/// The middle of a pop filter's ring from its clamp, metres.
+const RING: Vec3 = Vec3::new(0.0, 0.268, -0.16);
+
 /// A stand's measures, for its mast and its boom.
 #[derive(Component, Clone, Copy, PartialEq)]
 struct Rig(StandPose);
@@ -79,15 +82,18 @@ fn whereabouts(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Option<Tr
         Place::Hand | Place::Run => None,
         Place::Floor(at) => Some(Transform::from_translation(vector(*at))),
         Place::Standing(pose) => Some(Transform::from_xyz(pose.base.0 as f32, 0.0, pose.base.1 as f32)),
-        Place::OnStand(stand) => on_boom(studio, stand, 0.0),
-        Place::BeforeCapsule(stand, gap) => on_boom(studio, stand, *gap),
+        Place::OnStand(stand) => on_boom(studio, stand),
+        Place::BeforeCapsule(stand, gap) => {
+            let boom = on_boom(studio, stand)?;
+            // The picture's origin is its clamp; the ring goes before the capsule.
+            Some(boom.with_translation(boom.transform_point(Vec3::NEG_Z * *gap as f32 - RING)))
+        }
     }
 }
 
-fn on_boom(studio: &Studio, stand: &UnitId, ahead: f64) -> Option<Transform> {
+fn on_boom(studio: &Studio, stand: &UnitId) -> Option<Transform> {
     let Some(Place::Standing(pose)) = studio.places.get(stand) else { return None };
-    let at = pose.capsule() + pose.aim.vector() * ahead;
-    Some(Transform::from_translation(vector(at)).with_rotation(aimed(pose.aim)))
+    Some(Transform::from_translation(vector(pose.capsule())).with_rotation(aimed(pose.aim)))
 }
 
 /// The rotation that turns a microphone's front (−z) to its aim.

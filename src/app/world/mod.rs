@@ -21,7 +21,16 @@ use bevy::prelude::*;
 pub(super) struct Thing(pub(super) UnitId);
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((light::plugin, rooms::plugin, gear::plugin, cables::plugin, players::plugin, camera::plugin, picture::plugin, pointing::plugin));
+    app.add_plugins((
+        light::plugin,
+        rooms::plugin,
+        gear::plugin,
+        cables::plugin,
+        players::plugin,
+        camera::plugin,
+        picture::plugin,
+        pointing::plugin,
+    ));
 }
 
 /// A place of the venue as the engine's vector: both are x east, y up, z south, in metres.

@@ -32,7 +32,7 @@ fn seat(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>) {
         // The seat names the mouth or the 12th fret; the body stands behind it.
         let ahead = seat.facing.vector();
         let behind = match player.instrument {
-            Instrument::Voice => 0.1,
+            Instrument::Voice => 0.16,
             Instrument::SteelGuitar => 0.28,
         };
         let at = Vec3::new((seat.at.x - ahead.x * behind) as f32, 0.0, (seat.at.z - ahead.z * behind) as f32);
