@@ -1,5 +1,6 @@
 //! The patchbay: labels, normals and cords, patched by clicking jacks.
 
+use crate::app::panels::cables::end_name;
 use crate::app::panels::{Desk, Outbox};
 use crate::app::theme::{self, AMBER, FAINT, GREEN, INK};
 use crate::sim::gear::{Normal, UnitId};
@@ -36,14 +37,12 @@ pub(super) fn bay_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     cords_ui(ui, &cords, outbox);
     legend_ui(ui);
     ScrollArea::vertical().show(ui, |ui| {
-        let mut plugs: BTreeMap<UnitId, Vec<Pos2>> = BTreeMap::new();
+        let mut plugs: BTreeMap<UnitId, Vec<(Pos2, End)>> = BTreeMap::new();
         for bank in bay.points.chunks(BANK) {
             bank_ui(ui, bank, &cords, &mut plugs, outbox);
         }
         for (index, (_, ends)) in plugs.iter().enumerate() {
-            if let [from, to] = ends.as_slice() {
-                draw_cord(ui, *from, *to, CORDS[index % CORDS.len()]);
-            }
+            draw_cord(ui, ends, CORDS[index % CORDS.len()]);
         }
     });
 }
@@ -97,7 +96,7 @@ fn legend_ui(ui: &mut Ui) {
     });
 }
 
-fn bank_ui(ui: &mut Ui, bank: &[BayPointView], cords: &[CableView], plugs: &mut BTreeMap<UnitId, Vec<Pos2>>, outbox: &mut Outbox) {
+fn bank_ui(ui: &mut Ui, bank: &[BayPointView], cords: &[CableView], plugs: &mut BTreeMap<UnitId, Vec<(Pos2, End)>>, outbox: &mut Outbox) {
     let width = (ui.available_width() - 12.0) / BANK as f32;
     let (area, _) = ui.allocate_exact_size(vec2(width * BANK as f32, 104.0), Sense::hover());
     ui.painter().rect_filled(area, CornerRadius::same(4), Color32::from_rgb(25, 24, 23));
@@ -121,7 +120,14 @@ fn label_ui(ui: &Ui, text: &str, at: Pos2, width: f32) {
     ui.painter().galley(at - galley.size() / 2.0, galley, INK);
 }
 
-fn jack_ui(ui: &mut Ui, jack: &JackView, at: Pos2, cords: &[CableView], plugs: &mut BTreeMap<UnitId, Vec<Pos2>>, outbox: &mut Outbox) {
+fn jack_ui(
+    ui: &mut Ui,
+    jack: &JackView,
+    at: Pos2,
+    cords: &[CableView],
+    plugs: &mut BTreeMap<UnitId, Vec<(Pos2, End)>>,
+    outbox: &mut Outbox,
+) {
     if jack.label.is_empty() {
         return;
     }
@@ -131,8 +137,8 @@ fn jack_ui(ui: &mut Ui, jack: &JackView, at: Pos2, cords: &[CableView], plugs: &
     let ring = if response.hovered() { AMBER } else { FAINT };
     ui.painter().circle(at, 8.0, Color32::from_rgb(58, 56, 54), Stroke::new(1.5, ring));
     ui.painter().circle_filled(at, 4.0, Color32::BLACK);
-    if let Some((cord, _)) = &jack.cord {
-        plugs.entry(cord.clone()).or_default().push(at);
+    if let Some((cord, end)) = &jack.cord {
+        plugs.entry(cord.clone()).or_default().push((at, *end));
     }
     if !response.clicked() {
         return;
@@ -173,14 +179,16 @@ fn draw_normal(ui: &Ui, normal: Normal, joined: bool, from: Pos2, to: Pos2) {
     }
 }
 
-fn draw_cord(ui: &Ui, from: Pos2, to: Pos2, color: Color32) {
-    let sag = vec2(0.0, 26.0 + from.distance(to) * 0.18);
-    let shape =
-        CubicBezierShape::from_points_stroke([from, from + sag, to + sag, to], false, Color32::TRANSPARENT, Stroke::new(4.0, color));
-    ui.painter().add(Shape::CubicBezier(shape));
-    for end in [from, to] {
-        ui.painter().circle(end, 7.0, color, Stroke::new(1.5, Color32::BLACK));
+/// The cord hangs between its plugs; each plug bears the letter of its end.
+fn draw_cord(ui: &Ui, ends: &[(Pos2, End)], color: Color32) {
+    if let [(from, _), (to, _)] = *ends {
+        let sag = vec2(0.0, 26.0 + from.distance(to) * 0.18);
+        let shape =
+            CubicBezierShape::from_points_stroke([from, from + sag, to + sag, to], false, Color32::TRANSPARENT, Stroke::new(4.0, color));
+        ui.painter().add(Shape::CubicBezier(shape));
     }
-    ui.painter().text(from, Align2::CENTER_CENTER, "A", FontId::proportional(9.0), Color32::BLACK);
-    ui.painter().text(to, Align2::CENTER_CENTER, "B", FontId::proportional(9.0), Color32::BLACK);
+    for (at, end) in ends {
+        ui.painter().circle(*at, 7.0, color, Stroke::new(1.5, Color32::BLACK));
+        ui.painter().text(*at, Align2::CENTER_CENTER, end_name(*end), FontId::proportional(9.0), Color32::BLACK);
+    }
 }
