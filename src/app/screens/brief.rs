@@ -27,7 +27,7 @@ fn brief(mut contexts: EguiContexts, picture: Res<Picture>, mut shelf: ResMut<Sh
             ui.set_max_width(780.0);
             let room = ui.available_height() - 56.0;
             ScrollArea::vertical().max_height(room).show(ui, |ui| {
-                theme::paper().show(ui, |ui| sheet_ui(ui, &scenario));
+                theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, &scenario)));
             });
             ui.add_space(10.0);
             ui.horizontal(|ui| {

@@ -95,7 +95,7 @@ fn show(
                 ui.set_max_width(860.0);
                 let room = ui.available_height() - 56.0;
                 ScrollArea::vertical().max_height(room).show(ui, |ui| {
-                    theme::paper().show(ui, |ui| report_ui(ui, report, place));
+                    theme::paper().show(ui, |ui| ui.vertical(|ui| report_ui(ui, report, place)));
                 });
                 ui.add_space(10.0);
                 if theme::primary(ui, "debrief/done", "Back to the sessions") {
