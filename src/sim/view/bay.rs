@@ -46,7 +46,7 @@ pub fn bay(scenario: &Scenario, studio: &Studio) -> Option<BayView> {
     let GearKind::Patchbay { points } = &scenario.gear(&unit)?.kind else { return None };
     let view = |row: &str, number: usize, label: &str| {
         let jack = JackId::new(&unit, format!("{row}{number}"));
-        JackView { cord: plugged(studio, &jack), jack, label: label.to_owned() }
+        JackView { cord: studio.cord_in(&jack).map(|(unit, end)| (unit.clone(), end)), jack, label: label.to_owned() }
     };
     let points = points.iter().enumerate().map(|(index, point)| {
         let number = index + 1;
@@ -60,17 +60,4 @@ pub fn bay(scenario: &Scenario, studio: &Studio) -> Option<BayView> {
         BayPointView { number, upper, lower, normal: point.normal, joined }
     });
     Some(BayView { points: points.collect(), unit })
-}
-
-fn plugged(studio: &Studio, jack: &JackId) -> Option<(UnitId, End)> {
-    studio.cords.iter().find_map(|(unit, cord)| {
-        let end = if cord.a.as_ref() == Some(jack) {
-            End::A
-        } else if cord.b.as_ref() == Some(jack) {
-            End::B
-        } else {
-            return None;
-        };
-        Some((unit.clone(), end))
-    })
 }
