@@ -4,6 +4,10 @@
 # One build folder for all checkouts, so that a fresh clone builds only what changed.
 LINECHECK_BUILD=${LINECHECK_BUILD:-${XDG_CACHE_HOME:-$HOME/.cache}/linecheck}
 
+# The content of this checkout, whichever checkout the program was last built from.
+LINECHECK_HOME=${LINECHECK_HOME:-$here}
+export LINECHECK_HOME
+
 say() { printf 'linecheck: %s\n' "$*" >&2; }
 
 stop() {
@@ -51,11 +55,21 @@ packages() {
     fi
 }
 
+# Builds tell what changed by the times of files, which says nothing across checkouts: whoever builds here next starts from our files.
+claim_build_folder() {
+    claim="$LINECHECK_BUILD/built-from"
+    [ "$(cat "$claim" 2>/dev/null)" = "$here" ] && return 0
+    mkdir -p "$LINECHECK_BUILD"
+    find "$here/src" "$here/tests" -name '*.rs' -exec touch {} +
+    printf '%s\n' "$here" >"$claim"
+}
+
 setup_rust() {
     command -v cargo >/dev/null 2>&1 || { [ -f "$HOME/.cargo/env" ] && . "$HOME/.cargo/env"; }
     command -v cargo >/dev/null 2>&1 ||
         stop "Rust 1.95 is missing; install rustup from https://rustup.rs, then run: rustup toolchain install 1.95.0 --component clippy,rustfmt"
     packages "a C compiler, to link" "gcc libc6-dev" "gcc glibc-devel" "gcc" "command -v cc"
+    claim_build_folder
 }
 
 setup_window() {
