@@ -4,13 +4,23 @@
 //! Knows no room and no microphone.
 
 mod arrangement;
+mod cello;
 mod chord;
 mod dice;
+mod drums;
+mod electric_bass;
+mod electric_guitar;
 mod filters;
 mod guitar;
+mod keyboard;
 mod loudness;
+mod piano;
 mod player;
+mod saxophone;
+mod score;
 mod song;
+mod trumpet;
+mod violin;
 mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
