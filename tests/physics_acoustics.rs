@@ -4,8 +4,8 @@ use linecheck::sim::acoustics::{
     Emitter, Opening, Receiver, SPEED_OF_SOUND, Shoebox, air_absorption_db_per_km, critical_distance, first_images, plane_wave_gain,
     proximity_boost, response, response_through, sabine, schroeder_frequency,
 };
-use linecheck::sim::gear::{CapsuleClass, Microphone, Pattern, Transducer};
-use linecheck::sim::units::{Aim, Db, DbSpl, Ohm, Point};
+use linecheck::sim::gear::{CapsuleClass, HighPass, Microphone, Pattern, Principle, Transducer};
+use linecheck::sim::units::{Aim, Db, Point};
 use proptest::prelude::*;
 use realfft::RealFftPlanner;
 use realfft::num_complex::Complex;
@@ -26,16 +26,10 @@ fn microphone(capsule: CapsuleClass, reference: Option<f64>) -> Microphone {
     Microphone {
         transducer: Transducer::Condenser,
         capsule,
-        patterns: vec![Pattern::Cardioid],
-        sensitivity_mv: vec![15.0],
-        noise: None,
-        max: DbSpl(138.0),
-        source: Ohm(50.0),
-        phantom_ma: 3.2,
-        pad_db: None,
-        high_pass: Some((80.0, 12.0)),
+        principle: Principle::Single,
+        high_pass: vec![HighPass { corner: 80.0, slope: 12.0 }],
         response_at_m: reference,
-        response_db: [0.0; 13],
+        ..Microphone::ideal(Pattern::Cardioid)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::sim::engine::filter::a_weight;
 use crate::sim::engine::spectrum::Fourier;
+use crate::sim::gear::HighPass;
 use crate::sim::units::{DbSpl, SAMPLE_RATE};
 use std::sync::Arc;
 
@@ -52,8 +53,8 @@ pub fn add_white(samples: &mut [f32], seed: u64, frame: u64, deviation: f32) {
 pub struct Colour {
     /// A-weighted level of the empty room.
     pub level: DbSpl,
-    /// Corner in hertz and order of the microphone's high-pass; none when it is out.
-    pub high_pass: Option<(f64, f64)>,
+    /// The microphone's high-pass; none when it is out.
+    pub high_pass: Option<HighPass>,
 }
 
 /// One loop of room noise in pascals: a spectrum that falls by 5 dB an octave (the slope of NC curves), at the
@@ -78,7 +79,7 @@ pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
         let slope = libm::pow(hertz / 1000.0, -0.83);
         let a = slope * a_weight(hertz);
         weighted += 2.0 * a * a * f64::from(bin.re * bin.re + bin.im * bin.im);
-        let gain = (slope * colour.high_pass.map_or(1.0, |(corner, order)| high_pass_gain(hertz, corner, order))) as f32;
+        let gain = (slope * colour.high_pass.map_or(1.0, |filter| libm::exp(filter.ln_gain(hertz)))) as f32;
         (bin.re, bin.im) = (bin.re * gain, bin.im * gain);
     }
     let mut samples = fourier.inverse(&mut bins);
@@ -88,10 +89,6 @@ pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
         *sample *= scale;
     }
     samples.into()
-}
-
-fn high_pass_gain(hertz: f64, corner: f64, order: f64) -> f64 {
-    1.0 / libm::sqrt(1.0 + libm::pow(corner / hertz, 2.0 * order))
 }
 
 /// Adds a loop, from this frame on, times a gain.
@@ -148,7 +145,7 @@ mod tests {
         // 20 dB SPL(A) is 200 µPa rms after A-weighting; a full-scale sine has an rms of 1/√2.
         let level = meter::a_weighted_rms_dbfs(&cycle).0 - 3.0103 + 93.9794;
         assert!((level - 20.0).abs() < 0.1, "{level}");
-        let filtered = room_loop(Colour { level: DbSpl(20.0), high_pass: Some((80.0, 2.0)) }, 5);
+        let filtered = room_loop(Colour { level: DbSpl(20.0), high_pass: Some(HighPass { corner: 80.0, slope: 12.0 }) }, 5);
         assert!(meter::rms_dbfs(&filtered).0 < meter::rms_dbfs(&cycle).0 - 3.0);
     }
 }
