@@ -41,7 +41,7 @@ fn read(levels: &[f64; 8], hz: f64) -> f64 {
 fn exact(space: &Space, source: &Emitter, ear: &Receiver) -> [f64; 7] {
     const BINS: usize = 16_385;
     let width = FS / 2.0 / (BINS - 1) as f64;
-    let mut sum = vec![Complex::default(); BINS];
+    let mut sum = vec![Complex::<f64>::default(); BINS];
     for arrival in arrivals(space, source, ear) {
         let ln_gain: Vec<f64> = (0..BINS).map(|k| read(&arrival.level_db, k as f64 * width) * std::f64::consts::LN_10 / 20.0).collect();
         let sign = if arrival.inverted { -1.0 } else { 1.0 };

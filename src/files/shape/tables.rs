@@ -3,8 +3,10 @@
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, PlayerId, Strum};
-use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Setting, Sound, SourceImpedance};
-use crate::sim::gear::{Transducer, TypeId, UnitId};
+use crate::sim::gear::{
+    BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance,
+    Transducer, TypeId, UnitId,
+};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::{RoomClimate, RoomId};
@@ -28,10 +30,10 @@ tables! {
     gear_file: gear true each!(gear_type);
     gear_type: id true value::<TypeId>, name true value::<Text>, mass_kg true value::<f64>, model true value::<Text>,
         kind true gear_kind, source true value::<Text>;
-    microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, patterns true value::<Vec<Pattern>>,
-        sensitivity_mv true value::<Vec<f64>>, noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>,
-        source true quantity::<Ohm>, phantom_ma true value::<f64>, pad_db true value::<Option<f64>>,
-        high_pass true value::<Option<Pair>>, response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
+    microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, principle true value::<Principle>,
+        stereo false value::<bool>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
+        noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>, source true quantity::<Ohm>, power true value::<Power>,
+        pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
     instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,
         radiators true each!(radiator), outlets true each!(outlet);
     radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;

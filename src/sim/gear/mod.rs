@@ -12,7 +12,9 @@ pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance};
 pub use jack::{Connector, Flow, JackId, JackSpec};
 pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, Preamp, Stand};
-pub use microphone::{CapsuleClass, Microphone, Pattern, RESPONSE_HZ, Transducer};
+pub use microphone::{
+    ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer,
+};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
