@@ -7,8 +7,13 @@ use linecheck::sim::units::{Db, DbSpl, Point, SAMPLE_RATE};
 const RATE: f64 = SAMPLE_RATE as f64;
 
 fn player(plays: Sound, level: f64, radiators: &[&str]) -> Player {
-    let radiator =
-        |id: &&str| Radiator { id: (*id).to_owned(), offset: Point::default(), directivity: Directivity(Vec::new()), depth_m: 0.05 };
+    let radiator = |id: &&str| Radiator {
+        id: (*id).to_owned(),
+        offset: Point::default(),
+        directivity: Directivity(Vec::new()),
+        depth_m: 0.05,
+        wind: None,
+    };
     Player {
         id: PlayerId(format!("{plays:?}")),
         name: "Player".to_owned(),

@@ -23,6 +23,7 @@ pub(crate) struct Bench {
     pub(crate) units: BTreeMap<UnitId, TypeId>,
     pub(crate) cords: BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
     pub(crate) settings: Settings,
+    pub(crate) worn: BTreeMap<UnitId, f64>,
 }
 
 impl Bench {
@@ -34,6 +35,7 @@ impl Bench {
             cords: &self.cords,
             settings: &self.settings,
             seed: None,
+            worn: &self.worn,
         }
     }
 
@@ -133,7 +135,8 @@ pub(crate) fn bench() -> Bench {
     venue.fixtures.clear();
     venue.stock.clear();
     let catalogue = Catalogue(types(TYPES).into_iter().collect());
-    let mut bench = Bench { venue, catalogue, units: BTreeMap::new(), cords: BTreeMap::new(), settings: Settings::default() };
+    let mut bench =
+        Bench { venue, catalogue, units: BTreeMap::new(), cords: BTreeMap::new(), settings: Settings::default(), worn: BTreeMap::new() };
     bench.add("BAY", "bay").add("REC-A", "rec").add("REC-B", "rec").add("BOX", "box").add("PRE", "pre");
     for cord in ["TT-1", "TT-2", "TT-3"] {
         bench.add(cord, "tt");
@@ -166,6 +169,7 @@ pub(crate) fn studio() -> Bench {
         units: scenario.units.clone(),
         cords: BTreeMap::new(),
         settings: Settings::default(),
+        worn: BTreeMap::new(),
     }
 }
 

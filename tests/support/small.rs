@@ -3,7 +3,7 @@
 use linecheck::sim::band::{Band, Item, Player, PlayerId, Section, Song, Strum};
 use linecheck::sim::gear::{
     BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Microphone,
-    Normal, Pattern, Power, Principle, Setting, Sound, Stand, Transducer,
+    Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -54,7 +54,7 @@ fn catalogue() -> Catalogue {
         gear("heavy", 1.2, microphone(Transducer::Ribbon)),
         gear("round", 12.0, stand((1.0, 2.0), 1.0, 10.0, 0.16)),
         gear("tripod", 3.0, stand((0.5, 1.8), 0.8, 2.0, 0.3)),
-        gear("pop", 0.3, GearKind::PopFilter),
+        gear("pop", 0.3, GearKind::PopFilter(PopFilter { passes: 0.2, settles_m: 0.03 })),
         gear("xlr-3", 0.2, xlr(3.0)),
         gear("xlr-6", 0.4, xlr(6.0)),
         gear("xlr-9", 0.6, xlr(9.0)),

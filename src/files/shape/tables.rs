@@ -5,7 +5,7 @@ use crate::files::tree::Node;
 use crate::sim::band::{Item, PlayerId, Strum};
 use crate::sim::gear::{
     BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance,
-    Transducer, TypeId, UnitId,
+    Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
@@ -31,12 +31,14 @@ tables! {
     gear_type: id true value::<TypeId>, name true value::<Text>, mass_kg true value::<f64>, model true value::<Text>,
         kind true gear_kind, source true value::<Text>;
     microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, principle true value::<Principle>,
-        stereo false value::<bool>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
+        foil_um false value::<Option<f64>>, stereo false value::<bool>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
         noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>, source true quantity::<Ohm>, power true value::<Power>,
         pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
     instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,
         radiators true each!(radiator), outlets true each!(outlet);
-    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
+    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>,
+        wind false value::<Option<Wind>>;
+    pop_filter: passes true value::<f64>, settles_m true value::<f64>;
     outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
@@ -106,6 +108,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("Instrument", instrument),
         ("Stand", stand),
         ("Gobo", gobo),
+        ("PopFilter", pop_filter),
         ("Cable", cable),
         ("Preamp", preamp),
         ("Desk", desk),
@@ -113,5 +116,5 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("WallBox", wall_box),
         ("Patchbay", patchbay),
     ];
-    variant(looking, node, table, &["PopFilter", "Monitors", "Door", "Furniture"]);
+    variant(looking, node, table, &["Monitors", "Door", "Furniture"]);
 }

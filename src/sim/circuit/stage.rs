@@ -12,6 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The order of every preamplifier's high-pass: 18 dB per octave.
 const HIGH_PASS_ORDER: u32 = 3;
 
+/// What a ribbon that sags has lost of its sensitivity (domain reference 1.4).
+const SAG_DB: f64 = 6.0;
+/// By how much less pressure it strikes its magnets then, which is heard as a rattle; estimate.
+const STRIKES_DB: f64 = 40.0;
+
 /// One microphone input with its supply.
 pub(super) struct Channel {
     pub(super) input: JackId,
@@ -112,14 +117,15 @@ impl Capsule<'_> {
         let pad = microphone.pad_at(controls.setting("pad"));
         let pattern = microphone.pattern_at(controls.setting(microphone.pattern_control(self.number)));
         let alive = why_dead.is_none();
+        let worn = patch.worn.get(&out.unit).copied().unwrap_or(0.0);
         Stage::Capsule {
             unit: out.unit.clone(),
             capsule: self.number,
             alive,
-            sensitivity: Volt(microphone.sensitivity(pattern) * (-pad).ratio()),
+            sensitivity: Volt(microphone.sensitivity(pattern) * (-pad - Db(SAG_DB * worn)).ratio()),
             noise: if alive { own_noise(microphone) } else { Volt(0.0) },
             // The stated maximum is a sine's rms; its peak is √2 higher. The pad stands before the amplifier that clips.
-            clip: Pascal((microphone.max + pad).pascal().0 * std::f64::consts::SQRT_2),
+            clip: Pascal((microphone.max + pad - Db(STRIKES_DB * worn)).pascal().0 * std::f64::consts::SQRT_2),
             why_dead,
         }
     }

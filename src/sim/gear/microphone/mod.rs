@@ -25,6 +25,9 @@ pub struct Microphone {
     pub capsule: CapsuleClass,
     /// How it gets its directivity.
     pub principle: Principle,
+    /// Thickness of its foil in micrometres; ribbons only.
+    #[serde(default)]
+    pub foil_um: Option<f64>,
     /// Whether it has a second capsule of the same kind above the first, which turns: outputs `out L` and `out R`.
     #[serde(default)]
     pub stereo: bool,
@@ -61,6 +64,7 @@ impl Microphone {
             transducer: Transducer::MovingCoil,
             capsule: CapsuleClass::Point,
             principle: Principle::Ideal,
+            foil_um: None,
             stereo: false,
             patterns: vec![pattern],
             sensitivity_mv: vec![10.0],

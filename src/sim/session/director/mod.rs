@@ -8,6 +8,7 @@ mod trigger;
 use crate::sim::band::{Item, PlayerId, Rendition};
 use crate::sim::scenario::{Branch, Cue, Line, Perform, Reply, Scenario, Trigger};
 use crate::sim::session::rules::begin_take;
+use crate::sim::session::wear;
 use crate::sim::session::{Action, Performance, Rolling, Said, Studio, TransportState};
 use crate::sim::units::Stamp;
 use std::collections::BTreeMap;
@@ -212,7 +213,10 @@ impl Director {
         self.performs += 1;
         let rendition = Rendition { item: perform.item.clone(), seed, lift: perform.lift };
         let start = |player: &PlayerId| Performance { player: player.clone(), rendition: rendition.clone(), start: now, end, in_take };
-        studio.performances.extend(perform.players.iter().map(start));
+        for performance in perform.players.iter().map(start) {
+            wear::blow(scenario, studio, &performance);
+            studio.performances.push(performance);
+        }
     }
 }
 
