@@ -116,7 +116,7 @@ pub(crate) fn microphone(id: &str, transducer: &str, source: f64, milliamperes: 
         if milliamperes > 0.0 { ("Some(DbSpl(12.0))", format!("Phantom({milliamperes:?})")) } else { ("None", "Passive".to_owned()) };
     format!(
         r#"(gear: [(id: "{id}", name: "microphone", mass_kg: 0.3, model: "", source: "test", kind: Microphone((
-            transducer: {transducer}, capsule: LargeDiaphragm, principle: Dual, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
+            transducer: {transducer}, capsule: LargeDiaphragm, principle: Dual, ribbon_um: None, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
             noise: {noise}, max: DbSpl(117.0), source: Ohm({source:?}), power: {power}, pad_db: [10.0], high_pass: [],
             response_at_m: None, response_db: (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)))) ])"#
     )

@@ -11,7 +11,7 @@ pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use jack::{Connector, Flow, JackId, JackSpec};
 pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Normal, Preamp, Stand};
 pub use microphone::{
-    ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer,
+    ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
 };
 
 use serde::{Deserialize, Serialize};

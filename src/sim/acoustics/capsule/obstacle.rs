@@ -115,7 +115,7 @@ fn shade(ratio: f64, above: f64) -> f64 {
 
 /// Pressure magnitude of a plane wave on a rigid sphere at this cosine from where it comes, re the free field.
 ///
-/// |Σ (2m + 1) j^m P_m(cos θ) / h'_m(ka)| / (ka)², the classic series; its Hankel functions come by recursion.
+/// The classic series |Σ (2m + 1) jᵐ Pₘ(cos θ) / h'ₘ(ka)| / (ka)², its Hankel functions by recursion.
 fn on_sphere(ka: f64, cosine: f64) -> f64 {
     if ka < SMALLEST_KA {
         return 1.0;
