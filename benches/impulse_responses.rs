@@ -5,7 +5,7 @@
 
 use linecheck::sim::acoustics::{Acoustician, Emitter, Receiver, Shoebox, Source, Space};
 use linecheck::sim::gear::{CapsuleClass, Microphone, Pattern, Principle, Transducer};
-use linecheck::sim::units::{Aim, DbSpl, Ohm, Point};
+use linecheck::sim::units::{Aim, Point};
 
 fn main() {
     divan::main();

@@ -1,12 +1,13 @@
 //! What hurts a ribbon: plugs under phantom and breath, and what it loses by them.
 
-use crate::{fetch, mount, on, overdub, plug, stand, unit, unplug};
+use crate::overdub::scenario;
+use crate::{fetch, mount, on, plug, stand, unit, unplug};
 use linecheck::sim::session::{Action, End, Session, StandPose};
 use linecheck::sim::units::{Aim, Stamp};
 
 /// A modern ribbon half a metre before the guitarist, on `LIVE 5` over `EXT PRE 2`, with 48 V on that.
 fn ribbon_under_phantom() -> (Session, Vec<Action>) {
-    let session = Session::new(overdub::scenario());
+    let session = Session::new(scenario());
     let pose = StandPose { base: (6.45, 5.72), height: 0.82, reach: 0.46, turn: -161.2, aim: Aim { azimuth: -171.9, elevation: -2.0 } };
     let work = vec![
         on("PRE-1/power"),

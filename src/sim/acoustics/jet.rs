@@ -8,6 +8,7 @@
 use crate::sim::acoustics::capsule::Capsule;
 use crate::sim::acoustics::minimum_phase::Placement;
 use crate::sim::acoustics::{Acoustician, Receiver};
+use crate::sim::gear::blast;
 use crate::sim::units::{Aim, Point, SAMPLE_RATE};
 
 /// Diameters from the opening over which the middle of a jet keeps its speed.
@@ -73,7 +74,7 @@ impl Jet {
     /// Dynamic pressure of the strongest blasts at a place, pascals.
     #[must_use]
     pub fn strongest_at(&self, place: Point) -> f64 {
-        0.6 * self.speed * self.speed * self.share_at(place)
+        blast(self.speed).0 * self.share_at(place)
     }
 
     /// Seconds until its front is at a place.

@@ -12,8 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The order of every preamplifier's high-pass: 18 dB per octave.
 const HIGH_PASS_ORDER: u32 = 3;
 
-/// What a ribbon that sags has lost of its sensitivity (domain reference 1.4).
-const SAG_DB: f64 = 6.0;
 /// By how much less pressure it strikes its magnets then, which is heard as a rattle; estimate.
 const STRIKES_DB: f64 = 40.0;
 
@@ -108,7 +106,8 @@ impl Capsule<'_> {
     fn stage(self, patch: &Patch, circuit: &Circuit, out: &JackId) -> Stage {
         let (page, controls) = (self.microphone, self.controls);
         let made = patch.seed.map(|seed| page.as_made(&Individual::of_capsule(&out.unit, self.number, page, seed)));
-        let microphone = made.as_ref().unwrap_or(page);
+        let worn = patch.worn.get(&out.unit).copied().unwrap_or(0.0);
+        let microphone = &made.as_ref().unwrap_or(page).stretched(worn);
         let node = circuit.network.find(out).filter(|node| microphone_of(patch, &circuit.network, *node).is_some());
         let unfed = node
             .filter(|_| microphone.power.needs_phantom())
@@ -117,12 +116,11 @@ impl Capsule<'_> {
         let pad = microphone.pad_at(controls.setting("pad"));
         let pattern = microphone.pattern_at(controls.setting(microphone.pattern_control(self.number)));
         let alive = why_dead.is_none();
-        let worn = patch.worn.get(&out.unit).copied().unwrap_or(0.0);
         Stage::Capsule {
             unit: out.unit.clone(),
             capsule: self.number,
             alive,
-            sensitivity: Volt(microphone.sensitivity(pattern) * (-pad - Db(SAG_DB * worn)).ratio()),
+            sensitivity: Volt(microphone.sensitivity(pattern) * (-pad).ratio()),
             noise: if alive { own_noise(microphone) } else { Volt(0.0) },
             // The stated maximum is a sine's rms; its peak is √2 higher. The pad stands before the amplifier that clips.
             clip: Pascal((microphone.max + pad - Db(STRIKES_DB * worn)).pascal().0 * std::f64::consts::SQRT_2),

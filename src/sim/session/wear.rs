@@ -12,6 +12,9 @@ use crate::sim::session::{Action, Performance, Place, Studio};
 use crate::sim::units::amplitude;
 use std::collections::BTreeSet;
 
+/// The chance that a pulse is taken to have: neither the least nor the most that it can do.
+const MIDDLING: f64 = 0.5;
+
 /// What stands on the lines of ribbons before something is done.
 pub(super) struct Lines {
     /// Ribbons with 48 V on both legs.
@@ -25,7 +28,7 @@ impl Lines {
     pub(super) fn before(scenario: &Scenario, studio: &Studio, action: &Action) -> Option<Self> {
         let can_hurt = matches!(action, Action::Plug { .. } | Action::Unplug { .. } | Action::Set(..));
         let ribbon_is_out =
-            || studio.places.iter().any(|(unit, place)| matches!(place, Place::OnStand(_)) && foil(scenario, unit).is_some());
+            || studio.places.iter().any(|(unit, place)| matches!(place, Place::OnStand(_)) && ribbon(scenario, unit).is_some());
         (can_hurt && ribbon_is_out()).then(|| Self::of(scenario, studio))
     }
 
@@ -70,7 +73,7 @@ pub(super) fn blow(scenario: &Scenario, studio: &mut Studio, performance: &Perfo
     let louder = amplitude(performance.rendition.lift.0);
     let mut blown: Vec<(UnitId, f64)> = Vec::new();
     for unit in studio.places.keys() {
-        let Some(limit) = foil(scenario, unit).map(|foil| foil.wind_pa) else { continue };
+        let Some(limit) = ribbon(scenario, unit).and_then(Microphone::stands) else { continue };
         let Some((place, _)) = capsule_at(studio, unit) else { continue };
         if scenario.venue.room_at(place).is_none_or(|room| room.id != seat.room) {
             continue;
@@ -78,8 +81,8 @@ pub(super) fn blow(scenario: &Scenario, studio: &mut Studio, performance: &Perfo
         let passes = mesh_before(scenario, studio, unit).as_ref().map_or(1.0, Mesh::share);
         let jets = player.instrument.radiators.iter().filter_map(|radiator| jet_of(seat, radiator));
         let strongest = jets.map(|jet| jet.strongest_at(place)).fold(0.0, f64::max) * passes * louder;
-        if strongest > limit {
-            blown.push((unit.clone(), strongest / limit));
+        if strongest > limit.0 {
+            blown.push((unit.clone(), strongest / limit.0));
         }
     }
     for (unit, times) in blown {
@@ -87,26 +90,17 @@ pub(super) fn blow(scenario: &Scenario, studio: &mut Studio, performance: &Perfo
     }
 }
 
-/// How much a ribbon bears.
-struct Foil {
-    /// Stretch by one jolt.
-    jolt: f64,
-    /// Dynamic pressure that stretches it, pascals.
-    wind_pa: f64,
+/// The figures of a bare ribbon.
+fn ribbon<'a>(scenario: &'a Scenario, unit: &UnitId) -> Option<&'a Microphone> {
+    match &scenario.gear(unit)?.kind {
+        GearKind::Microphone(mic) if mic.transducer == Transducer::Ribbon => Some(mic),
+        _ => None,
+    }
 }
 
-/// The foil of a bare ribbon, by its thickness (domain reference 1.4, estimates of that table).
-fn foil(scenario: &Scenario, unit: &UnitId) -> Option<Foil> {
-    let GearKind::Microphone(Microphone { transducer: Transducer::Ribbon, foil_um, .. }) = &scenario.gear(unit)?.kind else { return None };
-    Some(match foil_um.unwrap_or(2.0) {
-        thin if thin < 1.0 => Foil { jolt: 0.2, wind_pa: 10.0 },
-        usual if usual < 2.25 => Foil { jolt: 0.05, wind_pa: 30.0 },
-        _ => Foil { jolt: 0.03, wind_pa: 60.0 },
-    })
-}
-
-fn stretch(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, times: f64) {
-    let Some(foil) = foil(scenario, unit) else { return };
+/// Stretches a ribbon as so many pulses do.
+fn stretch(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, pulses: f64) {
+    let Some(mic) = ribbon(scenario, unit) else { return };
     let worn = studio.worn.entry(unit.clone()).or_insert(0.0);
-    *worn = (*worn + foil.jolt * times).min(1.0);
+    *worn = (*worn + mic.pulse_stretch(MIDDLING) * pulses).min(1.0);
 }
