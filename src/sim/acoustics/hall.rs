@@ -44,10 +44,13 @@ pub(super) struct Chamber {
 
 impl Hall {
     pub(super) fn new(space: &Space, spectra: &mut Spectra, late: &Grid) -> Self {
-        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, space, spectra)).collect();
+        let mut space = space.clone();
+        space.openings.iter_mut().for_each(|opening| opening.at = bounded(opening.at));
+        space.screens.iter_mut().for_each(|screen| screen.at = bounded(screen.at));
+        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, &space, spectra)).collect();
         let axis = BandAxis::new(&ROOM_HZ);
-        let coupled = late.nodes.iter().map(|node| couple(space, &chambers, &axis, node)).collect();
-        Self { space: space.clone(), chambers, coupled }
+        let coupled = late.nodes.iter().map(|node| couple(&space, &chambers, &axis, node)).collect();
+        Self { space, chambers, coupled }
     }
 }
 
@@ -110,7 +113,7 @@ fn couple(space: &Space, chambers: &[Chamber], axis: &BandAxis<6>, node: &Node) 
     let joints: Vec<(usize, usize, f64, f64)> = (space.openings.iter())
         .filter(|opening| opening.between.0 != opening.between.1 && opening.between.0.max(opening.between.1) < chambers.len())
         .map(|opening| {
-            let area = opening.area() * axis.at(&opening.transmission(), node.ln_hz);
+            let area = opening.area() * axis.octave_at(&opening.transmission(), node.ln_hz);
             let (one, other) = opening.between;
             (one, other, chambers[one].diffuse.leak(area), chambers[other].diffuse.leak(area))
         })

@@ -13,8 +13,8 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use realfft::num_complex::Complex;
 use std::f64::consts::{PI, TAU};
 
-/// Samples of a frame: 21 ms, and 47 Hz between bins.
-const LENGTH: usize = 1024;
+/// Samples of a frame: 43 ms, and 23 Hz between bins.
+const LENGTH: usize = 2048;
 /// Energy may fall by this many nepers more or less than the pace from one frame to the next; else frames come twice as often.
 const STEEPEST: f64 = 1.0;
 /// Seconds that it takes to set in and, where it is cut, to fade.
@@ -25,6 +25,9 @@ const SPENT: f64 = 1e-6;
 const MIDDLE: usize = 3;
 /// Samples between two values of the build-up.
 const STRIDE: usize = 32;
+
+/// The first frame may lie before time zero; no part is more than e to this stronger there.
+const MOST_BEFORE: f64 = 20.0;
 
 /// One exponential part of a late field at one frequency.
 #[derive(Debug, Clone, Copy)]
@@ -168,7 +171,7 @@ fn parts(tail: &Tail, pace: f64, hop: usize, middle_s: f64) -> Vec<Vec<(f64, f64
     // Uniform values in ±1 have a variance of a third, and real and imaginary parts share the power of two bins.
     let unit = 3.0 / LENGTH as f64 * hop as f64 / LENGTH as f64 / fs;
     let part = |fall: &Fall| {
-        let value = unit * fall.density * libm::exp(-fall.rate * middle_s) / smear(fall.rate - pace);
+        let value = unit * fall.density * libm::exp((-fall.rate * middle_s).min(MOST_BEFORE)) / smear(fall.rate - pace);
         (value, libm::exp(-fall.rate * hop as f64 / fs))
     };
     tail.falls.iter().map(|falls| falls.iter().map(part).collect()).collect()
