@@ -1,0 +1,1 @@
+//! What a drummer and a physicist would notice of the kit.
