@@ -9,17 +9,22 @@ use std::f64::consts::{LN_10, PI};
 
 /// Frames that are worked out at once: 1.3 ms, the way of sound from one drum of a kit to the next.
 pub(super) const BLOCK: usize = 64;
-/// Modes that are worked out side by side.
-const LANES: usize = 16;
-/// Side by side modes of less than so much squared pressure sleep: 14 dB SPL in all.
-const ASLEEP: f32 = 1e-8;
+/// Modes that wake and sleep together.
+const LANES: usize = 8;
+/// Frames in one go.
+const STRIDE: usize = 4;
+/// Modes together of less than so much squared pressure sleep: 20 dB SPL in all.
+const ASLEEP: f32 = 4e-8;
 
 /// Force over one block.
 pub(super) type Force = [f32; BLOCK];
 
+/// A value for each mode of a group.
+type Lanes = [f32; LANES];
+
 /// How strongly one push drives each mode of a bank.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Gains(Vec<[f32; LANES]>);
+pub(super) struct Gains(Vec<Lanes>);
 
 /// One mode as it is tuned.
 #[derive(Debug, Clone, Copy)]
@@ -32,11 +37,11 @@ pub(super) struct Tuning {
 
 #[derive(Debug, Clone)]
 struct Group {
-    tuned: [f32; LANES],
-    stiff: [f32; LANES],
-    keep: [f32; LANES],
-    y: [f32; LANES],
-    v: [f32; LANES],
+    tuned: Lanes,
+    stiff: Lanes,
+    keep: Lanes,
+    y: Lanes,
+    v: Lanes,
     awake: bool,
 }
 
@@ -96,19 +101,135 @@ impl Bank {
 
     /// Adds the next block to `out`.
     pub(super) fn sound(&mut self, pushes: &[(&Force, &Gains)], out: &mut [f64]) {
-        let mut sums = [[0.0_f32; 4]; BLOCK];
-        for (index, group) in self.groups.iter_mut().enumerate() {
-            let pushed = pushes.iter().any(|(_, gains)| gains.0[index].iter().any(|gain| *gain != 0.0));
-            if pushed {
-                group.push(index, pushes, &mut sums);
-            } else if group.awake {
-                group.ring(&mut sums);
-            }
+        let driven = |index: usize| pushes.iter().any(|(_, gains)| gains.0[index].iter().any(|gain| *gain != 0.0));
+        let moving: Vec<usize> = (0..self.groups.len()).filter(|index| self.groups[*index].awake || driven(*index)).collect();
+        if moving.is_empty() {
+            return;
         }
-        for (frame, sum) in out.iter_mut().zip(&sums) {
-            *frame += f64::from((sum[0] + sum[1]) + (sum[2] + sum[3]));
+        let mut row = Row::gather(&self.groups, &moving);
+        let gains: Vec<Vec<f32>> = pushes.iter().map(|(_, gains)| lay_out(&moving, |index| &gains.0[index])).collect();
+        for (index, out) in out.chunks_exact_mut(STRIDE).enumerate() {
+            let mut pushing = pushes.iter().zip(&gains).map(|((force, _), gains)| (&force.as_chunks().0[index], gains.as_slice()));
+            let mut pushing = pushing.by_ref().filter(|(force, _)| **force != [0.0; STRIDE]);
+            match pushing.next() {
+                None => row.ring(),
+                Some((force, gains)) => row.push(*force, gains),
+            }
+            // Modes are linear: what a second push does is worked out from rest and added.
+            for (force, gains) in pushing {
+                row.add(*force, gains);
+            }
+            out.iter_mut().zip(row.sums()).for_each(|(out, sum)| *out += sum);
+        }
+        row.scatter(&mut self.groups, &moving);
+    }
+}
+
+/// The moving groups in one row, in plain loops that a compiler turns into several modes per instruction.
+struct Row {
+    stiff: Vec<f32>,
+    keep: Vec<f32>,
+    y: Vec<f32>,
+    v: Vec<f32>,
+    /// `y` of the frames within a stride.
+    between: [Vec<f32>; STRIDE - 1],
+}
+
+impl Row {
+    fn gather(groups: &[Group], moving: &[usize]) -> Self {
+        let lay = |part: fn(&Group) -> &Lanes| lay_out(moving, |index| part(&groups[index]));
+        let y = lay(|group| &group.y);
+        let between = std::array::from_fn(|_| vec![0.0; y.len()]);
+        Self { stiff: lay(|group| &group.stiff), keep: lay(|group| &group.keep), y, v: lay(|group| &group.v), between }
+    }
+
+    fn scatter(&self, groups: &mut [Group], moving: &[usize]) {
+        let rows = self.y.chunks_exact(LANES).zip(self.v.chunks_exact(LANES));
+        for (index, (y, v)) in moving.iter().zip(rows) {
+            let group = &mut groups[*index];
+            group.y.copy_from_slice(y);
+            group.v.copy_from_slice(v);
+            group.rest();
         }
     }
+
+    /// A stride in which nothing pushes.
+    fn ring(&mut self) {
+        let [one, two, three] = &mut self.between;
+        let rows = self.y.iter_mut().zip(&mut self.v).zip(&self.keep).zip(&self.stiff);
+        for ((((((y, v), keep), stiff), one), two), three) in rows.zip(one).zip(two).zip(three) {
+            let (k, s) = (*keep, *stiff);
+            let v1 = k * *v - s * *y;
+            let y1 = *y + v1;
+            let v2 = k * v1 - s * y1;
+            let y2 = y1 + v2;
+            let v3 = k * v2 - s * y2;
+            let y3 = y2 + v3;
+            let v4 = k * v3 - s * y3;
+            (*one, *two, *three) = (y1, y2, y3);
+            (*v, *y) = (v4, y3 + v4);
+        }
+    }
+
+    /// A stride under a force.
+    fn push(&mut self, force: [f32; STRIDE], gains: &[f32]) {
+        let [f1, f2, f3, f4] = force;
+        let [one, two, three] = &mut self.between;
+        let rows = self.y.iter_mut().zip(&mut self.v).zip(&self.keep).zip(&self.stiff).zip(gains);
+        for (((((((y, v), keep), stiff), gain), one), two), three) in rows.zip(one).zip(two).zip(three) {
+            let (k, s, g) = (*keep, *stiff, *gain);
+            let v1 = k * *v - s * *y + g * f1;
+            let y1 = *y + v1;
+            let v2 = k * v1 - s * y1 + g * f2;
+            let y2 = y1 + v2;
+            let v3 = k * v2 - s * y2 + g * f3;
+            let y3 = y2 + v3;
+            let v4 = k * v3 - s * y3 + g * f4;
+            (*one, *two, *three) = (y1, y2, y3);
+            (*v, *y) = (v4, y3 + v4);
+        }
+    }
+
+    /// What another force does in the same stride.
+    fn add(&mut self, force: [f32; STRIDE], gains: &[f32]) {
+        let mut other = Self {
+            stiff: self.stiff.clone(),
+            keep: self.keep.clone(),
+            y: vec![0.0; self.y.len()],
+            v: vec![0.0; self.y.len()],
+            between: self.between.clone(),
+        };
+        other.push(force, gains);
+        let sum = |all: &mut Vec<f32>, one: &[f32]| all.iter_mut().zip(one).for_each(|(all, one)| *all += one);
+        sum(&mut self.y, &other.y);
+        sum(&mut self.v, &other.v);
+        for (all, one) in self.between.iter_mut().zip(&other.between) {
+            sum(all, one);
+        }
+    }
+
+    /// How loud all modes are together, frame by frame of the stride.
+    fn sums(&mut self) -> [f64; STRIDE] {
+        let [one, two, three] = &self.between;
+        [sum(one), sum(two), sum(three), sum(&self.y)]
+    }
+}
+
+fn lay_out<'a>(moving: &[usize], part: impl Fn(usize) -> &'a Lanes) -> Vec<f32> {
+    let mut row = Vec::with_capacity(moving.len() * LANES);
+    moving.iter().for_each(|index| row.extend_from_slice(part(*index)));
+    row
+}
+
+fn sum(y: &[f32]) -> f64 {
+    let mut sums: Lanes = [0.0; LANES];
+    for y in y.chunks_exact(LANES) {
+        for (sum, y) in sums.iter_mut().zip(y) {
+            *sum += y;
+        }
+    }
+    let [a, b, c, d, e, f, g, h] = sums;
+    f64::from(((a + e) + (b + f)) + ((c + g) + (d + h)))
 }
 
 /// What is left of a motion after one frame.
@@ -117,46 +238,13 @@ fn decay(t60: f64) -> f64 {
 }
 
 impl Group {
-    fn ring(&mut self, sums: &mut [[f32; 4]; BLOCK]) {
-        let (stiff, keep, mut y, mut v) = (self.stiff, self.keep, self.y, self.v);
-        for sum in sums.iter_mut() {
-            for lane in 0..LANES {
-                v[lane] = keep[lane] * v[lane] - stiff[lane] * y[lane];
-                y[lane] += v[lane];
-            }
-            for part in 0..4 {
-                sum[part] += (y[part] + y[part + 4]) + (y[part + 8] + y[part + 12]);
-            }
-        }
-        (self.y, self.v) = (y, v);
-        self.rest();
-    }
-
-    fn push(&mut self, index: usize, pushes: &[(&Force, &Gains)], sums: &mut [[f32; 4]; BLOCK]) {
-        let (stiff, keep, mut y, mut v) = (self.stiff, self.keep, self.y, self.v);
-        for (frame, sum) in sums.iter_mut().enumerate() {
-            for lane in 0..LANES {
-                v[lane] = keep[lane] * v[lane] - stiff[lane] * y[lane];
-            }
-            for (force, gains) in pushes {
-                for lane in 0..LANES {
-                    v[lane] += gains.0[index][lane] * force[frame];
-                }
-            }
-            for lane in 0..LANES {
-                y[lane] += v[lane];
-            }
-            for part in 0..4 {
-                sum[part] += (y[part] + y[part + 4]) + (y[part + 8] + y[part + 12]);
-            }
-        }
-        (self.y, self.v) = (y, v);
-        self.rest();
-    }
-
     /// Squared amplitude of all lanes: y² + v²/ω².
     fn swing(&self) -> f32 {
-        (0..LANES).map(|lane| self.y[lane] * self.y[lane] + self.v[lane] * self.v[lane] / self.stiff[lane].max(1e-9)).sum()
+        let mut each = [0.0; LANES];
+        for lane in 0..LANES {
+            each[lane] = self.y[lane] * self.y[lane] + self.v[lane] * self.v[lane] / (self.stiff[lane] + 1e-9);
+        }
+        each.iter().sum()
     }
 
     /// Falls asleep when it is too soft to matter.

@@ -11,7 +11,7 @@ use crate::sim::band::filters::Smooth;
 /// A 14-inch drum; the lowest modes lie at 182 and 330 Hz in Rossing and others, "Acoustics of snare drums", 1992.
 const BATTER: Build = Build {
     skin: Skin { radius: 0.178, sigma: 0.36, lowest: 186.0, t60: 0.3, sooner: 0.55, zeros_to: 30.0 },
-    level: 5.0,
+    level: 4.2,
     tension: 0.03,
 };
 /// The thin head below; it goes out first.
@@ -20,8 +20,8 @@ const BOTTOM: Build = Build {
     level: -3.2,
     tension: 0.02,
 };
-const MIDDLE: Hit = Hit { tip: Tip { hard: 0.000_22, carried: 0.003, share: 0.22 }, place: (0.12, 0.08), slap: 9.0 };
-const WITH_RIM: Hit = Hit { tip: Tip { hard: 0.000_2, carried: 0.0025, share: 0.3 }, place: (0.25, 0.06), slap: 10.0 };
+const MIDDLE: Hit = Hit { tip: Tip { hard: 0.000_22, carried: 0.003, share: 0.22 }, place: (0.12, 0.08), slap: 2.5 };
+const WITH_RIM: Hit = Hit { tip: Tip { hard: 0.000_2, carried: 0.0025, share: 0.3 }, place: (0.25, 0.06), slap: 2.5 };
 /// The tip lies on the head and only the shaft falls on the rim.
 const ACROSS: Hit = Hit { tip: Tip { hard: 0.000_35, carried: 0.0015, share: 0.7 }, place: (0.5, 0.05), slap: 1.0 };
 /// The air in the drum presses the bottom head as a whole.

@@ -15,6 +15,8 @@ const STRANDS: usize = 12;
 const TOUCH: f64 = 0.25;
 /// Loss of a knock per frame.
 const LOSS: f64 = 0.12;
+/// A strand's own spring per squared frame: stretched, it comes back at some 100 Hz.
+const STRETCHED: f64 = 1.7e-4;
 /// Head swings below this (1 is a blow at mezzo-forte) move no strand.
 const STILL: f64 = 5e-4;
 
@@ -43,7 +45,7 @@ impl Wires {
         let strands = std::array::from_fn(|index| Strand {
             place: 0.0,
             speed: 0.0,
-            pressed: dice.between(1e-5, 9e-5),
+            pressed: dice.between(1e-5, 1.2e-4),
             sign: if index % 2 == 0 { 1.0 } else { -1.0 },
         });
         let tunings = (0..96).map(|index| {
@@ -80,7 +82,7 @@ impl Strand {
     fn step(&mut self, head: f64, head_speed: f64) -> f64 {
         let depth = head - self.place;
         let knock = if depth > 0.0 { (TOUCH * depth + LOSS * (head_speed - self.speed)).max(0.0) } else { 0.0 };
-        self.speed += knock - self.pressed;
+        self.speed += knock - self.pressed - STRETCHED * self.place;
         self.place += self.speed;
         self.sign * (knock - self.pressed).max(0.0)
     }
