@@ -10,7 +10,7 @@ pub(super) const RIDE: Alloy = Alloy {
     chladni: 17.0,
     density: 0.062,
     t60: &[(200.0, 8.0), (800.0, 9.0), (2500.0, 6.5), (6000.0, 3.4), (10_000.0, 1.7), (16_000.0, 0.8)],
-    direct: &[(100.0, -30.0), (250.0, -14.0), (500.0, -6.0), (1500.0, -3.0), (4000.0, 0.0), (8000.0, -3.0), (16_000.0, -10.0)],
+    direct: &[(100.0, -40.0), (250.0, -20.0), (500.0, -8.0), (1500.0, -3.0), (4000.0, 0.0), (8000.0, -3.0), (16_000.0, -10.0)],
     climb: &[(200.0, -40.0), (500.0, -14.0), (1000.0, -8.0), (3000.0, -4.0), (6000.0, -6.0), (10_000.0, -12.0), (16_000.0, -24.0)],
     ping: (2300.0, 11_000.0, 48),
     // Few and far apart, because the bell is small and stiff: estimated from spectra of bells of 20-inch rides.
@@ -26,11 +26,11 @@ pub(super) const RIDE: Alloy = Alloy {
         (5577.0, -10.0, 0.9),
         (6689.0, -13.0, 0.7),
     ],
-    level: 5.0,
+    level: 3.3,
 };
 
 /// A 16-inch crash, 1 mm thick.
-pub(super) const CRASH_LEFT: Alloy = Alloy { name: "crash left", chladni: 14.5, level: 5.0, ..CRASH };
+pub(super) const CRASH_LEFT: Alloy = Alloy { name: "crash left", chladni: 14.5, ..CRASH };
 
 /// An 18-inch crash, a little lower, fuller and longer.
 pub(super) const CRASH_RIGHT: Alloy = Alloy {
@@ -46,11 +46,11 @@ const CRASH: Alloy = Alloy {
     chladni: 14.5,
     density: 0.0625,
     t60: &[(200.0, 5.0), (800.0, 5.0), (2500.0, 4.0), (6000.0, 2.4), (10_000.0, 1.5), (16_000.0, 0.7)],
-    direct: &[(100.0, -30.0), (250.0, -12.0), (500.0, -5.0), (1500.0, -4.0), (4000.0, -8.0), (16_000.0, -20.0)],
+    direct: &[(100.0, -40.0), (250.0, -18.0), (500.0, -8.0), (1500.0, -4.0), (4000.0, -8.0), (16_000.0, -20.0)],
     climb: &[(200.0, -30.0), (500.0, -8.0), (1000.0, -3.0), (3000.0, 0.0), (6000.0, 0.0), (10_000.0, -5.0), (16_000.0, -14.0)],
     ping: (1500.0, 9000.0, 16),
     bell: &[],
-    level: 5.0,
+    level: 2.2,
 };
 
 /// The tip of the stick on the bow.

@@ -17,6 +17,9 @@ pub(super) struct Build {
     pub(super) tension: f64,
 }
 
+/// No blow makes a head stiffer than by this share: the pitch of the loudest kick starts a sixth too high.
+const MOST_STRETCHED: f64 = 0.35;
+
 /// How a head is struck.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
@@ -36,6 +39,7 @@ pub(super) struct Drum {
     body: Body,
     slaps: Vec<(Blow, f64)>,
     last: f32,
+    stiffer: f64,
     ring: Gains,
 }
 
@@ -46,7 +50,7 @@ impl Drum {
         let bank = Bank::new(modes.iter().map(|mode| mode.tuning).collect());
         // What comes through the air pushes the head as a whole.
         let ring = bank.gains(|index| if index < 3 { 1.0 / (1.0 + index as f64) } else { 0.0 });
-        Self { build, modes, body: Body::new(bank), slaps: Vec::new(), last: 0.0, ring }
+        Self { build, modes, body: Body::new(bank), slaps: Vec::new(), last: 0.0, stiffer: 0.0, ring }
     }
 
     /// One blow of a force that is 1 at mezzo-forte; gives the blow back for what else it moves.
@@ -64,7 +68,11 @@ impl Drum {
     /// Adds the block that begins at a frame to `out`; `air` is what other drums send.
     pub(super) fn sound(&mut self, from: usize, air: Option<&Force>, out: &mut [f64]) {
         let swing = self.body.bank.swing() / (self.build.level * self.build.level);
-        self.body.bank.tense(1.0 + self.build.tension * swing);
+        let stretched = self.build.tension * swing;
+        // The skin gives way beyond the most that it can stretch, and its tension follows the swing over a few milliseconds.
+        let stiffer = MOST_STRETCHED * stretched / (MOST_STRETCHED + stretched);
+        self.stiffer += 0.4 * (stiffer - self.stiffer);
+        self.body.bank.tense(1.0 + self.stiffer);
         self.body.sound(from, air.map(|air| (air, &self.ring)), out);
         for (blow, level) in &self.slaps {
             for (frame, force) in blow.over(from).iter().flatten().enumerate() {

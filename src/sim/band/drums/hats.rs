@@ -14,7 +14,7 @@ const HATS: Alloy = Alloy {
     chladni: 21.0,
     density: 0.045,
     t60: &[(200.0, 2.0), (1000.0, 1.9), (4000.0, 1.5), (8000.0, 1.1), (16_000.0, 0.6)],
-    direct: &[(100.0, -36.0), (300.0, -18.0), (700.0, -12.0), (2000.0, -10.0), (5000.0, -2.0), (9000.0, 0.0), (16_000.0, -5.0)],
+    direct: &[(100.0, -50.0), (300.0, -30.0), (700.0, -18.0), (2000.0, -10.0), (5000.0, -2.0), (9000.0, 0.0), (16_000.0, -5.0)],
     climb: &[(200.0, -40.0), (700.0, -18.0), (2000.0, -10.0), (5000.0, -2.0), (9000.0, 0.0), (14_000.0, -5.0), (18_000.0, -14.0)],
     ping: (3000.0, 12_000.0, 32),
     bell: &[],
@@ -72,7 +72,7 @@ impl Hats {
     /// The foot.
     pub(super) fn foot(&mut self, at: usize, power: f64, dice: &mut Dice) {
         self.press(at, 0.04, power * 0.3);
-        self.plate.strike(at, power * 0.6, &CLAP, dice);
+        self.plate.strike(at, power * 1.6, &CLAP, dice);
     }
 
     /// Pressed together: what rings stops, and what rattles does so shortly.

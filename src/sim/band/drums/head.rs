@@ -89,20 +89,20 @@ impl Skin {
         mode
     }
 
-    /// Pressure at one metre re the momentum that goes into the mode: velocity times the radiation of a multipole.
+    /// Pressure at one metre re the momentum that goes into the mode: the acceleration of a mass struck for so long is its velocity's
+    /// times the frequency, which the contact takes away again; times the radiation of a multipole.
     ///
     /// A shape with m nodal diameters cancels itself by the m-th power of its size in wavelengths.
     fn radiates(&self, diameters: i32, zero: f64, hz: f64) -> f64 {
         let size = 2.0 * PI * hz * self.radius / SOUND;
         let heavy = libm::jn(diameters + 1, zero);
         let alone = 0.4 / (heavy * heavy);
-        let faster = libm::sqrt(hz / self.lowest);
         if diameters == 0 {
-            return alone * faster * libm::fabs(2.0 * heavy / zero) * 2.3;
+            return alone * libm::fabs(2.0 * heavy / zero) * 2.3;
         }
         let order = f64::from(diameters);
         let apart = libm::pow(2.0 * size / order, order);
-        alone * faster * apart / (1.0 + apart) * 0.5
+        alone * apart / (1.0 + apart) * 0.5
     }
 }
 

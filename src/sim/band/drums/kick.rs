@@ -9,13 +9,13 @@ use crate::sim::band::drums::head::Skin;
 /// A 22-inch drum with a pillow against its batter head; its fundamental of domain reference 2.2 row D-K.
 const BATTER: Build = Build {
     skin: Skin { radius: 0.28, sigma: 0.5, lowest: 61.0, t60: 0.38, sooner: 0.55, zeros_to: 24.0 },
-    level: 5.2,
-    tension: 0.045,
+    level: 4.2,
+    tension: 0.02,
 };
 /// The front head goes out as the beater goes in: the opposite sign.
 const FRONT: Build = Build {
     skin: Skin { radius: 0.28, sigma: 0.5, lowest: 58.0, t60: 0.46, sooner: 0.9, zeros_to: 9.0 },
-    level: -8.4,
+    level: -5.0,
     tension: 0.02,
 };
 /// A hard felt beater: its face, and its spring.
@@ -26,13 +26,13 @@ const PRESSED: Hit = Hit { tip: Tip { hard: 0.004, carried: 0.008, share: 0.2 },
 const DEPTH_FRAMES: usize = 63;
 /// What the beater's face and the dent under it ring at: hertz, decibels re the drum, seconds to −60 dB (the click of 2 to 5 kHz; estimated).
 const CLICK: [(f64, f64, f64); 7] = [
-    (1240.0, -3.0, 0.05),
-    (1870.0, 0.0, 0.04),
-    (2480.0, 3.0, 0.035),
-    (3150.0, 4.0, 0.03),
-    (3920.0, 3.0, 0.025),
-    (4760.0, 0.0, 0.02),
-    (6100.0, -6.0, 0.016),
+    (1240.0, 6.0, 0.05),
+    (1870.0, 9.0, 0.04),
+    (2480.0, 12.0, 0.035),
+    (3150.0, 13.0, 0.03),
+    (3920.0, 12.0, 0.025),
+    (4760.0, 9.0, 0.02),
+    (6100.0, 3.0, 0.016),
 ];
 
 /// A kick drum.

@@ -45,11 +45,11 @@ pub(super) const RADIATORS: &[&str] = &[
 ];
 
 /// How strongly the kick and the toms move the snare's bottom head through the air, per pascal and frame.
-const INTO_SNARE: f64 = 6e-4;
+const INTO_SNARE: f64 = 2e-4;
 /// How strongly the snare moves the heads of the toms.
-const INTO_TOMS: f64 = 1.5e-4;
+const INTO_TOMS: f64 = 1e-4;
 /// Less pressure than this moves nothing, pascals.
-const STILL_AIR: f64 = 0.02;
+const STILL_AIR: f64 = 0.05;
 /// How much one blow differs from the next, decibels.
 const UNEVEN: f64 = 0.4;
 

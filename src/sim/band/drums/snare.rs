@@ -10,18 +10,18 @@ use crate::sim::band::filters::Smooth;
 
 /// A 14-inch drum; the lowest modes lie at 182 and 330 Hz in Rossing and others, "Acoustics of snare drums", 1992.
 const BATTER: Build = Build {
-    skin: Skin { radius: 0.178, sigma: 0.36, lowest: 186.0, t60: 0.3, sooner: 0.55, zeros_to: 30.0 },
-    level: 4.2,
-    tension: 0.03,
+    skin: Skin { radius: 0.178, sigma: 0.36, lowest: 186.0, t60: 0.34, sooner: 0.7, zeros_to: 30.0 },
+    level: 2.9,
+    tension: 0.01,
 };
 /// The thin head below; it goes out first.
 const BOTTOM: Build = Build {
     skin: Skin { radius: 0.178, sigma: 0.11, lowest: 190.0, t60: 0.26, sooner: 0.9, zeros_to: 12.0 },
-    level: -3.2,
-    tension: 0.02,
+    level: -1.3,
+    tension: 0.01,
 };
-const MIDDLE: Hit = Hit { tip: Tip { hard: 0.000_22, carried: 0.003, share: 0.22 }, place: (0.12, 0.08), slap: 2.5 };
-const WITH_RIM: Hit = Hit { tip: Tip { hard: 0.000_2, carried: 0.0025, share: 0.3 }, place: (0.25, 0.06), slap: 2.5 };
+const MIDDLE: Hit = Hit { tip: Tip { hard: 0.000_22, carried: 0.003, share: 0.10 }, place: (0.12, 0.08), slap: 2.0 };
+const WITH_RIM: Hit = Hit { tip: Tip { hard: 0.000_2, carried: 0.0025, share: 0.14 }, place: (0.25, 0.06), slap: 2.5 };
 /// The tip lies on the head and only the shaft falls on the rim.
 const ACROSS: Hit = Hit { tip: Tip { hard: 0.000_35, carried: 0.0015, share: 0.7 }, place: (0.5, 0.05), slap: 1.0 };
 /// The air in the drum presses the bottom head as a whole.
@@ -48,9 +48,9 @@ const SHELL: [(f64, f64, [f64; 3]); 12] = [
 /// What of the bottom head's sound is motion as a whole, which throws the wires, hertz.
 const AS_A_WHOLE_HZ: f64 = 300.0;
 /// Pressure that the wires give for their knocks, pascals.
-const WIRES: f64 = 14.0;
+const WIRES: f64 = 2.4;
 /// How much of the wires goes out through the heads above.
-const THROUGH: f64 = 0.15;
+const THROUGH: f64 = 0.2;
 
 /// How the snare is struck, in the order of the columns of `SHELL`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,7 +45,7 @@ impl Wires {
         let strands = std::array::from_fn(|index| Strand {
             place: 0.0,
             speed: 0.0,
-            pressed: dice.between(1e-5, 1.2e-4),
+            pressed: dice.between(6e-6, 6e-5),
             sign: if index % 2 == 0 { 1.0 } else { -1.0 },
         });
         let tunings = (0..96).map(|index| {
@@ -62,6 +62,8 @@ impl Wires {
     /// Adds what the wires give while the bottom head moves like this (1 is its swing after a blow at mezzo-forte).
     pub(super) fn sound(&mut self, from: usize, head: &[f64], dice: &mut Dice, out: &mut [f64]) {
         if head.iter().all(|swing| libm::fabs(*swing) < STILL) {
+            self.head = 0.0;
+            self.strands.iter_mut().for_each(|strand| (strand.place, strand.speed) = (0.0, 0.0));
             return self.coils.sound(from, None, out);
         }
         let mut force: Force = [0.0; BLOCK];
