@@ -19,12 +19,13 @@ const ASLEEP: f32 = 2e-8;
 /// Force over one block.
 pub(super) type Force = [f32; BLOCK];
 
-/// A value for each mode of a group.
-type Lanes = [f32; LANES];
-
 /// How strongly one push drives each mode of a bank.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Gains(Vec<Lanes>);
+pub(super) struct Gains {
+    each: Vec<f32>,
+    /// Whether it drives anything of each group.
+    drives: Vec<bool>,
+}
 
 /// One mode as it is tuned.
 #[derive(Debug, Clone, Copy)]
@@ -35,82 +36,92 @@ pub(super) struct Tuning {
     pub(super) t60: f64,
 }
 
-#[derive(Debug, Clone)]
-struct Group {
-    tuned: Lanes,
-    stiff: Lanes,
-    keep: Lanes,
-    y: Lanes,
-    v: Lanes,
-    awake: bool,
-}
-
-/// Many modes with one sum.
+/// Many modes with one sum, in rows whose plain loops a compiler turns into several modes per instruction.
 #[derive(Debug, Clone)]
 pub(super) struct Bank {
-    groups: Vec<Group>,
     tunings: Vec<Tuning>,
+    tuned: Vec<f32>,
+    stiff: Vec<f32>,
+    keep: Vec<f32>,
+    y: Vec<f32>,
+    v: Vec<f32>,
+    awake: Vec<bool>,
+    /// `y` of the frames within a stride, and room to sum it.
+    between: [Vec<f32>; STRIDE],
 }
 
 impl Bank {
     /// A bank at rest.
     pub(super) fn new(tunings: Vec<Tuning>) -> Self {
-        let rest = Group { tuned: [0.0; LANES], stiff: [0.0; LANES], keep: [0.0; LANES], y: [0.0; LANES], v: [0.0; LANES], awake: false };
-        let mut bank = Self { groups: vec![rest; tunings.len().div_ceil(LANES)], tunings };
-        for (index, tuning) in bank.tunings.iter().enumerate() {
-            let (group, lane) = (&mut bank.groups[index / LANES], index % LANES);
+        let groups = tunings.len().div_ceil(LANES);
+        let rest = || vec![0.0; groups * LANES];
+        let (mut tuned, mut keep) = (rest(), rest());
+        for (index, tuning) in tunings.iter().enumerate() {
             let (r, half) = (decay(tuning.t60), libm::sin(PI * tuning.hz / RATE));
-            group.keep[lane] = (r * r) as f32;
-            group.tuned[lane] = ((1.0 - r) * (1.0 - r) + 4.0 * r * half * half) as f32;
-            group.stiff[lane] = group.tuned[lane];
+            keep[index] = (r * r) as f32;
+            tuned[index] = ((1.0 - r) * (1.0 - r) + 4.0 * r * half * half) as f32;
         }
-        bank
-    }
-
-    /// Other decays, the motion kept: seconds to −60 dB for each mode.
-    pub(super) fn damp(&mut self, t60: impl Fn(&Tuning) -> f64) {
-        for (index, tuning) in self.tunings.iter().enumerate() {
-            let r = decay(t60(tuning));
-            self.groups[index / LANES].keep[index % LANES] = (r * r) as f32;
-        }
+        let between = std::array::from_fn(|_| rest());
+        Self { tunings, stiff: tuned.clone(), tuned, keep, y: rest(), v: rest(), awake: vec![false; groups], between }
     }
 
     /// Makes every spring so many times as stiff as it was tuned.
     pub(super) fn tense(&mut self, stiffness: f64) {
-        let stiffness = stiffness as f32;
-        for group in self.groups.iter_mut().filter(|group| group.awake) {
-            for lane in 0..LANES {
-                group.stiff[lane] = group.tuned[lane] * stiffness;
-            }
+        if self.awake.contains(&true) {
+            let stiffness = stiffness as f32;
+            self.stiff.iter_mut().zip(&self.tuned).for_each(|(stiff, tuned)| *stiff = tuned * stiffness);
         }
     }
 
-    /// Squared amplitude of the first group.
+    /// Other decays, the motion kept: seconds to −60 dB for each mode.
+    pub(super) fn damp(&mut self, t60: impl Fn(&Tuning) -> f64) {
+        for (keep, tuning) in self.keep.iter_mut().zip(&self.tunings) {
+            let r = decay(t60(tuning));
+            *keep = (r * r) as f32;
+        }
+    }
+
+    /// Squared amplitude of the first group, where the lowest modes are.
     pub(super) fn swing(&self) -> f64 {
-        self.groups.first().filter(|group| group.awake).map_or(0.0, |group| f64::from(group.swing()))
+        if self.awake.first() == Some(&true) { f64::from(self.swing_of(0)) } else { 0.0 }
     }
 
     /// Gains under which one unit of force for one frame leaves each mode swinging by so much.
     pub(super) fn gains(&self, amplitude: impl Fn(usize) -> f64) -> Gains {
-        let mut gains = Gains(vec![[0.0; LANES]; self.groups.len()]);
-        for (index, tuning) in self.tunings.iter().enumerate() {
-            gains.0[index / LANES][index % LANES] = (amplitude(index) * libm::sin(2.0 * PI * tuning.hz / RATE)) as f32;
+        let mut each = vec![0.0; self.y.len()];
+        for (index, (gain, tuning)) in each.iter_mut().zip(&self.tunings).enumerate() {
+            *gain = (amplitude(index) * libm::sin(2.0 * PI * tuning.hz / RATE)) as f32;
         }
-        gains
+        let drives = each.chunks_exact(LANES).map(|group| group.iter().any(|gain| *gain != 0.0)).collect();
+        Gains { each, drives }
     }
 
     /// Adds the next block to `out`.
     pub(super) fn sound(&mut self, pushes: &[(&Force, &Gains)], out: &mut [f64]) {
-        let driven = |index: usize| pushes.iter().any(|(_, gains)| gains.0[index].iter().any(|gain| *gain != 0.0));
-        let moving: Vec<usize> = (0..self.groups.len()).filter(|index| self.groups[*index].awake || driven(*index)).collect();
-        if moving.is_empty() {
-            return;
+        let groups = self.awake.len();
+        let mut first = 0;
+        while first < groups {
+            let moves = |group: &usize| self.awake[*group] || pushes.iter().any(|(_, gains)| gains.drives[*group]);
+            let end = (first..groups).find(|group| !moves(group)).unwrap_or(groups);
+            if first < end {
+                self.sound_groups(first, end, pushes, out);
+            }
+            first = end + 1;
         }
-        let mut row = Row::gather(&self.groups, &moving);
-        let gains: Vec<Vec<f32>> = pushes.iter().map(|(_, gains)| lay_out(&moving, |index| &gains.0[index])).collect();
+    }
+
+    fn sound_groups(&mut self, first: usize, end: usize, pushes: &[(&Force, &Gains)], out: &mut [f64]) {
+        let lanes = first * LANES..end * LANES;
+        let mut row = Row {
+            stiff: &self.stiff[lanes.clone()],
+            keep: &self.keep[lanes.clone()],
+            y: &mut self.y[lanes.clone()],
+            v: &mut self.v[lanes.clone()],
+            between: self.between.each_mut().map(|row| &mut row[..lanes.len()]),
+        };
         for (index, out) in out.chunks_exact_mut(STRIDE).enumerate() {
-            let mut pushing = pushes.iter().zip(&gains).map(|((force, _), gains)| (&force.as_chunks().0[index], gains.as_slice()));
-            let mut pushing = pushing.by_ref().filter(|(force, _)| **force != [0.0; STRIDE]);
+            let pushing = pushes.iter().map(|(force, gains)| (&force.as_chunks().0[index], &gains.each[lanes.clone()]));
+            let mut pushing = pushing.filter(|(force, _)| **force != [0.0; STRIDE]);
             match pushing.next() {
                 None => row.ring(),
                 Some((force, gains)) => row.push(*force, gains),
@@ -121,46 +132,41 @@ impl Bank {
             }
             out.iter_mut().zip(row.sums()).for_each(|(out, sum)| *out += sum);
         }
-        row.scatter(&mut self.groups, &moving);
-    }
-}
-
-/// The moving groups in one row, in plain loops that a compiler turns into several modes per instruction.
-struct Row {
-    stiff: Vec<f32>,
-    keep: Vec<f32>,
-    y: Vec<f32>,
-    v: Vec<f32>,
-    /// `y` of the frames within a stride.
-    between: [Vec<f32>; STRIDE - 1],
-    /// Room for sums.
-    folded: Vec<f32>,
-}
-
-impl Row {
-    fn gather(groups: &[Group], moving: &[usize]) -> Self {
-        let lay = |part: fn(&Group) -> &Lanes| lay_out(moving, |index| part(&groups[index]));
-        let y = lay(|group| &group.y);
-        let between = std::array::from_fn(|_| vec![0.0; y.len()]);
-        let folded = vec![0.0; y.len() / 4];
-        Self { stiff: lay(|group| &group.stiff), keep: lay(|group| &group.keep), y, v: lay(|group| &group.v), between, folded }
+        (first..end).for_each(|group| self.rest(group));
     }
 
-    fn scatter(&self, groups: &mut [Group], moving: &[usize]) {
-        let rows = self.y.chunks_exact(LANES).zip(self.v.chunks_exact(LANES));
-        for (index, (y, v)) in moving.iter().zip(rows) {
-            let group = &mut groups[*index];
-            group.y.copy_from_slice(y);
-            group.v.copy_from_slice(v);
-            group.rest();
+    /// Squared amplitude of a group: y² + v²/ω².
+    fn swing_of(&self, group: usize) -> f32 {
+        let lanes = group * LANES..(group + 1) * LANES;
+        let modes = self.y[lanes.clone()].iter().zip(&self.v[lanes.clone()]).zip(&self.stiff[lanes]);
+        modes.map(|((y, v), stiff)| y * y + v * v / (stiff + 1e-9)).sum()
+    }
+
+    /// Lets a group sleep when it is too soft to matter.
+    fn rest(&mut self, group: usize) {
+        self.awake[group] = self.swing_of(group) > ASLEEP;
+        if !self.awake[group] {
+            self.y[group * LANES..(group + 1) * LANES].fill(0.0);
+            self.v[group * LANES..(group + 1) * LANES].fill(0.0);
         }
     }
+}
 
+/// Neighbouring groups that move.
+struct Row<'a> {
+    stiff: &'a [f32],
+    keep: &'a [f32],
+    y: &'a mut [f32],
+    v: &'a mut [f32],
+    between: [&'a mut [f32]; STRIDE],
+}
+
+impl Row<'_> {
     /// A stride in which nothing pushes.
     fn ring(&mut self) {
-        let [one, two, three] = &mut self.between;
-        let rows = self.y.iter_mut().zip(&mut self.v).zip(&self.keep).zip(&self.stiff);
-        for ((((((y, v), keep), stiff), one), two), three) in rows.zip(one).zip(two).zip(three) {
+        let [one, two, three, _] = &mut self.between;
+        let rows = self.y.iter_mut().zip(self.v.iter_mut()).zip(self.keep).zip(self.stiff);
+        for ((((((y, v), keep), stiff), one), two), three) in rows.zip(one.iter_mut()).zip(two.iter_mut()).zip(three.iter_mut()) {
             let (k, s) = (*keep, *stiff);
             let v1 = k * *v - s * *y;
             let y1 = *y + v1;
@@ -177,9 +183,9 @@ impl Row {
     /// A stride under a force.
     fn push(&mut self, force: [f32; STRIDE], gains: &[f32]) {
         let [f1, f2, f3, f4] = force;
-        let [one, two, three] = &mut self.between;
-        let rows = self.y.iter_mut().zip(&mut self.v).zip(&self.keep).zip(&self.stiff).zip(gains);
-        for (((((((y, v), keep), stiff), gain), one), two), three) in rows.zip(one).zip(two).zip(three) {
+        let [one, two, three, _] = &mut self.between;
+        let rows = self.y.iter_mut().zip(self.v.iter_mut()).zip(self.keep).zip(self.stiff).zip(gains);
+        for (((((((y, v), keep), stiff), gain), one), two), three) in rows.zip(one.iter_mut()).zip(two.iter_mut()).zip(three.iter_mut()) {
             let (k, s, g) = (*keep, *stiff, *gain);
             let v1 = k * *v - s * *y + g * f1;
             let y1 = *y + v1;
@@ -195,18 +201,13 @@ impl Row {
 
     /// What another force does in the same stride.
     fn add(&mut self, force: [f32; STRIDE], gains: &[f32]) {
-        let mut other = Self {
-            stiff: self.stiff.clone(),
-            keep: self.keep.clone(),
-            y: vec![0.0; self.y.len()],
-            v: vec![0.0; self.y.len()],
-            between: self.between.clone(),
-            folded: Vec::new(),
-        };
+        let mut rest: [Vec<f32>; STRIDE + 2] = std::array::from_fn(|_| vec![0.0; self.y.len()]);
+        let [y, v, between @ ..] = rest.each_mut().map(Vec::as_mut_slice);
+        let mut other = Row { stiff: self.stiff, keep: self.keep, y, v, between };
         other.push(force, gains);
-        let sum = |all: &mut Vec<f32>, one: &[f32]| all.iter_mut().zip(one).for_each(|(all, one)| *all += one);
-        sum(&mut self.y, &other.y);
-        sum(&mut self.v, &other.v);
+        let sum = |all: &mut [f32], one: &[f32]| all.iter_mut().zip(one).for_each(|(all, one)| *all += one);
+        sum(self.y, other.y);
+        sum(self.v, other.v);
         for (all, one) in self.between.iter_mut().zip(&other.between) {
             sum(all, one);
         }
@@ -214,15 +215,10 @@ impl Row {
 
     /// How loud all modes are together, frame by frame of the stride.
     fn sums(&mut self) -> [f64; STRIDE] {
-        let [one, two, three] = &self.between;
-        [one, two, three, &self.y].map(|y| sum(y, &mut self.folded))
+        let [one, two, three, room] = &mut self.between;
+        let folded = &mut room[..self.y.len() / 4];
+        [&**one, &**two, &**three, &*self.y].map(|y| sum(y, folded))
     }
-}
-
-fn lay_out<'a>(moving: &[usize], part: impl Fn(usize) -> &'a Lanes) -> Vec<f32> {
-    let mut row = Vec::with_capacity(moving.len() * LANES);
-    moving.iter().for_each(|index| row.extend_from_slice(part(*index)));
-    row
 }
 
 /// The sum of a row, first folded onto a quarter of its length because a compiler folds several modes per instruction.
@@ -243,23 +239,4 @@ fn sum(row: &[f32], folded: &mut [f32]) -> f64 {
 /// What is left of a motion after one frame.
 fn decay(t60: f64) -> f64 {
     libm::exp(-3.0 * LN_10 / (t60 * RATE))
-}
-
-impl Group {
-    /// Squared amplitude of all lanes: y² + v²/ω².
-    fn swing(&self) -> f32 {
-        let mut each = [0.0; LANES];
-        for lane in 0..LANES {
-            each[lane] = self.y[lane] * self.y[lane] + self.v[lane] * self.v[lane] / (self.stiff[lane] + 1e-9);
-        }
-        each.iter().sum()
-    }
-
-    /// Falls asleep when it is too soft to matter.
-    fn rest(&mut self) {
-        self.awake = self.swing() > ASLEEP;
-        if !self.awake {
-            (self.y, self.v) = ([0.0; LANES], [0.0; LANES]);
-        }
-    }
 }

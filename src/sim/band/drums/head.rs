@@ -57,7 +57,9 @@ impl Skin {
             for zero in bessel_zeros(diameters, self.zeros_to) {
                 // An uneven skin splits each pair by a little, and the two beat.
                 let split = if diameters == 0 { 0.0 } else { 0.004 + 0.003 * libm::sin(zero * 7.0) };
-                for (twin, turn) in [(-0.5, 0.0), (0.5, PI / 2.0)].into_iter().take(if diameters == 0 { 1 } else { 2 }) {
+                // Where their nodes lie depends on the lugs: anywhere, so that no place on the skin is struck in phase with all.
+                let lie = if diameters == 0 { 0.0 } else { zero * 137.5 };
+                for (twin, turn) in [(-0.5, lie), (0.5, lie + PI / 2.0)].into_iter().take(if diameters == 0 { 1 } else { 2 }) {
                     if zero > FIRST {
                         modes.push(self.mode(diameters, zero, 1.0 + twin * split, turn));
                     }
@@ -98,7 +100,7 @@ impl Skin {
         let heavy = libm::jn(diameters + 1, zero);
         let alone = 0.4 / (heavy * heavy);
         if diameters == 0 {
-            return alone * libm::fabs(2.0 * heavy / zero) * 2.3;
+            return alone * 2.0 * heavy / zero * 2.3;
         }
         let order = f64::from(diameters);
         let apart = libm::pow(2.0 * size / order, order);

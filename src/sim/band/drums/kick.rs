@@ -19,9 +19,9 @@ const FRONT: Build = Build {
     tension: 0.02,
 };
 /// A hard felt beater: its face, and its spring.
-const BEATER: Hit = Hit { tip: Tip { hard: 0.000_35, carried: 0.006, share: 0.06 }, place: (0.12, 0.04), slap: 22.0 };
+const BEATER: Hit = Hit { tip: Tip { hard: 0.000_35, carried: 0.006, share: 0.06 }, place: (0.14, 0.025), slap: 22.0 };
 /// The air in the shell presses the front head as a whole, and smoothly.
-const PRESSED: Hit = Hit { tip: Tip { hard: 0.004, carried: 0.008, share: 0.2 }, place: (0.1, 0.05), slap: 0.0 };
+const PRESSED: Hit = Hit { tip: Tip { hard: 0.004, carried: 0.008, share: 0.2 }, place: (0.12, 0.02), slap: 0.0 };
 /// 0.45 m of shell at the speed of sound.
 const DEPTH_FRAMES: usize = 63;
 /// What the beater's face and the dent under it ring at: hertz, decibels re the drum, seconds to −60 dB (the click of 2 to 5 kHz; estimated).

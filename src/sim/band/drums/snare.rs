@@ -20,12 +20,12 @@ const BOTTOM: Build = Build {
     level: -1.3,
     tension: 0.01,
 };
-const MIDDLE: Hit = Hit { tip: Tip { hard: 0.000_22, carried: 0.003, share: 0.10 }, place: (0.12, 0.08), slap: 2.0 };
+const MIDDLE: Hit = Hit { tip: Tip { hard: 0.000_22, carried: 0.003, share: 0.10 }, place: (0.18, 0.04), slap: 2.0 };
 const WITH_RIM: Hit = Hit { tip: Tip { hard: 0.000_2, carried: 0.0025, share: 0.14 }, place: (0.25, 0.06), slap: 2.5 };
 /// The tip lies on the head and only the shaft falls on the rim.
 const ACROSS: Hit = Hit { tip: Tip { hard: 0.000_35, carried: 0.0015, share: 0.7 }, place: (0.5, 0.05), slap: 1.0 };
 /// The air in the drum presses the bottom head as a whole.
-const PRESSED: Hit = Hit { tip: Tip { hard: 0.001, carried: 0.002, share: 0.4 }, place: (0.1, 0.05), slap: 0.0 };
+const PRESSED: Hit = Hit { tip: Tip { hard: 0.001, carried: 0.002, share: 0.4 }, place: (0.12, 0.02), slap: 0.0 };
 /// A shell 14 cm deep.
 const DEPTH_FRAMES: usize = 20;
 

@@ -12,4 +12,4 @@ pub(super) const TOMS: [Build; 3] = [
 ];
 
 /// A little off the middle, where a drummer aims.
-pub(super) const TOM_HIT: Hit = Hit { tip: Tip { hard: 0.000_3, carried: 0.004, share: 0.14 }, place: (0.28, 0.08), slap: 10.0 };
+pub(super) const TOM_HIT: Hit = Hit { tip: Tip { hard: 0.000_3, carried: 0.004, share: 0.14 }, place: (0.28, 0.05), slap: 10.0 };
