@@ -5,8 +5,8 @@
 use crate::sim::band::filters::RATE;
 use std::f64::consts::PI;
 
-/// Frames of delay that a string can hold; a low C is 734.
-const LINE: usize = 1024;
+/// Frames of delay that a string can hold; the low E of a bass is 1165.
+const LINE: usize = 2048;
 /// Allpass sections that make the string stiff.
 const STIFF: usize = 4;
 /// Where the second decay time is given, in hertz.
@@ -14,32 +14,19 @@ const HIGH: f64 = 4000.0;
 
 /// What a string is made of.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wire {
+pub(in crate::sim::band) struct Wire {
     /// Inharmonicity of the open string: B in f(n) = n f sqrt(1 + B n²).
-    pub(super) stiffness: f64,
+    pub(in crate::sim::band) stiffness: f64,
     /// Seconds in which the fundamental of the open string falls by 60 dB.
-    pub(super) ring: f64,
+    pub(in crate::sim::band) ring: f64,
     /// The same at 4 kHz.
-    pub(super) ring_high: f64,
+    pub(in crate::sim::band) ring_high: f64,
 }
-
-/// A phosphor-bronze light set, lowest string first.
-///
-/// B = π³ E d⁴ / (64 T L²) with E = 2·10¹¹ Pa, L = 0.648 m, the core diameters and the tensions of a 12–53 set;
-/// the decay times are estimates from the two-stage decays of steel-string guitars, several seconds for low E.
-pub(super) const WIRES: [Wire; 6] = [
-    Wire { stiffness: 1.3e-4, ring: 9.0, ring_high: 1.5 },
-    Wire { stiffness: 7.7e-5, ring: 8.5, ring_high: 1.5 },
-    Wire { stiffness: 4.6e-5, ring: 7.5, ring_high: 1.5 },
-    Wire { stiffness: 2.9e-5, ring: 6.5, ring_high: 1.5 },
-    Wire { stiffness: 6.1e-5, ring: 5.5, ring_high: 1.5 },
-    Wire { stiffness: 1.9e-5, ring: 4.5, ring_high: 1.5 },
-];
 
 /// One polarisation of one string.
 #[derive(Debug, Clone)]
-pub(super) struct Waveguide {
-    line: Vec<f64>,
+pub(in crate::sim::band) struct Waveguide {
+    line: Box<[f64; LINE]>,
     at: usize,
     whole: usize,
     taps: [f64; 4],
@@ -57,9 +44,9 @@ pub(super) struct Waveguide {
 }
 
 impl Waveguide {
-    pub(super) fn new() -> Self {
+    pub(in crate::sim::band) fn new() -> Self {
         Self {
-            line: vec![0.0; LINE],
+            line: Box::new([0.0; LINE]),
             at: 0,
             whole: 100,
             taps: [0.0, 1.0, 0.0, 0.0],
@@ -77,7 +64,7 @@ impl Waveguide {
     }
 
     /// Tunes the first partial to this frequency for a wire stopped at this fret.
-    pub(super) fn tune(&mut self, hertz: f64, wire: &Wire, fret: u8, ring_factor: f64) {
+    pub(in crate::sim::band) fn tune(&mut self, hertz: f64, wire: &Wire, fret: u8, ring_factor: f64) {
         let fret = f64::from(fret);
         // A stopped string is shorter: B grows with 1/L², and the finger takes some of the ring.
         let stiffness = wire.stiffness * libm::exp2(fret / 6.0);
@@ -92,7 +79,7 @@ impl Waveguide {
     }
 
     /// Sharpens the string by so many cents, as a hard pluck does for a moment.
-    pub(super) fn bend(&mut self, cents: f64) {
+    pub(in crate::sim::band) fn bend(&mut self, cents: f64) {
         let period = RATE / self.hertz;
         let delay = self.delay - period * cents * (std::f64::consts::LN_2 / 1200.0);
         // The middle of the four points, where the interpolator is best, lies between 1 and 2.
@@ -108,13 +95,18 @@ impl Waveguide {
     }
 
     /// A hand on the string: it falls by 60 dB in this many seconds; `None` lifts the hand.
-    pub(super) fn damp(&mut self, seconds: Option<f64>) {
+    pub(in crate::sim::band) fn damp(&mut self, seconds: Option<f64>) {
         self.hold_aim = seconds.map_or(1.0, |seconds| libm::exp10(-3.0 / (self.hertz * seconds)));
     }
 
     /// Frames in a period.
-    pub(super) fn period(&self) -> f64 {
+    pub(in crate::sim::band) fn period(&self) -> f64 {
         RATE / self.hertz
+    }
+
+    /// The wave that arrived at the bridge so many frames ago; 0 is what `tick` gave last, and a period is as far as one may ask.
+    pub(in crate::sim::band) fn earlier(&self, frames: usize) -> f64 {
+        self.line[self.at.wrapping_sub(1 + frames) & (LINE - 1)]
     }
 
     fn set_loss(&mut self, hertz: f64, ring: f64, ring_high: f64) {
@@ -130,7 +122,7 @@ impl Waveguide {
     }
 
     /// One frame: what is pushed into the string goes in, the wave that arrives at the bridge comes out.
-    pub(super) fn tick(&mut self, push: f64) -> f64 {
+    pub(in crate::sim::band) fn tick(&mut self, push: f64) -> f64 {
         let from = self.at.wrapping_sub(self.whole);
         let tap = |back: usize| self.line[from.wrapping_sub(back) & (LINE - 1)];
         let mut wave = self.taps[0] * tap(0) + self.taps[1] * tap(1) + self.taps[2] * tap(2) + self.taps[3] * tap(3);
@@ -187,6 +179,13 @@ fn fit_allpass(hertz: f64, stiffness: f64) -> f64 {
 mod tests {
     use super::*;
 
+    /// A wound low E, a wound G and a plain high E of steel.
+    const WIRES: [(Wire, f64); 3] = [
+        (Wire { stiffness: 1.3e-4, ring: 9.0, ring_high: 1.5 }, 40.0),
+        (Wire { stiffness: 2.9e-5, ring: 6.5, ring_high: 1.5 }, 55.0),
+        (Wire { stiffness: 1.9e-5, ring: 4.5, ring_high: 1.5 }, 64.0),
+    ];
+
     /// Two and a half seconds of a string that was struck once.
     fn ringing(hertz: f64, wire: &Wire, fret: u8) -> Vec<f64> {
         let mut string = Waveguide::new();
@@ -227,7 +226,7 @@ mod tests {
 
     #[test]
     fn strings_are_in_tune_open_and_fretted() {
-        for (wire, note) in WIRES.iter().zip([40.0, 45.0, 50.0, 55.0, 59.0, 64.0]) {
+        for (wire, note) in &WIRES {
             for fret in [0_u8, 3, 7] {
                 let hertz = 440.0 * libm::exp2((note + f64::from(fret) - 69.0) / 12.0);
                 let found = peak(&ringing(hertz, wire, fret), hertz, 30.0);
@@ -239,7 +238,7 @@ mod tests {
     #[test]
     fn low_strings_are_stretched_as_steel_is() {
         let hertz = 82.41;
-        let samples = ringing(hertz, &WIRES[0], 0);
+        let samples = ringing(hertz, &WIRES[0].0, 0);
         for partial in [10.0, 15.0, 20.0] {
             let stretched = partial * hertz * libm::sqrt((1.0 + 1.3e-4 * partial * partial) / (1.0 + 1.3e-4));
             let found = peak(&samples, stretched, 30.0);
@@ -250,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_low_string_rings_for_seconds_and_its_high_partials_do_not() {
-        let samples = ringing(82.41, &WIRES[0], 0);
+        let samples = ringing(82.41, &WIRES[0].0, 0);
         let ring = |hertz: f64| {
             60.0 / (20.0 * libm::log10(magnitude(&samples, 2400, hertz) / magnitude(&samples, 72_000, hertz))) * (69_600.0 / RATE)
         };

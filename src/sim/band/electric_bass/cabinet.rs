@@ -1,0 +1,49 @@
+//! A 15-inch cone in a vented box.
+//!
+//! Below the mass-controlled range the cone and the air in the port share the work: at the tuning frequency the cone hardly
+//! moves and the port gives it all, below it the two cancel, and together they fall as a high-pass of the fourth order
+//! (Small, "Vented-Box Loudspeaker Systems", 1973; Butterworth alignment).
+
+use crate::sim::band::amplifier::network::Network;
+use crate::sim::band::amplifier::network::two_poles;
+use crate::sim::band::filters::RATE;
+
+/// Tuning of box and port in hertz.
+const TUNING: f64 = 46.0;
+/// Quality of the port's resonance.
+const LOSSES: f64 = 7.0;
+
+/// The cabinet.
+pub(super) struct Cabinet {
+    driven: Network<3>,
+    cone: Network<3>,
+    port: Network<3>,
+    muffled: Network<3>,
+    peak: Network<3>,
+    falls: [Network<3>; 2],
+}
+
+impl Cabinet {
+    /// At rest.
+    pub(super) fn new() -> Self {
+        Self {
+            driven: two_poles([0.0, 0.0, 1.0], TUNING, 1.307, RATE),
+            cone: two_poles([1.0, 1.0 / LOSSES, 1.0], TUNING, 0.541, RATE),
+            port: two_poles([-1.0, 0.0, 0.0], TUNING, 0.541, RATE),
+            // What of the cone's higher notes gets through the box and out of the port.
+            muffled: two_poles([1.0, 0.0, 0.0], 220.0, 0.7, RATE),
+            peak: two_poles([1.0, 1.5 / 1.2, 1.0], 1700.0, 1.2, RATE),
+            falls: [two_poles([1.0, 0.0, 0.0], 3300.0, 0.7, RATE), two_poles([1.0, 0.0, 0.0], 4200.0, 0.9, RATE)],
+        }
+    }
+
+    /// One frame: what the cone and the port give.
+    pub(super) fn tick(&mut self, volts: f64) -> [f64; 2] {
+        let driven = self.driven.tick(volts);
+        let mut cone = self.peak.tick(self.cone.tick(driven));
+        for fall in &mut self.falls {
+            cone = fall.tick(cone);
+        }
+        [cone, self.muffled.tick(self.port.tick(driven))]
+    }
+}

@@ -1,0 +1,327 @@
+//! One string of an electric instrument, from the finger to the voltage in the coils over which it swings.
+//!
+//! The waveguide carries the acceleration of the string: a pluck is a kink, and its corner runs round as one pulse and its
+//! echo from the bridge. A coil answers to the velocity at its own place, which is that wave less what the bridge sent back,
+//! integrated once: partials whose node lies over the coil are missing (Fletcher and Rossing, "The Physics of Musical
+//! Instruments", section 9.7). Two ways of swinging, of which the coil hears the one across it hardly at all, lose their
+//! energy at different rates: the decay has two stages.
+
+use crate::sim::band::dice::Dice;
+use crate::sim::band::filters::RATE;
+use crate::sim::band::plucked::string::Waveguide;
+use crate::sim::band::plucked::string::Wire;
+use std::f64::consts::PI;
+
+/// What the coil hears of the swing along the fingerboard.
+const SIDEWAYS: f64 = 0.2;
+/// The coil hears no slower motion than this, in hertz.
+const SLOWEST: f64 = 22.0;
+const LEAK: f64 = 2.0 * PI * SLOWEST / RATE;
+/// What a fret gives back to a string that knocks on it, and how much of that is left after each look.
+const KNOCK: f64 = 0.1;
+const RATTLE_FADE: f64 = 0.87;
+/// Frames between two looks at the pitch while it moves.
+const BEND_FRAMES: u32 = 16;
+/// Frames between two looks at whether the string still swings.
+const LOOK_FRAMES: u32 = 512;
+/// Below this it has rung out.
+const SILENT: f64 = 1e-6;
+/// How much steeper the field is nearer the coil: second harmonic per displacement in periods of the wave.
+const FIELD: f64 = 0.35;
+
+/// One string as it is built in.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim::band) struct Course {
+    /// What it is made of.
+    pub(in crate::sim::band) wire: Wire,
+    /// The open string's MIDI note.
+    pub(in crate::sim::band) open: f64,
+    /// Metres from the bridge to the two coils under it, or twice to the only one.
+    pub(in crate::sim::band) coils: [f64; 2],
+}
+
+/// What all strings of an instrument have in common.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim::band) struct Build {
+    /// Open length in metres.
+    pub(in crate::sim::band) scale_m: f64,
+    /// Metres of string that a coil looks at.
+    pub(in crate::sim::band) window_m: f64,
+    /// The string under the palm: 60 dB in so many seconds for the fundamental, and at 4 kHz.
+    pub(in crate::sim::band) palm: (f64, f64),
+    /// How far a string swings, in periods of the wave at a force of one, before it meets the frets.
+    pub(in crate::sim::band) clearance: f64,
+    /// Its strings, lowest first.
+    pub(in crate::sim::band) courses: &'static [Course],
+}
+
+/// One stroke on one string.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim::band) struct Pluck {
+    /// How hard; 1 is mezzo-forte.
+    pub(in crate::sim::band) force: f64,
+    /// Metres from the bridge.
+    pub(in crate::sim::band) place_m: f64,
+    /// Seconds in which the string slips off: short is bright.
+    pub(in crate::sim::band) slip: f64,
+    /// How far the stroke lies along the fingerboard: 0 straight at it, 1 along it.
+    pub(in crate::sim::band) slant: f64,
+    /// Noise of nail or pick, re the force.
+    pub(in crate::sim::band) click: f64,
+    /// Cents by which the string is sharp at first, because the stroke stretches it.
+    pub(in crate::sim::band) stretch: f64,
+    /// Whether the palm lies on the string.
+    pub(in crate::sim::band) palm: bool,
+}
+
+/// A pluck under way: a smooth push, and its echo from the bridge.
+struct Stroke {
+    force: f64,
+    frame: f64,
+    width: f64,
+    echo: f64,
+}
+
+impl Stroke {
+    fn push(&mut self) -> f64 {
+        let bump = |at: f64| if at > 0.0 && at < self.width { (1.0 - libm::cos(2.0 * PI * at / self.width)) / self.width } else { 0.0 };
+        let push = bump(self.frame) - bump(self.frame - self.echo);
+        self.frame += 1.0;
+        self.force * push
+    }
+}
+
+/// A pitch that moves from so many cents off to where it belongs.
+struct Glide {
+    cents: f64,
+    at: f64,
+    seconds: f64,
+}
+
+/// A string and what is happening to it.
+pub(in crate::sim::band) struct ElectricString {
+    build: &'static Build,
+    course: &'static Course,
+    straight: Waveguide,
+    across: Waveguide,
+    detune: f64,
+    pitch: f64,
+    stroke: Option<Stroke>,
+    slant: f64,
+    rub: f64,
+    rub_fade: f64,
+    rub_before: f64,
+    stretch: f64,
+    glide: Option<Glide>,
+    /// Frames from the bridge to each coil and back.
+    echoes: [usize; 2],
+    window: f64,
+    seen: f64,
+    velocity: f64,
+    displacement: f64,
+    per_period: f64,
+    rattle: f64,
+    touches_fret: bool,
+    clock: u32,
+    loudest: f64,
+    awake: bool,
+}
+
+impl ElectricString {
+    /// A string at rest; the dice tune it as well as a player does before a take.
+    pub(in crate::sim::band) fn new(build: &'static Build, number: usize, dice: &mut Dice) -> Self {
+        let course = &build.courses[number];
+        let mut string = Self {
+            build,
+            course,
+            straight: Waveguide::new(),
+            across: Waveguide::new(),
+            detune: dice.around(0.008),
+            pitch: course.open,
+            stroke: None,
+            slant: 0.0,
+            rub: 0.0,
+            rub_fade: 0.9,
+            rub_before: 0.0,
+            stretch: 0.0,
+            glide: None,
+            echoes: [0; 2],
+            window: 1.0,
+            seen: 0.0,
+            velocity: 0.0,
+            displacement: 0.0,
+            per_period: 0.0,
+            rattle: 0.0,
+            touches_fret: false,
+            clock: 0,
+            loudest: 0.0,
+            awake: false,
+        };
+        string.stop(course.open, course.wire);
+        string
+    }
+
+    /// Stops the string at a pitch.
+    fn stop(&mut self, pitch: f64, wire: Wire) {
+        self.pitch = pitch;
+        let fret = (pitch - self.course.open).max(0.0);
+        let hertz = 440.0 * libm::exp2((pitch + self.detune - 69.0) / 12.0);
+        let nearest = libm::round(fret) as u8;
+        self.straight.tune(hertz, &wire, nearest, 1.0);
+        // Along the fingerboard the bridge gives less: a hair sharper, and it rings longer.
+        self.across.tune(hertz * 1.000_25, &wire, nearest, 1.6);
+        let period = RATE / hertz;
+        let length = self.length();
+        for (echo, coil) in self.echoes.iter_mut().zip(self.course.coils) {
+            *echo = libm::round(period * (coil / length).min(0.5)) as usize;
+        }
+        // A string runs past the window in so many frames: a one-pole low-pass with the corner of that average (0.44 c / w).
+        let corner = 0.44 * 2.0 * length * hertz / self.build.window_m;
+        self.window = 1.0 - libm::exp(-2.0 * PI * corner.min(20_000.0) / RATE);
+        self.per_period = 1.0 / period;
+    }
+
+    fn length(&self) -> f64 {
+        self.build.scale_m * libm::exp2((self.course.open - self.pitch).min(0.0) / 12.0)
+    }
+
+    /// A finger touches the string that is about to be plucked.
+    pub(in crate::sim::band) fn land(&mut self) {
+        self.damp(Some(0.02));
+    }
+
+    /// Something soft lies on the string: it falls by 60 dB in so many seconds.
+    pub(in crate::sim::band) fn rest(&mut self, seconds: f64) {
+        self.damp(Some(seconds));
+    }
+
+    fn damp(&mut self, seconds: Option<f64>) {
+        self.straight.damp(seconds);
+        self.across.damp(seconds);
+    }
+
+    /// Plucks the string, stopped at a pitch.
+    pub(in crate::sim::band) fn pluck(&mut self, pitch: f64, pluck: &Pluck, dice: &mut Dice) {
+        let mut wire = self.course.wire;
+        // No two places on a neck take the same from a string.
+        let place = 1.0 + dice.around(0.08);
+        wire.ring *= place;
+        if pluck.palm {
+            (wire.ring, wire.ring_high) = self.build.palm;
+        }
+        self.stop(pitch, wire);
+        self.damp(None);
+        let echo = (pluck.place_m / self.length()).clamp(0.02, 0.5) / self.per_period;
+        self.stroke = Some(Stroke { force: pluck.force, frame: 0.0, width: pluck.slip * RATE, echo });
+        self.slant = pluck.slant;
+        self.scrape(pluck.force * pluck.click, 0.003);
+        self.stretch = pluck.stretch;
+        self.rattle = 1.0;
+        self.awake = true;
+        self.loudest = 1.0;
+    }
+
+    /// Hammers a finger onto a sounding string or pulls one off it.
+    pub(in crate::sim::band) fn hammer(&mut self, pitch: f64, force: f64) {
+        self.stop(pitch, self.course.wire);
+        self.damp(None);
+        // The finger sets the string moving at the fret, which is the far end of what sounds.
+        self.stroke = Some(Stroke { force, frame: 0.0, width: 0.001 * RATE, echo: 0.5 / self.per_period });
+        self.slant = 0.3;
+        self.awake = true;
+        self.loudest = 1.0;
+    }
+
+    /// Slides one fret on.
+    pub(in crate::sim::band) fn slide(&mut self, pitch: f64, force: f64) {
+        self.stop(pitch, self.course.wire);
+        self.scrape(force, 0.012);
+    }
+
+    /// Begins so many cents off and arrives in so many seconds.
+    pub(in crate::sim::band) fn bend_from(&mut self, cents: f64, seconds: f64) {
+        self.glide = Some(Glide { cents, at: 0.0, seconds });
+        self.set_pitch();
+    }
+
+    fn scrape(&mut self, force: f64, seconds: f64) {
+        self.rub = force;
+        self.rub_fade = libm::exp(-1.0 / (seconds * RATE));
+    }
+
+    fn set_pitch(&mut self) {
+        let mut cents = self.stretch;
+        if let Some(glide) = &mut self.glide {
+            glide.at += f64::from(BEND_FRAMES) / RATE;
+            let place = (glide.at / glide.seconds).min(1.0);
+            let smooth = place * place * (3.0 - 2.0 * place);
+            cents += glide.cents * (1.0 - smooth);
+            if place >= 1.0 {
+                self.glide = None;
+            }
+        }
+        self.stretch *= 1.0 - f64::from(BEND_FRAMES) / RATE / 0.08;
+        // The waveguide takes cents as a share of the period: what is exact for many cents.
+        let exact = (1.0 - libm::exp2(-cents / 1200.0)) * 1200.0 / std::f64::consts::LN_2;
+        self.straight.bend(exact);
+        self.across.bend(exact);
+    }
+
+    /// One frame: what the coils give, on a scale of its own.
+    pub(in crate::sim::band) fn tick(&mut self, dice: &mut Dice) -> f64 {
+        if !self.awake {
+            return 0.0;
+        }
+        self.clock += 1;
+        if self.clock.is_multiple_of(BEND_FRAMES) && (self.stretch > 0.02 || self.glide.is_some()) {
+            self.set_pitch();
+        }
+        let push = self.push(dice);
+        let knock = self.fret_push();
+        let straight = self.straight.tick(push * (1.0 - 0.4 * self.slant) - knock);
+        self.across.tick(push * self.slant);
+        if self.clock.is_multiple_of(LOOK_FRAMES) {
+            self.awake = self.loudest > SILENT;
+            self.loudest = 0.0;
+            self.rattle *= RATTLE_FADE;
+        }
+        self.loudest = self.loudest.max(straight.abs()).max(self.velocity.abs());
+        self.coils()
+    }
+
+    fn push(&mut self, dice: &mut Dice) -> f64 {
+        let mut push = 0.0;
+        if let Some(stroke) = &mut self.stroke {
+            push = stroke.push();
+            if stroke.frame > stroke.width + stroke.echo {
+                self.stroke = None;
+            }
+        }
+        if self.rub > 1e-5 {
+            let noise = self.rub * dice.noise();
+            // A rubbed string is pushed to and fro, not away.
+            push += noise - self.rub_before;
+            self.rub_before = noise;
+            self.rub *= self.rub_fade;
+        }
+        push
+    }
+
+    /// The knock of a fret against a string that swings too far: against its motion, once in each swing.
+    fn fret_push(&mut self) -> f64 {
+        let over = self.displacement > self.build.clearance;
+        let knock = if over && !self.touches_fret { KNOCK * self.rattle * self.velocity.abs().min(2.0) } else { 0.0 };
+        self.touches_fret = over;
+        knock
+    }
+
+    fn coils(&mut self) -> f64 {
+        let [first, second] = self.echoes;
+        let seen = |line: &Waveguide| line.earlier(0) - 0.5 * (line.earlier(first) + line.earlier(second));
+        let wave = seen(&self.straight) + SIDEWAYS * seen(&self.across);
+        self.seen += self.window * (wave - self.seen);
+        self.velocity += self.seen - LEAK * self.velocity;
+        self.displacement += self.velocity * self.per_period - LEAK * self.displacement;
+        self.velocity * (1.0 + FIELD * self.displacement)
+    }
+}
