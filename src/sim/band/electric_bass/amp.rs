@@ -11,10 +11,10 @@ use crate::sim::band::electric_bass::LEAD;
 use crate::sim::band::filters::RATE;
 
 /// Drive of the tube per unit of the pickup.
-const DRIVE: f64 = 1.0;
+const DRIVE: f64 = 2.0;
 /// Hum and hiss at the speaker, re unit drive: about −62 dB below playing (estimate).
-const HUM: f64 = 0.000_35;
-const HISS: f64 = 0.000_2;
+const HUM: f64 = 0.000_5;
+const HISS: f64 = 0.000_3;
 
 /// The amplifier.
 pub(super) struct Amp {

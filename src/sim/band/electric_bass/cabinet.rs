@@ -32,7 +32,7 @@ impl Cabinet {
             port: two_poles([-1.0, 0.0, 0.0], TUNING, 0.541, RATE),
             // What of the cone's higher notes gets through the box and out of the port.
             muffled: two_poles([1.0, 0.0, 0.0], 220.0, 0.7, RATE),
-            peak: two_poles([1.0, 1.5 / 1.2, 1.0], 1700.0, 1.2, RATE),
+            peak: two_poles([1.0, 1.3 / 1.2, 1.0], 1700.0, 1.2, RATE),
             falls: [two_poles([1.0, 0.0, 0.0], 3300.0, 0.7, RATE), two_poles([1.0, 0.0, 0.0], 4200.0, 0.9, RATE)],
         }
     }

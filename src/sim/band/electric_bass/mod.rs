@@ -42,11 +42,11 @@ const BUILD: Build = Build {
     ],
 };
 
-/// Two fingers in turn, over the pickup.
+/// Two fingers in turn, between the pickup and the neck.
 const TOUCHING: Touching = Touching {
-    place_m: (0.145, 0.015),
+    place_m: (0.19, 0.015),
     palm_m: 0.08,
-    slip: 0.000_8,
+    slip: 0.000_55,
     slant: 0.45,
     click: 0.02,
     stretch: 5.0,

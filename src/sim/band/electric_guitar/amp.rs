@@ -16,20 +16,20 @@ use crate::sim::band::filters::RATE;
 /// Frames a second inside.
 const FAST: f64 = RATE * Oversample::FACTOR;
 /// Drive of the first triode per unit of the pickup.
-const FIRST: f64 = 1.4;
+const FIRST: f64 = 0.9;
 /// Drive of the second triode per unit behind the tone stack.
-const SECOND: f64 = 5.0;
+const SECOND: f64 = 6.0;
 /// Drive of the power stage per unit of the second.
-const POWER: f64 = 1.6;
+const POWER: f64 = 2.4;
 /// How much of the output is fed back below the presence control's corner.
-const FEEDBACK: f64 = 0.9;
+const FEEDBACK: f64 = 0.7;
 /// Above this the feedback is bled away: presence, in hertz.
 const PRESENCE: f64 = 1800.0;
 /// Hum and hiss at the speaker, re a full swing: about −60 dB below playing (estimate).
 const HUM: f64 = 0.000_55;
 const HISS: f64 = 0.000_45;
 /// Treble, middle and bass controls, 0 to 1.
-const CONTROLS: [f64; 3] = [0.55, 0.6, 0.35];
+const CONTROLS: [f64; 3] = [0.4, 0.75, 0.4];
 
 /// The amplifier.
 pub(super) struct Amp {

@@ -18,7 +18,7 @@ use amp::Amp;
 use cabinet::Cabinet;
 
 /// What gives out sound, in the order of `render`: places in the air first.
-pub(super) const RADIATORS: &[&str] = &["centre", "edge_top", "edge_left", "edge_right", "back"];
+pub(super) const RADIATORS: &[&str] = &["centre", "edge", "back"];
 /// What gives out a voltage, after the radiators.
 pub(super) const OUTLETS: &[&str] = &["pickup"];
 
@@ -70,5 +70,5 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
         let volts = amp.tick(*voltage, &mut dice);
         [centre[frame], edge[frame], back[frame]] = cabinet.tick(volts);
     }
-    vec![centre, edge.clone(), edge.clone(), edge, back, pickup]
+    vec![centre, edge, back, pickup]
 }

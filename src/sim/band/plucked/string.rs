@@ -122,6 +122,7 @@ impl Waveguide {
     }
 
     /// One frame: what is pushed into the string goes in, the wave that arrives at the bridge comes out.
+    #[inline]
     pub(in crate::sim::band) fn tick(&mut self, push: f64) -> f64 {
         let from = self.at.wrapping_sub(self.whole);
         let tap = |back: usize| self.line[from.wrapping_sub(back) & (LINE - 1)];
