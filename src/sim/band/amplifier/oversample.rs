@@ -68,7 +68,8 @@ fn elliptic<const N: usize>(width: f64) -> [f64; N] {
         }
         let w = over * libm::sqrt(libm::sqrt(q)) / under;
         let w = w * w;
-        libm::sqrt((1.0 - w * k) * (1.0 - w / k)) / (1.0 + w)
+        let x = libm::sqrt((1.0 - w * k) * (1.0 - w / k)) / (1.0 + w);
+        (1.0 - x) / (1.0 + x)
     })
 }
 

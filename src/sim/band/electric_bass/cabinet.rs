@@ -47,3 +47,40 @@ impl Cabinet {
         [cone, self.muffled.tick(self.port.tick(driven))]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::f64::consts::PI;
+
+    /// Levels of cone, port and both together in decibels.
+    fn response(hertz: f64) -> [f64; 3] {
+        let mut cabinet = Cabinet::new();
+        let mut sums = [(0.0, 0.0); 3];
+        for frame in 0..48_000 {
+            let [cone, port] = cabinet.tick(if frame == 0 { 1.0 } else { 0.0 });
+            let turn = 2.0 * PI * hertz * f64::from(frame) / RATE;
+            for (sum, value) in sums.iter_mut().zip([cone, port, cone + port]) {
+                sum.0 += value * libm::cos(turn);
+                sum.1 += value * libm::sin(turn);
+            }
+        }
+        sums.map(|(re, im)| 20.0 * libm::log10(libm::hypot(re, im)))
+    }
+
+    #[test]
+    fn the_port_gives_what_lies_below_60_hz() {
+        let [cone, port, _] = response(TUNING);
+        assert!(port > cone + 10.0, "at the tuning: cone {cone}, port {port}");
+        let [cone, port, _] = response(120.0);
+        assert!(port < cone - 10.0, "at 120 Hz: cone {cone}, port {port}");
+    }
+
+    #[test]
+    fn the_two_fall_as_a_high_pass_of_the_fourth_order() {
+        let [middle, at_tuning, below] = [250.0, TUNING, TUNING / 2.0].map(|hertz| response(hertz)[2]);
+        assert!((at_tuning - middle + 3.0).abs() < 1.5, "{}", at_tuning - middle);
+        assert!((below - at_tuning + 21.0).abs() < 3.0, "{}", below - at_tuning);
+        assert!(response(6000.0)[2] < middle - 10.0);
+    }
+}

@@ -8,8 +8,8 @@ mod cabinet;
 
 use crate::sim::band::amplifier::lead::Lead;
 use crate::sim::band::dice::Dice;
-use crate::sim::band::plucked::electric::Build;
-use crate::sim::band::plucked::electric::Course;
+use crate::sim::band::plucked::build::Build;
+use crate::sim::band::plucked::build::Course;
 use crate::sim::band::plucked::hands::Touching;
 use crate::sim::band::plucked::hands::play;
 use crate::sim::band::plucked::string::Wire;
@@ -33,7 +33,7 @@ const BUILD: Build = Build {
     scale_m: 0.864,
     window_m: 0.02,
     palm: (0.55, 0.05),
-    clearance: 0.3,
+    clearance: 0.22,
     courses: &[
         Course { wire: Wire { stiffness: 7.7e-5, ring: 13.0, ring_high: 0.8 }, open: 28.0, coils: LOW },
         Course { wire: Wire { stiffness: 4.8e-5, ring: 12.0, ring_high: 0.8 }, open: 33.0, coils: LOW },
@@ -69,4 +69,76 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
         [cone[frame], port[frame]] = cabinet.tick(volts);
     }
     vec![cone, port, pickup]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::plucked::listen::{cents, crest, held, level, peak};
+    use crate::sim::band::score::Manner;
+
+    const PICKUP: usize = 2;
+
+    fn played(notes: &[(f64, f64, f64)], manner: Manner) -> Vec<Vec<f64>> {
+        render(&held(notes, manner), Dice::new(5, "test"))
+    }
+
+    fn hertz(pitch: f64) -> f64 {
+        440.0 * libm::exp2((pitch - 69.0) / 12.0)
+    }
+
+    fn front(rows: &[Vec<f64>]) -> Vec<f64> {
+        rows[0].iter().zip(&rows[1]).map(|(cone, port)| cone + port).collect()
+    }
+
+    #[test]
+    fn held_notes_are_in_tune_from_low_e_to_high_g() {
+        for pitch in [28.0, 31.0, 36.0, 41.0, 48.0, 55.0] {
+            // The second partial, where a low note is strong.
+            let pickup = &played(&[(0.1, pitch, -3.0)], Manner::Plain)[PICKUP];
+            let found = peak(pickup, 36_000, 2.0 * hertz(pitch), 30.0);
+            assert!(cents(found, 2.0 * hertz(pitch)).abs() < 3.0, "{pitch} came out as {found}");
+        }
+    }
+
+    #[test]
+    fn harder_is_louder_and_very_hard_the_string_knocks_on_the_frets() {
+        let highs = |force: f64| {
+            let pickup = &played(&[(0.1, 28.0, force)], Manner::Plain)[PICKUP];
+            let steps: Vec<f64> = pickup.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            (level(pickup, 0.1, 0.6), level(&steps, 0.15, 0.4))
+        };
+        let (soft, mid, hard) = (highs(-6.0), highs(0.0), highs(8.0));
+        assert!((4.0..8.5).contains(&(mid.0 - soft.0)), "{}", mid.0 - soft.0);
+        assert!(hard.1 - mid.1 > 8.0 + 2.0, "{soft:?} {mid:?} {hard:?}");
+    }
+
+    #[test]
+    fn a_slur_takes_over_without_a_stroke() {
+        let mut score = held(&[(0.1, 33.0, 0.0), (0.8, 35.0, 0.0), (1.5, 40.0, 0.0)], Manner::Slurred);
+        score.tones[0].seconds = 0.7;
+        score.tones[1].seconds = 0.7;
+        let pickup = &render(&score, Dice::new(5, "test"))[PICKUP];
+        let (before, after) = (level(pickup, 0.6, 0.75), level(pickup, 0.85, 1.0));
+        assert!((after - before).abs() < 6.0, "{before} to {after}");
+        assert!(cents(peak(pickup, 84_000, 2.0 * hertz(40.0), 30.0), 2.0 * hertz(40.0)).abs() < 3.0);
+    }
+
+    #[test]
+    fn a_line_has_the_crest_and_the_noise_of_a_bass_cabinet() {
+        let mut score = held(&[], Manner::Plain);
+        for (number, pitch) in [28.0, 28.0, 31.0, 33.0, 28.0, 35.0, 33.0, 31.0, 40.0, 38.0].into_iter().enumerate() {
+            score.tones.extend(held(&[(0.1 + 0.25 * number as f64, pitch, 0.0)], Manner::Plain).tones);
+            score.tones.last_mut().unwrap().seconds = 0.22;
+        }
+        let rows = render(&score, Dice::new(5, "test"));
+        let front = front(&rows);
+        let found = crest(&front, 0.1, 2.6);
+        assert!((10.0..13.5).contains(&found), "crest {found}");
+        let below = level(&front, 3.6, 3.8) - level(&front, 0.2, 2.6);
+        assert!((-65.0..-55.0).contains(&below), "noise {below} dB");
+        assert!(rows[PICKUP][..4000].iter().all(|x| *x == 0.0));
+        assert!(level(&rows[PICKUP], 3.5, 3.9) < level(&rows[PICKUP], 0.2, 2.6) - 90.0);
+        assert_eq!(rows, render(&score, Dice::new(5, "test")));
+    }
 }

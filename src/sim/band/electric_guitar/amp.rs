@@ -12,6 +12,7 @@ use crate::sim::band::amplifier::tube::Tube;
 use crate::sim::band::dice::Dice;
 use crate::sim::band::electric_guitar::LEAD;
 use crate::sim::band::filters::RATE;
+use std::f64::consts::PI;
 
 /// Frames a second inside.
 const FAST: f64 = RATE * Oversample::FACTOR;
@@ -44,7 +45,7 @@ struct Inside {
     first: Tube,
     stack: Network<4>,
     second: Tube,
-    inverter: Network<2>,
+    inverter: Network<3>,
     power: Tube,
     transformer: Network<2>,
     presence: Network<2>,
@@ -58,7 +59,7 @@ impl Amp {
             first: Tube::new(0.25),
             stack: tone_stack(CONTROLS),
             second: Tube::new(0.35),
-            inverter: one_pole([0.0, 1.0], 45.0, FAST),
+            inverter: coupling(45.0, 12_000.0),
             power: Tube::new(0.2),
             transformer: one_pole([1.0, 0.0], 11_000.0, FAST),
             presence: one_pole([1.0, 0.0], PRESENCE, FAST),
@@ -84,6 +85,12 @@ impl Inside {
         self.fed_back = self.presence.tick(output);
         output
     }
+}
+
+/// From one stage to the next: a capacitor below, and above the capacitance that a tube's gain multiplies.
+fn coupling(low: f64, high: f64) -> Network<3> {
+    let (low, high) = (1.0 / (2.0 * PI * low), 1.0 / (2.0 * PI * high));
+    Network::new([0.0, low, 0.0], [1.0, low + high, low * high], 1000.0, FAST)
 }
 
 /// Treble, middle and bass between two triodes, by rising powers of s.
@@ -119,4 +126,34 @@ fn tone_stack([t, m, l]: [f64; 3]) -> Network<4> {
             + r1 * r3 * r4),
     ];
     Network::new(over, under, 1000.0, FAST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::plucked::listen::magnitude;
+
+    #[test]
+    fn a_high_tone_driven_hard_folds_nothing_back() {
+        let mut amp = Amp::new(48_000);
+        amp.noise = Noise::new(0.0, 0.0, 48_000);
+        let mut dice = Dice::new(1, "test");
+        // Far more at 5 kHz than the hardest stroke has there.
+        let tone: Vec<f64> =
+            (0..48_000).map(|frame| amp.tick(2.0 * libm::sin(2.0 * PI * 5000.0 * f64::from(frame) / RATE), &mut dice)).collect();
+        let level = |hertz: f64| 20.0 * libm::log10(magnitude(&tone, 24_000, hertz) + 1e-12);
+        assert!(level(10_000.0) > level(5000.0) - 50.0, "it is driven");
+        // Overtones above 24 kHz would come back at 48 − 25, 48 − 30 and so on.
+        for folded in [2000.0, 3000.0, 7000.0, 8000.0, 12_000.0, 13_000.0, 17_000.0, 18_000.0] {
+            assert!(level(folded) < level(5000.0) - 60.0, "{folded} Hz at {}", level(folded) - level(5000.0));
+        }
+    }
+
+    #[test]
+    fn the_tone_stack_scoops_the_middle_and_never_amplifies() {
+        let stack = tone_stack([0.5, 0.25, 0.5]);
+        let db = |hertz: f64| 20.0 * libm::log10(stack.gain(hertz, FAST));
+        assert!(db(500.0) < db(100.0) - 3.0 && db(500.0) < db(4000.0) - 3.0);
+        assert!([20.0, 100.0, 500.0, 1000.0, 4000.0, 15_000.0].into_iter().all(|hertz| db(hertz) < 0.0));
+    }
 }

@@ -8,8 +8,8 @@ mod cabinet;
 
 use crate::sim::band::amplifier::lead::Lead;
 use crate::sim::band::dice::Dice;
-use crate::sim::band::plucked::electric::Build;
-use crate::sim::band::plucked::electric::Course;
+use crate::sim::band::plucked::build::Build;
+use crate::sim::band::plucked::build::Course;
 use crate::sim::band::plucked::hands::Touching;
 use crate::sim::band::plucked::hands::play;
 use crate::sim::band::plucked::string::Wire;
@@ -71,4 +71,115 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
         [centre[frame], edge[frame], back[frame]] = cabinet.tick(volts);
     }
     vec![centre, edge, back, pickup]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::plucked::listen::{cents, crest, held, level, magnitude, peak};
+    use crate::sim::band::score::Manner;
+
+    const PICKUP: usize = 3;
+
+    fn played(notes: &[(f64, f64, f64)], manner: Manner) -> Vec<Vec<f64>> {
+        render(&held(notes, manner), Dice::new(5, "test"))
+    }
+
+    fn hertz(pitch: f64) -> f64 {
+        440.0 * libm::exp2((pitch - 69.0) / 12.0)
+    }
+
+    /// What a metre away is heard of the front.
+    fn front(rows: &[Vec<f64>]) -> Vec<f64> {
+        rows[0].iter().zip(&rows[1]).map(|(centre, edge)| centre + edge).collect()
+    }
+
+    /// A chord of E in four bars' worth of strokes.
+    fn strokes(force: f64) -> Score {
+        let chord = [40.0, 47.0, 52.0, 56.0, 59.0, 64.0];
+        let mut score = held(&[], Manner::Plain);
+        for stroke in 0..6 {
+            for (string, pitch) in chord.iter().enumerate() {
+                let at = 0.1 + 0.5 * f64::from(stroke) + 0.008 * string as f64;
+                score.tones.extend(held(&[(at, *pitch, force)], Manner::Plain).tones);
+                score.tones.last_mut().unwrap().seconds = 0.45;
+            }
+        }
+        score
+    }
+
+    #[test]
+    fn held_notes_are_in_tune_and_low_ones_stretched() {
+        for pitch in [40.0, 45.0, 52.0, 60.0, 67.0, 74.0, 81.0] {
+            let pickup = &played(&[(0.1, pitch, 0.0)], Manner::Plain)[PICKUP];
+            let found = peak(pickup, 24_000, hertz(pitch), 30.0);
+            assert!(cents(found, hertz(pitch)).abs() < 3.0, "{pitch} came out as {found}");
+        }
+        let pickup = &played(&[(0.1, 40.0, 0.0)], Manner::Plain)[PICKUP];
+        let stretched = 12.0 * hertz(40.0) * libm::sqrt(1.0 + 1.3e-4 * 144.0);
+        let found = peak(pickup, 12_000, stretched, 30.0);
+        assert!(cents(found, stretched).abs() < 8.0, "partial 12 at {found}, not {stretched}");
+    }
+
+    #[test]
+    fn partials_with_a_node_over_the_coils_are_missing() {
+        // Coils at 48 and 66 mm of 648: the eleventh partial has its node between them.
+        let pickup = &played(&[(0.1, 40.0, 0.0)], Manner::Plain)[PICKUP];
+        let partial = |number: f64| {
+            let guess = number * hertz(40.0) * libm::sqrt(1.0 + 1.3e-4 * number * number);
+            20.0 * libm::log10(magnitude(pickup, 6000, peak(pickup, 6000, guess, 15.0)))
+        };
+        assert!(partial(11.0) < partial(8.0) - 9.0, "{} {}", partial(8.0), partial(11.0));
+    }
+
+    #[test]
+    fn harder_is_louder_and_brighter() {
+        let rows = [-6.0, 0.0].map(|force| played(&[(0.1, 52.0, force)], Manner::Plain));
+        let [soft, hard] = rows.each_ref().map(|rows| level(&rows[PICKUP], 0.1, 1.0));
+        assert!((4.0..8.5).contains(&(hard - soft)), "pickup rises by {}", hard - soft);
+        let bright = |row: &[f64]| {
+            let steps: Vec<f64> = row.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            level(&steps, 0.1, 0.3) - level(row, 0.1, 0.3)
+        };
+        assert!(bright(&rows[1][PICKUP]) > bright(&rows[0][PICKUP]) + 0.3);
+        let [soft, hard] = rows.each_ref().map(|rows| level(&front(rows), 0.1, 1.0));
+        assert!((1.5..7.5).contains(&(hard - soft)), "speaker rises by {}", hard - soft);
+    }
+
+    #[test]
+    fn a_palm_shortens_a_note_and_a_bend_comes_from_below() {
+        let fall = |manner| {
+            let pickup = &played(&[(0.1, 40.0, 0.0)], manner)[PICKUP];
+            level(pickup, 0.12, 0.2) - level(pickup, 0.5, 0.6)
+        };
+        assert!(fall(Manner::Muted) > 30.0 && fall(Manner::Plain) < 6.0);
+        let pickup = &played(&[(0.1, 64.0, 0.0)], Manner::Scooped)[PICKUP];
+        assert!(cents(peak(pickup, 24_000, hertz(64.0), 30.0), hertz(64.0)).abs() < 3.0);
+        // Its first 40 ms lie near two semitones below.
+        let mut begun = vec![0.0; 24_000];
+        begun[11_000..12_920].copy_from_slice(&pickup[4800..6720]);
+        assert!(magnitude(&begun, 0, hertz(62.2)) > 1.2 * magnitude(&begun, 0, hertz(64.0)));
+    }
+
+    #[test]
+    fn played_hard_it_breaks_up_and_softly_it_is_clean() {
+        // Domain reference 2.2 row G-E: crest 6–10 dB distorted, 12–15 dB clean.
+        let [soft, hard] = [-10.0, 6.0].map(|force| crest(&front(&render(&strokes(force), Dice::new(5, "test"))), 0.1, 2.9));
+        assert!((11.5..15.5).contains(&soft), "clean crest {soft}");
+        assert!((6.0..10.5).contains(&hard), "distorted crest {hard}");
+    }
+
+    #[test]
+    fn it_hums_and_hisses_under_the_music_and_never_clicks() {
+        let score = strokes(0.0);
+        let rows = render(&score, Dice::new(5, "test"));
+        let front = front(&rows);
+        let below = level(&front, 3.6, 3.8) - level(&front, 0.2, 2.9);
+        assert!((-65.0..-55.0).contains(&below), "noise {below} dB");
+        assert!(front[0].abs() < 1e-6 && front.last().unwrap().abs() < 2e-5);
+        assert!(rows[PICKUP][..4000].iter().all(|x| *x == 0.0), "a pickup is silent before the first note");
+        assert!(level(&rows[PICKUP], 3.5, 3.9) < level(&rows[PICKUP], 0.2, 2.9) - 90.0, "it does not stop");
+        assert_eq!(rows, render(&score, Dice::new(5, "test")));
+        assert_ne!(rows, render(&score, Dice::new(6, "test")));
+    }
 }

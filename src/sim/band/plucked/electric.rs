@@ -8,8 +8,13 @@
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::plucked::build::Build;
+use crate::sim::band::plucked::build::Course;
 use crate::sim::band::plucked::string::Waveguide;
 use crate::sim::band::plucked::string::Wire;
+use crate::sim::band::plucked::stroke::Glide;
+use crate::sim::band::plucked::stroke::Pluck;
+use crate::sim::band::plucked::stroke::Stroke;
 use std::f64::consts::PI;
 
 /// What the coil hears of the swing along the fingerboard.
@@ -18,7 +23,7 @@ const SIDEWAYS: f64 = 0.2;
 const SLOWEST: f64 = 22.0;
 const LEAK: f64 = 2.0 * PI * SLOWEST / RATE;
 /// What a fret gives back to a string that knocks on it, and how much of that is left after each look.
-const KNOCK: f64 = 0.1;
+const KNOCK: f64 = 0.25;
 const RATTLE_FADE: f64 = 0.87;
 /// Frames between two looks at the pitch while it moves.
 const BEND_FRAMES: u32 = 16;
@@ -28,75 +33,6 @@ const LOOK_FRAMES: u32 = 512;
 const SILENT: f64 = 1e-6;
 /// How much steeper the field is nearer the coil: second harmonic per displacement in periods of the wave.
 const FIELD: f64 = 0.35;
-
-/// One string as it is built in.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sim::band) struct Course {
-    /// What it is made of.
-    pub(in crate::sim::band) wire: Wire,
-    /// The open string's MIDI note.
-    pub(in crate::sim::band) open: f64,
-    /// Metres from the bridge to the two coils under it, or twice to the only one.
-    pub(in crate::sim::band) coils: [f64; 2],
-}
-
-/// What all strings of an instrument have in common.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sim::band) struct Build {
-    /// Open length in metres.
-    pub(in crate::sim::band) scale_m: f64,
-    /// Metres of string that a coil looks at.
-    pub(in crate::sim::band) window_m: f64,
-    /// The string under the palm: 60 dB in so many seconds for the fundamental, and at 4 kHz.
-    pub(in crate::sim::band) palm: (f64, f64),
-    /// How far a string swings, in periods of the wave at a force of one, before it meets the frets.
-    pub(in crate::sim::band) clearance: f64,
-    /// Its strings, lowest first.
-    pub(in crate::sim::band) courses: &'static [Course],
-}
-
-/// One stroke on one string.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::sim::band) struct Pluck {
-    /// How hard; 1 is mezzo-forte.
-    pub(in crate::sim::band) force: f64,
-    /// Metres from the bridge.
-    pub(in crate::sim::band) place_m: f64,
-    /// Seconds in which the string slips off: short is bright.
-    pub(in crate::sim::band) slip: f64,
-    /// How far the stroke lies along the fingerboard: 0 straight at it, 1 along it.
-    pub(in crate::sim::band) slant: f64,
-    /// Noise of nail or pick, re the force.
-    pub(in crate::sim::band) click: f64,
-    /// Cents by which the string is sharp at first, because the stroke stretches it.
-    pub(in crate::sim::band) stretch: f64,
-    /// Whether the palm lies on the string.
-    pub(in crate::sim::band) palm: bool,
-}
-
-/// A pluck under way: a smooth push, and its echo from the bridge.
-struct Stroke {
-    force: f64,
-    frame: f64,
-    width: f64,
-    echo: f64,
-}
-
-impl Stroke {
-    fn push(&mut self) -> f64 {
-        let bump = |at: f64| if at > 0.0 && at < self.width { (1.0 - libm::cos(2.0 * PI * at / self.width)) / self.width } else { 0.0 };
-        let push = bump(self.frame) - bump(self.frame - self.echo);
-        self.frame += 1.0;
-        self.force * push
-    }
-}
-
-/// A pitch that moves from so many cents off to where it belongs.
-struct Glide {
-    cents: f64,
-    at: f64,
-    seconds: f64,
-}
 
 /// A string and what is happening to it.
 pub(in crate::sim::band) struct ElectricString {
@@ -212,7 +148,7 @@ impl ElectricString {
         self.stop(pitch, wire);
         self.damp(None);
         let echo = (pluck.place_m / self.length()).clamp(0.02, 0.5) / self.per_period;
-        self.stroke = Some(Stroke { force: pluck.force, frame: 0.0, width: pluck.slip * RATE, echo });
+        self.stroke = Some(Stroke::new(pluck.force, pluck.slip * RATE, echo));
         self.slant = pluck.slant;
         self.scrape(pluck.force * pluck.click, 0.003);
         self.stretch = pluck.stretch;
@@ -226,7 +162,7 @@ impl ElectricString {
         self.stop(pitch, self.course.wire);
         self.damp(None);
         // The finger sets the string moving at the fret, which is the far end of what sounds.
-        self.stroke = Some(Stroke { force, frame: 0.0, width: 0.001 * RATE, echo: 0.5 / self.per_period });
+        self.stroke = Some(Stroke::new(force, 0.001 * RATE, 0.5 / self.per_period));
         self.slant = 0.3;
         self.awake = true;
         self.loudest = 1.0;
@@ -240,7 +176,7 @@ impl ElectricString {
 
     /// Begins so many cents off and arrives in so many seconds.
     pub(in crate::sim::band) fn bend_from(&mut self, cents: f64, seconds: f64) {
-        self.glide = Some(Glide { cents, at: 0.0, seconds });
+        self.glide = Some(Glide::new(cents, seconds));
         self.set_pitch();
     }
 
@@ -251,14 +187,9 @@ impl ElectricString {
 
     fn set_pitch(&mut self) {
         let mut cents = self.stretch;
-        if let Some(glide) = &mut self.glide {
-            glide.at += f64::from(BEND_FRAMES) / RATE;
-            let place = (glide.at / glide.seconds).min(1.0);
-            let smooth = place * place * (3.0 - 2.0 * place);
-            cents += glide.cents * (1.0 - smooth);
-            if place >= 1.0 {
-                self.glide = None;
-            }
+        match self.glide.as_mut().map(|glide| glide.cents(f64::from(BEND_FRAMES) / RATE)) {
+            Some(Some(off)) => cents += off,
+            _ => self.glide = None,
         }
         self.stretch *= 1.0 - f64::from(BEND_FRAMES) / RATE / 0.08;
         // The waveguide takes cents as a share of the period: what is exact for many cents.
@@ -291,11 +222,9 @@ impl ElectricString {
 
     fn push(&mut self, dice: &mut Dice) -> f64 {
         let mut push = 0.0;
-        if let Some(stroke) = &mut self.stroke {
-            push = stroke.push();
-            if stroke.frame > stroke.width + stroke.echo {
-                self.stroke = None;
-            }
+        match self.stroke.as_mut().map(Stroke::push) {
+            Some(Some(now)) => push = now,
+            _ => self.stroke = None,
         }
         if self.rub > 1e-5 {
             let noise = self.rub * dice.noise();

@@ -2,11 +2,11 @@
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
-use crate::sim::band::plucked::electric::Build;
+use crate::sim::band::plucked::build::Build;
 use crate::sim::band::plucked::electric::ElectricString;
-use crate::sim::band::plucked::electric::Pluck;
 use crate::sim::band::plucked::neck::Placed;
 use crate::sim::band::plucked::neck::place;
+use crate::sim::band::plucked::stroke::Pluck;
 use crate::sim::band::score::Manner;
 use crate::sim::band::score::Score;
 use crate::sim::units::amplitude;

@@ -1,6 +1,6 @@
 //! Which string a note is played on.
 
-use crate::sim::band::plucked::electric::Build;
+use crate::sim::band::plucked::build::Build;
 use crate::sim::band::score::Manner;
 use crate::sim::band::score::Tone;
 

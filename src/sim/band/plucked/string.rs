@@ -179,6 +179,7 @@ fn fit_allpass(hertz: f64, stiffness: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::band::plucked::listen::{cents, magnitude, peak};
 
     /// A wound low E, a wound G and a plain high E of steel.
     const WIRES: [(Wire, f64); 3] = [
@@ -194,43 +195,12 @@ mod tests {
         (0..120_000).map(|frame| string.tick(if frame == 0 { 1.0 } else { 0.0 })).collect()
     }
 
-    /// Magnitude at a frequency over half a second from here, through a Hann window.
-    fn magnitude(samples: &[f64], from: usize, hertz: f64) -> f64 {
-        let frames = 24_000;
-        let (mut re, mut im) = (0.0, 0.0);
-        for (frame, sample) in samples[from..from + frames].iter().enumerate() {
-            let window = 1.0 - libm::cos(2.0 * PI * frame as f64 / frames as f64);
-            let turn = 2.0 * PI * hertz * frame as f64 / RATE;
-            re += window * sample * libm::cos(turn);
-            im += window * sample * libm::sin(turn);
-        }
-        libm::hypot(re, im)
-    }
-
-    /// The strongest frequency within so many cents of a guess.
-    fn peak(samples: &[f64], guess: f64, cents: f64) -> f64 {
-        let (mut low, mut high) = (guess * libm::exp2(-cents / 1200.0), guess * libm::exp2(cents / 1200.0));
-        while high - low > guess * 1e-5 {
-            let (a, b) = (low + (high - low) * 0.382, low + (high - low) * 0.618);
-            if magnitude(samples, 2400, a) > magnitude(samples, 2400, b) {
-                high = b;
-            } else {
-                low = a;
-            }
-        }
-        (low + high) / 2.0
-    }
-
-    fn cents(a: f64, b: f64) -> f64 {
-        1200.0 * libm::log2(a / b)
-    }
-
     #[test]
     fn strings_are_in_tune_open_and_fretted() {
         for (wire, note) in &WIRES {
             for fret in [0_u8, 3, 7] {
                 let hertz = 440.0 * libm::exp2((note + f64::from(fret) - 69.0) / 12.0);
-                let found = peak(&ringing(hertz, wire, fret), hertz, 30.0);
+                let found = peak(&ringing(hertz, wire, fret), 2400, hertz, 30.0);
                 assert!(cents(found, hertz).abs() < 2.0, "{hertz} came out as {found}");
             }
         }
@@ -242,7 +212,7 @@ mod tests {
         let samples = ringing(hertz, &WIRES[0].0, 0);
         for partial in [10.0, 15.0, 20.0] {
             let stretched = partial * hertz * libm::sqrt((1.0 + 1.3e-4 * partial * partial) / (1.0 + 1.3e-4));
-            let found = peak(&samples, stretched, 30.0);
+            let found = peak(&samples, 2400, stretched, 30.0);
             assert!(cents(found, stretched).abs() < 6.0, "partial {partial} at {found}, not {stretched}");
             assert!(cents(found, partial * hertz) > 5.0);
         }
@@ -254,7 +224,7 @@ mod tests {
         let ring = |hertz: f64| {
             60.0 / (20.0 * libm::log10(magnitude(&samples, 2400, hertz) / magnitude(&samples, 72_000, hertz))) * (69_600.0 / RATE)
         };
-        let (low, high) = (ring(82.41), ring(peak(&samples, 40.0 * 82.41 * libm::sqrt(1.0 + 1.3e-4 * 1600.0), 40.0)));
+        let (low, high) = (ring(82.41), ring(peak(&samples, 2400, 40.0 * 82.41 * libm::sqrt(1.0 + 1.3e-4 * 1600.0), 40.0)));
         assert!((5.0..12.0).contains(&low), "fundamental {low} s");
         assert!((0.8..4.0).contains(&high), "partial 40 {high} s");
     }
