@@ -33,7 +33,7 @@ pub(super) const BUILD: Build = Build {
     scale_m: 0.648,
     window_m: 0.018,
     palm: (0.42, 0.045),
-    clearance: 0.5,
+    clearance: 0.25,
     courses: &[
         Course { wire: Wire { stiffness: 1.3e-4, ring: 13.0, ring_high: 1.3 }, open: 40.0, coils: COILS },
         Course { wire: Wire { stiffness: 7.2e-5, ring: 12.0, ring_high: 1.4 }, open: 45.0, coils: COILS },
