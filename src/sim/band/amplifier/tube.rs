@@ -1,9 +1,9 @@
 //! The curve of a tube, as a table.
 
 /// Drive to either side that the table holds.
-const REACH: f64 = 12.0;
-/// Points per unit of drive; between them it is straight, which is right to −100 dB.
-const FINE: f64 = 256.0;
+const REACH: f64 = 8.0;
+/// Points per unit of drive; between them it is straight, which is right to −90 dB.
+const FINE: f64 = 64.0;
 
 /// y = (tanh(x + b) − tanh b) / sech² b (domain reference 11.17): unity gain when small, one side clips before the other.
 #[derive(Debug, Clone)]
@@ -23,9 +23,9 @@ impl Tube {
     /// One frame.
     pub(in crate::sim::band) fn tick(&self, drive: f64) -> f64 {
         let place = (drive.clamp(-REACH, REACH) + REACH) * FINE;
-        let whole = place as usize;
-        let low = self.table[whole];
-        low + (place - whole as f64) * (self.table[whole + 1] - low)
+        let whole = place as u16;
+        let low = self.table[usize::from(whole)];
+        low + (place - f64::from(whole)) * (self.table[usize::from(whole) + 1] - low)
     }
 }
 

@@ -17,7 +17,7 @@ use std::f64::consts::PI;
 /// Frames a second inside.
 const FAST: f64 = RATE * Oversample::FACTOR;
 /// Drive of the first triode per unit of the pickup.
-const FIRST: f64 = 0.9;
+const FIRST: f64 = 0.75;
 /// Drive of the second triode per unit behind the tone stack.
 const SECOND: f64 = 6.0;
 /// Drive of the power stage per unit of the second.

@@ -25,12 +25,14 @@ const LEAK: f64 = 2.0 * PI * SLOWEST / RATE;
 /// What a fret gives back to a string that knocks on it, and how much of that is left after each look.
 const KNOCK: f64 = 0.25;
 const RATTLE_FADE: f64 = 0.87;
-/// Frames between two looks at the pitch while it moves.
-const BEND_FRAMES: u32 = 16;
-/// Frames between two looks at whether the string still swings.
-const LOOK_FRAMES: u32 = 512;
-/// Below this it has rung out.
-const SILENT: f64 = 1e-6;
+/// Frames that are worked out at once; the pitch is looked at before each.
+const BLOCK: usize = 16;
+/// Blocks between two looks at whether the string still swings.
+const LOOK_BLOCKS: u32 = 32;
+/// Rubbing below this is over.
+const QUIET: f64 = 1e-5;
+/// With less energy than this between two looks it has rung out.
+const SILENT: f64 = 1e-10;
 /// How much steeper the field is nearer the coil: second harmonic per displacement in periods of the wave.
 const FIELD: f64 = 0.35;
 
@@ -59,7 +61,8 @@ pub(in crate::sim::band) struct ElectricString {
     rattle: f64,
     touches_fret: bool,
     clock: u32,
-    loudest: f64,
+    energy: f64,
+    knock: f64,
     awake: bool,
 }
 
@@ -90,7 +93,8 @@ impl ElectricString {
             rattle: 0.0,
             touches_fret: false,
             clock: 0,
-            loudest: 0.0,
+            energy: 0.0,
+            knock: 0.0,
             awake: false,
         };
         string.stop(course.open, course.wire);
@@ -154,7 +158,7 @@ impl ElectricString {
         self.stretch = pluck.stretch;
         self.rattle = 1.0;
         self.awake = true;
-        self.loudest = 1.0;
+        self.energy = 1.0;
     }
 
     /// Hammers a finger onto a sounding string or pulls one off it.
@@ -165,7 +169,7 @@ impl ElectricString {
         self.stroke = Some(Stroke::new(force, 0.001 * RATE, 0.5 / self.per_period));
         self.slant = 0.3;
         self.awake = true;
-        self.loudest = 1.0;
+        self.energy = 1.0;
     }
 
     /// Slides one fret on.
@@ -177,7 +181,7 @@ impl ElectricString {
     /// Begins so many cents off and arrives in so many seconds.
     pub(in crate::sim::band) fn bend_from(&mut self, cents: f64, seconds: f64) {
         self.glide = Some(Glide::new(cents, seconds));
-        self.set_pitch();
+        self.set_pitch(0.0);
     }
 
     fn scrape(&mut self, force: f64, seconds: f64) {
@@ -185,39 +189,53 @@ impl ElectricString {
         self.rub_fade = libm::exp(-1.0 / (seconds * RATE));
     }
 
-    fn set_pitch(&mut self) {
+    fn set_pitch(&mut self, seconds: f64) {
         let mut cents = self.stretch;
-        match self.glide.as_mut().map(|glide| glide.cents(f64::from(BEND_FRAMES) / RATE)) {
+        match self.glide.as_mut().map(|glide| glide.cents(seconds)) {
             Some(Some(off)) => cents += off,
             _ => self.glide = None,
         }
-        self.stretch *= 1.0 - f64::from(BEND_FRAMES) / RATE / 0.08;
+        self.stretch *= 1.0 - seconds / 0.08;
         // The waveguide takes cents as a share of the period: what is exact for many cents.
         let exact = (1.0 - libm::exp2(-cents / 1200.0)) * 1200.0 / std::f64::consts::LN_2;
         self.straight.bend(exact);
         self.across.bend(exact);
     }
 
-    /// One frame: what the coils give, on a scale of its own.
-    pub(in crate::sim::band) fn tick(&mut self, dice: &mut Dice) -> f64 {
-        if !self.awake {
-            return 0.0;
+    /// Adds what the coils give over some frames, on a scale of their own.
+    pub(in crate::sim::band) fn run(&mut self, voltage: &mut [f64], dice: &mut Dice) {
+        for block in voltage.chunks_mut(BLOCK) {
+            if !self.awake {
+                return;
+            }
+            self.block(block, dice);
         }
+    }
+
+    /// A block of frames: hands first, then the wave both ways round, then what the coils see of it.
+    fn block(&mut self, voltage: &mut [f64], dice: &mut Dice) {
+        if self.stretch > 0.02 || self.glide.is_some() {
+            self.set_pitch(voltage.len() as f64 / RATE);
+        }
+        let (mut straight, mut across) = ([0.0; BLOCK], [0.0; BLOCK]);
+        let (straight, across) = (&mut straight[..voltage.len()], &mut across[..voltage.len()]);
+        if self.stroke.is_some() || self.rub > QUIET {
+            for (straight, across) in straight.iter_mut().zip(across.iter_mut()) {
+                let push = self.push(dice);
+                *straight = push * (1.0 - 0.4 * self.slant);
+                *across = push * self.slant;
+            }
+        }
+        straight[0] -= std::mem::take(&mut self.knock);
+        self.straight.run(straight);
+        self.across.run(across);
+        self.coils(voltage, straight, across);
         self.clock += 1;
-        if self.clock.is_multiple_of(BEND_FRAMES) && (self.stretch > 0.02 || self.glide.is_some()) {
-            self.set_pitch();
-        }
-        let push = self.push(dice);
-        let knock = self.fret_push();
-        let straight = self.straight.tick(push * (1.0 - 0.4 * self.slant) - knock);
-        self.across.tick(push * self.slant);
-        if self.clock.is_multiple_of(LOOK_FRAMES) {
-            self.awake = self.loudest > SILENT;
-            self.loudest = 0.0;
+        if self.clock.is_multiple_of(LOOK_BLOCKS) {
+            self.awake = self.energy > SILENT;
+            self.energy = 0.0;
             self.rattle *= RATTLE_FADE;
         }
-        self.loudest = self.loudest.max(straight.abs()).max(self.velocity.abs());
-        self.coils()
     }
 
     fn push(&mut self, dice: &mut Dice) -> f64 {
@@ -226,7 +244,7 @@ impl ElectricString {
             Some(Some(now)) => push = now,
             _ => self.stroke = None,
         }
-        if self.rub > 1e-5 {
+        if self.rub > QUIET {
             let noise = self.rub * dice.noise();
             // A rubbed string is pushed to and fro, not away.
             push += noise - self.rub_before;
@@ -236,21 +254,28 @@ impl ElectricString {
         push
     }
 
-    /// The knock of a fret against a string that swings too far: against its motion, once in each swing.
-    fn fret_push(&mut self) -> f64 {
-        let over = self.displacement > self.build.clearance;
-        let knock = if over && !self.touches_fret { KNOCK * self.rattle * self.velocity.abs().min(2.0) } else { 0.0 };
-        self.touches_fret = over;
-        knock
+    fn coils(&mut self, voltage: &mut [f64], straight: &[f64], across: &[f64]) {
+        let [first, second] = self.echoes;
+        let echo = |line: &Waveguide, back: usize| 0.5 * (line.earlier(back + first) + line.earlier(back + second));
+        for (frame, voltage) in voltage.iter_mut().enumerate() {
+            let back = straight.len() - 1 - frame;
+            let across = across[frame] - echo(&self.across, back);
+            let wave = straight[frame] - echo(&self.straight, back) + SIDEWAYS * across;
+            self.seen += self.window * (wave - self.seen);
+            self.velocity += self.seen - LEAK * self.velocity;
+            self.displacement += self.velocity * self.per_period - LEAK * self.displacement;
+            *voltage += self.velocity * (1.0 + FIELD * self.displacement);
+        }
+        self.energy += self.velocity * self.velocity + straight[0] * straight[0];
+        self.meet_frets();
     }
 
-    fn coils(&mut self) -> f64 {
-        let [first, second] = self.echoes;
-        let seen = |line: &Waveguide| line.earlier(0) - 0.5 * (line.earlier(first) + line.earlier(second));
-        let wave = seen(&self.straight) + SIDEWAYS * seen(&self.across);
-        self.seen += self.window * (wave - self.seen);
-        self.velocity += self.seen - LEAK * self.velocity;
-        self.displacement += self.velocity * self.per_period - LEAK * self.displacement;
-        self.velocity * (1.0 + FIELD * self.displacement)
+    /// A string that swings too far knocks on a fret: against its motion, once in each swing.
+    fn meet_frets(&mut self) {
+        let over = self.displacement > self.build.clearance;
+        if over && !self.touches_fret {
+            self.knock = KNOCK * self.rattle * self.velocity.abs().min(2.0);
+        }
+        self.touches_fret = over;
     }
 }

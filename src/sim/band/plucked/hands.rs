@@ -65,14 +65,18 @@ pub(in crate::sim::band) fn play(score: &Score, build: &'static Build, touching:
     let mut touches = touches(score, build, touching, dice);
     touches.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut strings: Vec<ElectricString> = (0..build.courses.len()).map(|number| ElectricString::new(build, number, dice)).collect();
-    let mut next = 0;
     let mut voltage = vec![0.0; (score.seconds * RATE) as usize];
-    for (frame, voltage) in voltage.iter_mut().enumerate() {
-        while let Some(timed) = touches.get(next).filter(|timed| timed.at * RATE <= frame as f64) {
-            touch(&mut strings[timed.string], &timed.touch, dice);
-            next += 1;
+    let mut from = 0;
+    for next in &touches {
+        let until = (libm::ceil(next.at * RATE) as usize).clamp(from, voltage.len());
+        for string in &mut strings {
+            string.run(&mut voltage[from..until], dice);
         }
-        *voltage = strings.iter_mut().map(|string| string.tick(dice)).sum();
+        from = until;
+        touch(&mut strings[next.string], &next.touch, dice);
+    }
+    for string in &mut strings {
+        string.run(&mut voltage[from..], dice);
     }
     voltage
 }

@@ -34,8 +34,8 @@ pub(in crate::sim::band) struct Waveguide {
     loss_pole: f64,
     loss_state: f64,
     allpass: f64,
-    allpass_x: [f64; STIFF],
-    allpass_y: [f64; STIFF],
+    /// What went into the first section last, then what came out of each: one's output is the next one's input.
+    allpass_before: [f64; STIFF + 1],
     /// Frames in a period, less what the filters take.
     delay: f64,
     hertz: f64,
@@ -54,8 +54,7 @@ impl Waveguide {
             loss_pole: 0.0,
             loss_state: 0.0,
             allpass: 0.0,
-            allpass_x: [0.0; STIFF],
-            allpass_y: [0.0; STIFF],
+            allpass_before: [0.0; STIFF + 1],
             delay: 100.0,
             hertz: 440.0,
             hold: 1.0,
@@ -104,6 +103,13 @@ impl Waveguide {
         RATE / self.hertz
     }
 
+    /// Some frames: what is pushed in gives way to the wave that arrives.
+    pub(in crate::sim::band) fn run(&mut self, waves: &mut [f64]) {
+        for wave in waves {
+            *wave = self.tick(*wave);
+        }
+    }
+
     /// The wave that arrived at the bridge so many frames ago; 0 is what `tick` gave last, and a period is as far as one may ask.
     pub(in crate::sim::band) fn earlier(&self, frames: usize) -> f64 {
         self.line[self.at.wrapping_sub(1 + frames) & (LINE - 1)]
@@ -130,11 +136,11 @@ impl Waveguide {
         self.loss_state = self.loss_gain * (1.0 - self.loss_pole) * wave + self.loss_pole * self.loss_state;
         wave = self.loss_state;
         for section in 0..STIFF {
-            let next = self.allpass * (wave - self.allpass_y[section]) + self.allpass_x[section];
-            self.allpass_x[section] = wave;
-            self.allpass_y[section] = next;
+            let next = self.allpass * (wave - self.allpass_before[section + 1]) + self.allpass_before[section];
+            self.allpass_before[section] = wave;
             wave = next;
         }
+        self.allpass_before[STIFF] = wave;
         self.hold += 0.01 * (self.hold_aim - self.hold);
         // A hair above nothing: a string that has rung out must not fall into slow denormal numbers.
         wave = wave * self.hold + push + 1e-30;
