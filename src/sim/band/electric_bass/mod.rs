@@ -33,7 +33,7 @@ const BUILD: Build = Build {
     scale_m: 0.864,
     window_m: 0.02,
     palm: (0.55, 0.05),
-    clearance: 0.11,
+    clearance: 0.14,
     courses: &[
         Course { wire: Wire { stiffness: 7.7e-5, ring: 13.0, ring_high: 0.8 }, open: 28.0, coils: LOW },
         Course { wire: Wire { stiffness: 4.8e-5, ring: 12.0, ring_high: 0.8 }, open: 33.0, coils: LOW },

@@ -23,7 +23,7 @@ const SIDEWAYS: f64 = 0.2;
 const SLOWEST: f64 = 22.0;
 const LEAK: f64 = 2.0 * PI * SLOWEST / RATE;
 /// What a fret gives back to a string that knocks on it, and how much of that is left after each look.
-const KNOCK: f64 = 0.25;
+const KNOCK: f64 = 0.2;
 const RATTLE_FADE: f64 = 0.87;
 /// Frames that are worked out at once; the pitch is looked at before each.
 const BLOCK: usize = 16;
