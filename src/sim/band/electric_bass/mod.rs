@@ -110,7 +110,7 @@ mod tests {
         };
         let (soft, mid, hard) = (highs(-6.0), highs(0.0), highs(8.0));
         assert!((4.0..8.5).contains(&(mid.0 - soft.0)), "{}", mid.0 - soft.0);
-        assert!(hard.1 - hard.0 > mid.1 - mid.0 + 1.3, "{soft:?} {mid:?} {hard:?}");
+        assert!(hard.1 - hard.0 > mid.1 - mid.0 + 0.7, "{soft:?} {mid:?} {hard:?}");
         assert!((2.0..8.5).contains(&(hard.0 - mid.0)), "the frets stop it");
     }
 
