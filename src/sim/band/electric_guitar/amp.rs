@@ -1,8 +1,8 @@
 //! A tube amplifier: two triodes with a tone stack between them, and a power stage with feedback.
 //!
 //! Each stage is the curve of domain reference 11.17; stages invert, so the softer side of the one meets the harder of the
-//! next. The curves run four times as fast as the rest. The transfer function of the passive tone stack is that of Yeh and
-//! Smith, "Discretization of the '59 Bassman tone stack", 2006.
+//! next. The curves run four times as fast as the rest. The transfer function of the passive tone stack, three controls between
+//! two triodes, is that of Yeh and Smith, DAFx 2006.
 
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::one_pole;
