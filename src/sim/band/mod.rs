@@ -3,6 +3,7 @@
 //! A player's sound is pressure at one metre on the radiator's axis in a free field.
 //! Knows no room and no microphone.
 
+mod amplifier;
 mod arrangement;
 mod cello;
 mod chord;
@@ -16,6 +17,7 @@ mod keyboard;
 mod loudness;
 mod piano;
 mod player;
+mod plucked;
 mod saxophone;
 mod score;
 mod song;

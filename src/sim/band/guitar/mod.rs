@@ -3,7 +3,7 @@
 mod body;
 mod hands;
 mod instrument;
-mod string;
+mod wires;
 
 use crate::sim::band::arrangement::Arrangement;
 use crate::sim::band::chord::frets;
