@@ -3,7 +3,7 @@
 use std::f64::consts::PI;
 
 /// Oscillators that go together through a loop.
-const LANES: usize = 8;
+const LANES: usize = 4;
 /// Frames between two looks at who still sounds.
 const SPELL: usize = 256;
 
@@ -48,22 +48,26 @@ impl Row {
         sum(&y)
     }
 
-    #[inline]
-    fn ring(&mut self) -> f64 {
-        let mut y = [0.0; LANES];
-        for lane in 0..LANES {
-            y[lane] = self.b[lane] * self.y1[lane] + self.c[lane] * self.y2[lane];
+    /// Lane by lane, so that the lanes stay apart until all rows are in.
+    fn ring(&mut self, out: &mut [[f64; LANES]]) {
+        let (b, c, mut y1, mut y2) = (self.b, self.c, self.y1, self.y2);
+        for out in out {
+            for lane in 0..LANES {
+                let y = b[lane] * y1[lane] + c[lane] * y2[lane];
+                out[lane] += y;
+                y2[lane] = y1[lane];
+                y1[lane] = y;
+            }
         }
-        self.y2 = self.y1;
-        self.y1 = y;
-        sum(&y)
+        self.y1 = y1;
+        self.y2 = y2;
     }
 }
 
 /// Always in the same order.
 #[inline]
 fn sum(y: &[f64; LANES]) -> f64 {
-    ((y[0] + y[4]) + (y[2] + y[6])) + ((y[1] + y[5]) + (y[3] + y[7]))
+    (y[0] + y[2]) + (y[1] + y[3])
 }
 
 impl Bank {
@@ -107,11 +111,15 @@ impl Bank {
 
     /// Frames without a push, added to what is there; false when nothing sounds any more.
     pub(super) fn ring(&mut self, out: &mut [f64]) -> bool {
+        let mut lanes = [[0.0; LANES]; SPELL];
         for spell in out.chunks_mut(SPELL) {
+            let lanes = &mut lanes[..spell.len()];
+            lanes.fill([0.0; LANES]);
             for row in &mut self.rows {
-                for out in spell.iter_mut() {
-                    *out += row.ring();
-                }
+                row.ring(lanes);
+            }
+            for (out, lanes) in spell.iter_mut().zip(lanes.iter()) {
+                *out += sum(lanes);
             }
             self.rest();
         }
@@ -138,6 +146,7 @@ impl Bank {
 fn height_squared(row: &Row, lane: usize) -> f64 {
     let (b, c, y1, y2) = (row.b[lane], row.c[lane], row.y1[lane], row.y2[lane]);
     // y1² − b y1 y2 − c y2² is the energy that the recurrence keeps, up to its losses; sin² of the turn brings it to a height.
-    let turn = 1.0 + b * b / (4.0 * c);
-    if turn <= 0.0 { 0.0 } else { (y1 * y1 - b * y1 * y2 - c * y2 * y2) / turn }
+    // A lane without an oscillator has no turn at all.
+    let turn = c + b * b / 4.0;
+    if turn < 0.0 { (y1 * y1 - b * y1 * y2 - c * y2 * y2) * c / turn } else { 0.0 }
 }

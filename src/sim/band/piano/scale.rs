@@ -89,7 +89,9 @@ impl Key {
 
     /// Decay rate of a partial at this frequency, in nepers a second.
     pub(super) fn decay_at(&self, hertz: f64) -> f64 {
-        self.decay + LOSS.0 * (hertz - self.hertz) + LOSS.1 * (hertz * hertz - self.hertz * self.hertz)
+        // Copper wound on steel loses more.
+        let wound = 1.0 + 0.6 * ((52.0 - self.pitch) / 24.0).clamp(0.0, 1.0);
+        self.decay + LOSS.0 * (hertz - self.hertz) + LOSS.1 * wound * (hertz * hertz - self.hertz * self.hertz)
     }
 
     /// What the damper adds to the decay rate of a partial; nothing where there is no damper.

@@ -12,11 +12,11 @@ use crate::sim::band::dice::Dice;
 use std::f64::consts::PI;
 
 /// The highest partials that are computed.
-const HIGHEST: (u32, f64) = (130, 15_000.0);
+const HIGHEST: (u32, f64) = (120, 12_500.0);
 /// Partials above this have only the first stage of their decay: the second is not heard.
-const TWO_STAGES_HZ: f64 = 3000.0;
-/// Newtons at the bridge below which a partial is inaudible.
-const FLOOR: f64 = 1e-5;
+const TWO_STAGES_HZ: f64 = 2000.0;
+/// Newtons at the bridge below which a partial is inaudible: about 0 dB SPL at 1 m, and, where lower ones cover it, 12 dB.
+const FLOOR: (f64, f64) = (4e-4, 1.6e-3);
 /// Frames of the slower rate computed together.
 const CHUNK: usize = 1024;
 
@@ -51,14 +51,14 @@ impl Sounding<'_> {
     pub(super) fn play(&self, bridges: &mut Bridges) {
         let (low, high): (Vec<Mode>, Vec<Mode>) = self.modes().into_iter().partition(|mode| mode.hertz < SPLIT_HZ);
         let shares = sides(self.key.pitch);
-        self.play_at(LOW_RATE, 1, low, &mut bridges.low, shares);
-        self.play_at(RATE, STEP, high, &mut bridges.high, shares);
+        self.play_at((LOW_RATE, 1, FLOOR.0), low, &mut bridges.low, shares);
+        self.play_at((RATE, STEP, FLOOR.1), high, &mut bridges.high, shares);
     }
 
-    fn play_at(&self, rate: f64, step: usize, modes: Vec<Mode>, sides: &mut [Vec<f64>; 2], shares: [f64; 2]) {
+    fn play_at(&self, (rate, step, floor): (f64, usize, f64), modes: Vec<Mode>, sides: &mut [Vec<f64>; 2], shares: [f64; 2]) {
         let pushes = thin_out(self.blow, libm::round(CONTACT_RATE / rate) as usize);
         let scaled = modes.into_iter().map(|mode| Mode { gain: mode.gain / CONTACT_RATE, ..mode }).collect();
-        let mut bank = Bank::new(rate, FLOOR, by_life(scaled));
+        let mut bank = Bank::new(rate, floor, by_life(scaled));
         // The thinned blow begins `REACH` of its own frames early, and an oscillator answers one frame early.
         let mut at = (self.from + REACH) * step - REACH + 1;
         let mut stops = self.stops.iter().map(|(frame, stop)| (frame * step, *stop)).peekable();
@@ -123,7 +123,9 @@ fn stages(key: &Key, habit: &mut Dice, whole: Mode, modes: &mut Vec<Mode>) {
     let second = if key.strings > 1 { second } else { 0.4 * second };
     modes.push(Mode { gain: whole.gain * (1.0 - second - third), ..whole });
     modes.push(Mode { hertz: off(key.unison[0]), decay: whole.decay * 0.3, gain: whole.gain * second });
-    modes.push(Mode { hertz: off(key.unison[1]), decay: whole.decay * 0.42, gain: whole.gain * third });
+    if whole.hertz < TWO_STAGES_HZ / 2.0 {
+        modes.push(Mode { hertz: off(key.unison[1]), decay: whole.decay * 0.42, gain: whole.gain * third });
+    }
 }
 
 /// Those that sound as long as each other side by side, so that they stop together.
