@@ -144,7 +144,7 @@ impl Answer {
         for (index, echo) in echoes.iter_mut().enumerate() {
             let ms = 0.4 + 2.3 * index as f64 + habit.between(0.0, 2.0);
             let sign = if habit.chance(0.5) { 1.0 } else { -1.0 };
-            *echo = ((ms * RATE / 1000.0) as usize, sign * 0.42 * libm::exp(-ms / 7.0));
+            *echo = ((ms * RATE / 1000.0) as usize, sign * 0.32 * libm::exp(-ms / 7.0));
         }
         Self {
             rise: [Smooth::low_pass(700.0), Smooth::low_pass(450.0)],
