@@ -1,1 +1,49 @@
 //! A grand piano: hammers, strings, soundboard and lid.
+
+mod bank;
+mod board;
+mod hammer;
+mod rates;
+mod scale;
+mod strings;
+
+use crate::sim::band::dice::Dice;
+use crate::sim::band::filters::RATE;
+use crate::sim::band::score::{Manner, Score, Tone};
+use rates::{Bridges, LOW_RATE};
+use scale::Key;
+use strings::{Sounding, Stop};
+
+/// What gives out sound: the board near the hammers on either side, the lid to its open side, and the board's back.
+pub(super) const RADIATORS: &[&str] = &["treble strings", "bass strings", "lid", "underside"];
+
+/// Turns a score into what each radiator gives, in the order of `RADIATORS`, at 48 kHz, on a scale of its own.
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+    let mut bridges = Bridges::new((score.seconds * RATE) as usize);
+    for (index, tone) in score.tones.iter().enumerate() {
+        strike(tone, next_on_key(&score.tones[index..]), score.still, &mut dice, &mut bridges);
+    }
+    board::radiate(bridges)
+}
+
+/// When the key of the first tone is struck again.
+fn next_on_key(tones: &[Tone]) -> Option<f64> {
+    tones.iter().skip(1).find(|tone| tone.pitch == tones[0].pitch).map(|tone| tone.at)
+}
+
+/// One blow, from the hammer to the last of the ring.
+fn strike(tone: &Tone, again: Option<f64>, still: f64, dice: &mut Dice, bridges: &mut Bridges) {
+    let key = Key::new(tone.pitch);
+    // No two blows alike: the finger, and the hammer's side play on the string.
+    let speed = hammer::speed(tone.force.0 + dice.around(0.4));
+    let place = key.place * (1.0 + dice.around(0.012));
+    let blow = hammer::blow(&key, place, speed);
+    let frame = |at: f64| (at.max(0.0) * LOW_RATE) as usize;
+    let mut stops = vec![(frame(tone.at + tone.seconds), Stop::Damper), (frame(still), Stop::Hand)];
+    if tone.manner == Manner::Muted {
+        stops.push((frame(tone.at), Stop::Hand));
+    }
+    stops.extend(again.map(|at| (frame(at), Stop::Struck)));
+    stops.sort_by_key(|(frame, _)| *frame);
+    Sounding { key: &key, place, blow: &blow, from: frame(tone.at), stops }.play(bridges);
+}
