@@ -4,6 +4,7 @@
 //! Knows no room and no microphone.
 
 mod arrangement;
+mod bowed;
 mod cello;
 mod chord;
 mod dice;
@@ -19,6 +20,7 @@ mod player;
 mod saxophone;
 mod score;
 mod song;
+mod sustained;
 mod trumpet;
 mod violin;
 mod voice;
