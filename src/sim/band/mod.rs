@@ -24,6 +24,7 @@ mod sustained;
 mod trumpet;
 mod violin;
 mod voice;
+mod wind;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};

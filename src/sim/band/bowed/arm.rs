@@ -22,6 +22,8 @@ pub(in crate::sim::band) struct Arm {
     pub(in crate::sim::band) place: f64,
     /// Force as a share of the greatest possible, at mezzo-forte.
     pub(in crate::sim::band) press: f64,
+    /// Above this, in hertz, the string's corner is rounded off at mezzo-forte.
+    pub(in crate::sim::band) corner: f64,
     /// How uneven the hair grips.
     pub(in crate::sim::band) rough: f64,
     /// Where a finger plucks.
@@ -78,9 +80,6 @@ impl Hand {
             // Louder nearer the bridge; never so near that the force would have to be a virtuoso's.
             self.place = (self.arm.place * libm::exp10(-self.force / 80.0) * (1.0 + dice.around(0.06))).clamp(0.06, 0.2);
         }
-        if !gesture.linked {
-            self.press *= 0.3;
-        }
     }
 
     /// Where the finger is now, in semitones, `since` the note began.
@@ -105,8 +104,8 @@ impl Hand {
         let step = 1.0 / (quick * TICKS);
         self.speed += (gesture.way - self.speed).clamp(-step, step);
         let short = if gesture.tone.manner == Manner::Muted { 1.3 } else { 1.0 };
-        let bite = if gesture.linked { 0.0 } else { 0.5 * libm::exp(-since / 0.06) };
-        let share = (self.arm.press * self.lean * short * libm::exp10(self.force / 60.0)).clamp(0.08, 0.75) * (1.0 + bite);
+        let bite = if gesture.linked { 0.0 } else { 0.25 * libm::exp(-since / 0.06) };
+        let share = (self.arm.press * self.lean * short * libm::exp10(self.force / 120.0)).clamp(0.2, 0.42) * (1.0 + bite);
         self.press += reach(0.006) * (share - self.press);
         self.stroke()
     }
@@ -136,6 +135,18 @@ impl Hand {
     /// The softness of the finger, as a share of the string: a harder pluck is nearer the tip.
     pub(super) fn softness(&self) -> f64 {
         0.05 * self.lean * libm::exp10(-self.force / 40.0)
+    }
+
+    /// How sharp the travelling corner is: 8 dB more force sharpen it by an octave.
+    pub(super) fn corner(&self) -> f64 {
+        self.arm.corner * libm::exp2(self.force / 8.0)
+    }
+
+    /// The first motion that the bow tears from a string at rest, and the speed with which it goes on from there.
+    pub(super) fn tear(&mut self, way: f64) -> f64 {
+        self.speed = 0.2 * way;
+        self.press = 0.15;
+        self.speed * self.size
     }
 
     /// How uneven the grip is.

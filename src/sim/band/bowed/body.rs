@@ -52,8 +52,10 @@ pub(in crate::sim::band) struct Corpus {
 pub(super) struct Body {
     b: [f64; MODES],
     c: [f64; MODES],
-    y1: [f64; MODES],
-    y2: [f64; MODES],
+    /// The last two frames of each mode, even and odd ones.
+    even: [f64; MODES],
+    odd: [f64; MODES],
+    is_odd: bool,
     x1: f64,
     x2: f64,
     gains: Vec<[f64; MODES]>,
@@ -69,8 +71,9 @@ impl Body {
         let mut body = Self {
             b: [0.0; MODES],
             c: [0.0; MODES],
-            y1: [0.0; MODES],
-            y2: [0.0; MODES],
+            even: [0.0; MODES],
+            odd: [0.0; MODES],
+            is_odd: false,
             x1: 0.0,
             x2: 0.0,
             gains: vec![[0.0; MODES]; corpus.places.len()],
@@ -97,17 +100,16 @@ impl Body {
         let drive = force - self.x2;
         self.x2 = self.x1;
         self.x1 = force;
-        let mut now = [0.0; MODES];
+        let (now, last) = if self.is_odd { (&mut self.odd, &self.even) } else { (&mut self.even, &self.odd) };
+        self.is_odd = !self.is_odd;
         for (mode, value) in now.iter_mut().enumerate() {
-            *value = self.b[mode] * self.y1[mode] + self.c[mode] * self.y2[mode] + drive;
+            *value = self.b[mode] * last[mode] + self.c[mode] * *value + drive;
         }
-        self.y2 = self.y1;
-        self.y1 = now;
         let smooth = self.low.tick(force);
         let bare = self.high.tick_high(smooth);
         let bare = self.dull.tick(bare);
         for ((out, gains), share) in out.iter_mut().zip(&self.gains).zip(&self.bare) {
-            *out = sum(gains, &now) + share * bare;
+            *out = sum(gains, now) + share * bare;
         }
     }
 }

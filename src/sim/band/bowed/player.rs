@@ -121,8 +121,12 @@ impl Part {
         let plucked = gesture.tone.manner == Manner::Plucked;
         self.string.set_ring(hertz(gesture.tone.pitch), ring(make, gesture, plucked));
         self.rough = if plucked { 0.0 } else { self.hand.rough() };
+        self.string.sharpen(self.hand.corner());
         if fresh {
             self.string.jump(hertz(self.hand.pitch), self.hand.place(gesture));
+        }
+        if fresh && !plucked {
+            self.string.seed(self.hand.tear(gesture.way), 0.3);
         }
         if plucked {
             self.string.hush();

@@ -56,6 +56,8 @@ pub(super) struct BowedString {
     speed: f64,
     press: f64,
     soft: f64,
+    round: f64,
+    rounded: f64,
     phase: f64,
     slip_phase: f64,
     /// Periods by which the string is made shorter than it is long, so that it sounds in tune.
@@ -81,6 +83,8 @@ impl BowedString {
             speed: 0.0,
             press: 0.0,
             soft: 1.0,
+            round: 1.0,
+            rounded: 0.0,
             phase: 0.0,
             slip_phase: 0.0,
             ear: 0.0,
@@ -129,6 +133,13 @@ impl BowedString {
         self.soft = 0.5 * stroke.size;
     }
 
+    /// How sharp the corner that runs along the string is: no wave leaves the bridge faster than this, in hertz.
+    ///
+    /// Bow force sharpens the corner against the string's losses and stiffness (Cremer, "The Physics of the Violin", chapter 5).
+    pub(super) fn sharpen(&mut self, hertz: f64) {
+        self.round = 1.0 - libm::exp(-2.0 * PI * hertz / FINE);
+    }
+
     /// The bow is lifted.
     pub(super) fn lift(&mut self) {
         self.press = 0.0;
@@ -140,6 +151,23 @@ impl BowedString {
         self.nut.fill(0.0);
         self.bridge.fill(0.0);
         self.loss_state = 0.0;
+        self.rounded = 0.0;
+    }
+
+    /// The bow tears the string off for the first time: little Helmholtz motion of this size in what is left of the last note.
+    ///
+    /// A good attack has one slip a period from its first period on (Guettler 2002), as a player's hand has learnt to make it.
+    pub(super) fn seed(&mut self, size: f64, left: f64) {
+        let (half, period) = (0.5 * size / PLACE, self.nut_delay + self.bridge_delay);
+        let saw = |back: f64| half * (1.0 - 2.0 * ((back / period + 0.5) % 1.0));
+        for back in 1..=libm::ceil(self.bridge_delay) as usize + 1 {
+            let slot = self.at.wrapping_sub(back) & (LINE - 1);
+            self.bridge[slot] = self.bridge[slot] * left + saw(back as f64);
+        }
+        for back in 1..=libm::ceil(self.nut_delay) as usize + 3 {
+            let slot = self.at.wrapping_sub(back) & (LINE - 1);
+            self.nut[slot] = self.nut[slot] * left - saw(self.bridge_delay + back as f64);
+        }
     }
 
     /// A finger draws the string aside where the bow would be and lets it go: its height, and its softness as a share of the string.
@@ -168,7 +196,8 @@ impl BowedString {
         self.nut[slot] = speed - from_nut + 1e-30;
         self.bridge[slot] = speed - from_bridge + 1e-30;
         self.at = self.at.wrapping_add(1);
-        arrives
+        self.rounded += self.round * (arrives - self.rounded);
+        self.rounded
     }
 
     fn read_bridge(&self) -> f64 {

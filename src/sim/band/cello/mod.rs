@@ -50,7 +50,7 @@ const CORPUS: Corpus = Corpus {
 const MAKE: Make = Make {
     open: [36.0, 43.0, 50.0, 57.0],
     ring: Ring { low: 3.5, high: 0.4 },
-    arm: Arm { attack: 0.035, release: 0.09, place: 0.105, press: 0.33, rough: 0.12, pluck: 0.2, pluck_size: 14.0 },
+    arm: Arm { attack: 0.035, release: 0.09, place: 0.105, press: 0.33, corner: 3000.0, rough: 0.12, pluck: 0.2, pluck_size: 14.0 },
     vibrato: Habit { hertz: 5.4, cents: 17.0, delay: 0.22, growth: 0.18, shortest: 0.4 },
     corpus: &CORPUS,
 };

@@ -49,7 +49,7 @@ const CORPUS: Corpus = Corpus {
 const MAKE: Make = Make {
     open: [55.0, 62.0, 69.0, 76.0],
     ring: Ring { low: 1.6, high: 0.35 },
-    arm: Arm { attack: 0.018, release: 0.06, place: 0.105, press: 0.33, rough: 0.12, pluck: 0.22, pluck_size: 14.0 },
+    arm: Arm { attack: 0.018, release: 0.06, place: 0.105, press: 0.33, corner: 5500.0, rough: 0.12, pluck: 0.22, pluck_size: 14.0 },
     vibrato: Habit { hertz: 5.8, cents: 18.0, delay: 0.18, growth: 0.15, shortest: 0.32 },
     corpus: &CORPUS,
 };
