@@ -5,6 +5,7 @@
 
 mod amplifier;
 mod arrangement;
+mod bowed;
 mod cello;
 mod chord;
 mod dice;
@@ -21,9 +22,11 @@ mod plucked;
 mod saxophone;
 mod score;
 mod song;
+mod sustained;
 mod trumpet;
 mod violin;
 mod voice;
+mod wind;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, Player, PlayerId};
