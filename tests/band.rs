@@ -1,6 +1,8 @@
 //! What a listener would notice about a performance: pitch, level, crest, where it comes from, and that it never repeats.
 
-use linecheck::sim::band::{Directivity, Instrument, Item, Note, Player, PlayerId, Radiator, Rendition, Section, Song, Strum, perform};
+use linecheck::sim::band::{
+    Directivity, Instrument, Item, Player, PlayerId, Plays, Radiator, Rendition, Section, Song, Staff, Strum, perform,
+};
 use linecheck::sim::units::{Db, DbSpl, Point, SAMPLE_RATE};
 
 const RATE: f64 = SAMPLE_RATE as f64;
@@ -20,39 +22,22 @@ fn player(instrument: Instrument, level: f64, radiators: &[&str]) -> Player {
 }
 
 fn singer() -> Player {
-    player(Instrument::Voice, 76.0, &["mouth"])
+    player(Instrument::Voice, 76.0, &["mouth", "breath jet"])
 }
 
 fn guitarist() -> Player {
     player(Instrument::SteelGuitar, 72.0, &["soundhole", "top", "neck"])
 }
 
-fn section(name: &str, chords: &[&str], dynamic: f64, strum: Strum, melody: &[(f64, f64, f64, &str)]) -> Section {
-    let note = |(beat, beats, pitch, syllable): &(f64, f64, f64, &str)| Note {
-        beat: *beat,
-        beats: *beats,
-        pitch: *pitch,
-        syllable: (*syllable).to_owned(),
-    };
-    Section {
-        name: name.to_owned(),
-        chords: chords.iter().map(|chord| (*chord).to_owned()).collect(),
-        dynamic: Db(dynamic),
-        strum,
-        melody: melody.iter().map(note).collect(),
+fn section(name: &str, chords: &[&str], dynamic: f64, strum: Strum, melody: &str) -> Section {
+    let mut parts = vec![Staff { part: "guitar".to_owned(), plays: Plays::Strum(strum) }];
+    if !melody.is_empty() {
+        parts.push(Staff { part: "voice".to_owned(), plays: Plays::Line(vec![melody.to_owned()]) });
     }
+    Section { name: name.to_owned(), chords: chords.iter().map(|chord| (*chord).to_owned()).collect(), dynamic: Db(dynamic), parts }
 }
 
-const LINE: [(f64, f64, f64, &str); 8] = [
-    (0.0, 1.0, 62.0, "lo"),
-    (1.0, 1.0, 64.0, "say"),
-    (2.0, 2.0, 67.0, "mai"),
-    (4.0, 1.0, 69.0, "tha"),
-    (5.0, 2.5, 66.0, "ree"),
-    (8.0, 1.5, 71.0, "ka"),
-    (9.5, 1.5, 69.0, "noh"),
-    (11.0, 4.0, 67.0, "hohm"),
-];
+const LINE: &str = "D4:1=lo E4=say G4:2=mai | A4:1=tha F#4:2.5=ree r:.5 | B4:1.5=ka A4=noh G4:1~=hohm | G4:3 r:1";
 
 fn song() -> Song {
     Song {
@@ -60,11 +45,12 @@ fn song() -> Song {
         title: "Test".to_owned(),
         bpm: 90.0,
         beats_in_bar: 4,
+        swing: 0.5,
         count_in: 1,
         ring_s: 4.0,
         sections: vec![
-            section("verse", &["G", "Cadd9", "Em", "D"], -5.0, Strum::Picked, &LINE),
-            section("chorus", &["C", "G", "D/F#", "G"], 0.0, Strum::Strummed, &LINE),
+            section("verse", &["G", "Cadd9", "Em", "D"], -5.0, Strum::Picked, LINE),
+            section("chorus", &["C", "G", "D/F#", "G"], 0.0, Strum::Strummed, LINE),
         ],
     }
 }
@@ -197,9 +183,8 @@ fn lift_is_louder_and_brighter() {
 fn sung_notes_are_in_tune() {
     let mut song = song();
     let notes = [62.0, 67.0, 71.0, 64.0];
-    let melody: Vec<(f64, f64, f64, &str)> =
-        notes.iter().zip(["lah", "lee", "loh", "lay"]).enumerate().map(|(n, (note, word))| (4.0 * n as f64, 3.0, *note, word)).collect();
-    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Picked, &melody)];
+    let melody = "D4:3=lah r:1 | G4:3=lee r:1 | B4:3=loh r:1 | E4:3=lay r:1";
+    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Picked, melody)];
     let samples = together(&play(&singer(), &song, Item::Song, 4, 0.0));
     let mut errors = Vec::new();
     for (bar, note) in notes.iter().enumerate() {
@@ -218,7 +203,7 @@ fn sung_notes_are_in_tune() {
 #[test]
 fn vowels_are_told_apart_by_their_formants() {
     let mut song = song();
-    song.sections = vec![section("verse", &["G"; 2], 0.0, Strum::Picked, &[(0.0, 3.0, 57.0, "ah"), (4.0, 3.0, 57.0, "ee")])];
+    song.sections = vec![section("verse", &["G"; 2], 0.0, Strum::Picked, "F4:3=ah r:1 | F4:3=ee r:1")];
     let samples = together(&play(&singer(), &song, Item::Song, 4, 0.0));
     let band = |from: f64, low: usize, high: usize| {
         let part = between(&samples, from, from + 0.8);
@@ -246,7 +231,7 @@ fn a_false_start_ends_in_silence_for_both() {
 #[test]
 fn no_two_strokes_are_alike() {
     let mut song = song();
-    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Strummed, &[])];
+    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Strummed, "")];
     let samples = together(&play(&guitarist(), &song, Item::Song, 1, 0.0));
     let bar = song.bar_seconds();
     let stroke = |number: usize, late: i64| {

@@ -16,8 +16,10 @@ mod keyboard;
 mod loudness;
 mod piano;
 mod player;
+mod reading;
 mod saxophone;
 mod score;
+mod scored;
 mod song;
 mod trumpet;
 mod violin;
@@ -25,7 +27,9 @@ mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
-pub use song::{Note, Section, Song, Strum};
+pub use reading::{Blunder, Mistake, Slip, Unreadable, is_harmony, mistakes, natural_lift, unreadable, ways};
+pub use score::Piece;
+pub use song::{Bass, Comp, Drums, Fill, Plays, Section, Song, Speech, Staff, Strum, Walk};
 
 use crate::sim::units::Db;
 use serde::{Deserialize, Serialize};
@@ -39,20 +43,38 @@ pub enum Item {
     Loudest(f64),
     /// The whole song after its count-in.
     Song,
+    /// The whole song with these bars spoiled.
+    Spoiled(Vec<Slip>),
+    /// The whole song with so many bars spoiled, wherever chance has it.
+    Flawed(u32),
     /// The song from its count-in until it falls apart in this bar (the first bar is 1).
     FalseStart(u32),
 }
 
 impl Item {
+    /// Whether it is the song from the count-in to the last ring, well played or not.
+    #[must_use]
+    pub fn is_song(&self) -> bool {
+        matches!(self, Self::Song | Self::Spoiled(_) | Self::Flawed(_))
+    }
+
     /// How long it takes, in seconds, from the first count to silence.
     #[must_use]
     pub fn seconds(&self, song: &Song) -> f64 {
         match self {
             Self::Check => 6.0,
             Self::Loudest(seconds) => *seconds,
-            Self::Song => song.seconds(),
+            Self::Song | Self::Spoiled(_) | Self::Flawed(_) => song.seconds(),
             Self::FalseStart(bar) => song.bar_at(*bar) + song.bar_seconds() + 2.0,
         }
+    }
+}
+
+/// Which part of a song a player plays.
+fn part(player: &Player) -> &str {
+    match player.instrument {
+        Instrument::Voice => "voice",
+        Instrument::SteelGuitar => "guitar",
     }
 }
 

@@ -1,0 +1,158 @@
+//! From what is written to what is done: a song, an item and a player become a score.
+//!
+//! Everybody reads the same arrangement with the same sway; what is each player's own comes from dice of their name.
+
+mod events;
+mod grid;
+mod human;
+mod notation;
+mod show;
+mod slips;
+mod speech;
+mod voicing;
+mod written;
+
+pub(super) use events::Event;
+pub(super) use notation::note_name;
+pub use slips::{Blunder, Mistake, Slip, mistakes, ways};
+pub(super) use slips::{is_culprit, slips};
+pub use written::{Unreadable, is_harmony, unreadable};
+
+use crate::sim::band::arrangement::{Arrangement, is_sung};
+use crate::sim::band::dice::Dice;
+use crate::sim::band::score::{Manner, Piece, Score};
+use crate::sim::band::{Item, Plays, Section, Song};
+use events::{Hit, Laid, lay};
+use human::{Habits, cut, play};
+
+/// Longest excerpt that a level is measured over, seconds.
+const EXCERPT: f64 = 8.0;
+
+/// Who reads, and what is theirs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Desk<'a> {
+    /// The song on it.
+    pub(super) song: &'a Song,
+    /// Which part of it.
+    pub(super) part: &'a str,
+    /// The player's name in files.
+    pub(super) player: &'a str,
+}
+
+impl Desk<'_> {
+    /// The score of an item; `lift` is decibels louder than in the sound check, `seed` that of the rendition.
+    pub(super) fn score(&self, item: &Item, lift: f64, seed: u64) -> Score {
+        let arrangement = Arrangement::new(self.song, item, seed);
+        let mut dice = Dice::new(seed, self.player);
+        let laid = match item {
+            Item::Check => show::laid(self.song, self.part),
+            _ => self.laid(&arrangement, item, seed, &mut dice),
+        };
+        let habits = Habits::new(self.player, &laid);
+        let mut score = play(&laid, &arrangement, &habits, lift, &mut dice);
+        if let Some(stop) = self.stop(&arrangement, item, seed) {
+            score.still = stop + 0.7;
+        }
+        score
+    }
+
+    /// The bars that the level is measured over: the loudest that the part has, as if they stood at 0 dB.
+    pub(super) fn excerpt(&self) -> Score {
+        let plays = |section: &&Section| section.part(self.part).is_some() && !section.chords.is_empty();
+        let loudest = self.song.sections.iter().filter(plays).max_by(|a, b| a.dynamic.0.total_cmp(&b.dynamic.0));
+        let Some(section) = loudest else { return self.score(&Item::Check, 0.0, 0) };
+        let mut section = section.clone();
+        section.dynamic.0 = 0.0;
+        let bars = section.chords.len();
+        let seconds = EXCERPT.min(bars as f64 * self.song.bar_seconds());
+        let song = Song { sections: vec![section], ..self.song.clone() };
+        Desk { song: &song, ..*self }.score(&Item::Loudest(seconds), 0.0, 0)
+    }
+
+    /// What there is to sing or say, breath and consonants still to come.
+    pub(super) fn sung(&self, arrangement: &Arrangement<'_>, item: &Item, seed: u64, dice: &mut Dice) -> Vec<Event> {
+        self.laid(arrangement, item, seed, dice).events
+    }
+
+    /// The pitch in the middle of the part.
+    pub(super) fn middle(&self) -> f64 {
+        show::middle(self.song, self.part)
+    }
+
+    /// When this player stops in a false start: whoever is wrong at once, the others within a beat or two.
+    pub(super) fn stop(&self, arrangement: &Arrangement<'_>, item: &Item, seed: u64) -> Option<f64> {
+        let wrong = arrangement.breakdown?;
+        let beat = arrangement.bars.last().map_or(0.5, |bar| bar.beat());
+        let late = Dice::new(seed, self.player).between(0.4, 1.6);
+        Some(if is_culprit(self.song, item, self.part, seed) { wrong + 0.35 } else { wrong + late * beat })
+    }
+
+    fn laid(&self, arrangement: &Arrangement<'_>, item: &Item, seed: u64, dice: &mut Dice) -> Laid {
+        let mut laid = lay(arrangement, self.part, dice);
+        slips::spoil(&mut laid, &slips(self.song, item, self.part, seed), arrangement, dice);
+        if let (Some(wrong), Some(stop)) = (arrangement.breakdown, self.stop(arrangement, item, seed)) {
+            if is_culprit(self.song, item, self.part, seed) {
+                blunder(&mut laid, wrong);
+            }
+            cut(&mut laid, stop);
+        }
+        self.count_in(arrangement, &mut laid);
+        self.last(arrangement, item, &mut laid);
+        laid
+    }
+
+    /// Whether this part is a drum kit.
+    fn is_kit(&self) -> bool {
+        self.song.sections.iter().any(|section| matches!(section.part(self.part), Some(Plays::Drums(_))))
+    }
+
+    /// The drummer clicks the count; in a song with two bars of it the first has two clicks only.
+    fn count_in(&self, arrangement: &Arrangement<'_>, laid: &mut Laid) {
+        if !self.is_kit() {
+            return;
+        }
+        let beats = self.song.beats_in_bar;
+        let halved = self.song.count_in > 1;
+        let wanted = |count: &usize| !halved || *count >= beats as usize || (*count as u32).is_multiple_of(2);
+        let clicks = arrangement.counts.iter().enumerate().filter(|(count, _)| wanted(count));
+        let hit = |at: f64| Hit { at, piece: Piece::SideStick, force: 0.0, bar: 0, beat: 1.0 };
+        laid.hits.splice(0..0, clicks.map(|(_, at)| hit(*at)).collect::<Vec<_>>());
+    }
+
+    /// What sounds in the last bar of the song rings until everybody is still.
+    fn last(&self, arrangement: &Arrangement<'_>, item: &Item, laid: &mut Laid) {
+        let sung = self.song.sections.last().and_then(|section| section.part(self.part)).is_none_or(is_sung);
+        if !item.is_song() || sung {
+            return;
+        }
+        let ends = |event: &&mut Event| event.at + event.seconds > arrangement.over - 0.08;
+        for event in laid.events.iter_mut().filter(ends) {
+            event.seconds = (arrangement.still - 0.4 - event.at).max(event.seconds);
+        }
+    }
+}
+
+/// Everything that one who plays wrong does: what was to sound sounds a semitone off, and nothing after it.
+fn blunder(laid: &mut Laid, wrong: f64) {
+    let last = laid.events.iter().rposition(|event| event.at <= wrong + 0.02);
+    if let Some(event) = last.map(|last| laid.events[last].clone()) {
+        laid.events.retain(|other| other.at < wrong - 0.02);
+        let pitches = event.pitches.iter().map(|pitch| pitch + 1.0).collect();
+        laid.events.push(Event { at: wrong, seconds: 0.3, pitches, manner: Manner::Plain, ..event });
+    }
+    if let Some(hit) = laid.hits.iter().rfind(|hit| hit.at <= wrong).cloned() {
+        laid.hits.retain(|other| other.at < wrong - 0.02);
+        for (late, force) in [(0.0, -2.0), (0.05, -6.0), (0.17, -12.0)] {
+            laid.hits.push(Hit { at: wrong + late, piece: Piece::SideStick, force, ..hit.clone() });
+        }
+    }
+}
+
+/// How many decibels louder than in the sound check a player plays a take of which nothing else is said: 3 to 6, by seed.
+#[must_use]
+pub fn natural_lift(player: &str, item: &Item, seed: u64) -> f64 {
+    match item {
+        Item::Check | Item::Loudest(_) => 0.0,
+        _ => Dice::new(seed, &format!("{player} excited")).between(3.0, 6.0),
+    }
+}
