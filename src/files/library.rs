@@ -117,7 +117,8 @@ impl Library {
             venue: venue.value.clone(),
             band: band.value.clone(),
             song: song.value.clone(),
-        };
+        }
+        .looked_up();
         faults.extend(parts.faults().into_iter().map(|fault| match fault.part {
             Part::Scenario => file.place(&fault.path, fault.message, fault.help),
             Part::Gear(index) => gear[index].place(&fault.path, fault.message, fault.help),

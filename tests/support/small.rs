@@ -1,9 +1,9 @@
 //! A small studio in round figures, so that a test can see at a glance what reaches and what fits.
 
-use linecheck::sim::band::{Band, Instrument, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
+use linecheck::sim::band::{Band, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
 use linecheck::sim::gear::{
-    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, Microphone, Normal, Pattern, Setting,
-    Stand, Transducer,
+    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, Instrument, Microphone, Normal, Pattern,
+    Setting, Sound, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -126,7 +126,7 @@ fn song() -> Song {
         name: name.to_owned(),
         chords: vec!["G".to_owned(), "C".to_owned()],
         dynamic: Db(0.0),
-        parts: vec![Staff { part: "guitar".to_owned(), plays: Plays::Strum(Strum::Strummed) }],
+        parts: vec![Staff { part: "GTR".to_owned(), plays: Plays::Strum(Strum::Strummed) }],
     };
     Song {
         id: "small".to_owned(),
@@ -141,16 +141,17 @@ fn song() -> Song {
 }
 
 fn band() -> Band {
-    let player = |id: &str, instrument, source: &str| Player {
+    let player = |id: &str, plays, source: &str| Player {
         id: PlayerId(id.to_owned()),
         name: id.to_owned(),
-        instrument,
+        plays: "nothing in the catalogue".into(),
+        part: source.to_owned(),
         source: source.to_owned(),
         level: DbSpl(70.0),
         model: String::new(),
-        radiators: Vec::new(),
+        instrument: Instrument { plays, reference: "front".to_owned(), ..Instrument::default() },
     };
-    let players = vec![player("anna", Instrument::Voice, "VOX"), player("ben", Instrument::SteelGuitar, "GTR")];
+    let players = vec![player("anna", Sound::Voice, "VOX"), player("ben", Sound::SteelGuitar, "GTR")];
     Band { id: "duo".to_owned(), name: "The Duo".to_owned(), players }
 }
 

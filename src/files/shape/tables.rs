@@ -2,8 +2,9 @@
 
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
-use crate::sim::band::{Directivity, Instrument, Item, Piece, PlayerId, Strum};
-use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, JackId, Pattern, Setting, Transducer, TypeId, UnitId};
+use crate::sim::band::{Item, Piece, PlayerId, Strum};
+use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Setting, Sound, SourceImpedance};
+use crate::sim::gear::{Transducer, TypeId, UnitId};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::RoomId;
@@ -32,6 +33,10 @@ tables! {
         sensitivity_mv true value::<Vec<f64>>, noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>,
         source true quantity::<Ohm>, phantom_ma true value::<f64>, pad_db true value::<Option<f64>>,
         high_pass true value::<Option<Pair>>, response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
+    instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,
+        radiators true each!(radiator), outlets true each!(outlet);
+    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
+    outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
         shield_pf true value::<f64>, core_ohm true value::<f64>;
@@ -59,9 +64,8 @@ tables! {
 
     /// `assets/bands/*.ron`.
     band: id true value::<Text>, name true value::<Text>, players true each!(player);
-    player: id true value::<PlayerId>, name true value::<Text>, instrument true value::<Instrument>, source true value::<Text>,
-        level true quantity::<DbSpl>, model true value::<Text>, radiators true each!(radiator);
-    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
+    player: id true value::<PlayerId>, name true value::<Text>, plays true value::<TypeId>, part true value::<Text>, source true value::<Text>,
+        level true quantity::<DbSpl>, model true value::<Text>;
 
     /// `assets/songs/*.ron`.
     song: id true value::<Text>, title true value::<Text>, bpm true value::<f64>, beats_in_bar true value::<u32>,
@@ -100,6 +104,7 @@ tables! {
 fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
     let table: &[(&'static str, fn(&mut Looking<'_>, &Node))] = &[
         ("Microphone", microphone),
+        ("Instrument", instrument),
         ("Stand", stand),
         ("Cable", cable),
         ("Preamp", preamp),

@@ -26,11 +26,13 @@ mod violin;
 mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
-pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
+pub use player::{Band, Player, PlayerId};
 pub use reading::{Blunder, Mistake, Slip, Unreadable, is_harmony, mistakes, natural_lift, unreadable, ways};
 pub use score::Piece;
 pub use song::{Bass, Comp, Drums, Fill, Plays, Section, Song, Speech, Staff, Strum, Walk};
 
+use crate::sim::band::scored::Synth;
+use crate::sim::gear::Sound;
 use crate::sim::units::Db;
 use serde::{Deserialize, Serialize};
 
@@ -70,14 +72,6 @@ impl Item {
     }
 }
 
-/// Which part of a song a player plays.
-fn part(player: &Player) -> &str {
-    match player.instrument {
-        Instrument::Voice => "voice",
-        Instrument::SteelGuitar => "guitar",
-    }
-}
-
 /// One rendering of an item: which one it is makes no two alike.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rendition {
@@ -91,12 +85,21 @@ pub struct Rendition {
 
 /// The pressure that each radiator of a player gives at one metre on its axis, in pascals, at `SAMPLE_RATE`.
 ///
-/// The outer order is that of `player.radiators`; all are of the same length, that of the item.
+/// The outer order is that of the instrument's radiators, then of its outlets; all are of the same length, that of the item.
 /// The same arguments give the same samples on every machine.
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
-    match player.instrument {
-        Instrument::SteelGuitar => guitar::render(player, song, rendition),
-        Instrument::Voice => voice::render(player, song, rendition),
+    match player.instrument.plays {
+        Sound::Voice | Sound::Speech => voice::render(player, song, rendition),
+        Sound::SteelGuitar => guitar::render(player, song, rendition),
+        other => scored::render(synth(other).as_ref(), player, song, rendition),
+    }
+}
+
+/// How an instrument that reads a score makes its sound; `None` is silent.
+fn synth(sound: Sound) -> Option<Synth> {
+    // One line for each, such as `Sound::Drums => Some(Synth::new(drums::RADIATORS, drums::OUTLETS, drums::render)),`.
+    match sound {
+        _ => None,
     }
 }

@@ -12,7 +12,7 @@ use crate::sim::band::filters::RATE;
 use crate::sim::band::loudness::sounding_rms;
 use crate::sim::band::reading::{Blunder, Desk, Event, is_culprit, slips};
 use crate::sim::band::song::{Plays, Section, Song, Staff, Strum};
-use crate::sim::band::{Item, Player, Rendition, part};
+use crate::sim::band::{Item, Player, Rendition};
 use crate::sim::units::amplitude;
 use hands::Hands;
 use instrument::Guitar;
@@ -38,7 +38,7 @@ struct Task<'a> {
 pub(super) fn render(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
     let Rendition { item, seed, lift } = rendition;
     let arrangement = Arrangement::new(song, item, *seed);
-    let desk = Desk { song, part: part(player), player: &player.id.0 };
+    let desk = Desk { song, part: &player.part, player: &player.id.0 };
     let task = task(&desk, &arrangement, item, *seed);
     let picked = strength(player, song, Strum::Picked);
     let strummed = strength(player, song, Strum::Strummed);
@@ -96,7 +96,7 @@ fn check(hands: &mut Hands, force: f64) {
 ///
 /// A few bars of the song are played, with the player's own chords, and measured over all radiators together.
 fn strength(player: &Player, song: &Song, strum: Strum) -> f64 {
-    let own = part(player);
+    let own = &player.part;
     let manner = |section: &Section| match section.part(own) {
         Some(Plays::Strum(strum)) => Some(*strum),
         _ => None,
@@ -105,7 +105,7 @@ fn strength(player: &Player, song: &Song, strum: Strum) -> f64 {
     let same = song.sections.iter().filter(with_chords).find(|section| manner(section) == Some(strum));
     let Some(section) = same.or_else(|| song.sections.iter().find(with_chords)) else { return 0.0 };
     let mut section = section.clone();
-    section.parts = vec![Staff { part: own.to_owned(), plays: Plays::Strum(strum) }];
+    section.parts = vec![Staff { part: own.clone(), plays: Plays::Strum(strum) }];
     section.dynamic.0 = 0.0;
     section.chords.truncate(MEASURE_BARS);
     let excerpt = Song { count_in: 0, ring_s: 0.0, sections: vec![section], ..song.clone() };

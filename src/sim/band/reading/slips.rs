@@ -46,7 +46,7 @@ pub struct Mistake {
 /// What a player does wrong in a rendition; it is there to be heard, and in order.
 #[must_use]
 pub fn mistakes(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Mistake> {
-    let part = crate::sim::band::part(player);
+    let part = player.part.as_str();
     let arrangement = Arrangement::new(song, &rendition.item, rendition.seed);
     let mut found = Vec::new();
     if let (Some(at_s), Some(bar)) = (arrangement.breakdown, arrangement.bars.last())

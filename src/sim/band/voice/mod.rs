@@ -14,14 +14,14 @@ use crate::sim::band::filters::RATE;
 use crate::sim::band::loudness::sounding_rms;
 use crate::sim::band::reading::{Desk, Event, note_name};
 use crate::sim::band::song::{Plays, Song};
-use crate::sim::band::{Item, Player, Rendition, part};
+use crate::sim::band::{Item, Player, Rendition};
 use crate::sim::units::amplitude;
 use phrasing::{Sung, phrase};
 use singer::Singer;
 
 /// What gives out sound: the air that is sung with, in pascals at one metre, and the blast of plosives, as dynamic pressure in
 /// pascals at the lips.
-pub(super) const RADIATORS: &[&str] = &["mouth", "breath jet"];
+const RADIATORS: &[&str] = &["mouth", "breath jet"];
 /// How much softer one talks than one sings, in decibels; domain reference 2.2, rows V1 and V2.
 const TALK: f64 = -8.0;
 /// Seconds of the song that the level is measured over.
@@ -30,7 +30,7 @@ const MEASURE: f64 = 12.0;
 /// Renders a rendition for each radiator.
 pub(super) fn render(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
     let Rendition { item, seed, lift } = rendition;
-    let desk = Desk { song, part: part(player), player: &player.id.0 };
+    let desk = Desk { song, part: &player.part, player: &player.id.0 };
     let size = size(&desk);
     let arrangement = Arrangement::new(song, item, *seed);
     let mut dice = Dice::new(*seed, &player.id.0);
@@ -43,12 +43,12 @@ pub(super) fn render(player: &Player, song: &Song, rendition: &Rendition) -> Vec
     let gain = strength(&desk, size, player.level.pascal().0) * amplitude(lift.0);
     let loud = player.level.0 + lift.0;
     let voice = Singer::new(&dice, lift.0, size).perform(&score, frames, loud);
-    let row = |id: &str| match id {
-        "mouth" => voice.mouth.iter().map(|sample| (sample * gain) as f32).collect(),
-        "breath jet" => voice.jet.iter().map(|pressure| *pressure as f32).collect(),
-        _ => vec![0.0; frames],
+    let row = |id: &str| match RADIATORS.iter().position(|name| *name == id) {
+        Some(0) => voice.mouth.iter().map(|sample| (sample * gain) as f32).collect(),
+        Some(_) => voice.jet.iter().map(|pressure| *pressure as f32).collect(),
+        None => vec![0.0; frames],
     };
-    player.radiators.iter().map(|radiator| row(&radiator.id)).collect()
+    player.instrument.radiators.iter().map(|radiator| row(&radiator.id)).collect()
 }
 
 /// How large a person this is: 0 a woman, 1 a man, by where their part lies; who sings low is built for it.

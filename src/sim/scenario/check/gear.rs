@@ -1,7 +1,7 @@
 //! Gear: figures that a real thing could have.
 
 use crate::sim::gear::{Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Microphone, Preamp, Stand, Transducer};
-use crate::sim::scenario::check::{Fault, Notes, Part};
+use crate::sim::scenario::check::{Fault, Notes, Part, instrument};
 use std::collections::BTreeSet;
 
 /// Every fault of gear files, each by itself, and names that occur twice over all of them.
@@ -32,6 +32,7 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
     let path = format!("{path}.kind");
     match &gear.kind {
         GearKind::Microphone(mic) => microphone(mic, &path, notes),
+        GearKind::Instrument(one) => instrument::check(one, &path, notes),
         GearKind::Stand(one) => stand(one, &path, notes),
         GearKind::Cable(one) => cable(one, &path, notes),
         GearKind::Preamp(one) => preamp(one, &path, notes),
