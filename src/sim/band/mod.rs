@@ -27,7 +27,7 @@ mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, Player, PlayerId};
-pub use reading::{Blunder, Mistake, Slip, Unreadable, is_harmony, mistakes, natural_lift, unreadable, ways};
+pub use reading::{Blunder, Mistake, Slip, Unreadable, bars_of, is_harmony, mistakes, natural_lift, unreadable, ways};
 pub use score::Piece;
 pub use song::{Bass, Comp, Drums, Fill, Plays, Section, Song, Speech, Staff, Strum, Walk};
 

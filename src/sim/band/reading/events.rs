@@ -95,7 +95,7 @@ impl<'a> Writer<'a, '_> {
             Plays::Bass(bass) => self.bass(bar, next, bass),
             Plays::Walk(range) => self.walk(bar, next, range),
             Plays::Speech(speech) if bar.index == 0 => {
-                let said = speech::lay(speech, bar.at, bar.section.dynamic.0, bar.number, self.dice);
+                let said = speech::lay(speech, bar, self.dice);
                 self.laid.events.extend(said);
             }
             Plays::Speech(_) => {}

@@ -14,7 +14,7 @@ mod written;
 
 pub(super) use events::Event;
 pub(super) use notation::note_name;
-pub use slips::{Blunder, Mistake, Slip, mistakes, ways};
+pub use slips::{Blunder, Mistake, Slip, bars_of, mistakes, ways};
 pub(super) use slips::{is_culprit, slips};
 pub use written::{Unreadable, is_harmony, unreadable};
 

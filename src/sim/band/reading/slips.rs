@@ -2,10 +2,11 @@
 
 use crate::sim::band::arrangement::{Arrangement, is_sung};
 use crate::sim::band::dice::Dice;
-use crate::sim::band::reading::events::{Event, Hit, Laid};
+use crate::sim::band::reading::events::{Event, Hit, Laid, lay};
 use crate::sim::band::score::{Manner, Piece};
-use crate::sim::band::{Item, Player, Plays, Rendition, Song};
+use crate::sim::band::{Item, Player, Plays, Rendition, Section, Song};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A way to spoil a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,11 +55,16 @@ pub fn mistakes(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Mist
     {
         found.push(Mistake { bar: bar.number, at_s, what: format!("plays wrong and stops, {}", player.name) });
     }
+    let played = bars_of(song, part);
     for (bar, blunder) in slips(song, &rendition.item, part, rendition.seed) {
+        if !played.contains(&bar) {
+            continue;
+        }
         let Some(written) = arrangement.bars.iter().find(|written| written.number == bar) else { continue };
         let (beat, words) = match (blunder, written.section.part(part)) {
             (Blunder::WrongNote, Some(Plays::Strum(_) | Plays::Comp(_))) => (0.0, "wrong chord"),
             (Blunder::WrongNote, Some(Plays::Drums(_))) => (1.0, "missed the snare"),
+            (Blunder::WrongNote, Some(Plays::Speech(_))) => (0.0, "fluffed a word"),
             (Blunder::WrongNote, _) => (0.0, "wrong note"),
             (Blunder::LateEntry, _) => (0.0, "late entry"),
             (Blunder::DroppedStick, _) => (1.0, "dropped stick"),
@@ -86,14 +92,12 @@ pub(in crate::sim::band) fn slips(song: &Song, item: &Item, part: &str, seed: u6
 fn flaws(song: &Song, count: u32, seed: u64) -> Vec<Slip> {
     let mut dice = Dice::new(seed, "flaws");
     let mut choices: Vec<(u32, &str, &Plays)> = Vec::new();
-    let mut bar = 0;
-    for section in &song.sections {
-        for _ in &section.chords {
-            bar += 1;
-            if bar > 2 {
-                choices.extend(section.parts.iter().map(|staff| (bar, staff.part.as_str(), &staff.plays)));
-            }
-        }
+    for part in song.parts() {
+        let played = bars_of(song, part);
+        choices.extend(song.sections.iter().zip(firsts(song)).flat_map(|(section, first)| {
+            let bars = (first..first + section.chords.len() as u32).filter(|bar| *bar > 2 && played.contains(bar));
+            section.part(part).into_iter().flat_map(move |plays| bars.clone().map(move |bar| (bar, part, plays)))
+        }));
     }
     let mut slips: Vec<Slip> = Vec::new();
     for _ in 0..count {
@@ -110,6 +114,18 @@ fn flaws(song: &Song, count: u32, seed: u64) -> Vec<Slip> {
     slips
 }
 
+/// The first bar of each section.
+fn firsts(song: &Song) -> Vec<u32> {
+    song.sections.iter().filter_map(|section| song.section(&section.name)).map(|(first, _)| first).collect()
+}
+
+/// The bars of a song in which a part has something to do.
+#[must_use]
+pub fn bars_of(song: &Song, part: &str) -> BTreeSet<u32> {
+    let laid = lay(&Arrangement::new(song, &Item::Song, 0), part, &mut Dice::new(0, part));
+    laid.events.iter().map(|event| event.bar).chain(laid.hits.iter().map(|hit| hit.bar)).collect()
+}
+
 /// How what is written can go wrong.
 #[must_use]
 pub fn ways(plays: &Plays) -> &'static [Blunder] {
@@ -117,7 +133,7 @@ pub fn ways(plays: &Plays) -> &'static [Blunder] {
         Plays::Drums(_) => &[Blunder::DroppedStick, Blunder::LateEntry, Blunder::WrongNote],
         Plays::Line(_) if is_sung(plays) => &[Blunder::CrackedNote, Blunder::LateEntry, Blunder::WrongNote],
         Plays::Line(_) => &[Blunder::WrongNote, Blunder::LateEntry, Blunder::CrackedNote],
-        Plays::Speech(_) => &[Blunder::LateEntry],
+        Plays::Speech(_) => &[Blunder::WrongNote],
         Plays::Strum(_) | Plays::Comp(_) | Plays::Bass(_) | Plays::Walk(_) => &[Blunder::WrongNote, Blunder::LateEntry],
     }
 }
@@ -125,13 +141,8 @@ pub fn ways(plays: &Plays) -> &'static [Blunder] {
 /// Whether it is this part that spoils a false start: one of those that play in the bar, rather not one that sings.
 pub(in crate::sim::band) fn is_culprit(song: &Song, item: &Item, part: &str, seed: u64) -> bool {
     let Item::FalseStart(bar) = item else { return false };
-    let mut first = 1;
-    let section = song.sections.iter().find(|section| {
-        let here = (first..first + section.chords.len() as u32).contains(bar);
-        first += section.chords.len() as u32;
-        here
-    });
-    let Some(section) = section else { return false };
+    let within = |(section, first): &(&Section, u32)| (*first..first + section.chords.len() as u32).contains(bar);
+    let Some((section, _)) = song.sections.iter().zip(firsts(song)).find(within) else { return false };
     let playing: Vec<&str> = section.parts.iter().filter(|staff| !is_sung(&staff.plays)).map(|staff| staff.part.as_str()).collect();
     let all: Vec<&str> = section.parts.iter().map(|staff| staff.part.as_str()).collect();
     let choice = if playing.is_empty() { all } else { playing };
@@ -153,6 +164,9 @@ pub(in crate::sim::band) fn spoil(laid: &mut Laid, slips: &[(u32, Blunder)], arr
 }
 
 fn wrong(laid: &mut Laid, bar: u32, dice: &mut Dice) {
+    if laid.events.iter().any(|event| event.spoken) {
+        return stumble(laid, bar, dice);
+    }
     let off = [-2.0, -1.0, 1.0, 1.0][(dice.unit() * 4.0) as usize % 4];
     if let Some(event) = longest(&mut laid.events, bar) {
         for pitch in &mut event.pitches {
@@ -163,6 +177,23 @@ fn wrong(laid: &mut Laid, bar: u32, dice: &mut Dice) {
         hit.piece = Piece::SideStick;
         hit.force -= 6.0;
     }
+}
+
+/// A syllable begun twice; what follows comes later, until there is a pause to catch up in.
+fn stumble(laid: &mut Laid, bar: u32, dice: &mut Dice) {
+    let within: Vec<usize> = (0..laid.events.len()).filter(|index| laid.events[*index].bar == bar).collect();
+    let Some(index) = within.get(within.len() / 2).copied() else { return };
+    let first = laid.events[index].clone();
+    let lost = first.seconds + dice.between(0.12, 0.25);
+    let mut end = f64::INFINITY;
+    for event in &mut laid.events[index..] {
+        if event.at - end > 0.5 {
+            break;
+        }
+        end = event.at + event.seconds;
+        event.at += lost;
+    }
+    laid.events.insert(index, Event { seconds: 0.8 * first.seconds, ..first });
 }
 
 fn late(laid: &mut Laid, bar: u32, beat: f64, dice: &mut Dice) {

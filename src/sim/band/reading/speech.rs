@@ -4,6 +4,7 @@
 //! a full stop (Goldman-Eisler 1968; Cruttenden, "Intonation"); the fall over a sentence is about seven semitones.
 
 use crate::sim::band::Speech;
+use crate::sim::band::arrangement::Bar;
 use crate::sim::band::dice::Dice;
 use crate::sim::band::reading::events::Event;
 use crate::sim::band::reading::notation::{Misread, note_name};
@@ -49,8 +50,9 @@ pub(in crate::sim::band) fn misread(speech: &Speech, room: f64) -> Option<Misrea
     })
 }
 
-/// Lays out a text from a moment on.
-pub(in crate::sim::band) fn lay(speech: &Speech, from: f64, dynamic: f64, bar: u32, dice: &mut Dice) -> Vec<Event> {
+/// Lays out a text from the beginning of a bar on.
+pub(in crate::sim::band) fn lay(speech: &Speech, bar: &Bar<'_>, dice: &mut Dice) -> Vec<Event> {
+    let (from, dynamic) = (bar.at, bar.section.dynamic.0);
     let around = note_name(&speech.around).unwrap_or(45.0);
     let syllables = said(&speech.text);
     let mut at = from + 0.05;
@@ -73,8 +75,8 @@ pub(in crate::sim::band) fn lay(speech: &Speech, from: f64, dynamic: f64, bar: u
                 syllable: syllable.letters.clone(),
                 spoken: true,
                 spread: 0.0,
-                bar,
-                beat: 0.0,
+                bar: bar.number + ((at - from) / bar.seconds) as u32,
+                beat: 1.0,
             });
             at += seconds;
         }
@@ -134,6 +136,9 @@ fn said(text: &str) -> Vec<Said> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::band::arrangement::Arrangement;
+    use crate::sim::band::{Item, Section, Song};
+    use crate::sim::units::Db;
 
     fn speech(text: &str) -> Speech {
         Speech { around: "A2".to_owned(), text: text.to_owned() }
@@ -141,8 +146,20 @@ mod tests {
 
     #[test]
     fn a_sentence_falls_and_a_question_rises() {
+        let section = Section { name: "a".to_owned(), chords: vec!["N.C.".to_owned()], dynamic: Db(0.0), parts: Vec::new() };
+        let song = Song {
+            id: "s".to_owned(),
+            title: "S".to_owned(),
+            bpm: 60.0,
+            beats_in_bar: 4,
+            swing: 0.5,
+            count_in: 0,
+            ring_s: 1.0,
+            sections: vec![section],
+        };
+        let arrangement = Arrangement::new(&song, &Item::Song, 1);
         let pitches = |text: &str| -> Vec<f64> {
-            lay(&speech(text), 0.0, 0.0, 1, &mut Dice::new(1, "say")).iter().map(|event| event.pitches[0]).collect()
+            lay(&speech(text), &arrangement.bars[0], &mut Dice::new(1, "say")).iter().map(|event| event.pitches[0]).collect()
         };
         let told = pitches("dhis iz dha NEWZ from dha RI-va.");
         assert!(told[told.len() - 1] < told[0] - 3.0, "{told:?}");

@@ -1,6 +1,6 @@
 //! Bands and songs: players who can be heard, and music that can be played.
 
-use crate::sim::band::{Band, Item, Slip, Song, is_harmony, unreadable, ways};
+use crate::sim::band::{Band, Item, Slip, Song, bars_of, is_harmony, unreadable, ways};
 use crate::sim::gear::{Catalogue, GearKind};
 use crate::sim::scenario::check::{Fault, Notes, Part};
 
@@ -100,7 +100,9 @@ fn slip(song: &Song, slip: &Slip, path: &str, notes: &mut Notes) {
         Some(Some(plays)) if !ways(plays).contains(&slip.what) => {
             notes.add(format!("{path}.what"), format!("`{}` cannot go wrong like that", slip.part), format!("one of {:?}", ways(plays)));
         }
-        Some(None) => notes.add(format!("{path}.bar"), format!("`{}` rests in bar {}", slip.part, slip.bar), ""),
+        _ if !bars_of(song, &slip.part).contains(&slip.bar) => {
+            notes.add(format!("{path}.bar"), format!("`{}` rests in bar {}", slip.part, slip.bar), "a bar where it plays");
+        }
         _ => {}
     }
 }
