@@ -156,3 +156,88 @@ pub fn natural_lift(player: &str, item: &Item, seed: u64) -> f64 {
         _ => Dice::new(seed, &format!("{player} excited")).between(3.0, 6.0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn song() -> Song {
+        ron::from_str(include_str!("../../../../assets/songs/copper-wire.ron")).unwrap()
+    }
+
+    fn desk<'a>(song: &'a Song, part: &'a str) -> Desk<'a> {
+        Desk { song, part, player: part }
+    }
+
+    #[test]
+    fn everybody_sways_together_and_is_loose_by_milliseconds() {
+        let song = song();
+        let arrangement = Arrangement::new(&song, &Item::Song, 9);
+        let farthest = arrangement.bars.iter().map(|bar| (bar.at - song.bar_at(bar.number)).abs()).fold(0.0, f64::max);
+        assert!((0.005..0.08).contains(&farthest), "{farthest}");
+        for part in ["bass", "keys"] {
+            let score = desk(&song, part).score(&Item::Song, 0.0, 9);
+            let near = |at: f64| arrangement.bars.iter().map(|bar| at - bar.at).min_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap();
+            let late: Vec<f64> = score.tones.iter().map(|tone| near(tone.at)).filter(|late| late.abs() < 0.06).collect();
+            assert!(late.len() > 20, "{part} plays on the one");
+            let mean = late.iter().sum::<f64>() / late.len() as f64;
+            let spread = libm::sqrt(late.iter().map(|late| (late - mean) * (late - mean)).sum::<f64>() / late.len() as f64);
+            assert!((0.001..0.012).contains(&spread), "{part}: {spread}");
+        }
+    }
+
+    #[test]
+    fn the_drummer_clicks_the_count_and_nobody_else_is_heard() {
+        let song = song();
+        let drums = desk(&song, "drums").score(&Item::Song, 0.0, 3);
+        let clicks = drums.strokes.iter().filter(|stroke| stroke.at < song.bar_at(1) - 0.1);
+        // One, two, one two three four.
+        assert_eq!(clicks.map(|stroke| stroke.piece).collect::<Vec<_>>(), [Piece::SideStick; 6]);
+        assert!(desk(&song, "bass").score(&Item::Song, 0.0, 3).tones[0].at > song.bar_at(1) - 0.05);
+    }
+
+    #[test]
+    fn the_last_chord_rings_until_it_is_damped() {
+        let song = song();
+        let score = desk(&song, "keys").score(&Item::Song, 0.0, 3);
+        let last = score.tones.last().unwrap();
+        assert!(last.at + last.seconds > score.seconds - 2.5 && last.at + last.seconds < score.still);
+    }
+
+    #[test]
+    fn an_excerpt_is_short_and_stands_at_zero() {
+        let song = song();
+        for part in song.parts() {
+            let score = desk(&song, part).excerpt();
+            assert!(score.seconds <= 8.0, "{part}");
+            let forces: Vec<f64> =
+                score.tones.iter().map(|tone| tone.force.0).chain(score.strokes.iter().map(|stroke| stroke.force.0)).collect();
+            let mean = forces.iter().sum::<f64>() / forces.len() as f64;
+            assert!(mean.abs() < 4.0, "{part}: {mean}");
+        }
+    }
+
+    #[test]
+    fn a_false_start_dies_within_two_beats_and_one_is_to_blame() {
+        let song = song();
+        let item = Item::FalseStart(6);
+        let wrong = Arrangement::new(&song, &item, 4).breakdown.unwrap();
+        let blamed = song.parts().into_iter().filter(|part| is_culprit(&song, &item, part, 4)).count();
+        assert_eq!(blamed, 1);
+        for part in ["drums", "bass", "guitar"] {
+            let score = desk(&song, part).score(&item, 0.0, 4);
+            let last = score.tones.iter().map(|tone| tone.at).chain(score.strokes.iter().map(|stroke| stroke.at)).fold(0.0, f64::max);
+            assert!((wrong - 1.0..wrong + 2.0 * 60.0 / song.bpm).contains(&last), "{part}: {last} {wrong}");
+        }
+    }
+
+    #[test]
+    fn a_take_is_three_to_six_decibels_louder_and_no_two_are_alike() {
+        let lifts: Vec<f64> = (0..40).map(|seed| natural_lift("anna", &Item::Song, seed)).collect();
+        assert!(lifts.iter().all(|lift| (3.0..6.0).contains(lift)));
+        assert!(
+            lifts.iter().fold(0.0, |most: f64, lift| most.max(*lift)) > lifts.iter().fold(9.0, |least: f64, lift| least.min(*lift)) + 1.5
+        );
+        assert_eq!(natural_lift("anna", &Item::Check, 1).to_bits(), 0);
+    }
+}
