@@ -1,6 +1,6 @@
 //! A small studio in round figures, so that a test can see at a glance what reaches and what fits.
 
-use linecheck::sim::band::{Band, Item, Player, PlayerId, Section, Song, Strum};
+use linecheck::sim::band::{Band, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
 use linecheck::sim::gear::{
     BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Microphone,
     Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
@@ -132,14 +132,14 @@ fn song() -> Song {
         name: name.to_owned(),
         chords: vec!["G".to_owned(), "C".to_owned()],
         dynamic: Db(0.0),
-        strum: Strum::Strummed,
-        melody: Vec::new(),
+        parts: vec![Staff { part: "GTR".to_owned(), plays: Plays::Strum(Strum::Strummed) }],
     };
     Song {
         id: "small".to_owned(),
         title: "Small".to_owned(),
         bpm: 120.0,
         beats_in_bar: 4,
+        swing: 0.5,
         count_in: 1,
         ring_s: 2.0,
         sections: vec![section("verse"), section("chorus")],

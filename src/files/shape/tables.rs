@@ -2,11 +2,8 @@
 
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
-use crate::sim::band::{Item, PlayerId, Strum};
-use crate::sim::gear::{
-    BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance,
-    Transducer, TypeId, UnitId, Wind,
-};
+use crate::sim::band::{Item, Piece, PlayerId, Strum};
+use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance, Transducer, TypeId, UnitId, Wind};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::{RoomClimate, RoomId};
@@ -24,6 +21,7 @@ macro_rules! tables {
 type Text = String;
 type Pair = (f64, f64);
 type Three = (f64, f64, f64);
+type Lane = (Piece, String);
 
 tables! {
     /// `assets/gear/*.ron`.
@@ -75,10 +73,15 @@ tables! {
 
     /// `assets/songs/*.ron`.
     song: id true value::<Text>, title true value::<Text>, bpm true value::<f64>, beats_in_bar true value::<u32>,
-        count_in true value::<u32>, ring_s true value::<f64>, sections true each!(section);
-    section: name true value::<Text>, chords true value::<Vec<String>>, dynamic true quantity::<Db>, strum true value::<Strum>,
-        melody true each!(note);
-    note: beat true value::<f64>, beats true value::<f64>, pitch true value::<f64>, syllable true value::<Text>;
+        swing true value::<f64>, count_in true value::<u32>, ring_s true value::<f64>, sections true each!(section);
+    section: name true value::<Text>, chords true value::<Vec<String>>, dynamic true quantity::<Db>, parts true each!(staff);
+    staff: part true value::<Text>, plays true plays;
+    drums: lanes true each!(value::<Lane>), fills false each!(fill);
+    fill: bar true value::<u32>, lanes true each!(value::<Lane>);
+    comp: rhythm true value::<Text>, around true value::<Text>, voices true value::<u32>;
+    bass: rhythm true value::<Text>, low true value::<Text>;
+    walk: low true value::<Text>, high true value::<Text>;
+    speech: around true value::<Text>, text true value::<Text>;
 
     /// `scenarios/*.ron`.
     scenario: id true value::<Text>, title true value::<Text>, summary true value::<Text>, gear true value::<Vec<String>>,
@@ -117,4 +120,17 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("Patchbay", patchbay),
     ];
     variant(looking, node, table, &["Monitors", "Door", "Furniture"]);
+}
+
+fn plays(looking: &mut Looking<'_>, node: &Node) {
+    let table: &[(&'static str, fn(&mut Looking<'_>, &Node))] = &[
+        ("Line", each!(value::<Text>)),
+        ("Strum", value::<Strum>),
+        ("Drums", drums),
+        ("Comp", comp),
+        ("Bass", bass),
+        ("Walk", walk),
+        ("Speech", speech),
+    ];
+    variant(looking, node, table, &[]);
 }

@@ -19,8 +19,10 @@ mod loudness;
 mod piano;
 mod player;
 mod plucked;
+mod reading;
 mod saxophone;
 mod score;
+mod scored;
 mod song;
 mod sustained;
 mod trumpet;
@@ -30,8 +32,11 @@ mod wind;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, Player, PlayerId};
-pub use song::{Note, Section, Song, Strum};
+pub use reading::{Blunder, Mistake, Slip, Unreadable, bars_of, is_harmony, mistakes, natural_lift, unreadable, ways};
+pub use score::Piece;
+pub use song::{Bass, Comp, Drums, Fill, Plays, Section, Song, Speech, Staff, Strum, Walk};
 
+use crate::sim::band::scored::Synth;
 use crate::sim::gear::Sound;
 use crate::sim::units::Db;
 use serde::{Deserialize, Serialize};
@@ -45,18 +50,28 @@ pub enum Item {
     Loudest(f64),
     /// The whole song after its count-in.
     Song,
+    /// The whole song with these bars spoiled.
+    Spoiled(Vec<Slip>),
+    /// The whole song with so many bars spoiled, wherever chance has it.
+    Flawed(u32),
     /// The song from its count-in until it falls apart in this bar (the first bar is 1).
     FalseStart(u32),
 }
 
 impl Item {
+    /// Whether it is the song from the count-in to the last ring, well played or not.
+    #[must_use]
+    pub fn is_song(&self) -> bool {
+        matches!(self, Self::Song | Self::Spoiled(_) | Self::Flawed(_))
+    }
+
     /// How long it takes, in seconds, from the first count to silence.
     #[must_use]
     pub fn seconds(&self, song: &Song) -> f64 {
         match self {
             Self::Check => 6.0,
             Self::Loudest(seconds) => *seconds,
-            Self::Song => song.seconds(),
+            Self::Song | Self::Spoiled(_) | Self::Flawed(_) => song.seconds(),
             Self::FalseStart(bar) => song.bar_at(*bar) + song.bar_seconds() + 2.0,
         }
     }
@@ -80,7 +95,16 @@ pub struct Rendition {
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
     match player.instrument.plays {
+        Sound::Voice | Sound::Speech => voice::render(player, song, rendition),
         Sound::SteelGuitar => guitar::render(player, song, rendition),
-        _ => voice::render(player, song, rendition),
+        other => scored::render(synth(other).as_ref(), player, song, rendition),
+    }
+}
+
+/// How an instrument that reads a score makes its sound; `None` is silent.
+fn synth(sound: Sound) -> Option<Synth> {
+    // One line for each, such as `Sound::Drums => Some(Synth::new(drums::RADIATORS, drums::OUTLETS, drums::render)),`.
+    match sound {
+        _ => None,
     }
 }

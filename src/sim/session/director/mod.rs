@@ -207,7 +207,8 @@ impl Director {
         }
         let end = now.after(perform.item.seconds(&scenario.song));
         // A sound check is not part of a take, even on a roll: it goes on when the recorder stops.
-        let for_take = matches!(perform.item, Item::Song | Item::FalseStart(_)) && studio.transport.rolling == Rolling::Recording;
+        let for_take =
+            (perform.item.is_song() || matches!(perform.item, Item::FalseStart(_))) && studio.transport.rolling == Rolling::Recording;
         let in_take = studio.takes.last().filter(|_| for_take).map(|take| take.number);
         let seed = scatter(scenario.file.seed, self.performs);
         self.performs += 1;
