@@ -3,7 +3,10 @@
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
-use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance, Transducer, TypeId, UnitId, Wind};
+use crate::sim::gear::{
+    BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance,
+    Transducer, TypeId, UnitId, Wind,
+};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::{RoomClimate, RoomId};

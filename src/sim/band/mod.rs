@@ -94,17 +94,18 @@ pub struct Rendition {
 /// The same arguments give the same samples on every machine.
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
-    match player.instrument.plays {
-        Sound::Voice | Sound::Speech => voice::render(player, song, rendition),
-        Sound::SteelGuitar => guitar::render(player, song, rendition),
-        other => scored::render(synth(other).as_ref(), player, song, rendition),
-    }
-}
-
-/// How an instrument that reads a score makes its sound; `None` is silent.
-fn synth(sound: Sound) -> Option<Synth> {
-    // One line for each, such as `Sound::Drums => Some(Synth::new(drums::RADIATORS, drums::OUTLETS, drums::render)),`.
-    match sound {
-        _ => None,
-    }
+    let synth = match player.instrument.plays {
+        Sound::Voice | Sound::Speech => return voice::render(player, song, rendition),
+        Sound::SteelGuitar => return guitar::render(player, song, rendition),
+        Sound::Drums => Synth::new(drums::RADIATORS, &[], drums::render),
+        Sound::ElectricBass => Synth::new(electric_bass::RADIATORS, electric_bass::OUTLETS, electric_bass::render),
+        Sound::ElectricGuitar => Synth::new(electric_guitar::RADIATORS, electric_guitar::OUTLETS, electric_guitar::render),
+        Sound::GrandPiano => Synth::new(piano::RADIATORS, &[], piano::render),
+        Sound::Keyboard => Synth::new(keyboard::RADIATORS, keyboard::OUTLETS, keyboard::render),
+        Sound::Trumpet => Synth::new(trumpet::RADIATORS, &[], trumpet::render),
+        Sound::TenorSaxophone => Synth::new(saxophone::RADIATORS, &[], saxophone::render),
+        Sound::Violin => Synth::new(violin::RADIATORS, &[], violin::render),
+        Sound::Cello => Synth::new(cello::RADIATORS, &[], cello::render),
+    };
+    scored::render(&synth, player, song, rendition)
 }

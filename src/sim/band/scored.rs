@@ -1,7 +1,6 @@
 //! Instruments that play from a score: what they give is measured once and set to the player's level.
 
 use crate::sim::band::dice::Dice;
-use crate::sim::band::filters::RATE;
 use crate::sim::band::loudness::sounding_rms;
 use crate::sim::band::reading::Desk;
 use crate::sim::band::score::Score;
@@ -31,12 +30,8 @@ impl Synth {
 ///
 /// The radiators together have the player's level, and each outlet its own, over the part's loudest bars as if they stood at 0 dB.
 /// What the synth does not know is silent.
-pub(super) fn render(synth: Option<&Synth>, player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
+pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
     let instrument = &player.instrument;
-    let Some(synth) = synth else {
-        let frames = (rendition.item.seconds(song) * RATE) as usize;
-        return vec![vec![0.0; frames]; instrument.radiators.len() + instrument.outlets.len()];
-    };
     let desk = Desk { song, part: &player.part, player: &player.id.0 };
     let score = desk.score(&rendition.item, rendition.lift.0, rendition.seed);
     let rows = (synth.render)(&score, Dice::new(rendition.seed, desk.player));
@@ -69,6 +64,7 @@ fn ratio(wanted: f64, rms: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::band::filters::RATE;
     use crate::sim::band::{Item, PlayerId, Plays, Section, Staff};
     use crate::sim::gear::{Directivity, Instrument, Outlet, Radiator, SourceImpedance};
     use crate::sim::units::{Db, DbSpl, Dbu, Point};
@@ -88,8 +84,13 @@ mod tests {
     }
 
     fn player() -> Player {
-        let radiator =
-            |id: &str| Radiator { id: id.to_owned(), offset: Point::default(), directivity: Directivity(Vec::new()), depth_m: 0.1 };
+        let radiator = |id: &str| Radiator {
+            id: id.to_owned(),
+            offset: Point::default(),
+            directivity: Directivity(Vec::new()),
+            depth_m: 0.1,
+            wind: None,
+        };
         let source = SourceImpedance { ohm: 100.0, henry: 0.0, picofarad: 0.0 };
         let outlets = vec![Outlet { id: "line".to_owned(), level: Dbu(-10.0), source }];
         let instrument = Instrument { radiators: ["top", "unknown", "bottom"].map(radiator).to_vec(), outlets, ..Instrument::default() };
@@ -122,14 +123,14 @@ mod tests {
         };
         let synth = Synth::new(&["bottom", "top"], &["line"], hum);
         let rendition = Rendition { item: Item::Song, seed: 5, lift: Db(0.0) };
-        let rows = render(Some(&synth), &player(), &song, &rendition);
+        let rows = render(&synth, &player(), &song, &rendition);
         assert_eq!(rows.len(), 4);
         assert!(rows[1].iter().all(|x| *x == 0.0), "what is unknown is silent");
         let wide: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().map(|x| f64::from(*x)).collect()).collect();
         let air = sounding_rms(&sum(&wide[..3]));
         assert!((20.0 * libm::log10(air / 2e-5) - 88.0).abs() < 1.0);
         assert!((20.0 * libm::log10(sounding_rms(&wide[3]) / 0.7746) + 10.0).abs() < 1.0);
-        let louder = render(Some(&synth), &player(), &song, &Rendition { lift: Db(4.0), ..rendition });
+        let louder = render(&synth, &player(), &song, &Rendition { lift: Db(4.0), ..rendition });
         let lift = sounding_rms(&louder[0].iter().map(|x| f64::from(*x)).collect::<Vec<_>>()) / sounding_rms(&wide[0]);
         assert!((20.0 * libm::log10(lift) - 4.0).abs() < 0.5);
     }

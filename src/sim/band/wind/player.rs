@@ -65,7 +65,13 @@ struct Player<'a> {
 }
 
 /// Plays a score: `sound` gets the breath once a tick and writes the row frames from there on.
-pub(in crate::sim::band) fn breathe(score: &Score, lungs: &Lungs, dice: &mut Dice, rows: &mut [Vec<f64>], mut sound: impl FnMut(&Breath, &mut Dice, &mut [[f64; 2]; TICK])) {
+pub(in crate::sim::band) fn breathe(
+    score: &Score,
+    lungs: &Lungs,
+    dice: &mut Dice,
+    rows: &mut [Vec<f64>],
+    mut sound: impl FnMut(&Breath, &mut Dice, &mut [[f64; 2]; TICK]),
+) {
     let notes = melody(score);
     let frames = rows.first().map_or(0, Vec::len);
     let still = ((score.still.max(0.0) * RATE) as usize).min(frames);
