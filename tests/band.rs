@@ -16,6 +16,8 @@ fn player(instrument: Instrument, level: f64, radiators: &[&str]) -> Player {
         level: DbSpl(level),
         model: String::new(),
         radiators: radiators.iter().map(radiator).collect(),
+        recording: Vec::new(),
+        recorded: None,
     }
 }
 

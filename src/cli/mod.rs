@@ -10,6 +10,7 @@ mod moment;
 mod opened;
 mod opening;
 mod out;
+mod plots;
 mod render;
 mod text;
 mod trace;
@@ -58,7 +59,7 @@ enum Verb {
     #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck grade monday.journal --html monday.html\n\n{EXIT_CODES}"))]
     Grade(GradeArgs),
     /// Write the takes of a journal as Broadcast Wave files, one for each take and track.
-    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck render monday.journal --out takes\n\n{EXIT_CODES}"))]
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck render monday.journal --out takes --plots\n\n{EXIT_CODES}"))]
     Render(RenderArgs),
     /// Check scenarios, journals and other content, and name every fault with its place.
     #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck check scenarios/first-overdub.ron monday.journal\n\n{EXIT_CODES}"))]
@@ -81,6 +82,10 @@ struct DemoArgs {
     /// Print the report as JSON instead of text.
     #[arg(long)]
     json: bool,
+    /// Let recordings play in players' places: WAV, FLAC, Ogg Vorbis or AIFF files named after players (anna.wav) or
+    /// their radiators (ben.top.flac).
+    #[arg(long, value_name = "DIR")]
+    stems: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -93,6 +98,10 @@ struct GradeArgs {
     /// Write the report as a page that needs no other file.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
+    /// Let recordings play in players' places: WAV, FLAC, Ogg Vorbis or AIFF files named after players (anna.wav) or
+    /// their radiators (ben.top.flac).
+    #[arg(long, value_name = "DIR")]
+    stems: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -102,6 +111,13 @@ struct RenderArgs {
     /// The folder to write into; it is made if it is not there.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Draw each track, and each radiator of whoever played, as a spectrogram and a level over time (PNG).
+    #[arg(long)]
+    plots: bool,
+    /// Let recordings play in players' places: WAV, FLAC, Ogg Vorbis or AIFF files named after players (anna.wav) or
+    /// their radiators (ben.top.flac).
+    #[arg(long, value_name = "DIR")]
+    stems: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -154,9 +170,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Open
         };
     };
     let done = match verb {
-        Verb::Demo(args) => demo::demo(&mut out, &args.scenario, &args.out, args.json),
-        Verb::Grade(args) => grade::grade(&mut out, &args.journal, args.json, args.html.as_deref()),
-        Verb::Render(args) => render::render(&mut out, &args.journal, &args.out),
+        Verb::Demo(args) => demo::demo(&mut out, &args.scenario, &args.out, args.json, args.stems.as_deref()),
+        Verb::Grade(args) => grade::grade(&mut out, &args.journal, args.json, args.html.as_deref(), args.stems.as_deref()),
+        Verb::Render(args) => render::render(&mut out, &args.journal, &args.out, args.plots, args.stems.as_deref()),
         Verb::Check(args) => check::check(&mut out, &args.files, args.json),
         Verb::Trace(args) => trace::trace(&mut out, &args.journal, &args.at, args.track, args.json),
     };

@@ -1,6 +1,7 @@
 //! Where content lies, and scenarios put together from it.
 
 use crate::files::content::{Content, Loaded, read_content};
+use crate::files::stems;
 use crate::files::{Diagnostic, FileKind};
 use crate::sim::band::{Band, Song};
 use crate::sim::gear::GearFile;
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Library {
     root: PathBuf,
+    /// A folder with recordings that take the places of players.
+    stems: Option<PathBuf>,
 }
 
 /// No folder with content was found.
@@ -36,7 +39,13 @@ impl Library {
     /// The library in a folder.
     #[must_use]
     pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), stems: None }
+    }
+
+    /// The same with recordings from a folder in the places of the players that they are named after.
+    #[must_use]
+    pub fn with_stems(self, folder: Option<&Path>) -> Self {
+        Self { stems: folder.map(Path::to_owned), ..self }
     }
 
     /// The library that a file lies in.
@@ -101,8 +110,15 @@ impl Library {
             gear.extend(self.named::<GearFile>(&file, &format!("gear[{index}]"), named("assets/gear/", name), &mut faults));
         }
         let venue = self.named::<Venue>(&file, "venue", named("assets/venues/", &file.value.venue), &mut faults);
-        let band = self.named::<Band>(&file, "band", named("assets/bands/", &file.value.band), &mut faults);
+        let mut band = self.named::<Band>(&file, "band", named("assets/bands/", &file.value.band), &mut faults);
         let song = self.named::<Song>(&file, "song", named("assets/songs/", &file.value.song), &mut faults);
+        let mut recordings = Vec::new();
+        if let Some(band) = &mut band {
+            match stems::place(band, &self.root, self.stems.as_deref()) {
+                Ok(fingerprints) => recordings = fingerprints,
+                Err(found) => faults.extend(found),
+            }
+        }
         let stem = Path::new(&file.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if stem != file.value.id {
             faults.push(file.place("id", format!("this file is called `{stem}`"), "the name of a scenario is that of its file"));
@@ -126,7 +142,7 @@ impl Library {
             Part::Song => song.place(&fault.path, fault.message, fault.help),
         }));
         if faults.is_empty() {
-            let hash = hash(&parts);
+            let hash = hash(&parts, &recordings);
             Ok(parts.join(hash))
         } else {
             Err(faults)
@@ -179,14 +195,16 @@ pub(super) fn text_of(path: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| format!("byte {} is not UTF-8 text", error.utf8_error().valid_up_to()))
 }
 
-/// BLAKE3 over every part as RON writes it, each after its length: comments and blanks count for nothing.
-fn hash(parts: &Parts) -> String {
+/// BLAKE3 over every part as RON writes it, each after its length, and the fingerprints of recordings: comments and blanks
+/// count for nothing.
+fn hash(parts: &Parts, recordings: &[u8]) -> String {
     let mut hash = blake3::Hasher::new();
     absorb(&mut hash, &parts.file);
     parts.gear.iter().for_each(|page| absorb(&mut hash, page));
     absorb(&mut hash, &parts.venue);
     absorb(&mut hash, &parts.band);
     absorb(&mut hash, &parts.song);
+    hash.update(recordings);
     hash.finalize().to_hex().to_string()
 }
 

@@ -149,6 +149,8 @@ fn band() -> Band {
         level: DbSpl(70.0),
         model: String::new(),
         radiators: Vec::new(),
+        recording: Vec::new(),
+        recorded: None,
     };
     let players = vec![player("anna", Instrument::Voice, "VOX"), player("ben", Instrument::SteelGuitar, "GTR")];
     Band { id: "duo".to_owned(), name: "The Duo".to_owned(), players }

@@ -59,7 +59,8 @@ tables! {
     /// `assets/bands/*.ron`.
     band: id true value::<Text>, name true value::<Text>, players true each!(player);
     player: id true value::<PlayerId>, name true value::<Text>, instrument true value::<Instrument>, source true value::<Text>,
-        level true quantity::<DbSpl>, model true value::<Text>, radiators true each!(radiator);
+        level true quantity::<DbSpl>, model true value::<Text>, radiators true each!(radiator), recording false each!(stem);
+    stem: file true value::<Text>, radiator false value::<Option<String>>;
     radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
 
     /// `assets/songs/*.ron`.

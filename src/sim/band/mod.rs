@@ -10,11 +10,13 @@ mod filters;
 mod guitar;
 mod loudness;
 mod player;
+mod recording;
 mod song;
 mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
 pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
+pub use recording::{Part, Recording, StemFile};
 pub use song::{Note, Section, Song, Strum};
 
 use crate::sim::units::Db;
@@ -63,6 +65,9 @@ pub struct Rendition {
 /// The same arguments give the same samples on every machine.
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
+    if let Some(recording) = &player.recorded {
+        return recording.perform(player.radiators.len(), song, rendition);
+    }
     match player.instrument {
         Instrument::SteelGuitar => guitar::render(player, song, rendition),
         Instrument::Voice => voice::render(player, song, rendition),

@@ -1,5 +1,6 @@
 //! Who plays, what, and how their instrument sends sound into the room.
 
+use crate::sim::band::recording::{Recording, StemFile};
 use crate::sim::units::{DbSpl, Point};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,12 @@ pub struct Player {
     pub model: String,
     /// What of the instrument gives out sound.
     pub radiators: Vec<Radiator>,
+    /// Files with a recording that takes the player's place; none for a player who plays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recording: Vec<StemFile>,
+    /// What those files, or others, hold; none for a player who plays.
+    #[serde(skip)]
+    pub recorded: Option<Recording>,
 }
 
 /// A band file, `assets/bands/*.ron`.
