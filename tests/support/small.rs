@@ -7,7 +7,7 @@ use linecheck::sim::gear::{
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
-use linecheck::sim::venue::{Doorway, Fixture, Room, RoomId, Stock, Venue};
+use linecheck::sim::venue::{Doorway, Fixture, Room, RoomClimate, RoomId, Stock, Venue};
 use std::sync::Arc;
 
 fn gear(id: &str, mass_kg: f64, kind: GearKind) -> GearType {
@@ -74,7 +74,8 @@ fn venue() -> Venue {
         corner,
         size,
         surfaces: Default::default(),
-        noise: DbSpl(20.0),
+        noise: [40.0, 29.0, 22.0, 15.0, 10.0, 7.0, 5.0, 4.0],
+        climate: RoomClimate::default(),
     };
     let fixture = |unit: &str, of: &str, x, y, z| Fixture { unit: unit.into(), of: of.into(), at: Point::new(x, y, z), facing: 0.0 };
     let stock =
@@ -82,6 +83,7 @@ fn venue() -> Venue {
     Venue {
         id: "small".to_owned(),
         name: "Small".to_owned(),
+        image_order: 3,
         materials: Vec::new(),
         rooms: vec![
             room("live", (0.0, 0.0), (8.0, 3.0, 6.0)),
@@ -93,8 +95,9 @@ fn venue() -> Venue {
             between: (RoomId("live".to_owned()), RoomId("booth".to_owned())),
             at: (8.1, 2.5),
             width: 0.9,
-            closed: Db(40.0),
-            open: Db(3.0),
+            height: 2.0,
+            closed: [29.0, 34.0, 40.0, 43.0, 45.0, 47.0],
+            source: "test".to_owned(),
         }],
         fixtures: vec![
             fixture("LIVE", "box", 0.05, 0.5, 2.0),

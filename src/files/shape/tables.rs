@@ -6,7 +6,7 @@ use crate::sim::band::{Directivity, Instrument, Item, PlayerId, Strum};
 use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, JackId, Pattern, Setting, Transducer, TypeId, UnitId};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
-use crate::sim::venue::RoomId;
+use crate::sim::venue::{RoomClimate, RoomId};
 
 /// A table as a function that looks at a node.
 macro_rules! tables {
@@ -41,17 +41,20 @@ tables! {
         trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>;
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
         load true quantity::<Ohm>, source true quantity::<Ohm>;
+    gobo: width_m true value::<f64>, height_m true value::<f64>, gap_m true value::<f64>, absorption true value::<[f64; 6]>;
     wall_box: lines true value::<u32>;
     patchbay: points true each!(value::<BayPoint>);
 
     /// `assets/venues/*.ron`.
-    venue: id true value::<Text>, name true value::<Text>, materials true each!(material), rooms true each!(room),
+    venue: id true value::<Text>, name true value::<Text>, image_order false value::<u32>, materials true each!(material), rooms true each!(room),
         doorways true each!(doorway), fixtures true each!(fixture), stock true each!(stock), wires true each!(wire);
-    material: id true value::<Text>, absorption true value::<[f64; 6]>, source true value::<Text>;
+    material: id true value::<Text>, absorption true value::<[f64; 6]>, scattering true value::<[f64; 6]>,
+        source true value::<Text>;
     room: id true value::<RoomId>, name true value::<Text>, corner true value::<Pair>, size true value::<Three>,
-        surfaces true value::<[Vec<(String, f64)>; 6]>, noise true quantity::<DbSpl>;
+        surfaces true value::<[Vec<(String, f64)>; 6]>, noise true value::<[f64; 8]>,
+        climate false value::<RoomClimate>;
     doorway: door true value::<UnitId>, between true value::<(RoomId, RoomId)>, at true value::<Pair>, width true value::<f64>,
-        closed true quantity::<Db>, open true quantity::<Db>;
+        height true value::<f64>, closed true value::<[f64; 6]>, source true value::<Text>;
     fixture: unit true value::<UnitId>, of true value::<TypeId>, at true value::<Point>, facing true value::<f64>;
     stock: unit true value::<UnitId>, of true value::<TypeId>, slot true value::<Text>, at true value::<Point>;
     wire: from true value::<JackId>, to true value::<JackId>, length_m true value::<f64>;
@@ -96,6 +99,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
     let table: &[(&'static str, fn(&mut Looking<'_>, &Node))] = &[
         ("Microphone", microphone),
         ("Stand", stand),
+        ("Gobo", gobo),
         ("Cable", cable),
         ("Preamp", preamp),
         ("Desk", desk),

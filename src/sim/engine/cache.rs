@@ -7,7 +7,7 @@ use crate::sim::band::{Player, PlayerId, Rendition, Song, perform};
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::Response;
 use crate::sim::engine::noise::{room_loop, seed_of};
-use crate::sim::engine::scene::{Setup, doors, hear};
+use crate::sim::engine::scene::{Arrangement, Setup, hear};
 use crate::sim::gear::{Pattern, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
@@ -30,7 +30,7 @@ struct Heard {
     pose: [u64; 5],
     pattern: Pattern,
     high_pass: bool,
-    doors: Vec<bool>,
+    arrangement: Arrangement,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,7 +132,7 @@ impl Cache {
             pose: [setup.at.x, setup.at.y, setup.at.z, setup.aim.azimuth, setup.aim.elevation].map(f64::to_bits),
             pattern: setup.pattern,
             high_pass: setup.high_pass,
-            doors: doors(scenario, studio, &player.id, setup),
+            arrangement: Arrangement::of(scenario, studio),
         };
         if let Some(response) = self.responses.get(&key) {
             return response;

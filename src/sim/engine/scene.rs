@@ -1,16 +1,13 @@
 //! Where radiators and capsules are, and the impulse responses between them.
 
-use crate::sim::acoustics::{Acoustician, Emitter, Opening, Receiver, Shoebox};
-use crate::sim::band::{Player, PlayerId, Radiator};
+use crate::sim::acoustics::{Acoustician, Climate, Emitter, Opening, Receiver, Screen, Shoebox, Space};
+use crate::sim::band::{Player, Radiator};
 use crate::sim::engine::noise::{Colour, seed_of};
 use crate::sim::gear::{GearKind, Microphone, Pattern, UnitId};
 use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Place, Studio};
 use crate::sim::units::{Aim, Point};
-use crate::sim::venue::{Doorway, Room, Venue};
-
-/// Half the height of a doorway, metres: where its middle is taken to be.
-const DOORWAY_MIDDLE_M: f64 = 1.05;
+use crate::sim::venue::{Material, Room, RoomId, Venue};
 
 /// Where a radiator of a seated player is: offsets are to the player's left, up, and forward.
 #[must_use]
@@ -57,7 +54,7 @@ impl<'a> Setup<'a> {
     /// The noise of the room as this microphone's switches leave it.
     pub(super) fn room_noise(&self) -> Colour {
         let high_pass = self.mic.high_pass.filter(|_| self.high_pass);
-        Colour { level: self.room.noise, high_pass: high_pass.map(|(corner, slope)| (corner, slope / 6.0)) }
+        Colour { octaves: self.room.noise, high_pass: high_pass.map(|(corner, slope)| (corner, slope / 6.0)) }
     }
 
     /// What a pattern lets in of a sound from everywhere, as an amplitude re an omni.
@@ -76,55 +73,73 @@ pub(super) fn hear(
     radiator: &Radiator,
     setup: &Setup<'_>,
 ) -> Vec<f32> {
-    let Some((seat, from)) = seat_and_room(scenario, &player.id) else { return Vec::new() };
+    let Some(seat) = scenario.seat(&player.id) else { return Vec::new() };
     let emitter =
         Emitter { at: radiator_at(seat, radiator), facing: seat.facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
     let receiver = Receiver { at: setup.at, aim: setup.aim, mic: setup.mic, pattern: setup.pattern, high_pass: setup.high_pass };
     // A microphone keeps its place in the late field when it is moved a little: only who hears whom counts.
     let seed = seed_of(&format!("{}/{}/{}", player.id, radiator.id, setup.unit), scenario.file.seed);
+    acoustician.response(&space(scenario, studio), &emitter, &receiver, seed)
+}
+
+/// What can change about a space while a session runs: which doors are open, and where gobos stand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Arrangement {
+    doors: Vec<bool>,
+    gobos: Vec<[u64; 3]>,
+}
+
+impl Arrangement {
+    /// As the studio is now.
+    pub(super) fn of(scenario: &Scenario, studio: &Studio) -> Self {
+        let doors = scenario.venue.doorways.iter().map(|door| studio.settings.on(&door.door, "open")).collect();
+        let place = |screen: Screen| [screen.at.x, screen.at.z, screen.facing.azimuth].map(f64::to_bits);
+        Self { doors, gobos: screens(scenario).map(place).collect() }
+    }
+}
+
+/// The venue as acoustics has it, with its doors as they are.
+fn space(scenario: &Scenario, studio: &Studio) -> Space {
     let venue = &scenario.venue;
-    if from.id == setup.room.id {
-        return acoustician.response(&shoebox(venue, from), &emitter, &receiver, seed);
+    let place = |id: &RoomId| venue.rooms.iter().position(|room| room.id == *id);
+    let openings = venue.doorways.iter().filter_map(|door| {
+        let between = (place(&door.between.0)?, place(&door.between.1)?);
+        let open = studio.settings.on(&door.door, "open");
+        let at = Point::new(door.at.0, 0.5 * door.height, door.at.1);
+        Some(Opening { between, at, width: door.width, height: door.height, loss: (!open).then_some(door.closed) })
+    });
+    Space {
+        openings: openings.collect(),
+        screens: screens(scenario).collect(),
+        order: venue.image_order as usize,
+        ..Space::new(venue.rooms.iter().map(|room| shoebox(venue, room)).collect())
     }
-    let mut sum: Vec<f32> = Vec::new();
-    for door in doors_between(venue, from, setup.room) {
-        let loss = if studio.settings.on(&door.door, "open") { door.open } else { door.closed };
-        let opening = Opening { at: Point::new(door.at.0, DOORWAY_MIDDLE_M, door.at.1), width: door.width, loss };
-        let part = acoustician.response_through(&shoebox(venue, from), &shoebox(venue, setup.room), &opening, &emitter, &receiver, seed);
-        sum.resize(sum.len().max(part.len()), 0.0);
-        sum.iter_mut().zip(part).for_each(|(all, one)| *all += one);
-    }
-    sum
 }
 
-/// Whether each door on the way from a player to a microphone is open.
-pub(super) fn doors(scenario: &Scenario, studio: &Studio, player: &PlayerId, setup: &Setup<'_>) -> Vec<bool> {
-    let Some((_, from)) = seat_and_room(scenario, player) else { return Vec::new() };
-    doors_between(&scenario.venue, from, setup.room).map(|door| studio.settings.on(&door.door, "open")).collect()
-}
-
-fn seat_and_room<'a>(scenario: &'a Scenario, player: &PlayerId) -> Option<(&'a Seat, &'a Room)> {
-    let seat = scenario.seat(player)?;
-    Some((seat, scenario.venue.room(&seat.room)?))
-}
-
-fn doors_between<'a>(venue: &'a Venue, from: &'a Room, to: &'a Room) -> impl Iterator<Item = &'a Doorway> {
-    let joins = move |door: &&Doorway| {
-        let (one, other) = (&door.between.0, &door.between.1);
-        (*one == from.id && *other == to.id) || (*one == to.id && *other == from.id)
-    };
-    venue.doorways.iter().filter(joins)
+/// The gobos where they stand.
+fn screens(scenario: &Scenario) -> impl Iterator<Item = Screen> {
+    scenario.venue.fixtures.iter().filter_map(|fixture| {
+        let GearKind::Gobo(gobo) = &scenario.gear(&fixture.unit)?.kind else { return None };
+        let facing = Aim { azimuth: fixture.facing, elevation: 0.0 };
+        let (width, height, gap) = (gobo.width_m, gobo.height_m, gobo.gap_m);
+        Some(Screen { at: fixture.at, facing, width, height, gap, absorption: gobo.absorption })
+    })
 }
 
 fn shoebox(venue: &Venue, room: &Room) -> Shoebox {
-    let absorption = room.surfaces.each_ref().map(|shares| {
-        let mut mixed = [0.0; 6];
-        for (material, share) in shares {
-            let found = venue.materials.iter().find(|page| page.id == *material);
-            let absorption = found.map_or([0.0; 6], |page| page.absorption);
-            mixed.iter_mut().zip(absorption).for_each(|(all, one)| *all += share * one);
-        }
-        mixed
-    });
-    Shoebox { corner: room.corner, size: room.size, absorption }
+    let mixed = |property: fn(&Material) -> [f64; 6]| {
+        room.surfaces.each_ref().map(|shares| {
+            let mut mixed = [0.0; 6];
+            for (material, share) in shares {
+                let figures = venue.materials.iter().find(|page| page.id == *material).map_or([0.0; 6], property);
+                mixed.iter_mut().zip(figures).for_each(|(all, one)| *all += share * one);
+            }
+            mixed
+        })
+    };
+    Shoebox {
+        scattering: mixed(|material| material.scattering),
+        climate: Climate { celsius: room.climate.celsius, humidity: room.climate.humidity },
+        ..Shoebox::new(room.corner, room.size, mixed(|material| material.absorption))
+    }
 }

@@ -35,6 +35,8 @@ pub enum GearKind {
     Monitors,
     /// A door, which leaks more when it is open.
     Door,
+    /// A screen that is stood between players.
+    Gobo(Gobo),
     /// Furniture that stores gear or is only looked at.
     Furniture,
 }
@@ -51,6 +53,20 @@ pub struct Stand {
     pub base_kg: f64,
     /// How far from its middle the base tips, metres.
     pub base_radius_m: f64,
+}
+
+/// A gobo: an upright absorbing screen on feet (domain reference 11.11).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gobo {
+    /// Its width, metres.
+    pub width_m: f64,
+    /// Height of its upper edge above the floor, metres.
+    pub height_m: f64,
+    /// The gap under it, metres.
+    pub gap_m: f64,
+    /// Absorption coefficients of either face at 125, 250, 500, 1k, 2k and 4k Hz.
+    pub absorption: [f64; 6],
 }
 
 /// A cable of one length.
@@ -227,7 +243,7 @@ impl GearKind {
                 .into_iter()
                 .map(|name| jack(name.into(), soldered, Flow::Input { load: Ohm(10_000.0), max: DESK_MAX, cmrr: LINE_CMRR }))
                 .collect(),
-            Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::Door | Self::Furniture => Vec::new(),
+            Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => Vec::new(),
         }
     }
 
@@ -262,9 +278,13 @@ impl GearKind {
             }
             Self::Monitors => vec![switch("power".into())],
             Self::Door => vec![switch("open".into())],
-            Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::WallBox { .. } | Self::Patchbay { .. } | Self::Furniture => {
-                Vec::new()
-            }
+            Self::Stand(_)
+            | Self::PopFilter
+            | Self::Cable(_)
+            | Self::WallBox { .. }
+            | Self::Patchbay { .. }
+            | Self::Gobo(_)
+            | Self::Furniture => Vec::new(),
         }
     }
 }

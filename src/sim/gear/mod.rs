@@ -9,7 +9,7 @@ mod microphone;
 
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use jack::{Connector, Flow, JackId, JackSpec};
-pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Normal, Preamp, Stand};
+pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, Preamp, Stand};
 pub use microphone::{CapsuleClass, Microphone, Pattern, RESPONSE_HZ, Transducer};
 
 use serde::{Deserialize, Serialize};

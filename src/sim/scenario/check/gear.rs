@@ -1,6 +1,6 @@
 //! Gear: figures that a real thing could have.
 
-use crate::sim::gear::{Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Microphone, Preamp, Stand, Transducer};
+use crate::sim::gear::{Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Gobo, Microphone, Preamp, Stand, Transducer};
 use crate::sim::scenario::check::{Fault, Notes, Part};
 use std::collections::BTreeSet;
 
@@ -33,6 +33,7 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
     match &gear.kind {
         GearKind::Microphone(mic) => microphone(mic, &path, notes),
         GearKind::Stand(one) => stand(one, &path, notes),
+        GearKind::Gobo(one) => gobo(one, &path, notes),
         GearKind::Cable(one) => cable(one, &path, notes),
         GearKind::Preamp(one) => preamp(one, &path, notes),
         GearKind::Desk(one) => desk(one, &path, notes),
@@ -49,6 +50,15 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
             }
         }
         GearKind::PopFilter | GearKind::Monitors | GearKind::Door | GearKind::Furniture => {}
+    }
+}
+
+fn gobo(gobo: &Gobo, path: &str, notes: &mut Notes) {
+    notes.range(format!("{path}.width_m"), gobo.width_m, 0.3, 6.0, "m");
+    notes.range(format!("{path}.height_m"), gobo.height_m, 0.3, 4.0, "m");
+    notes.range(format!("{path}.gap_m"), gobo.gap_m, 0.0, gobo.height_m.clamp(0.0, 4.0), "m, no more than the height");
+    for (band, share) in gobo.absorption.iter().enumerate() {
+        notes.range(format!("{path}.absorption[{band}]"), *share, 0.0, 0.99, "of the energy");
     }
 }
 
