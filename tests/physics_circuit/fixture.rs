@@ -27,7 +27,14 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn patch(&self) -> Patch<'_> {
-        Patch { venue: &self.venue, catalogue: &self.catalogue, units: &self.units, cords: &self.cords, settings: &self.settings }
+        Patch {
+            venue: &self.venue,
+            catalogue: &self.catalogue,
+            units: &self.units,
+            cords: &self.cords,
+            settings: &self.settings,
+            seed: None,
+        }
     }
 
     pub(crate) fn circuit(&self) -> Circuit {
@@ -104,11 +111,12 @@ pub(crate) const TYPES: &str = r#"(gear: [
 
 /// A microphone type in words.
 pub(crate) fn microphone(id: &str, transducer: &str, source: f64, milliamperes: f64) -> String {
-    let noise = if milliamperes > 0.0 { "Some(DbSpl(12.0))" } else { "None" };
+    let (noise, power) =
+        if milliamperes > 0.0 { ("Some(DbSpl(12.0))", format!("Phantom({milliamperes:?})")) } else { ("None", "Passive".to_owned()) };
     format!(
         r#"(gear: [(id: "{id}", name: "microphone", mass_kg: 0.3, model: "", source: "test", kind: Microphone((
-            transducer: {transducer}, capsule: LargeDiaphragm, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
-            noise: {noise}, max: DbSpl(117.0), source: Ohm({source:?}), phantom_ma: {milliamperes:?}, pad_db: Some(10.0), high_pass: None,
+            transducer: {transducer}, capsule: LargeDiaphragm, principle: Dual, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
+            noise: {noise}, max: DbSpl(117.0), source: Ohm({source:?}), power: {power}, pad_db: [10.0], high_pass: [],
             response_at_m: None, response_db: (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)))) ])"#
     )
 }

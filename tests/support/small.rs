@@ -2,8 +2,8 @@
 
 use linecheck::sim::band::{Band, Instrument, Item, Player, PlayerId, Section, Song, Strum};
 use linecheck::sim::gear::{
-    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, Microphone, Normal, Pattern, Setting,
-    Stand, Transducer,
+    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Microphone, Normal, Pattern,
+    Power, Principle, Setting, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -18,14 +18,16 @@ fn microphone(transducer: Transducer) -> GearKind {
     GearKind::Microphone(Microphone {
         transducer,
         capsule: CapsuleClass::LargeDiaphragm,
+        principle: Principle::Dual,
+        stereo: false,
         patterns: vec![Pattern::Cardioid, Pattern::Omni],
         sensitivity_mv: vec![28.0, 28.0],
         noise: Some(DbSpl(8.0)),
         max: DbSpl(130.0),
         source: Ohm(150.0),
-        phantom_ma: 3.0,
-        pad_db: Some(10.0),
-        high_pass: Some((80.0, 12.0)),
+        power: if transducer == Transducer::Condenser { Power::Phantom(3.0) } else { Power::Passive },
+        pad_db: vec![10.0],
+        high_pass: vec![HighPass { corner: 80.0, slope: 12.0 }],
         response_at_m: Some(1.0),
         response_db: [0.0; 13],
     })

@@ -3,7 +3,9 @@
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Directivity, Instrument, Item, PlayerId, Strum};
-use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, JackId, Pattern, Setting, Transducer, TypeId, UnitId};
+use crate::sim::gear::{
+    BayPoint, CapsuleClass, Connector, ControlId, JackId, Pattern, Power, Principle, Setting, Transducer, TypeId, UnitId,
+};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::{RoomClimate, RoomId};
@@ -27,10 +29,10 @@ tables! {
     gear_file: gear true each!(gear_type);
     gear_type: id true value::<TypeId>, name true value::<Text>, mass_kg true value::<f64>, model true value::<Text>,
         kind true gear_kind, source true value::<Text>;
-    microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, patterns true value::<Vec<Pattern>>,
-        sensitivity_mv true value::<Vec<f64>>, noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>,
-        source true quantity::<Ohm>, phantom_ma true value::<f64>, pad_db true value::<Option<f64>>,
-        high_pass true value::<Option<Pair>>, response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
+    microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, principle true value::<Principle>,
+        stereo false value::<bool>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
+        noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>, source true quantity::<Ohm>, power true value::<Power>,
+        pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
         shield_pf true value::<f64>, core_ohm true value::<f64>;

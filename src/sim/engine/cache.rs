@@ -26,10 +26,11 @@ pub type Sound = Arc<[Vec<f32>]>;
 struct Heard {
     player: PlayerId,
     radiator: usize,
-    mic: UnitId,
+    mic: (UnitId, usize),
     pose: [u64; 5],
     pattern: Pattern,
-    high_pass: bool,
+    /// Corner of its filter.
+    high_pass: Option<u64>,
     arrangement: Arrangement,
 }
 
@@ -128,10 +129,10 @@ impl Cache {
         let key = Heard {
             player: player.id.clone(),
             radiator,
-            mic: setup.unit.clone(),
+            mic: (setup.unit.clone(), setup.capsule),
             pose: [setup.at.x, setup.at.y, setup.at.z, setup.aim.azimuth, setup.aim.elevation].map(f64::to_bits),
             pattern: setup.pattern,
-            high_pass: setup.high_pass,
+            high_pass: setup.high_pass.map(|filter| filter.corner.to_bits()),
             arrangement: Arrangement::of(scenario, studio),
         };
         if let Some(response) = self.responses.get(&key) {

@@ -4,6 +4,7 @@
 //! Rms figures are those of the band from 20 Hz to 20 kHz (domain reference 0.2).
 
 use crate::sim::engine::spectrum::Fourier;
+use crate::sim::gear::HighPass;
 use crate::sim::units::{DbSpl, SAMPLE_RATE};
 use crate::sim::venue::NOISE_HZ;
 use std::sync::Arc;
@@ -52,8 +53,8 @@ pub fn add_white(samples: &mut [f32], seed: u64, frame: u64, deviation: f32) {
 pub struct Colour {
     /// What the empty room makes in each octave of `NOISE_HZ`, decibels SPL.
     pub octaves: [f64; 8],
-    /// Corner in hertz and order of the microphone's high-pass; none when it is out.
-    pub high_pass: Option<(f64, f64)>,
+    /// The microphone's high-pass; none when it is out.
+    pub high_pass: Option<HighPass>,
 }
 
 /// One loop of room noise in pascals: noise with the octave levels of the room, even within and beyond the outer octaves.
@@ -74,7 +75,7 @@ pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
             (bin.re, bin.im) = (0.0, 0.0);
             continue;
         }
-        let filter = colour.high_pass.map_or(1.0, |(corner, order)| high_pass_gain(hertz, corner, order));
+        let filter = colour.high_pass.map_or(1.0, |filter| libm::exp(filter.ln_gain(hertz)));
         let gain = (scale * density(&colour.octaves, hertz) * filter) as f32;
         (bin.re, bin.im) = (bin.re * gain, bin.im * gain);
     }
@@ -88,10 +89,6 @@ fn density(octaves: &[f64; 8], hertz: f64) -> f64 {
     let place = libm::log2(hertz / NOISE_HZ[0]).clamp(0.0, 7.0);
     let (below, across) = ((place as usize).min(6), place - libm::floor(place).min(6.0));
     DbSpl(level(below) + across * (level(below + 1) - level(below))).pascal().0
-}
-
-fn high_pass_gain(hertz: f64, corner: f64, order: f64) -> f64 {
-    1.0 / libm::sqrt(1.0 + libm::pow(corner / hertz, 2.0 * order))
 }
 
 /// Adds a loop, from this frame on, times a gain.
@@ -160,7 +157,7 @@ mod tests {
             let level = 10.0 * libm::log10(power) + 93.9794;
             assert!((level - expected).abs() < 1.2, "{level} dB in the octave of {middle} Hz");
         }
-        let filtered = room_loop(Colour { octaves: QUIET, high_pass: Some((80.0, 2.0)) }, 5);
+        let filtered = room_loop(Colour { octaves: QUIET, high_pass: Some(HighPass { corner: 80.0, slope: 12.0 }) }, 5);
         assert!(meter::rms_dbfs(&filtered).0 < meter::rms_dbfs(&cycle).0 - 3.0);
     }
 }

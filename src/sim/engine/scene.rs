@@ -3,7 +3,7 @@
 use crate::sim::acoustics::{Acoustician, Climate, Emitter, Opening, Receiver, Screen, Shoebox, Space};
 use crate::sim::band::{Player, Radiator};
 use crate::sim::engine::noise::{Colour, seed_of};
-use crate::sim::gear::{GearKind, Microphone, Pattern, UnitId};
+use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, UnitId};
 use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Place, Studio};
 use crate::sim::units::{Aim, Point};
@@ -28,39 +28,45 @@ pub fn capsule_at(studio: &Studio, mic: &UnitId) -> Option<(Point, Aim)> {
     }
 }
 
-/// A microphone as it is set up.
+/// A capsule as it is set up.
 #[derive(Debug, Clone)]
 pub(super) struct Setup<'a> {
     pub(super) unit: &'a UnitId,
-    pub(super) mic: &'a Microphone,
+    pub(super) capsule: usize,
+    /// The figures of this very unit, with the filter that is in as its only one.
+    pub(super) mic: Microphone,
     pub(super) at: Point,
     pub(super) aim: Aim,
     pub(super) pattern: Pattern,
-    pub(super) high_pass: bool,
+    pub(super) high_pass: Option<HighPass>,
     pub(super) room: &'a Room,
 }
 
 impl<'a> Setup<'a> {
-    /// A microphone on a stand in a room; none otherwise.
-    pub(super) fn of(scenario: &'a Scenario, studio: &Studio, unit: &'a UnitId) -> Option<Self> {
-        let GearKind::Microphone(mic) = &scenario.gear(unit)?.kind else { return None };
-        let (at, aim) = capsule_at(studio, unit)?;
+    /// A capsule, counted from 0, of a microphone on a stand in a room; none otherwise.
+    pub(super) fn of(scenario: &'a Scenario, studio: &Studio, unit: &'a UnitId, capsule: usize) -> Option<Self> {
+        let GearKind::Microphone(page) = &scenario.gear(unit)?.kind else { return None };
+        let (at, mut aim) = capsule_at(studio, unit)?;
         let room = scenario.venue.room_at(at)?;
-        let word = Pattern::from_word(studio.settings.text(unit, "pattern"));
-        let pattern = word.filter(|word| mic.patterns.contains(word)).or(mic.patterns.first().copied()).unwrap_or(Pattern::Omni);
-        Some(Self { unit, mic, at, aim, pattern, high_pass: studio.settings.on(unit, "hpf"), room })
+        if capsule > 0 {
+            // The second capsule turns to the right of the first.
+            aim.azimuth -= studio.settings.at(unit, "angle");
+        }
+        let pattern = page.pattern_at(studio.settings.get(unit, page.pattern_control(capsule)));
+        let high_pass = page.high_pass_at(studio.settings.get(unit, "hpf"));
+        let mut mic = page.as_made(&Individual::of_capsule(unit, capsule, page, scenario.file.seed));
+        mic.high_pass = high_pass.into_iter().collect();
+        Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room })
     }
 
     /// The noise of the room as this microphone's switches leave it.
     pub(super) fn room_noise(&self) -> Colour {
-        let high_pass = self.mic.high_pass.filter(|_| self.high_pass);
-        Colour { octaves: self.room.noise, high_pass: high_pass.map(|(corner, slope)| (corner, slope / 6.0)) }
+        Colour { octaves: self.room.noise, high_pass: self.high_pass }
     }
 
     /// What a pattern lets in of a sound from everywhere, as an amplitude re an omni.
     pub(super) fn diffuse_gain(&self) -> f64 {
-        let a = self.pattern.pressure_part();
-        libm::sqrt(a * a + (1.0 - a) * (1.0 - a) / 3.0)
+        libm::sqrt(self.pattern.random_energy())
     }
 }
 
@@ -76,7 +82,7 @@ pub(super) fn hear(
     let Some(seat) = scenario.seat(&player.id) else { return Vec::new() };
     let emitter =
         Emitter { at: radiator_at(seat, radiator), facing: seat.facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
-    let receiver = Receiver { at: setup.at, aim: setup.aim, mic: setup.mic, pattern: setup.pattern, high_pass: setup.high_pass };
+    let receiver = Receiver { at: setup.at, aim: setup.aim, mic: &setup.mic, pattern: setup.pattern, high_pass: setup.high_pass.is_some() };
     // A microphone keeps its place in the late field when it is moved a little: only who hears whom counts.
     let seed = seed_of(&format!("{}/{}/{}", player.id, radiator.id, setup.unit), scenario.file.seed);
     acoustician.response(&space(scenario, studio), &emitter, &receiver, seed)

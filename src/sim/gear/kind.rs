@@ -215,7 +215,8 @@ impl GearKind {
             Self::Microphone(mic) => {
                 // 94 dB SPL is one pascal.
                 let max = mic.max.0 - 93.9794 + 20.0 * libm::log10(mic.sensitivity_mv.first().copied().unwrap_or(1.0) / 1000.0) + 2.2185;
-                vec![jack("out".into(), Connector::XlrMale, Flow::Output { source: mic.source, max: Dbu(max) })]
+                let out = |name: &&str| jack((*name).to_owned(), Connector::XlrMale, Flow::Output { source: mic.source, max: Dbu(max) });
+                mic.outputs().iter().map(out).collect()
             }
             Self::Preamp(pre) => (1..=pre.channels)
                 .flat_map(|n| {
@@ -251,15 +252,7 @@ impl GearKind {
     #[must_use]
     pub fn controls(&self) -> Vec<ControlSpec> {
         match self {
-            Self::Microphone(mic) => {
-                let mut controls = Vec::new();
-                if mic.patterns.len() > 1 {
-                    controls.push(selector("pattern".into(), mic.patterns.iter().map(|pattern| pattern.word().to_owned()).collect()));
-                }
-                controls.extend(mic.pad_db.map(|_| switch("pad".into())));
-                controls.extend(mic.high_pass.map(|_| switch("hpf".into())));
-                controls
-            }
+            Self::Microphone(mic) => mic.controls(),
             Self::Preamp(pre) => {
                 let mut controls = vec![switch("power".into())];
                 for n in 1..=pre.channels {

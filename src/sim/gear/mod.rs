@@ -10,7 +10,9 @@ mod microphone;
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use jack::{Connector, Flow, JackId, JackSpec};
 pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, Preamp, Stand};
-pub use microphone::{CapsuleClass, Microphone, Pattern, RESPONSE_HZ, Transducer};
+pub use microphone::{
+    ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer,
+};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -20,7 +20,14 @@ pub fn cords(studio: &Studio) -> Cords {
 /// What the circuit follows from at a moment; `cords` comes from the function of that name.
 #[must_use]
 pub fn patch<'a>(scenario: &'a Scenario, studio: &'a Studio, cords: &'a Cords) -> Patch<'a> {
-    Patch { venue: &scenario.venue, catalogue: &scenario.catalogue, units: &scenario.units, cords, settings: &studio.settings }
+    Patch {
+        venue: &scenario.venue,
+        catalogue: &scenario.catalogue,
+        units: &scenario.units,
+        cords,
+        settings: &studio.settings,
+        seed: Some(scenario.file.seed),
+    }
 }
 
 /// The recorder's input of a track; none in a venue without a recorder.
