@@ -1,32 +1,34 @@
 //! What a listener would notice about a performance: pitch, level, crest, where it comes from, and that it never repeats.
 
-use linecheck::sim::band::{Directivity, Instrument, Item, Note, Player, PlayerId, Radiator, Rendition, Section, Song, Strum, perform};
+use linecheck::sim::band::{Item, Note, Player, PlayerId, Rendition, Section, Song, Strum, perform};
+use linecheck::sim::gear::{Directivity, Instrument, Radiator, Sound};
 use linecheck::sim::units::{Db, DbSpl, Point, SAMPLE_RATE};
 
 const RATE: f64 = SAMPLE_RATE as f64;
 
-fn player(instrument: Instrument, level: f64, radiators: &[&str]) -> Player {
+fn player(plays: Sound, level: f64, radiators: &[&str]) -> Player {
     let radiator =
         |id: &&str| Radiator { id: (*id).to_owned(), offset: Point::default(), directivity: Directivity(Vec::new()), depth_m: 0.05 };
     Player {
-        id: PlayerId(format!("{instrument:?}")),
+        id: PlayerId(format!("{plays:?}")),
         name: "Player".to_owned(),
-        instrument,
+        plays: "x".into(),
+        part: "x".to_owned(),
         source: "SRC".to_owned(),
         level: DbSpl(level),
         model: String::new(),
-        radiators: radiators.iter().map(radiator).collect(),
         recording: Vec::new(),
         recorded: None,
+        instrument: Instrument { plays, radiators: radiators.iter().map(radiator).collect(), ..Instrument::default() },
     }
 }
 
 fn singer() -> Player {
-    player(Instrument::Voice, 76.0, &["mouth"])
+    player(Sound::Voice, 76.0, &["mouth"])
 }
 
 fn guitarist() -> Player {
-    player(Instrument::SteelGuitar, 72.0, &["soundhole", "top", "neck"])
+    player(Sound::SteelGuitar, 72.0, &["soundhole", "top", "neck"])
 }
 
 fn section(name: &str, chords: &[&str], dynamic: f64, strum: Strum, melody: &[(f64, f64, f64, &str)]) -> Section {
@@ -131,7 +133,7 @@ fn every_item_is_as_long_as_it_says_and_finite() {
     for player in [singer(), guitarist()] {
         for item in [Item::Check, Item::Loudest(5.0), Item::FalseStart(2)] {
             let radiators = play(&player, &song, item.clone(), 3, 0.0);
-            assert_eq!(radiators.len(), player.radiators.len());
+            assert_eq!(radiators.len(), player.instrument.radiators.len());
             for samples in &radiators {
                 assert_eq!(samples.len(), (item.seconds(&song) * RATE) as usize);
                 assert!(samples.iter().all(|x| x.is_finite()));

@@ -3,6 +3,7 @@
 use crate::files::content::{Content, Loaded, read_content};
 use crate::files::library::{kind_of, text_of};
 use crate::files::{Diagnostic, Library, NotFound};
+use crate::sim::band::Band;
 use crate::sim::gear::GearFile;
 use crate::sim::scenario::{Fault, ScenarioFile, band_faults, catalogue, gear_faults, song_faults, venue_faults};
 use crate::sim::venue::Venue;
@@ -92,7 +93,10 @@ fn check_in(library: Option<&Library>, kind: FileKind, name: &str, text: &str) -
             let gear = library.map(Library::all_gear).unwrap_or_default();
             venue_faults(venue, &catalogue(&gear))
         }),
-        FileKind::Band => alone(name, text, band_faults),
+        FileKind::Band => alone(name, text, |band: &Band| {
+            let gear = library.map(Library::all_gear).unwrap_or_default();
+            band_faults(band, &catalogue(&gear))
+        }),
         FileKind::Song => alone(name, text, song_faults),
         FileKind::Journal => Vec::new(),
     }

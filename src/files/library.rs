@@ -5,7 +5,7 @@ use crate::files::stems;
 use crate::files::{Diagnostic, FileKind};
 use crate::sim::band::{Band, Song};
 use crate::sim::gear::GearFile;
-use crate::sim::scenario::{Part, Parts, Scenario, ScenarioFile};
+use crate::sim::scenario::{Part, Parts, Scenario, ScenarioFile, catalogue};
 use crate::sim::venue::Venue;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -114,6 +114,8 @@ impl Library {
         let song = self.named::<Song>(&file, "song", named("assets/songs/", &file.value.song), &mut faults);
         let mut recordings = Vec::new();
         if let Some(band) = &mut band {
+            let pages: Vec<GearFile> = gear.iter().map(|page| page.value.clone()).collect();
+            band.value.look_up(&catalogue(&pages));
             match stems::place(band, &self.root, self.stems.as_deref()) {
                 Ok(fingerprints) => recordings = fingerprints,
                 Err(found) => faults.extend(found),
@@ -133,7 +135,8 @@ impl Library {
             venue: venue.value.clone(),
             band: band.value.clone(),
             song: song.value.clone(),
-        };
+        }
+        .looked_up();
         faults.extend(parts.faults().into_iter().map(|fault| match fault.part {
             Part::Scenario => file.place(&fault.path, fault.message, fault.help),
             Part::Gear(index) => gear[index].place(&fault.path, fault.message, fault.help),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stem {
     file: PathBuf,
-    /// The radiator; all of them without.
+    /// The radiator or outlet by its place; all of them without.
     radiator: Option<usize>,
 }
 
@@ -91,10 +91,15 @@ fn lying_in(folder: &Path, band: &Band, faults: &mut Vec<Diagnostic>) -> BTreeMa
     stems
 }
 
+/// The names of a player's radiators, then of their outlets.
+fn places_of(player: &Player) -> impl Iterator<Item = &str> {
+    let (radiators, outlets) = (&player.instrument.radiators, &player.instrument.outlets);
+    radiators.iter().map(|radiator| radiator.id.as_str()).chain(outlets.iter().map(|outlet| outlet.id.as_str()))
+}
+
 /// `anna` and `ben.top`.
 fn names_of(player: &Player) -> impl Iterator<Item = String> {
-    let radiators = player.radiators.iter().map(|radiator| format!("{}.{}", player.id, radiator.id));
-    std::iter::once(player.id.0.clone()).chain(radiators)
+    std::iter::once(player.id.0.clone()).chain(places_of(player).map(|place| format!("{}.{place}", player.id)))
 }
 
 fn of_name(name: &str, band: &Band) -> Option<(usize, Option<usize>)> {
@@ -111,11 +116,11 @@ fn named_in(band: &Loaded<Band>, root: &Path, index: usize, faults: &mut Vec<Dia
     let folder = named.parent().unwrap_or(root);
     let mut stems = Vec::new();
     for (at, stem) in player.recording.iter().enumerate() {
-        let radiator = stem.radiator.as_ref().map(|name| player.radiators.iter().position(|radiator| radiator.id == *name));
+        let radiator = stem.radiator.as_ref().map(|name| places_of(player).position(|place| place == name));
         if radiator == Some(None) {
             let help =
-                suggestion(stem.radiator.as_deref().unwrap_or_default(), player.radiators.iter().map(|radiator| radiator.id.as_str()));
-            faults.push(band.place(&format!("players[{index}].recording[{at}].radiator"), "the player has no such radiator", help));
+                suggestion(stem.radiator.as_deref().unwrap_or_default(), places_of(player));
+            faults.push(band.place(&format!("players[{index}].recording[{at}].radiator"), "the player has no such radiator or outlet", help));
         }
         stems.push(Stem { file: folder.join(&stem.file), radiator: radiator.flatten() });
     }
@@ -156,25 +161,25 @@ fn together(
         return Ok(None);
     }
     let silent = |_| vec![fault(0, format!("the recording of {} is silent", player.id), "one in which something sounds".to_owned())];
-    Recording::new(parts, player.level).map(|recording| Some((recording, fingerprints))).ok_or(()).map_err(silent)
+    Recording::new(parts, player).map(|recording| Some((recording, fingerprints))).ok_or(()).map_err(silent)
 }
 
 /// Which radiators give out what of a file.
 ///
-/// Both channels of a stereo file go to radiators `left` and `right` where the player has them; else their mean is taken.
-/// A file for the whole player is given out by all radiators alike.
+/// Both channels of a stereo file go to `left` and `right` where the player has them; else their mean is taken.
+/// A file for the whole player is given out by all of their radiators and outlets alike.
 fn spread(player: &Player, radiator: Option<usize>, read: Read) -> Vec<Part> {
-    let side = |name: &str| player.radiators.iter().position(|radiator| radiator.id == name);
+    let side = |name: &str| places_of(player).position(|place| place == name);
     if let ([left, right], None, Some(to_left), Some(to_right)) = (read.channels.as_slice(), radiator, side("left"), side("right")) {
         return vec![
-            Part { radiator: to_left, samples: left.as_slice().into() },
-            Part { radiator: to_right, samples: right.as_slice().into() },
+            Part { place: to_left, samples: left.as_slice().into() },
+            Part { place: to_right, samples: right.as_slice().into() },
         ];
     }
     let share = 1.0 / read.channels.len() as f32;
     let frames = read.channels.iter().map(Vec::len).max().unwrap_or(0);
     let mean = |frame: usize| read.channels.iter().map(|channel| channel.get(frame).copied().unwrap_or(0.0) * share).sum::<f32>();
     let samples: Arc<[f32]> = (0..frames).map(mean).collect();
-    let all = radiator.map_or(0..player.radiators.len(), |radiator| radiator..radiator + 1);
-    all.map(|radiator| Part { radiator, samples: samples.clone() }).collect()
+    let all = radiator.map_or(0..places_of(player).count(), |place| place..place + 1);
+    all.map(|place| Part { place, samples: samples.clone() }).collect()
 }

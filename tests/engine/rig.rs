@@ -41,7 +41,7 @@ impl Rig {
         let player = self.scenario.band.player(&id).expect("is in the band");
         let rendition = Rendition { item: Item::Check, seed, lift: Db(0.0) };
         let wave = |n: usize| (pascal * libm::sin(2.0 * std::f64::consts::PI * n as f64 / 48.0)) as f32;
-        let sound: Vec<Vec<f32>> = player.radiators.iter().map(|_| (0..TONE).map(wave).collect()).collect();
+        let sound: Vec<Vec<f32>> = player.instrument.radiators.iter().map(|_| (0..TONE).map(wave).collect()).collect();
         self.cache.put_sound(&id, &rendition, sound.into());
         let end = start.after(6.0);
         self.studio.performances.push(Performance { player: id, rendition, start, end, in_take: None });

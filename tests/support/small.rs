@@ -1,9 +1,9 @@
 //! A small studio in round figures, so that a test can see at a glance what reaches and what fits.
 
-use linecheck::sim::band::{Band, Instrument, Item, Player, PlayerId, Section, Song, Strum};
+use linecheck::sim::band::{Band, Item, Player, PlayerId, Section, Song, Strum};
 use linecheck::sim::gear::{
-    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Microphone, Normal, Pattern,
-    Power, Principle, Setting, Stand, Transducer,
+    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Microphone,
+    Normal, Pattern, Power, Principle, Setting, Sound, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -146,18 +146,19 @@ fn song() -> Song {
 }
 
 fn band() -> Band {
-    let player = |id: &str, instrument, source: &str| Player {
+    let player = |id: &str, plays, source: &str| Player {
         id: PlayerId(id.to_owned()),
         name: id.to_owned(),
-        instrument,
+        plays: "nothing in the catalogue".into(),
+        part: source.to_owned(),
         source: source.to_owned(),
         level: DbSpl(70.0),
         model: String::new(),
-        radiators: Vec::new(),
         recording: Vec::new(),
         recorded: None,
+        instrument: Instrument { plays, reference: "front".to_owned(), ..Instrument::default() },
     };
-    let players = vec![player("anna", Instrument::Voice, "VOX"), player("ben", Instrument::SteelGuitar, "GTR")];
+    let players = vec![player("anna", Sound::Voice, "VOX"), player("ben", Sound::SteelGuitar, "GTR")];
     Band { id: "duo".to_owned(), name: "The Duo".to_owned(), players }
 }
 

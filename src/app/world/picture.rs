@@ -14,8 +14,10 @@ use bevy_egui::{EguiContexts, EguiTextureHandle};
 
 /// Seconds that are drawn after a change, so that what is uploaded late is seen.
 const AFTER_A_CHANGE: f32 = 0.3;
-/// Seconds that are drawn after something was loaded: its shaders are made ready meanwhile.
-const AFTER_LOADING: f32 = 12.0;
+/// Seconds that are drawn after something was loaded.
+const AFTER_LOADING: f32 = 1.5;
+/// Seconds that are drawn after something was loaded for the first time: shaders are made ready meanwhile.
+const AFTER_FIRST_LOADING: f32 = 12.0;
 
 /// The picture, for whoever shows it.
 #[derive(Resource, Default)]
@@ -28,6 +30,8 @@ pub(in crate::app) struct Picture {
     software: bool,
     /// Seconds for which it is still drawn.
     left: f32,
+    /// Seconds that were drawn so far.
+    drawn: f32,
 }
 
 /// Where the pointer is on the picture, 0 to 1 from its upper left corner.
@@ -92,12 +96,16 @@ fn watch(
 ) {
     let loaded = meshes.read().count() + materials.read().count();
     if loaded > 0 {
-        picture.left = AFTER_LOADING;
+        let wait = if picture.drawn < AFTER_FIRST_LOADING { AFTER_FIRST_LOADING } else { AFTER_LOADING };
+        picture.left = picture.left.max(wait);
     } else if !moved.is_empty() || gone.read().count() > 0 {
         picture.left = picture.left.max(AFTER_A_CHANGE);
     }
     let draw = picture.left > 0.0 || !picture.software;
-    picture.left -= time.delta_secs();
+    if draw {
+        picture.left -= time.delta_secs();
+        picture.drawn += time.delta_secs();
+    }
     if camera.is_active != draw {
         camera.is_active = draw;
     }

@@ -2,7 +2,6 @@
 
 use crate::app::world::rooms::{Building, Built};
 use crate::app::world::{facing, model};
-use crate::sim::band::Instrument;
 use bevy::prelude::*;
 use bevy::world_serialization::WorldInstanceReady;
 
@@ -30,11 +29,7 @@ fn seat(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>) {
     for seat in &scenario.file.seats {
         let Some(player) = scenario.band.player(&seat.player) else { continue };
         // The seat names the mouth or the 12th fret; the body stands behind it.
-        let ahead = seat.facing.vector();
-        let behind = match player.instrument {
-            Instrument::Voice => 0.16,
-            Instrument::SteelGuitar => 0.28,
-        };
+        let behind = player.instrument.body_m;
         let at = Vec3::new((seat.at.x - ahead.x * behind) as f32, 0.0, (seat.at.z - ahead.z * behind) as f32);
         let stands = Transform::from_translation(at).with_rotation(facing(seat.facing.azimuth));
         let body = (Name::new(player.name.clone()), Building, model(&server, &player.model), stands);

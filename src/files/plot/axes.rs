@@ -10,7 +10,7 @@ use plotters::style::register_font;
 const SIZE: (u32, u32) = (1400, 900);
 /// Pixels of the upper part, and of the scale at its right.
 const UPPER: u32 = 590;
-const BAR: u32 = 110;
+const BAR: u32 = 130;
 /// Pixels at the left for the labels of both parts, and below each.
 const LABELS: (u32, u32) = (80, 46);
 /// Decibels from the brightest colour to black, and from top to bottom of the level.
@@ -35,7 +35,7 @@ pub(super) fn draw<'a>(sound: &Sound<'_>) -> Result<((u32, u32), Vec<u8>), Faile
 }
 
 fn paint<'a>(root: &Area<'a>, sound: &Sound<'_>) -> Result<(), Failed<'a>> {
-    let root = root.titled(sound.title, (FONT, 26))?;
+    let root = root.margin(6, 0, 0, 0).titled(sound.title, (FONT, 26))?;
     let (upper, lower) = root.split_vertically(UPPER);
     let (left, bar) = upper.split_horizontally(SIZE.0 - BAR);
     let seconds = (sound.samples.len() as f64 / f64::from(sound.rate)).max(1e-3);
@@ -48,6 +48,7 @@ fn paint<'a>(root: &Area<'a>, sound: &Sound<'_>) -> Result<(), Failed<'a>> {
 fn spectrum<'a>(area: &Area<'a>, sound: &Sound<'_>, seconds: f64) -> Result<f64, Failed<'a>> {
     let mut chart = ChartBuilder::on(area)
         .margin_top(8)
+        .margin_left(8)
         .x_label_area_size(LABELS.1)
         .y_label_area_size(LABELS.0)
         .build_cartesian_2d(0.0..seconds, (HZ.0..HZ.1).log_scale())?;
@@ -65,6 +66,7 @@ fn spectrum<'a>(area: &Area<'a>, sound: &Sound<'_>, seconds: f64) -> Result<f64,
         .configure_mesh()
         .disable_mesh()
         .x_desc("time, s")
+        .x_label_formatter(&|seconds| time(*seconds))
         .y_desc("frequency, Hz")
         .label_style((FONT, 17))
         .axis_desc_style((FONT, 19))
@@ -80,7 +82,8 @@ fn scale<'a>(area: &Area<'a>, top: f64, unit: &str) -> Result<(), Failed<'a>> {
         .margin_top(8)
         .margin_bottom(LABELS.1)
         .margin_left(14)
-        .right_y_label_area_size(66)
+        .margin_right(8)
+        .right_y_label_area_size(76)
         .build_cartesian_2d(0.0..1.0, 0.0..1.0)?
         .set_secondary_coord(0.0..1.0, top - SPAN..top);
     let pixels = chart.plotting_area().strip_coord_spec();
@@ -107,6 +110,7 @@ fn level<'a>(area: &Area<'a>, sound: &Sound<'_>, seconds: f64) -> Result<(), Fai
     let bottom = top - SPAN;
     let mut chart = ChartBuilder::on(area)
         .margin_top(4)
+        .margin_left(8)
         .margin_right(BAR as i32)
         .x_label_area_size(LABELS.1)
         .y_label_area_size(LABELS.0)
@@ -115,6 +119,7 @@ fn level<'a>(area: &Area<'a>, sound: &Sound<'_>, seconds: f64) -> Result<(), Fai
         .configure_mesh()
         .light_line_style(WHITE)
         .x_desc("time, s")
+        .x_label_formatter(&|seconds| time(*seconds))
         .y_desc(format!("level, {}", sound.scale.unit()))
         .label_style((FONT, 17))
         .axis_desc_style((FONT, 19))
@@ -130,6 +135,12 @@ fn level<'a>(area: &Area<'a>, sound: &Sound<'_>, seconds: f64) -> Result<(), Fai
 /// The next ten decibels above a level; 0 for silence.
 fn top_of(level: f64) -> f64 {
     if level < -200.0 { 0.0 } else { (level / 10.0).ceil() * 10.0 }
+}
+
+/// Seconds without needless decimals.
+fn time(seconds: f64) -> String {
+    let text = format!("{seconds:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn hertz(hz: f64) -> String {

@@ -2,10 +2,9 @@
 
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
-use crate::sim::band::{Directivity, Instrument, Item, PlayerId, Strum};
-use crate::sim::gear::{
-    BayPoint, CapsuleClass, Connector, ControlId, JackId, Pattern, Power, Principle, Setting, Transducer, TypeId, UnitId,
-};
+use crate::sim::band::{Item, PlayerId, Strum};
+use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting};
+use crate::sim::gear::{Sound, SourceImpedance, Transducer, TypeId, UnitId};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::{RoomClimate, RoomId};
@@ -33,6 +32,10 @@ tables! {
         stereo false value::<bool>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
         noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>, source true quantity::<Ohm>, power true value::<Power>,
         pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
+    instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,
+        radiators true each!(radiator), outlets true each!(outlet);
+    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
+    outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
         shield_pf true value::<f64>, core_ohm true value::<f64>;
@@ -63,10 +66,9 @@ tables! {
 
     /// `assets/bands/*.ron`.
     band: id true value::<Text>, name true value::<Text>, players true each!(player);
-    player: id true value::<PlayerId>, name true value::<Text>, instrument true value::<Instrument>, source true value::<Text>,
-        level true quantity::<DbSpl>, model true value::<Text>, radiators true each!(radiator), recording false each!(stem);
+    player: id true value::<PlayerId>, name true value::<Text>, plays true value::<TypeId>, part true value::<Text>, source true value::<Text>,
+        level true quantity::<DbSpl>, model true value::<Text>, recording false each!(stem);
     stem: file true value::<Text>, radiator false value::<Option<String>>;
-    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
 
     /// `assets/songs/*.ron`.
     song: id true value::<Text>, title true value::<Text>, bpm true value::<f64>, beats_in_bar true value::<u32>,
@@ -100,6 +102,7 @@ tables! {
 fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
     let table: &[(&'static str, fn(&mut Looking<'_>, &Node))] = &[
         ("Microphone", microphone),
+        ("Instrument", instrument),
         ("Stand", stand),
         ("Gobo", gobo),
         ("Cable", cable),

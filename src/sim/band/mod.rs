@@ -4,21 +4,32 @@
 //! Knows no room and no microphone.
 
 mod arrangement;
+mod cello;
 mod chord;
 mod dice;
+mod drums;
+mod electric_bass;
+mod electric_guitar;
 mod filters;
 mod guitar;
+mod keyboard;
 mod loudness;
+mod piano;
 mod player;
 mod recording;
+mod saxophone;
+mod score;
 mod song;
+mod trumpet;
+mod violin;
 mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
-pub use player::{Band, DIRECTIVITY_HZ, Directivity, Instrument, Player, PlayerId, Radiator};
+pub use player::{Band, Player, PlayerId};
 pub use recording::{Part, Recording, StemFile};
 pub use song::{Note, Section, Song, Strum};
 
+use crate::sim::gear::Sound;
 use crate::sim::units::Db;
 use serde::{Deserialize, Serialize};
 
@@ -61,15 +72,15 @@ pub struct Rendition {
 
 /// The pressure that each radiator of a player gives at one metre on its axis, in pascals, at `SAMPLE_RATE`.
 ///
-/// The outer order is that of `player.radiators`; all are of the same length, that of the item.
+/// The outer order is that of the instrument's radiators, then of its outlets; all are of the same length, that of the item.
 /// The same arguments give the same samples on every machine.
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
     if let Some(recording) = &player.recorded {
-        return recording.perform(player.radiators.len(), song, rendition);
+        return recording.perform(player.instrument.radiators.len() + player.instrument.outlets.len(), song, rendition);
     }
-    match player.instrument {
-        Instrument::SteelGuitar => guitar::render(player, song, rendition),
-        Instrument::Voice => voice::render(player, song, rendition),
+    match player.instrument.plays {
+        Sound::SteelGuitar => guitar::render(player, song, rendition),
+        _ => voice::render(player, song, rendition),
     }
 }

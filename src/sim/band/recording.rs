@@ -2,8 +2,8 @@
 
 use crate::sim::band::filters::RATE;
 use crate::sim::band::loudness::sounding_rms;
-use crate::sim::band::{Item, Rendition, Song};
-use crate::sim::units::{DbSpl, amplitude};
+use crate::sim::band::{Item, Player, Rendition, Song};
+use crate::sim::units::amplitude;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct StemFile {
     /// The file, from the folder of the band's file on.
     pub file: String,
-    /// The radiator that it is given out by; all of them without.
+    /// The radiator or outlet that it is given out by; all of them without.
     #[serde(default)]
     pub radiator: Option<String>,
 }
@@ -27,11 +27,11 @@ const FADE_S: f64 = 0.06;
 /// Bars of a false start's last bar that are still played.
 const BREAKDOWN: f64 = 0.5;
 
-/// What one radiator gives out.
+/// What one radiator or outlet gives out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Which of the player's radiators, from 0.
-    pub radiator: usize,
+    /// Which of the instrument's radiators, from 0, and after them which of its outlets.
+    pub place: usize,
     /// Samples at `SAMPLE_RATE`; the first is the first beat of the count-in.
     pub samples: Arc<[f32]>,
 }
@@ -39,41 +39,51 @@ pub struct Part {
 /// A recording that takes a player's place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
-    parts: Vec<Part>,
-    /// Pascals at one metre of a sample of 1.
-    gain: f64,
+    /// The parts, and the pascals at one metre or the volts of a sample of 1 in each.
+    parts: Vec<(Part, f64)>,
 }
 
 impl Recording {
-    /// A recording whose parts together have this long-term level at one metre; none if all of it is silent.
+    /// A recording of which the radiators together have the player's long-term level at one metre, and each outlet its own;
+    /// none if nothing sounds.
     ///
     /// The level is measured as that of the players who play: over what sounds, all radiators together.
-    /// The levels of the parts to each other stay as they are.
+    /// The levels of the radiators to each other stay as they are.
     #[must_use]
-    pub fn new(parts: Vec<Part>, level: DbSpl) -> Option<Self> {
-        let longest = parts.iter().map(|part| part.samples.len()).max()?;
-        let mut sum = vec![0.0; longest];
-        for part in &parts {
-            sum.iter_mut().zip(part.samples.iter()).for_each(|(sum, sample)| *sum += f64::from(*sample));
-        }
-        let rms = sounding_rms(&sum);
-        (rms > 0.0).then(|| Self { parts, gain: level.pascal().0 / rms })
+    pub fn new(parts: Vec<Part>, player: &Player) -> Option<Self> {
+        let radiators = player.instrument.radiators.len();
+        let air = sounding_rms(&sum(parts.iter().filter(|part| part.place < radiators)));
+        let gain = |part: &Part| match part.place.checked_sub(radiators) {
+            None if air > 0.0 => player.level.pascal().0 / air,
+            None => 0.0,
+            Some(outlet) => {
+                let rms = sounding_rms(&sum(std::iter::once(part)));
+                let level = player.instrument.outlets.get(outlet).map_or(0.0, |outlet| outlet.level.volt().0);
+                if rms > 0.0 { level / rms } else { 0.0 }
+            }
+        };
+        let parts: Vec<(Part, f64)> = parts.into_iter().map(|part| (gain(&part), part)).map(|(gain, part)| (part, gain)).collect();
+        parts.iter().any(|(_, gain)| *gain > 0.0).then_some(Self { parts })
     }
 
-    /// What each of so many radiators gives out in pascals at one metre; those that are in no part are silent.
-    pub(super) fn perform(&self, radiators: usize, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
+    /// What each of so many radiators and outlets gives out, in pascals at one metre and in volts; those in no part are silent.
+    pub(super) fn perform(&self, places: usize, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
         let frames = (rendition.item.seconds(song) * RATE) as usize;
         let cut = self.cut(song, &rendition.item, frames);
-        let gain = self.gain * amplitude(rendition.lift.0);
-        let mut sound = vec![vec![0.0; frames]; radiators];
-        for part in &self.parts {
-            let Some(out) = sound.get_mut(part.radiator) else { continue };
+        let lift = amplitude(rendition.lift.0);
+        let mut sound = vec![vec![0.0; frames]; places];
+        for (part, gain) in &self.parts {
+            let Some(out) = sound.get_mut(part.place) else { continue };
             for (frame, out) in out.iter_mut().enumerate() {
                 let (at, fade) = cut.place(frame);
-                *out += (f64::from(part.samples.get(at).copied().unwrap_or(0.0)) * gain * fade) as f32;
+                *out += (f64::from(part.samples.get(at).copied().unwrap_or(0.0)) * gain * lift * fade) as f32;
             }
         }
         sound
+    }
+
+    fn longest(&self) -> usize {
+        self.parts.iter().map(|(part, _)| part.samples.len()).max().unwrap_or(0)
     }
 
     /// Which stretch of the recording an item plays.
@@ -93,14 +103,14 @@ impl Recording {
     /// Where the loudest stretch of this length begins, to a quarter of a second.
     fn loudest(&self, length: usize) -> usize {
         let step = frames_of(0.25);
-        let longest = self.parts.iter().map(|part| part.samples.len()).max().unwrap_or(0);
+        let longest = self.longest();
         let powers: Vec<f64> = (0..longest.div_ceil(step))
             .map(|n| {
                 let power = |part: &Part| {
                     let end = part.samples.len();
                     part.samples[(n * step).min(end)..((n + 1) * step).min(end)].iter().map(|x| f64::from(*x) * f64::from(*x)).sum::<f64>()
                 };
-                self.parts.iter().map(power).sum()
+                self.parts.iter().map(|(part, _)| power(part)).sum()
             })
             .collect();
         let steps = (length / step).clamp(1, powers.len().max(1));
@@ -135,6 +145,16 @@ impl Cut {
         let rise = if self.from == 0 && !self.again { 1.0 } else { begun.min(1.0) };
         (self.from + within, rise * left.min(1.0))
     }
+}
+
+/// All parts together.
+fn sum<'a>(parts: impl Iterator<Item = &'a Part>) -> Vec<f64> {
+    let mut sum: Vec<f64> = Vec::new();
+    for part in parts {
+        sum.resize(sum.len().max(part.samples.len()), 0.0);
+        sum.iter_mut().zip(part.samples.iter()).for_each(|(sum, sample)| *sum += f64::from(*sample));
+    }
+    sum
 }
 
 fn frames_of(seconds: f64) -> usize {

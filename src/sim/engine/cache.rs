@@ -138,8 +138,10 @@ impl Cache {
         if let Some(response) = self.responses.get(&key) {
             return response;
         }
-        let response =
-            Arc::new(Response::new(&hear(&mut self.acoustician, scenario, studio, player, &player.radiators[radiator], setup), HISTORY));
+        let response = Arc::new(Response::new(
+            &hear(&mut self.acoustician, scenario, studio, player, &player.instrument.radiators[radiator], setup),
+            HISTORY,
+        ));
         self.responses.put(key, response.clone());
         response
     }

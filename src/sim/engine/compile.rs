@@ -40,7 +40,7 @@ pub(super) fn sources(scenario: &Scenario) -> (BTreeMap<PlayerId, usize>, usize)
     let mut count = 0;
     for player in &scenario.band.players {
         first.insert(player.id.clone(), count);
-        count += player.radiators.len();
+        count += player.instrument.radiators.len();
     }
     (first, count)
 }
@@ -264,7 +264,7 @@ impl Compiler<'_> {
         let Some(setup) = Setup::of(scenario, studio, unit, number) else { return };
         let (first, _) = sources(scenario);
         for player in &scenario.band.players {
-            for radiator in 0..player.radiators.len() {
+            for radiator in 0..player.instrument.radiators.len() {
                 let response = self.cache.response(scenario, studio, player, radiator, &setup);
                 if response.blocks() > 0 {
                     capsule.paths.push((first[&player.id] + radiator, response));

@@ -1,9 +1,9 @@
 //! Where radiators and capsules are, and the impulse responses between them.
 
 use crate::sim::acoustics::{Acoustician, Climate, Emitter, Opening, Receiver, Screen, Shoebox, Space};
-use crate::sim::band::{Player, Radiator};
+use crate::sim::band::Player;
 use crate::sim::engine::noise::{Colour, seed_of};
-use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, UnitId};
+use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
 use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Place, Studio};
 use crate::sim::units::{Aim, Point};

@@ -1,6 +1,6 @@
 //! The kinds of gear, and the jacks and controls that each kind has.
 
-use crate::sim::gear::{Connector, ControlKind, ControlSpec, Flow, JackSpec, Microphone, Setting};
+use crate::sim::gear::{Connector, ControlKind, ControlSpec, Flow, Instrument, JackSpec, Microphone, Setting};
 use crate::sim::units::{Db, Dbu, Hertz, Ohm};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum GearKind {
     /// Turns sound into voltage.
     Microphone(Microphone),
+    /// An instrument or a voice that a player brings.
+    Instrument(Instrument),
     /// Holds a microphone.
     Stand(Stand),
     /// Stops breath before a capsule.
@@ -244,7 +246,9 @@ impl GearKind {
                 .into_iter()
                 .map(|name| jack(name.into(), soldered, Flow::Input { load: Ohm(10_000.0), max: DESK_MAX, cmrr: LINE_CMRR }))
                 .collect(),
-            Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => Vec::new(),
+            Self::Instrument(_) | Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => {
+                Vec::new()
+            }
         }
     }
 
@@ -271,7 +275,8 @@ impl GearKind {
             }
             Self::Monitors => vec![switch("power".into())],
             Self::Door => vec![switch("open".into())],
-            Self::Stand(_)
+            Self::Instrument(_)
+            | Self::Stand(_)
             | Self::PopFilter
             | Self::Cable(_)
             | Self::WallBox { .. }

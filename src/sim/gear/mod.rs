@@ -3,11 +3,13 @@
 //! Knows no room, no cable run and no player; a `GearType` is a page of the catalogue, never a thing that stands somewhere.
 
 mod control;
+mod instrument;
 mod jack;
 mod kind;
 mod microphone;
 
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
+pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance};
 pub use jack::{Connector, Flow, JackId, JackSpec};
 pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, Preamp, Stand};
 pub use microphone::{

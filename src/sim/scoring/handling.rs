@@ -1,7 +1,7 @@
 //! The recorder made ready and the headphones filled: track names and cue mixes.
 
-use crate::sim::band::{Instrument, PlayerId};
-use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::band::PlayerId;
+use crate::sim::gear::{GearKind, Sound, UnitId};
 use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{list, number};
@@ -101,7 +101,7 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
             evidence.push(case.against(at, format!("cue {cue}, {who}: {level} of {of} in the headphones")));
         }
     }
-    let sings = case.scenario.band.player(listener).is_some_and(|player| player.instrument == Instrument::Voice);
+    let sings = case.scenario.band.player(listener).is_some_and(|player| player.instrument.plays == Sound::Voice);
     let own = mix.iter().find(|heard| heard.of == *listener).map_or(f64::NEG_INFINITY, |heard| heard.dbfs);
     let other = mix.iter().filter(|heard| heard.of != *listener).map(|heard| heard.dbfs).fold(f64::NEG_INFINITY, f64::max);
     if sings && evidence.is_empty() && own - other < MORE_DB.0 {

@@ -42,7 +42,7 @@ fn wanted<'a>(case: &Case<'a>, track: u32) -> Option<(&'a InputLine, &'a Seat, P
     let line = case.line(track)?;
     let seat = case.scenario.seat(&line.player)?;
     let player = case.scenario.band.player(&line.player)?;
-    let radiator = player.radiators.iter().find(|radiator| radiator.id == line.placement.from);
+    let radiator = player.instrument.radiators.iter().find(|radiator| radiator.id == line.placement.from);
     Some((line, seat, radiator.map_or(seat.at, |radiator| radiator_at(seat, radiator))))
 }
 

@@ -105,9 +105,5 @@ fn wrapped(degrees: f64) -> f64 {
 }
 
 fn spot(player: &Player) -> String {
-    let place = match player.instrument {
-        crate::sim::band::Instrument::Voice => "mouth",
-        crate::sim::band::Instrument::SteelGuitar => "12th fret",
-    };
-    format!("{}’s {place}", player.name)
+    format!("{}’s {}", player.name, player.instrument.reference)
 }

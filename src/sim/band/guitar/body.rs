@@ -5,7 +5,7 @@
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{RATE, Smooth};
-use crate::sim::band::player::Radiator;
+use crate::sim::gear::Radiator;
 use std::f64::consts::PI;
 
 /// The modes that have names: hertz, Q, gain.

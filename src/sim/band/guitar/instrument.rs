@@ -102,7 +102,7 @@ impl Guitar {
         hiss.tune(5200.0, 5000.0);
         Self {
             courses,
-            body: Body::new(&player.radiators, &mut Dice::new(0, &player.id.0)),
+            body: Body::new(&player.instrument.radiators, &mut Dice::new(0, &player.id.0)),
             dice: Dice::new(seed, "rub"),
             bridge: Smooth::low_pass(90.0),
             shaking: Smooth::low_pass(400.0),

@@ -34,7 +34,7 @@ pub(super) fn render(player: &Player, song: &Song, rendition: &Rendition) -> Vec
     let frames = (arrangement.seconds * RATE) as usize;
     let gain = strength(player, song) * amplitude(rendition.lift.0);
     let samples = Singer::new(&dice, rendition.lift.0).perform(&score, frames);
-    let mut out = vec![vec![0.0; frames]; player.radiators.len()];
+    let mut out = vec![vec![0.0; frames]; player.instrument.radiators.len()];
     if let Some(mouth) = out.first_mut() {
         *mouth = samples.iter().map(|sample| (sample * gain) as f32).collect();
     }

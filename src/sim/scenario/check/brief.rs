@@ -130,7 +130,7 @@ fn input(around: &Around<'_>, line: &InputLine, path: &str, notes: &mut Notes) {
     }
     let place = &line.placement;
     if let Some(player) = around.parts.band.player(&line.player) {
-        let known = player.radiators.iter().map(|radiator| radiator.id.as_str()).chain(["reference"]);
+        let known = player.instrument.radiators.iter().map(|radiator| radiator.id.as_str()).chain(["reference"]);
         notes.known(format!("{path}.placement.from"), &format!("radiator of {}", player.name), &place.from, known);
     }
     notes.window(&format!("{path}.placement.distance_m"), place.distance_m, 0.0, 20.0, "m");

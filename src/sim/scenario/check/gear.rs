@@ -3,7 +3,7 @@
 use crate::sim::gear::{
     Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Gobo, Microphone, Power, Preamp, Principle, Stand, Transducer,
 };
-use crate::sim::scenario::check::{Fault, Notes, Part};
+use crate::sim::scenario::check::{Fault, Notes, Part, instrument};
 use std::collections::BTreeSet;
 
 /// Every fault of gear files, each by itself, and names that occur twice over all of them.
@@ -34,6 +34,7 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
     let path = format!("{path}.kind");
     match &gear.kind {
         GearKind::Microphone(mic) => microphone(mic, &path, notes),
+        GearKind::Instrument(one) => instrument::check(one, &path, notes),
         GearKind::Stand(one) => stand(one, &path, notes),
         GearKind::Gobo(one) => gobo(one, &path, notes),
         GearKind::Cable(one) => cable(one, &path, notes),

@@ -4,6 +4,7 @@
 
 mod brief;
 mod gear;
+mod instrument;
 mod music;
 mod rubric;
 mod script;
@@ -65,13 +66,20 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// Looks up in the gear what the band plays; to be done before anything else is asked.
+    #[must_use]
+    pub fn looked_up(mut self) -> Self {
+        self.band.look_up(&catalogue(&self.gear));
+        self
+    }
+
     /// Every fault of all files, each by itself and together.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
         let catalogue = catalogue(&self.gear);
         let mut faults = gear_faults(&self.gear);
         faults.extend(venue_faults(&self.venue, &catalogue));
-        faults.extend(band_faults(&self.band));
+        faults.extend(band_faults(&self.band, &catalogue));
         faults.extend(song_faults(&self.song));
         let mut notes = Notes::of(Part::Scenario);
         let around = Around { parts: self, catalogue: &catalogue };

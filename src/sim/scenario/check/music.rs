@@ -1,11 +1,12 @@
 //! Bands and songs: players who can be heard, and music that can be played.
 
-use crate::sim::band::{Band, Directivity, Song};
+use crate::sim::band::{Band, Song};
+use crate::sim::gear::{Catalogue, GearKind};
 use crate::sim::scenario::check::{Fault, Notes, Part};
 
 /// Every fault of a band.
 #[must_use]
-pub fn band_faults(band: &Band) -> Vec<Fault> {
+pub fn band_faults(band: &Band, catalogue: &Catalogue) -> Vec<Fault> {
     let mut notes = Notes::of(Part::Band);
     notes.name("id", &band.id);
     notes.text("name", &band.name, 60);
@@ -21,41 +22,11 @@ pub fn band_faults(band: &Band) -> Vec<Fault> {
         notes.text(format!("{path}.source"), &player.source, 24);
         notes.name(format!("{path}.model"), &player.model);
         notes.range(format!("{path}.level"), player.level.0, 30.0, 130.0, "dB");
-        notes.count(format!("{path}.radiators"), player.radiators.len(), 1, 32, "radiators");
-        notes.unique(player.radiators.iter().enumerate().map(|(at, one)| (format!("{path}.radiators[{at}].id"), one.id.as_str())));
-        for (at, radiator) in player.radiators.iter().enumerate() {
-            let path = format!("{path}.radiators[{at}]");
-            notes.name(format!("{path}.id"), &radiator.id);
-            if radiator.id == "reference" {
-                notes.add(format!("{path}.id"), "`reference` is the player's own point", "any other name");
-            }
-            for (axis, metres) in [("x", radiator.offset.x), ("y", radiator.offset.y), ("z", radiator.offset.z)] {
-                notes.range(format!("{path}.offset.{axis}"), metres, -3.0, 3.0, "m");
-            }
-            notes.range(format!("{path}.depth_m"), radiator.depth_m, 0.001, 2.0, "m");
-            beam(&radiator.directivity, &format!("{path}.directivity"), &mut notes);
-        }
+        let instruments = catalogue.0.values().filter(|gear| matches!(gear.kind, GearKind::Instrument(_)));
+        notes.known(format!("{path}.plays"), "instrument", &player.plays.0, instruments.map(|gear| gear.id.0.as_str()));
+        notes.name(format!("{path}.part"), &player.part);
     }
     notes.faults
-}
-
-fn beam(directivity: &Directivity, path: &str, notes: &mut Notes) {
-    let rows = &directivity.0;
-    let on_axis = rows.first().is_some_and(|(angle, levels)| *angle == 0.0 && levels.iter().all(|level| *level == 0.0));
-    if !on_axis {
-        notes.add(path, "the first row is not the axis", "0 degrees and 0 dB in all bands");
-    }
-    if rows.last().is_none_or(|(angle, _)| (angle - 180.0).abs() > 1e-9) {
-        notes.add(path, "the last row is not the back", "180 degrees");
-    }
-    for (row, (angle, levels)) in rows.iter().enumerate() {
-        if row > 0 && (*angle <= rows[row - 1].0 || angle.is_nan()) {
-            notes.add(format!("{path}[{row}]"), format!("{angle} degrees do not follow {}", rows[row - 1].0), "rows by rising angle");
-        }
-        for level in levels {
-            notes.range(format!("{path}[{row}]"), *level, -80.0, 20.0, "dB");
-        }
-    }
 }
 
 /// Every fault of a song.

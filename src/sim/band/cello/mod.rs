@@ -1,0 +1,1 @@
+//! A cello: bow or finger, string, bridge and body.

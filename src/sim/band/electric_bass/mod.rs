@@ -1,0 +1,1 @@
+//! An electric bass: string to pickup, amplifier and cabinet.

@@ -1,0 +1,1 @@
+//! A stage keyboard with a stereo line output.

@@ -1,0 +1,1 @@
+//! A grand piano: hammers, strings, soundboard and lid.

@@ -1,0 +1,1 @@
+//! A tenor saxophone: reed, bore, tone holes and bell.

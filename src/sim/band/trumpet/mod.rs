@@ -1,0 +1,1 @@
+//! A trumpet: lips, bore and bell.

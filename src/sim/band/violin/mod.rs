@@ -1,0 +1,1 @@
+//! A violin: bow or finger, string, bridge and body.
