@@ -25,6 +25,7 @@ mod violin;
 mod voice;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
+pub use loudness::sounding_rms;
 pub use player::{Band, Player, PlayerId};
 pub use recording::{Part, Recording, StemFile};
 pub use song::{Note, Section, Song, Strum};
