@@ -2,10 +2,12 @@
 //!
 //! Knows no window. Everything is decided in `sim`; here it is read, put into words, and written.
 
+mod bleed;
 mod check;
 mod demo;
 mod failure;
 mod grade;
+mod measure;
 mod moment;
 mod opened;
 mod opening;
@@ -68,8 +70,13 @@ enum Verb {
     ///
     /// Each hop is shown with the level of the sound around that moment and the noise of the electronics;
     /// where the chain breaks, the cause is named.
-    #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck trace monday.journal --at take2+21 --track 1\n  linecheck trace monday.journal --at 31:40 --track 2 --json\n\n{EXIT_CODES}"))]
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck trace monday.journal --at take2+21 --track 1\n  linecheck trace monday.journal --at 31:40 --track 2 --json\n  linecheck trace monday.journal --at take2 --bleed\n\n{EXIT_CODES}"))]
     Trace(TraceArgs),
+    /// Measure a room, a microphone or a player by itself.
+    ///
+    /// What is measured is written in a specification; `--example` prints one with comments that can be measured as it is.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck measure rir --example > room.ron\n  linecheck measure rir room.ron --out found\n\n{EXIT_CODES}"))]
+    Measure(MeasureArgs),
 }
 
 #[derive(Debug, Args)]
@@ -138,9 +145,30 @@ struct TraceArgs {
     #[arg(long, value_name = "TIME")]
     at: String,
     /// Track of the recorder, from 1.
-    #[arg(long, value_name = "N")]
-    track: u32,
+    #[arg(long, value_name = "N", required_unless_present = "bleed")]
+    track: Option<u32>,
+    /// Instead of a track: how loud, how late and with which polarity each instrument is heard in each microphone.
+    #[arg(long, conflicts_with = "track")]
+    bleed: bool,
     /// Print JSON instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct MeasureArgs {
+    /// What is measured.
+    kind: measure::Kind,
+    /// The specification.
+    #[arg(value_name = "SPEC", required_unless_present = "example")]
+    spec: Option<PathBuf>,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(long, value_name = "DIR", required_unless_present = "example")]
+    out: Option<PathBuf>,
+    /// Print a specification with comments.
+    #[arg(long, conflicts_with_all = ["spec", "out"])]
+    example: bool,
+    /// Print what was found as JSON instead of text.
     #[arg(long)]
     json: bool,
 }
@@ -174,7 +202,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Open
         Verb::Grade(args) => grade::grade(&mut out, &args.journal, args.json, args.html.as_deref(), args.stems.as_deref()),
         Verb::Render(args) => render::render(&mut out, &args.journal, &args.out, args.plots, args.stems.as_deref()),
         Verb::Check(args) => check::check(&mut out, &args.files, args.json),
-        Verb::Trace(args) => trace::trace(&mut out, &args.journal, &args.at, args.track, args.json),
+        Verb::Trace(TraceArgs { journal, at, track: Some(track), json, .. }) => trace::trace(&mut out, &journal, &at, track, json),
+        Verb::Trace(TraceArgs { journal, at, json, .. }) => bleed::show(&mut out, &journal, &at, json),
+        Verb::Measure(args) => measure::measure(&mut out, args.kind, args.spec.as_deref(), args.out.as_deref(), args.json),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

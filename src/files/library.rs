@@ -77,7 +77,7 @@ impl Library {
     }
 
     /// The names of the content files in a folder of the library, in order.
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
         let mut names: Vec<String> =
             entries.filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".ron")?.to_owned())).collect();
@@ -171,7 +171,7 @@ impl Library {
         self.read::<T>(&name).map_err(|mut found| faults.append(&mut found)).ok()
     }
 
-    fn read<T: Content>(&self, name: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
+    pub(super) fn read<T: Content>(&self, name: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
         let text = text_of(&self.root.join(name)).map_err(|message| vec![Diagnostic::whole(name, message, "")])?;
         read_content(name, &text)
     }
@@ -184,7 +184,7 @@ impl Library {
 }
 
 /// Whether a name stays in its folder.
-fn plain(name: &str) -> bool {
+pub(super) fn plain(name: &str) -> bool {
     !name.is_empty() && !name.contains(['/', '\\', ':']) && !name.starts_with('.')
 }
 

@@ -65,7 +65,7 @@ pub(super) fn read(path: &Path) -> Result<Read, Unreadable> {
     let fingerprint = *blake3::hash(&bytes).as_bytes();
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let (rate, channels) = decode(bytes, ending)?;
-    let channels = if rate == SAMPLE_RATE { channels } else { resample(&channels, rate)? };
+    let channels = if rate == SAMPLE_RATE { channels } else { resample(&channels, rate, SAMPLE_RATE)? };
     Ok(Read { channels, fingerprint })
 }
 
@@ -132,11 +132,23 @@ fn is_sound(channels: &[Vec<f32>], announced: Option<u64>) -> Result<(), Unreada
     Ok(())
 }
 
-/// The same sound at the engine's rate, without aliases.
-fn resample(channels: &[Vec<f32>], rate: u32) -> Result<Vec<Vec<f32>>, Unreadable> {
-    let failed = |why: String| unreadable(format!("it cannot be brought to {SAMPLE_RATE} Hz ({why})"), "a file at 44.1, 48 or 96 kHz");
+/// One channel at another rate, without aliases, each sample of the value that the sound has there.
+///
+/// # Errors
+/// If no filter can be made for these rates.
+pub(crate) fn at_rate(samples: &[f32], from: u32, to: u32) -> Result<Vec<f32>, String> {
+    if from == to {
+        return Ok(samples.to_vec());
+    }
+    let mut channels = resample(&[samples.to_vec()], from, to).map_err(|failed| failed.cause)?;
+    Ok(channels.pop().unwrap_or_default())
+}
+
+/// The same sound at another rate, without aliases.
+fn resample(channels: &[Vec<f32>], rate: u32, to: u32) -> Result<Vec<Vec<f32>>, Unreadable> {
+    let failed = |why: String| unreadable(format!("it cannot be brought from {rate} to {to} Hz ({why})"), "a file at 44.1, 48 or 96 kHz");
     let frames = channels.first().map_or(0, Vec::len);
-    let ratio = f64::from(SAMPLE_RATE) / f64::from(rate);
+    let ratio = f64::from(to) / f64::from(rate);
     let filter = SincInterpolationParameters::new(FILTER, WindowFunction::BlackmanHarris2).oversampling_factor(STEPS);
     let made = Async::<f64>::new_sinc(ratio, 1.0, &filter, 1024, channels.len(), FixedAsync::Input);
     let mut resampler = made.map_err(|error| failed(error.to_string()))?;
@@ -175,7 +187,7 @@ mod tests {
     fn tones_keep_their_level_and_aliases_stay_below_a_hundred_decibels() {
         for (rate, hz) in [(44_100, 997.0), (44_100, 18_000.0), (96_000, 997.0), (96_000, 19_000.0), (22_050, 9_000.0), (192_000, 15_000.0)]
         {
-            let out = resample(&[tone(rate, hz)], rate).unwrap();
+            let out = resample(&[tone(rate, hz)], rate, SAMPLE_RATE).unwrap();
             let middle = &out[0][4800..43_200];
             assert!(level_at(middle, hz).abs() < 0.05, "{hz} Hz at {rate}: {} dB", level_at(middle, hz));
             // Images about the old rate and its half, mirrored at the new half rate.
@@ -186,7 +198,7 @@ mod tests {
         }
         // What lies above the new half rate must not come back.
         for (rate, hz) in [(96_000, 30_000.0), (96_000, 26_000.0), (192_000, 60_000.0)] {
-            let out = resample(&[tone(rate, hz)], rate).unwrap();
+            let out = resample(&[tone(rate, hz)], rate, SAMPLE_RATE).unwrap();
             let peak = out[0][4800..43_200].iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
             assert!(20.0 * f64::from(peak).log10() < -100.0, "{hz} Hz at {rate}: {peak}");
         }
@@ -196,7 +208,7 @@ mod tests {
     fn the_first_sample_stays_the_first() {
         let mut click = vec![0.0; 44_100];
         click[22_050] = 1.0;
-        let out = resample(&[click], 44_100).unwrap();
+        let out = resample(&[click], 44_100, SAMPLE_RATE).unwrap();
         let peak = (0..out[0].len()).max_by(|a, b| out[0][*a].total_cmp(&out[0][*b])).unwrap();
         assert_eq!(peak, 24_000);
         assert!(out[0].len().abs_diff(48_000) <= 1, "{}", out[0].len());

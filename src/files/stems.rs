@@ -118,9 +118,12 @@ fn named_in(band: &Loaded<Band>, root: &Path, index: usize, faults: &mut Vec<Dia
     for (at, stem) in player.recording.iter().enumerate() {
         let radiator = stem.radiator.as_ref().map(|name| places_of(player).position(|place| place == name));
         if radiator == Some(None) {
-            let help =
-                suggestion(stem.radiator.as_deref().unwrap_or_default(), places_of(player));
-            faults.push(band.place(&format!("players[{index}].recording[{at}].radiator"), "the player has no such radiator or outlet", help));
+            let help = suggestion(stem.radiator.as_deref().unwrap_or_default(), places_of(player));
+            faults.push(band.place(
+                &format!("players[{index}].recording[{at}].radiator"),
+                "the player has no such radiator or outlet",
+                help,
+            ));
         }
         stems.push(Stem { file: folder.join(&stem.file), radiator: radiator.flatten() });
     }
@@ -171,10 +174,7 @@ fn together(
 fn spread(player: &Player, radiator: Option<usize>, read: Read) -> Vec<Part> {
     let side = |name: &str| places_of(player).position(|place| place == name);
     if let ([left, right], None, Some(to_left), Some(to_right)) = (read.channels.as_slice(), radiator, side("left"), side("right")) {
-        return vec![
-            Part { place: to_left, samples: left.as_slice().into() },
-            Part { place: to_right, samples: right.as_slice().into() },
-        ];
+        return vec![Part { place: to_left, samples: left.as_slice().into() }, Part { place: to_right, samples: right.as_slice().into() }];
     }
     let share = 1.0 / read.channels.len() as f32;
     let frames = read.channels.iter().map(Vec::len).max().unwrap_or(0);

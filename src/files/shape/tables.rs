@@ -18,6 +18,7 @@ macro_rules! tables {
         }
     )+};
 }
+pub(super) use tables;
 
 type Text = String;
 type Pair = (f64, f64);

@@ -4,7 +4,7 @@ use crate::sim::band::{Item, Player, Rendition, sounding_rms};
 use crate::sim::engine::Cache;
 use crate::sim::engine::scene::{Setup, arrivals_of};
 use crate::sim::engine::spectrum::Fourier;
-use crate::sim::gear::UnitId;
+use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
 use crate::sim::units::{Db, SAMPLE_RATE};
@@ -43,7 +43,8 @@ pub fn bleed(cache: &mut Cache, scenario: &Scenario, studio: &Studio) -> Vec<Hea
     let spectra: Vec<Vec<Vec<f64>>> = scenario.band.players.iter().map(|player| spectra_of(cache, scenario, player)).collect();
     let mut all = Vec::new();
     for unit in scenario.units.keys() {
-        for setup in (0..).map_while(|capsule| Setup::of(scenario, studio, unit, capsule)) {
+        let Some(GearKind::Microphone(page)) = scenario.gear(unit).map(|page| &page.kind) else { continue };
+        for setup in (0..page.outputs().len()).filter_map(|capsule| Setup::of(scenario, studio, unit, capsule)) {
             let mut heard = Vec::new();
             for (player, spectra) in scenario.band.players.iter().zip(&spectra) {
                 for (index, spectrum) in spectra.iter().enumerate() {

@@ -101,8 +101,7 @@ fn in_the_open(radiator: &Radiator, place: PlaceSpec) -> Vec<f32> {
     let mut space = Space::new(vec![Shoebox::new((0.0, 0.0), (60.0, 60.0, 60.0), [[0.99; 6]; 6])]);
     (space.order, space.late_field) = (0, false);
     let mic = Microphone::ideal(Pattern::Omni);
-    let emitter =
-        Emitter { at: middle + radiator.offset, facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
+    let emitter = Emitter { at: middle + radiator.offset, facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
     let receiver = Receiver { at: middle + towards * place.distance, aim: facing, mic: &mic, pattern: Pattern::Omni, high_pass: false };
     response(&space, &emitter, &receiver, 0)
 }
@@ -157,7 +156,8 @@ mod tests {
 
     #[test]
     fn a_sine_has_its_level_in_its_bands() {
-        let sine: Vec<f32> = (0..48_000).map(|n| (std::f64::consts::SQRT_2 * libm::sin(std::f64::consts::TAU * f64::from(n) / 48.0)) as f32).collect();
+        let sine: Vec<f32> =
+            (0..48_000).map(|n| (std::f64::consts::SQRT_2 * libm::sin(std::f64::consts::TAU * f64::from(n) / 48.0)) as f32).collect();
         for band in bands(&sine) {
             if (band.hz - 1000.0).abs() < 1.0 {
                 assert!((band.db_spl - PASCAL_DB).abs() < 0.1, "{band:?}");

@@ -237,7 +237,11 @@ impl MicrophoneSpec {
                 range(&mut faults, format!("{name}[{at}]"), *value, within, most);
             }
             if list.is_empty() && name != "frequencies" {
-                faults.push(Fault { path: name.into(), message: "there is nothing to measure".into(), help: format!("one or more in {most}") });
+                faults.push(Fault {
+                    path: name.into(),
+                    message: "there is nothing to measure".into(),
+                    help: format!("one or more in {most}"),
+                });
             }
         }
         faults
