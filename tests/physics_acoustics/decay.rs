@@ -1,6 +1,6 @@
 //! The late field: decay times by ISO 3382, its level, and how it takes over from the images.
 
-use crate::measure::{FS, LIVE_EYRING, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, octave_energy, receiver};
+use crate::measure::{FS, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, octave_energy, receiver};
 use linecheck::sim::acoustics::{Shoebox, Space, critical_distance, response};
 use linecheck::sim::gear::Pattern;
 use linecheck::sim::units::Point;
@@ -40,7 +40,7 @@ fn the_late_field_decays_as_eyring_says_in_every_band() {
     let mic = flat();
     for (room, source, ear) in rooms() {
         let mut energies = vec![vec![0.0; 65_536]; 6];
-        for seed in 0..8 {
+        for seed in 0..24 {
             let heard = response(&alone(room.clone()), &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), seed);
             for (sum, hz) in energies.iter_mut().zip(ROOM_HZ) {
                 sum.iter_mut().zip(octave_energy(&heard, hz)).for_each(|(sum, x)| *sum += x);
@@ -61,25 +61,32 @@ fn nothing_is_missing_or_doubled_where_the_late_field_takes_over() {
     let mic = flat();
     let room = Shoebox::new((0.0, 0.0), (9.0, 4.0, 7.0), [[0.25; 6]; 6]);
     let (volume, time) = (room.volume(), room.reverberation_times()[3]);
+    // What the octave filter lets through of a pulse.
+    let pulse: f64 = octave_energy(&[1.0], 1e3).iter().sum();
     for order in [1, 3, 6] {
         let space = Space { order, ..alone(room.clone()) };
         let mut mean = vec![0.0; 30];
         for seed in 0..24 {
-            let spread = |root: f64| 0.15 + 0.7 * (seed as f64 * root).fract();
-            let source = Point::new(9.0 * spread(0.618), 4.0 * spread(0.414), 7.0 * spread(0.732));
-            let ear = Point::new(9.0 * spread(0.236), 4.0 * spread(0.803), 7.0 * spread(0.552));
+            let (source, ear) = places(seed);
             let heard = response(&space, &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), seed);
-            for (sum, part) in mean.iter_mut().zip(heard.chunks(480)) {
-                *sum += part.iter().map(|x| f64::from(x * x)).sum::<f64>() / 24.0;
+            for (sum, part) in mean.iter_mut().zip(octave_energy(&heard, 1e3).chunks(480)) {
+                *sum += part.iter().sum::<f64>() / 24.0 / pulse;
             }
         }
-        // From 20 ms on the mean over the room follows 4πc/V e^(−13.8 t / T); air takes the treble of a white pulse.
+        // From 20 ms on the mean over the room follows 4πc/V e^(−13.8 t / T).
         for (index, energy) in mean.iter().enumerate().skip(2).take(20) {
             let seconds = (index as f64 + 0.5) * 0.01;
             let expected = 4.0 * std::f64::consts::PI * 343.2 / volume * 0.01 * libm::exp(-13.8155 * seconds / time);
             close(10.0 * libm::log10(energy / expected), 0.0, 2.5, &format!("order {order} at {seconds:.3} s"));
         }
     }
+}
+
+/// A source and a microphone anywhere in the live room but at its walls.
+fn places(seed: u64) -> (Point, Point) {
+    let spread = |root: f64| 0.15 + 0.7 * ((seed + 1) as f64 * root).fract();
+    let source = Point::new(9.0 * spread(0.618), 4.0 * spread(0.414), 7.0 * spread(0.732));
+    (source, Point::new(9.0 * spread(0.236), 4.0 * spread(0.803), 7.0 * spread(0.552)))
 }
 
 /// Direct over all other energy in decibels between 300 Hz and 3 kHz, over places of the room.
@@ -118,13 +125,14 @@ fn scattering_moves_energy_and_keeps_it() {
         let room = Shoebox { scattering: [[scattering; 6]; 6], ..Shoebox::new((0.0, 0.0), (9.0, 4.0, 7.0), [[0.2; 6]; 6]) };
         let sum: f64 = (0..16)
             .map(|seed| {
-                let spread = |root: f64| 0.15 + 0.7 * (seed as f64 * root).fract();
-                let source = Point::new(9.0 * spread(0.618), 4.0 * spread(0.414), 7.0 * spread(0.732));
-                let ear = Point::new(9.0 * spread(0.236), 4.0 * spread(0.803), 7.0 * spread(0.552));
+                let (source, ear) = places(seed);
+                let energy = |space: &Space| {
+                    let heard = response(space, &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), seed);
+                    libm::pow(10.0, 0.1 * energy_db(&heard))
+                };
                 let space = Space { late_field, ..alone(room.clone()) };
-                let heard = response(&space, &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), seed);
                 // The direct sound is not the matter here.
-                libm::pow(10.0, 0.1 * energy_db(&heard)) - 1.0 / libm::pow(source.distance(ear), 2.0)
+                energy(&space) - energy(&Space { order: 0, late_field: false, ..space.clone() })
             })
             .sum();
         10.0 * libm::log10(sum)
@@ -139,17 +147,18 @@ fn the_order_says_who_carries_the_sound_and_not_how_much() {
     let mic = flat();
     let level = |order| {
         let space = Space { order, ..alone(live_room()) };
-        let heard: f64 = (0..8)
+        let heard: f64 = (0..24)
             .map(|seed| {
-                let ear = receiver(Point::new(6.0 - 0.3 * seed as f64, 1.6, 5.0), NORTH, &mic, Pattern::Omni);
-                libm::pow(10.0, 0.1 * energy_db(&response(&space, &emitter(Point::new(2.0, 1.1, 2.0), 0.0), &ear, seed)))
+                let (source, ear) = places(seed);
+                let ear = receiver(ear, NORTH, &mic, Pattern::Omni);
+                let energy = |space: &Space| libm::pow(10.0, 0.1 * energy_db(&response(space, &emitter(source, 0.0), &ear, seed)));
+                energy(&space) - energy(&Space { order: 0, late_field: false, ..space.clone() })
             })
             .sum();
         10.0 * libm::log10(heard)
     };
-    let levels = [0, 1, 2, 3, 4, 6].map(level);
+    let levels = [1, 2, 3, 4, 6].map(level);
     let (least, most) =
         levels.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), level| (least.min(*level), most.max(*level)));
-    assert!(most - least < 1.5, "levels of orders 0 to 6: {levels:?}");
-    assert!(LIVE_EYRING[2] < 0.5);
+    assert!(most - least < 0.7, "levels of orders 1 to 6: {levels:?}");
 }

@@ -62,7 +62,7 @@ fn reflections_come_back_weaker_by_distance_and_absorption() {
     let room = Shoebox::new((-30.0, -30.0), (60.0, 60.0, 60.0), absorption);
     let (source, ear) = (Point::new(0.0, 10.0, 0.0), Point::new(0.0, 10.0, 1.0));
     let mic = flat();
-    let heard = response(&dry(room, 1), &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), 3);
+    let heard = response(&Space { air: false, ..dry(room, 1) }, &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), 3);
     let way = libm::sqrt(401.0);
     let start = (way / SPEED * FS) as usize - 200;
     let echo = 20.0 * libm::log10(bin(&heard, start, 700, 1000.0).norm() / bin(&heard, 0, start, 1000.0).norm());

@@ -1,5 +1,6 @@
 //! Rooms, radiators and microphones against closed forms and published values.
 
+mod anything;
 mod capsules;
 mod decay;
 mod doors;

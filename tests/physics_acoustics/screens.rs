@@ -4,7 +4,6 @@ use crate::measure::{NORTH, SOUTH, alone, bin, close, emitter, flat, live_room, 
 use linecheck::sim::acoustics::{Arrival, Screen, Shoebox, Space, arrivals, edge_loss, response};
 use linecheck::sim::gear::Pattern;
 use linecheck::sim::units::{Aim, Point};
-use proptest::prelude::*;
 
 fn gobo(width: f64, height: f64) -> Screen {
     let absorption = [0.22, 0.6, 0.92, 0.9, 0.88, 0.88];
@@ -18,6 +17,7 @@ fn table(screens: Vec<Screen>, ear: Point) -> Vec<Arrival> {
 }
 
 const BEHIND: Point = Point::new(4.5, 1.0, 4.5);
+const FARTHER: Point = Point::new(4.5, 1.0, 4.9);
 
 #[test]
 fn over_a_wide_screen_the_loss_is_that_of_its_upper_edge() {
@@ -26,8 +26,8 @@ fn over_a_wide_screen_the_loss_is_that_of_its_upper_edge() {
     let detour = 2.0 * libm::sqrt(1.25) - 2.0;
     for (band, hz) in [(0, 125.0), (3, 1e3), (5, 4e3)] {
         let loss = open[0].level_db[band] - behind[0].level_db[band];
-        // Two edges ten metres away add a little of what they let round.
-        close(loss, edge_loss(detour, hz), 0.8, &format!("{hz} Hz over the edge"));
+        // Two edges ten metres away let next to nothing round.
+        close(loss, edge_loss(detour, hz), 0.3, &format!("{hz} Hz over the edge"));
     }
     close(behind[0].distance_m - open[0].distance_m, detour, 1e-9, "the way over is longer");
 }
@@ -39,6 +39,7 @@ fn a_gobo_of_real_size_is_leaky_in_the_bass() {
     assert!(loss(0) < 6.0 && (8.0..20.0).contains(&loss(3)) && loss(5) > 12.0, "{} {} {} dB", loss(0), loss(3), loss(5));
     // The ceiling is seen over it; the floor is not.
     close(open[6].level_db[5], behind[6].level_db[5], 1e-9, "by the ceiling");
+    let (open, behind) = (table(Vec::new(), FARTHER), table(vec![gobo(1.2, 1.5)], FARTHER));
     let floor = |table: &[Arrival]| table.iter().find(|arrival| arrival.bounces[4] == 1).map(|arrival| arrival.level_db[5]);
     assert!(floor(&open) > floor(&behind), "by the floor");
 }
@@ -82,59 +83,4 @@ fn gobos_make_a_room_drier() {
     let two = [0.8, 4.2].map(|x| Screen { at: Point::new(x, 0.0, 2.0), facing: Aim { azimuth: 90.0, elevation: 0.0 }, ..gobo(1.2, 1.5) });
     // Two gobos are some 6 m² of open window beside the 7 m² of the walls.
     assert!(level(Vec::new()) - level(two.to_vec()) > 6.0);
-}
-
-fn anywhere() -> impl Strategy<Value = Point> {
-    let coordinate = prop_oneof![-20.0..20.0, Just(0.0), Just(1.0), -1e9..1e9, Just(1e300)];
-    (coordinate.clone(), coordinate.clone(), coordinate).prop_map(|(x, y, z)| Point::new(x, y, z))
-}
-
-mod anything {
-    use super::anywhere;
-    use crate::measure::{live_room, microphone};
-    use linecheck::sim::acoustics::{Climate, Emitter, Opening, Receiver, Screen, Shoebox, Space, arrivals, response};
-    use linecheck::sim::gear::{CapsuleClass, Microphone, Pattern};
-    use linecheck::sim::units::Aim;
-    use proptest::prelude::*;
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
-
-        #[test]
-        fn responses_are_finite_whatever_goes_in(
-            source in anywhere(), ear in anywhere(), door in anywhere(),
-            azimuth in -1e6..1e6_f64, elevation in -1e6..1e6_f64, depth in -1.0..1e9_f64,
-            share in prop_oneof![0.0..1.0, Just(0.0), Just(1.0), -5.0..5.0],
-            size in prop_oneof![0.0..20.0, -1e9..1e9], beam in -1e9..1e9_f64, loss in -1e9..1e9_f64, which in 0..6_usize,
-        ) {
-            let pattern = [Pattern::Omni, Pattern::Wide, Pattern::Cardioid, Pattern::Supercardioid, Pattern::Hypercardioid, Pattern::FigureEight][which];
-            let class = [CapsuleClass::LargeDiaphragm, CapsuleClass::LargeHead, CapsuleClass::SmallDiaphragm, CapsuleClass::Ribbon][which % 4];
-            let mic = Microphone { response_db: [beam; 13], ..microphone(class, Some(depth)) };
-            let rows = [(0.0, [0.0; 8]), (beam, [beam; 8])];
-            let room = Shoebox {
-                scattering: [[share; 6]; 6],
-                furniture: [loss; 6],
-                climate: Climate { celsius: depth, humidity: loss },
-                ..Shoebox::new((source.x.min(5.0), 0.0), (size, 3.0, 5.0), [[share; 6]; 6])
-            };
-            let emitter = Emitter { at: source, facing: Aim { azimuth, elevation }, beam: &rows, depth_m: depth };
-            let receiver = Receiver { at: ear, aim: Aim { azimuth: elevation, elevation: azimuth }, mic: &mic, pattern, high_pass: which % 2 == 0 };
-            let loss = (which % 3 > 0).then_some([loss; 6]);
-            let space = Space {
-                openings: vec![Opening { between: (0, 1), at: door, width: size, height: depth, loss }],
-                screens: vec![Screen { at: door, facing: emitter.facing, width: size, height: depth, gap: share, absorption: [share; 6] }],
-                order: which,
-                ..Space::new(vec![room, live_room()])
-            };
-            for heard in [
-                response(&space, &emitter, &receiver, 5),
-                response(&space, &emitter, &Receiver { at: source, ..receiver }, 5),
-            ] {
-                prop_assert!(heard.iter().all(|x| x.is_finite()));
-            }
-            for arrival in arrivals(&space, &emitter, &receiver) {
-                prop_assert!(arrival.level_db.iter().all(|db| !db.is_nan()) && arrival.delay_s.is_finite());
-            }
-        }
-    }
 }

@@ -32,7 +32,7 @@ impl BuildUp {
         let mut shares = Vec::new();
         while shares.len() < MOST {
             let images = carried([east, up, south].map(|size| shares.len() as f64 * path / size), order, &kept);
-            shares.push(images.map(|share| 1.0 - share));
+            shares.push(images.map(|share| (1.0 - share).max(0.0)));
             if images.iter().all(|share| *share < NOTHING) {
                 break;
             }

@@ -110,7 +110,7 @@ fn couple(space: &Space, chambers: &[Chamber], axis: &BandAxis<6>, node: &Node) 
     let joints: Vec<(usize, usize, f64, f64)> = (space.openings.iter())
         .filter(|opening| opening.between.0 != opening.between.1 && opening.between.0.max(opening.between.1) < chambers.len())
         .map(|opening| {
-            let area = opening.area() * axis.at(&opening.transmission(), node.ln_hz);
+            let area = opening.area() * axis.octave_at(&opening.transmission(), node.ln_hz);
             let (one, other) = opening.between;
             (one, other, chambers[one].diffuse.leak(area), chambers[other].diffuse.leak(area))
         })

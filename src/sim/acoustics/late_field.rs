@@ -26,6 +26,9 @@ const MIDDLE: usize = 3;
 /// Samples between two values of the build-up.
 const STRIDE: usize = 32;
 
+/// The first frame may lie before time zero; no part is more than e to this stronger there.
+const MOST_BEFORE: f64 = 20.0;
+
 /// One exponential part of a late field at one frequency.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fall {
@@ -168,7 +171,7 @@ fn parts(tail: &Tail, pace: f64, hop: usize, middle_s: f64) -> Vec<Vec<(f64, f64
     // Uniform values in ±1 have a variance of a third, and real and imaginary parts share the power of two bins.
     let unit = 3.0 / LENGTH as f64 * hop as f64 / LENGTH as f64 / fs;
     let part = |fall: &Fall| {
-        let value = unit * fall.density * libm::exp(-fall.rate * middle_s) / smear(fall.rate - pace);
+        let value = unit * fall.density * libm::exp((-fall.rate * middle_s).min(MOST_BEFORE)) / smear(fall.rate - pace);
         (value, libm::exp(-fall.rate * hop as f64 / fs))
     };
     tail.falls.iter().map(|falls| falls.iter().map(part).collect()).collect()

@@ -6,7 +6,7 @@ use crate::sim::acoustics::capsule::LN_PER_DB;
 use crate::sim::acoustics::hall::{Chamber, Ear, Hall, Source};
 use crate::sim::acoustics::late_field::{Fall, LateField, Tail};
 use crate::sim::acoustics::minimum_phase::{MinimumPhase, Placement};
-use crate::sim::acoustics::spectra::Spectra;
+use crate::sim::acoustics::spectra::{LENGTH, Spectra};
 use crate::sim::acoustics::train::Train;
 use crate::sim::acoustics::ways::{Way, by_image, by_opening};
 use crate::sim::acoustics::{Emitter, ROOM_HZ, Receiver, Space};
@@ -14,6 +14,10 @@ use crate::sim::units::{SAMPLE_RATE, amplitude};
 use realfft::num_complex::Complex;
 use std::f64::consts::PI;
 
+/// Under this frequency a turnover of polarity is below everything that passes a room.
+const LOWEST_TURNOVER_HZ: f64 = 24.0;
+/// Hertz from bin to bin of the train.
+const BIN_HZ: f64 = SAMPLE_RATE as f64 / LENGTH as f64;
 /// What is this far below the strongest sample is not worth convolving with.
 const INAUDIBLE: f64 = 1e-6;
 
@@ -130,10 +134,11 @@ impl Acoustician {
         }
         self.spectra.add(&controls, gains);
         let turnover = ear.capsule.turnover_hz(way.incidence, way.radius);
+        let turns = turnover > LOWEST_TURNOVER_HZ;
         let half_turn = if ear.capsule.polar.inverts(way.incidence.cosine) { PI } else { 0.0 };
         for (gain, node) in gains.iter_mut().zip(&self.spectra.grid.nodes) {
             // (jf − f0) / (jf + f0), an all-pass, where a near source behind turns over below f0.
-            let turned = if turnover > 0.0 { 2.0 * libm::atan2(turnover, node.hz) } else { 0.0 };
+            let turned = if turns { 2.0 * libm::atan2(turnover, node.bin as f64 * BIN_HZ) } else { 0.0 };
             let (sine, cosine) = libm::sincos(gain.im + half_turn + turned);
             *gain = Complex::new(cosine, sine) * libm::exp(gain.re);
         }
@@ -189,7 +194,7 @@ impl Acoustician {
                 start[from] = if from == to { 1.0 } else { own.diffuse.reflected(&axis, node.ln_hz) };
                 for (seen, passes, towards) in doors.iter().filter(|_| from != to) {
                     let beamed = amplitude(2.0 * (source.beam.read(towards, node.ln_hz) - mean));
-                    start[to] += (seen * beamed).min(0.5) * axis.at(passes, node.ln_hz);
+                    start[to] += (seen * beamed).min(0.5) * axis.octave_at(passes, node.ln_hz);
                 }
                 let density = here.diffuse.density() * strength * amplitude(2.0 * mean) * libm::exp(2.0 * ln_diffuse);
                 let weights = coupled.weights(&start, to);

@@ -1,7 +1,7 @@
 //! Gobos: what a screen takes away from sound that has to go round its edges (Maekawa, section 11.11).
 
 use crate::sim::acoustics::{BEAM_HZ, SPEED_OF_SOUND};
-use crate::sim::units::{Aim, Point, amplitude};
+use crate::sim::units::{Aim, Point};
 
 /// A screen that stands upright on the floor.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,8 +26,12 @@ const MOST_DB: f64 = 24.0;
 /// Decibels that one edge takes away from sound that goes this many metres farther round it: 10 log (3 + 20 N), N = 2 d / λ.
 #[must_use]
 pub fn edge_loss(detour: f64, hz: f64) -> f64 {
-    let fresnel = 2.0 * detour.max(0.0) * hz / SPEED_OF_SOUND;
-    (10.0 * libm::log10(3.0 + 20.0 * fresnel)).min(MOST_DB)
+    (10.0 * libm::log10(maekawa(detour, hz))).min(MOST_DB)
+}
+
+/// How much weaker in energy sound comes round an edge.
+fn maekawa(detour: f64, hz: f64) -> f64 {
+    3.0 + 40.0 * detour.max(0.0) * hz / SPEED_OF_SOUND
 }
 
 /// What a screen does to one way.
@@ -60,11 +64,11 @@ impl Screen {
         let detours =
             [upright(-half), upright(half), level(top), level(gap)].map(|edge| from.distance(edge) + edge.distance(to) - straight);
         let gain_db = BEAM_HZ.map(|hz| {
-            let round: f64 = detours[..3].iter().map(|detour| amplitude(-2.0 * edge_loss(*detour, hz))).sum();
+            let round: f64 = detours[..3].iter().map(|detour| 1.0 / maekawa(*detour, hz)).sum();
             // A gap is as good as an edge only where it is as high as half a wave.
             let slit = (2.0 * (gap - self.at.y) * hz / SPEED_OF_SOUND).min(1.0);
-            let under = slit * amplitude(-2.0 * edge_loss(detours[3], hz));
-            10.0 * libm::log10((round + under).min(1.0))
+            let under = slit / maekawa(detours[3], hz);
+            (10.0 * libm::log10((round + under).min(1.0))).max(-MOST_DB)
         });
         Some(Shadow { detour: detours[..3].iter().copied().fold(f64::INFINITY, f64::min), gain_db })
     }
