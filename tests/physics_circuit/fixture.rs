@@ -23,6 +23,7 @@ pub(crate) struct Bench {
     pub(crate) units: BTreeMap<UnitId, TypeId>,
     pub(crate) cords: BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
     pub(crate) settings: Settings,
+    pub(crate) seed: Option<u64>,
 }
 
 impl Bench {
@@ -33,7 +34,7 @@ impl Bench {
             units: &self.units,
             cords: &self.cords,
             settings: &self.settings,
-            seed: None,
+            seed: self.seed,
         }
     }
 
@@ -115,7 +116,7 @@ pub(crate) fn microphone(id: &str, transducer: &str, source: f64, milliamperes: 
         if milliamperes > 0.0 { ("Some(DbSpl(12.0))", format!("Phantom({milliamperes:?})")) } else { ("None", "Passive".to_owned()) };
     format!(
         r#"(gear: [(id: "{id}", name: "microphone", mass_kg: 0.3, model: "", source: "test", kind: Microphone((
-            transducer: {transducer}, capsule: LargeDiaphragm, principle: Dual, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
+            transducer: {transducer}, capsule: LargeDiaphragm, principle: Dual, ribbon_um: None, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
             noise: {noise}, max: DbSpl(117.0), source: Ohm({source:?}), power: {power}, pad_db: [10.0], high_pass: [],
             response_at_m: None, response_db: (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)))) ])"#
     )
@@ -133,7 +134,7 @@ pub(crate) fn bench() -> Bench {
     venue.fixtures.clear();
     venue.stock.clear();
     let catalogue = Catalogue(types(TYPES).into_iter().collect());
-    let mut bench = Bench { venue, catalogue, units: BTreeMap::new(), cords: BTreeMap::new(), settings: Settings::default() };
+    let mut bench = Bench { venue, catalogue, units: BTreeMap::new(), cords: BTreeMap::new(), settings: Settings::default(), seed: None };
     bench.add("BAY", "bay").add("REC-A", "rec").add("REC-B", "rec").add("BOX", "box").add("PRE", "pre");
     for cord in ["TT-1", "TT-2", "TT-3"] {
         bench.add(cord, "tt");
@@ -166,6 +167,7 @@ pub(crate) fn studio() -> Bench {
         units: scenario.units.clone(),
         cords: BTreeMap::new(),
         settings: Settings::default(),
+        seed: None,
     }
 }
 

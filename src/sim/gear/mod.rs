@@ -13,7 +13,7 @@ pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, 
 pub use jack::{Connector, Flow, JackId, JackSpec};
 pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, Preamp, Stand};
 pub use microphone::{
-    ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer,
+    ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
 };
 
 use serde::{Deserialize, Serialize};

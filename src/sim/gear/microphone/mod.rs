@@ -4,12 +4,14 @@ mod array;
 mod class;
 mod individual;
 mod pattern;
+mod ribbon;
 mod switches;
 
 pub use array::{ArrayPlace, StereoArray};
 pub use class::{CapsuleClass, Power, Principle, Transducer};
 pub use individual::Individual;
 pub use pattern::Pattern;
+pub use ribbon::blast;
 pub use switches::HighPass;
 
 use crate::sim::units::{DbSpl, Ohm};
@@ -28,6 +30,9 @@ pub struct Microphone {
     /// Whether it has a second capsule of the same kind above the first, which turns: outputs `out L` and `out R`.
     #[serde(default)]
     pub stereo: bool,
+    /// Thickness of its ribbon in micrometres; none without one.
+    #[serde(default)]
+    pub ribbon_um: Option<f64>,
     /// The patterns on its switch; one if it has no switch. The first is where it is stored.
     pub patterns: Vec<Pattern>,
     /// Millivolts per pascal at 1 kHz, open circuit, in each of its patterns.
@@ -62,6 +67,7 @@ impl Microphone {
             capsule: CapsuleClass::Point,
             principle: Principle::Ideal,
             stereo: false,
+            ribbon_um: None,
             patterns: vec![pattern],
             sensitivity_mv: vec![10.0],
             noise: None,

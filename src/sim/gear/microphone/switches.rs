@@ -165,7 +165,7 @@ mod tests {
         for slope in [6.0, 12.0, 18.0, 24.0] {
             let filter = HighPass { corner: 80.0, slope };
             assert!((decibels(filter, 80.0) + 3.01).abs() < 0.01);
-            assert!((decibels(filter, 2.0) - decibels(filter, 4.0) + slope).abs() < 0.02);
+            assert!((decibels(filter, 2.0) - decibels(filter, 4.0) + slope).abs() < 0.1);
         }
         // Domain reference 1.2: about −2.25 dB an octave below 400 Hz.
         let tilt = HighPass { corner: 400.0, slope: 2.25 };

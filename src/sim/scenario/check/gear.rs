@@ -82,6 +82,13 @@ fn microphone(mic: &Microphone, path: &str, notes: &mut Notes) {
     notes.range(format!("{path}.max"), mic.max.0, 90.0, 200.0, "dB");
     notes.range(format!("{path}.source"), mic.source.0, 1.0, 100_000.0, "Ω");
     principle(mic, path, notes);
+    let has_ribbon = matches!(mic.transducer, Transducer::Ribbon | Transducer::ActiveRibbon);
+    match mic.ribbon_um {
+        Some(foil) if has_ribbon => notes.range(format!("{path}.ribbon_um"), foil, 0.3, 10.0, "µm"),
+        Some(_) => notes.add(format!("{path}.ribbon_um"), "it has no ribbon".to_owned(), "`None`"),
+        None if has_ribbon => notes.add(path.to_owned(), "its ribbon has no thickness".to_owned(), "such as `ribbon_um: Some(2.0)`"),
+        None => {}
+    }
     powering(mic, path, notes);
     notes.count(format!("{path}.pad_db"), mic.pad_db.len(), 0, 4, "positions");
     for (index, pad) in mic.pad_db.iter().enumerate() {
