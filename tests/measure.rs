@@ -61,10 +61,25 @@ fn what_is_wrong_is_named_with_its_place() {
         ("rir", rir.replace("(x: 2.0,", "(x: 20.0,"), line(&rir, "(x: 2.0,"), "20 is out of range"),
         ("rir", rir.replace("air: true", "airs: true"), line(&rir, "air: true"), "there is no field `airs`"),
         ("rir", rir.replace("Ideal(Cardioid),", "Ideal(Kardioid),"), line(&rir, "Ideal(Cardioid),"), "`Kardioid` is not known here"),
-        ("rir", rir.replace("beam: Radiator((instrument: \"voice\"", "beam: Radiator((instrument: \"vioce\""), line(&rir, "beam: Radiator"), "there is no instrument `vioce` (did you mean"),
+        (
+            "rir",
+            rir.replace("beam: Radiator((instrument: \"voice\"", "beam: Radiator((instrument: \"vioce\""),
+            line(&rir, "beam: Radiator"),
+            "there is no instrument `vioce` (did you mean",
+        ),
         ("player", example("player").replace("\"anna\"", "\"anno\""), line(&example("player"), "\"anna\""), "there is no player `anno`"),
-        ("mic", example("mic").replace("Ideal(Cardioid),", "Catalogue(\"nothing\", Omni),"), line(&example("mic"), "    of: Ideal"), "there is no microphone `nothing`"),
-        ("mic", example("mic").replace("[0.05, 0.1, 0.3, 1.0, 100.0]", "[]"), line(&example("mic"), "distances: ["), "there is nothing to measure"),
+        (
+            "mic",
+            example("mic").replace("Ideal(Cardioid),", "Catalogue(\"nothing\", Omni),"),
+            line(&example("mic"), "    of: Ideal"),
+            "there is no microphone `nothing`",
+        ),
+        (
+            "mic",
+            example("mic").replace("[0.05, 0.1, 0.3, 1.0, 100.0]", "[]"),
+            line(&example("mic"), "distances: ["),
+            "there is nothing to measure",
+        ),
     ] {
         let folder = TempDir::new().expect("a folder");
         let said = measured(kind, &text, folder.path(), 1);

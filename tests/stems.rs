@@ -136,11 +136,15 @@ fn what_cannot_be_read_says_why_and_what_would_be_right() {
         ("anno.wav", |path, tone| wave(path, 48_000, 16, 1, tone), "there is no player or radiator `anno` in the band"),
         ("anna.wav", |path, tone| wave(path, 48_000, 16, 3, tone), "it has 3 channels"),
         ("anna.wav", |path, _| wave(path, 48_000, 16, 1, &[0.0; 48_000]), "the recording of anna is silent"),
-        ("anna.wav", |path, tone| {
-            wave(path, 48_000, 16, 1, tone);
-            let bytes = std::fs::read(path).expect("it is there");
-            std::fs::write(path, &bytes[..bytes.len() / 2]).expect("written");
-        }, "it is cut short"),
+        (
+            "anna.wav",
+            |path, tone| {
+                wave(path, 48_000, 16, 1, tone);
+                let bytes = std::fs::read(path).expect("it is there");
+                std::fs::write(path, &bytes[..bytes.len() / 2]).expect("written");
+            },
+            "it is cut short",
+        ),
     ];
     for (name, make, why) in cases {
         let folder = TempDir::new().expect("a folder");
@@ -161,7 +165,12 @@ fn a_take_is_rendered_with_the_recording() {
     let journal = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/expert/first-overdub.journal");
     let out = folder.path().join("takes");
     let mut command = Assert::cargo_bin("linecheck").expect("it was built with the tests");
-    command.env("LINECHECK_HOME", env!("CARGO_MANIFEST_DIR")).args(["render", journal, "--out"]).arg(&out).arg("--stems").arg(folder.path());
+    command
+        .env("LINECHECK_HOME", env!("CARGO_MANIFEST_DIR"))
+        .args(["render", journal, "--out"])
+        .arg(&out)
+        .arg("--stems")
+        .arg(folder.path());
     let said = command.assert().success().get_output().clone();
     assert!(String::from_utf8_lossy(&said.stderr).contains("Recordings play in the place of anna."));
     assert!(std::fs::read_dir(&out).expect("it was made").count() >= 2);

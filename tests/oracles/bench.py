@@ -10,6 +10,8 @@ import numpy as np
 from scipy.io import wavfile
 
 RATE = 48_000
+# Samples of a transform: more than any response has.
+SIZE = 1 << 16
 BANDS = [125, 250, 500, 1000, 2000, 4000, 8000, 16000]
 # a in a + (1 - a) cos
 PATTERNS = {"Omni": 1.0, "Wide": 0.7, "Cardioid": 0.5, "Supercardioid": 0.366, "Hypercardioid": 0.25, "FigureEight": 0.0}
@@ -84,8 +86,7 @@ def rir_spec(room):
 
 def octave_energies(samples, rate=RATE, bands=BANDS[:7]):
     """Energy between half an octave below and above each middle, decibels."""
-    size = 1 << (2 * len(samples) - 1).bit_length()
-    power = np.abs(np.fft.rfft(samples, size)) ** 2
-    hertz = np.fft.rfftfreq(size, 1 / rate)
+    power = np.abs(np.fft.rfft(samples, SIZE)) ** 2
+    hertz = np.fft.rfftfreq(SIZE, 1 / rate)
     inside = lambda middle: (hertz >= middle / math.sqrt(2)) & (hertz < middle * math.sqrt(2))
     return np.array([10 * np.log10(power[inside(middle)].sum()) for middle in bands])

@@ -86,8 +86,6 @@ def decay(bench):
         samples, _, octaves, summary = bench.rir(room)
         rooms += 1
         for octave in octaves[1:7]:
-            if octave["t30_s"] is None:
-                continue
             theirs = t30(samples, octave["hz"])
             worst = max(worst, 100 * abs(octave["t30_s"] / theirs - 1))
         for octave, eyring in list(zip(octaves, summary["eyring_s"]))[1:6]:

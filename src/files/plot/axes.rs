@@ -129,7 +129,7 @@ fn level<'a>(area: &Area<'a>, sound: &Sound<'_>, seconds: f64) -> Result<(), Fai
     let key = |colour: RGBColor| move |(x, y): (i32, i32)| PathElement::new([(x, y), (x + 24, y)], colour.stroke_width(2));
     chart.draw_series(LineSeries::new(line(|one| one.1), &PEAKS))?.label("peak (of a sine with that peak)").legend(key(PEAKS));
     chart.draw_series(LineSeries::new(line(|one| one.2), &RMS))?.label("rms").legend(key(RMS));
-    chart.configure_series_labels().position(SeriesLabelPosition::UpperRight).background_style(WHITE.mix(0.8)).label_font((FONT, 16)).draw()
+    chart.configure_series_labels().position(SeriesLabelPosition::LowerRight).background_style(WHITE.mix(0.8)).label_font((FONT, 16)).draw()
 }
 
 /// The next ten decibels above a level; 0 for silence.
