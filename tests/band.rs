@@ -24,6 +24,8 @@ fn player(plays: Sound, level: f64, radiators: &[&str]) -> Player {
         source: "SRC".to_owned(),
         level: DbSpl(level),
         model: String::new(),
+        recording: Vec::new(),
+        recorded: None,
         instrument: Instrument { plays, radiators: radiators.iter().map(radiator).collect(), ..Instrument::default() },
     }
 }

@@ -9,11 +9,11 @@ use crate::sim::paperwork::{input_sheet, take_sheet};
 use crate::sim::scoring::{judge_heard, listen};
 use std::path::Path;
 
-pub(super) fn demo(out: &mut Out, id: &str, folder: &Path, as_json: bool) -> Result<(), Failure> {
+pub(super) fn demo(out: &mut Out, id: &str, folder: &Path, as_json: bool, stems: Option<&Path>) -> Result<(), Failure> {
     let library = Library::find()?;
     scenario(&library, id)?;
     let journal = library.expert(id).ok_or_else(|| Failure::Missing(format!("there is no expert's run of `{id}`")))?;
-    let opened = Opened::read(out, &journal)?;
+    let opened = Opened::with_stems(out, &journal, stems)?;
     let mut takes = Takes::new(&opened.scenario, &folder.join("takes"));
     let heard = listen(&opened.scenario, &opened.timeline, |take, rendered| takes.write(take, rendered));
     takes.finish()?;

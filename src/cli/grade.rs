@@ -7,8 +7,8 @@ use crate::files::{report, whole};
 use crate::sim::scoring::{Report, judge};
 use std::path::Path;
 
-pub(super) fn grade(out: &mut Out, journal: &Path, as_json: bool, page: Option<&Path>) -> Result<(), Failure> {
-    let opened = Opened::read(out, journal)?;
+pub(super) fn grade(out: &mut Out, journal: &Path, as_json: bool, page: Option<&Path>, stems: Option<&Path>) -> Result<(), Failure> {
+    let opened = Opened::with_stems(out, journal, stems)?;
     let found = judge(&opened.scenario, &opened.timeline);
     if let Some(page) = page {
         whole::write(page, report::page(&found).as_bytes()).map_err(Failure::disk(page))?;

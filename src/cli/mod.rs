@@ -2,14 +2,17 @@
 //!
 //! Knows no window. Everything is decided in `sim`; here it is read, put into words, and written.
 
+mod bleed;
 mod check;
 mod demo;
 mod failure;
 mod grade;
+mod measure;
 mod moment;
 mod opened;
 mod opening;
 mod out;
+mod plots;
 mod render;
 mod text;
 mod trace;
@@ -58,7 +61,7 @@ enum Verb {
     #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck grade monday.journal --html monday.html\n\n{EXIT_CODES}"))]
     Grade(GradeArgs),
     /// Write the takes of a journal as Broadcast Wave files, one for each take and track.
-    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck render monday.journal --out takes\n\n{EXIT_CODES}"))]
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck render monday.journal --out takes --plots\n\n{EXIT_CODES}"))]
     Render(RenderArgs),
     /// Check scenarios, journals and other content, and name every fault with its place.
     #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck check scenarios/first-overdub.ron monday.journal\n\n{EXIT_CODES}"))]
@@ -67,8 +70,13 @@ enum Verb {
     ///
     /// Each hop is shown with the level of the sound around that moment and the noise of the electronics;
     /// where the chain breaks, the cause is named.
-    #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck trace monday.journal --at take2+21 --track 1\n  linecheck trace monday.journal --at 31:40 --track 2 --json\n\n{EXIT_CODES}"))]
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck trace monday.journal --at take2+21 --track 1\n  linecheck trace monday.journal --at 31:40 --track 2 --json\n  linecheck trace monday.journal --at take2 --bleed\n\n{EXIT_CODES}"))]
     Trace(TraceArgs),
+    /// Measure a room, a microphone or a player by itself.
+    ///
+    /// What is measured is written in a specification; `--example` prints one with comments that can be measured as it is.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck measure rir --example > room.ron\n  linecheck measure rir room.ron --out found\n\n{EXIT_CODES}"))]
+    Measure(MeasureArgs),
 }
 
 #[derive(Debug, Args)]
@@ -81,6 +89,10 @@ struct DemoArgs {
     /// Print the report as JSON instead of text.
     #[arg(long)]
     json: bool,
+    /// Let recordings play in players' places: WAV, FLAC, Ogg Vorbis or AIFF files named after players (anna.wav) or
+    /// their radiators (ben.top.flac).
+    #[arg(long, value_name = "DIR")]
+    stems: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -93,6 +105,10 @@ struct GradeArgs {
     /// Write the report as a page that needs no other file.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
+    /// Let recordings play in players' places: WAV, FLAC, Ogg Vorbis or AIFF files named after players (anna.wav) or
+    /// their radiators (ben.top.flac).
+    #[arg(long, value_name = "DIR")]
+    stems: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -102,6 +118,13 @@ struct RenderArgs {
     /// The folder to write into; it is made if it is not there.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Draw each track, and each radiator of whoever played, as a spectrogram and a level over time (PNG).
+    #[arg(long)]
+    plots: bool,
+    /// Let recordings play in players' places: WAV, FLAC, Ogg Vorbis or AIFF files named after players (anna.wav) or
+    /// their radiators (ben.top.flac).
+    #[arg(long, value_name = "DIR")]
+    stems: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -122,9 +145,30 @@ struct TraceArgs {
     #[arg(long, value_name = "TIME")]
     at: String,
     /// Track of the recorder, from 1.
-    #[arg(long, value_name = "N")]
-    track: u32,
+    #[arg(long, value_name = "N", required_unless_present = "bleed")]
+    track: Option<u32>,
+    /// Instead of a track: how loud, how late and with which polarity each instrument is heard in each microphone.
+    #[arg(long, conflicts_with = "track")]
+    bleed: bool,
     /// Print JSON instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct MeasureArgs {
+    /// What is measured.
+    kind: measure::Kind,
+    /// The specification.
+    #[arg(value_name = "SPEC", required_unless_present = "example")]
+    spec: Option<PathBuf>,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(long, value_name = "DIR", required_unless_present = "example")]
+    out: Option<PathBuf>,
+    /// Print a specification with comments.
+    #[arg(long, conflicts_with_all = ["spec", "out"])]
+    example: bool,
+    /// Print what was found as JSON instead of text.
     #[arg(long)]
     json: bool,
 }
@@ -154,11 +198,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Open
         };
     };
     let done = match verb {
-        Verb::Demo(args) => demo::demo(&mut out, &args.scenario, &args.out, args.json),
-        Verb::Grade(args) => grade::grade(&mut out, &args.journal, args.json, args.html.as_deref()),
-        Verb::Render(args) => render::render(&mut out, &args.journal, &args.out),
+        Verb::Demo(args) => demo::demo(&mut out, &args.scenario, &args.out, args.json, args.stems.as_deref()),
+        Verb::Grade(args) => grade::grade(&mut out, &args.journal, args.json, args.html.as_deref(), args.stems.as_deref()),
+        Verb::Render(args) => render::render(&mut out, &args.journal, &args.out, args.plots, args.stems.as_deref()),
         Verb::Check(args) => check::check(&mut out, &args.files, args.json),
-        Verb::Trace(args) => trace::trace(&mut out, &args.journal, &args.at, args.track, args.json),
+        Verb::Trace(TraceArgs { journal, at, track: Some(track), json, .. }) => trace::trace(&mut out, &journal, &at, track, json),
+        Verb::Trace(TraceArgs { journal, at, json, .. }) => bleed::show(&mut out, &journal, &at, json),
+        Verb::Measure(args) => measure::measure(&mut out, args.kind, args.spec.as_deref(), args.out.as_deref(), args.json),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -19,9 +19,27 @@ pub(super) struct Opened {
 impl Opened {
     /// Reads a journal and the scenario that it names, and plays it again; notices go beside the answer.
     pub(super) fn read(out: &mut Out, file: &Path) -> Result<Self, Failure> {
-        let found = journal::read(file)?;
+        Self::with_stems(out, file, None)
+    }
+
+    /// The same with recordings from a folder in the places of players: what was done to them stays what it was.
+    pub(super) fn with_stems(out: &mut Out, file: &Path, stems: Option<&Path>) -> Result<Self, Failure> {
+        let mut found = journal::read(file)?;
         found.notices.iter().for_each(|notice| out.aside(notice));
-        let scenario = Arc::new(scenario(&Library::find()?, &found.journal.header.scenario)?);
+        let library = Library::find()?;
+        let header = &mut found.journal.header;
+        let mut played = scenario(&library, &header.scenario)?;
+        if stems.is_some() {
+            let recorded = scenario(&library.with_stems(stems), &header.scenario)?;
+            // The journal was written with the players as they were; now it goes on with the others.
+            if header.hash == played.hash {
+                header.hash.clone_from(&recorded.hash);
+            }
+            let who = recorded.band.players.iter().filter(|player| player.recorded.is_some()).map(|player| player.id.0.as_str());
+            out.aside(&format!("Recordings play in the place of {}.", who.collect::<Vec<_>>().join(", ")));
+            played = recorded;
+        }
+        let scenario = Arc::new(played);
         let timeline =
             Session::timeline(scenario.clone(), &found.journal).map_err(|why| Failure::Replay { file: file.display().to_string(), why })?;
         Ok(Self { scenario, timeline })

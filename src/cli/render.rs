@@ -3,6 +3,7 @@
 use crate::cli::Failure;
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
+use crate::cli::plots::Pictures;
 use crate::files::wav::{self, Bext, Wave};
 use crate::sim::engine::{Cache, Rendered, Want, render_with};
 use crate::sim::scenario::Scenario;
@@ -11,17 +12,25 @@ use crate::sim::session::Take;
 use crate::sim::units::SAMPLE_RATE;
 use std::path::{Path, PathBuf};
 
-pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path) -> Result<(), Failure> {
-    let opened = Opened::read(out, journal)?;
+pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path, plots: bool, stems: Option<&Path>) -> Result<(), Failure> {
+    let opened = Opened::with_stems(out, journal, stems)?;
     let mut takes = Takes::new(&opened.scenario, folder);
     let mut cache = Cache::default();
     let last = opened.timeline.last();
+    let mut drawn = Vec::new();
     for take in &last.takes {
         let want = Want { tracks: take.tracks.iter().map(|(track, _)| *track).collect(), monitors: false, only: None };
         let end = take.end.unwrap_or(last.now);
-        takes.write(take, &render_with(&mut cache, &opened.scenario, &opened.timeline, take.start, end, &want));
+        let rendered = render_with(&mut cache, &opened.scenario, &opened.timeline, take.start, end, &want);
+        takes.write(take, &rendered);
+        if plots {
+            let pictures = Pictures { scenario: &opened.scenario, folder, take, end };
+            drawn.extend(pictures.tracks(&rendered)?);
+            drawn.extend(pictures.radiators(&mut cache, &last.performances)?);
+        }
     }
-    let written = takes.finish()?;
+    let mut written = takes.finish()?;
+    written.extend(drawn);
     if written.is_empty() {
         out.say("The journal has no takes.");
     }
@@ -48,7 +57,7 @@ impl<'a> Takes<'a> {
     pub(super) fn write(&mut self, take: &Take, rendered: &Rendered) {
         for (track, name) in &take.tracks {
             let Some(sound) = rendered.tracks.get(track).filter(|_| self.failed.is_none()) else { continue };
-            let path = self.folder.join(self.file_name(take, *track, name));
+            let path = self.folder.join(file_name(self.scenario, take, *track, name));
             let wave = Wave { rate: SAMPLE_RATE, samples: sound.samples.clone(), bext: self.bext(take, name) };
             match wav::write(&path, &wave) {
                 Ok(()) => self.written.push(path),
@@ -72,18 +81,6 @@ impl<'a> Takes<'a> {
         }
     }
 
-    /// `first-overdub_T02_VOX.wav`; a name that is not there, or there twice, is told by its track.
-    fn file_name(&self, take: &Take, track: u32, name: &str) -> String {
-        let plain: String = name.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '-' }).collect();
-        let twice = take.tracks.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).count() > 1;
-        let called = match plain.trim_matches('-') {
-            "" => format!("track-{track}"),
-            plain if twice => format!("{plain}-{track}"),
-            plain => plain.to_owned(),
-        };
-        format!("{}_T{:02}_{called}.wav", self.scenario.file.id, take.number)
-    }
-
     /// The files, or what went wrong.
     pub(super) fn finish(self) -> Result<Vec<PathBuf>, Failure> {
         match self.failed {
@@ -91,4 +88,16 @@ impl<'a> Takes<'a> {
             None => Ok(self.written),
         }
     }
+}
+
+/// `first-overdub_T02_VOX.wav`; a name that is not there, or there twice, is told by its track.
+pub(super) fn file_name(scenario: &Scenario, take: &Take, track: u32, name: &str) -> String {
+    let plain: String = name.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '-' }).collect();
+    let twice = take.tracks.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).count() > 1;
+    let called = match plain.trim_matches('-') {
+        "" => format!("track-{track}"),
+        plain if twice => format!("{plain}-{track}"),
+        plain => plain.to_owned(),
+    };
+    format!("{}_T{:02}_{called}.wav", scenario.file.id, take.number)
 }

@@ -2,7 +2,7 @@
 
 use crate::files::content::{Content, Loaded, read_content};
 use crate::files::library::{kind_of, text_of};
-use crate::files::{Diagnostic, Library, NotFound};
+use crate::files::{Diagnostic, Library, NotFound, stems};
 use crate::sim::band::Band;
 use crate::sim::gear::GearFile;
 use crate::sim::scenario::{Fault, ScenarioFile, band_faults, catalogue, gear_faults, song_faults, venue_faults};
@@ -93,13 +93,23 @@ fn check_in(library: Option<&Library>, kind: FileKind, name: &str, text: &str) -
             let gear = library.map(Library::all_gear).unwrap_or_default();
             venue_faults(venue, &catalogue(&gear))
         }),
-        FileKind::Band => alone(name, text, |band: &Band| {
-            let gear = library.map(Library::all_gear).unwrap_or_default();
-            band_faults(band, &catalogue(&gear))
-        }),
+        FileKind::Band => band(library, name, text),
         FileKind::Song => alone(name, text, song_faults),
         FileKind::Journal => Vec::new(),
     }
+}
+
+fn band(library: Option<&Library>, name: &str, text: &str) -> Vec<Diagnostic> {
+    let mut file = match read_content::<Band>(name, text) {
+        Ok(file) => file,
+        Err(found) => return found,
+    };
+    let gear = catalogue(&library.map(Library::all_gear).unwrap_or_default());
+    let faults = band_faults(&file.value, &gear).into_iter();
+    let mut found: Vec<Diagnostic> = faults.map(|fault| file.place(&fault.path, fault.message, fault.help)).collect();
+    file.value.look_up(&gear);
+    found.extend(stems::place(&mut file, Path::new(""), None).err().unwrap_or_default());
+    found
 }
 
 fn alone<T: Content>(name: &str, text: &str, faults: impl FnOnce(&T) -> Vec<Fault>) -> Vec<Diagnostic> {

@@ -10,19 +10,25 @@ use crate::sim::scenario::ScenarioFile;
 use crate::sim::venue::Venue;
 use serde::de::DeserializeOwned;
 
-/// A type that a content file holds.
-pub(super) trait Content: DeserializeOwned {
-    /// Which file that is.
-    const KIND: FileKind;
+/// A type that a file holds.
+pub(super) trait Shaped: DeserializeOwned {
     /// Its table of fields.
     fn look(looking: &mut Looking<'_>, node: &Node);
 }
 
+/// A type that a content file holds.
+pub(super) trait Content: Shaped {
+    /// Which file that is.
+    const KIND: FileKind;
+}
+
 macro_rules! content {
     ($($type:ty, $kind:ident, $look:ident;)+) => {$(
+        impl Shaped for $type {
+            fn look(looking: &mut Looking<'_>, node: &Node) { shape::$look(looking, node); }
+        }
         impl Content for $type {
             const KIND: FileKind = FileKind::$kind;
-            fn look(looking: &mut Looking<'_>, node: &Node) { shape::$look(looking, node); }
         }
     )+};
 }
@@ -57,7 +63,7 @@ impl<T> Loaded<T> {
 ///
 /// # Errors
 /// Every fault of its shape.
-pub(super) fn read_content<T: Content>(name: &str, text: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
+pub(super) fn read_content<T: Shaped>(name: &str, text: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
     let mut looking = Looking { file: name, text, found: Vec::new() };
     let tree = match tree::read(text) {
         Ok(tree) => tree,

@@ -1,10 +1,11 @@
 //! Where content lies, and scenarios put together from it.
 
 use crate::files::content::{Content, Loaded, read_content};
+use crate::files::stems;
 use crate::files::{Diagnostic, FileKind};
 use crate::sim::band::{Band, Song};
 use crate::sim::gear::GearFile;
-use crate::sim::scenario::{Part, Parts, Scenario, ScenarioFile};
+use crate::sim::scenario::{Part, Parts, Scenario, ScenarioFile, catalogue};
 use crate::sim::venue::Venue;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Library {
     root: PathBuf,
+    /// A folder with recordings that take the places of players.
+    stems: Option<PathBuf>,
 }
 
 /// No folder with content was found.
@@ -36,7 +39,13 @@ impl Library {
     /// The library in a folder.
     #[must_use]
     pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), stems: None }
+    }
+
+    /// The same with recordings from a folder in the places of the players that they are named after.
+    #[must_use]
+    pub fn with_stems(self, folder: Option<&Path>) -> Self {
+        Self { stems: folder.map(Path::to_owned), ..self }
     }
 
     /// The library that a file lies in.
@@ -68,7 +77,7 @@ impl Library {
     }
 
     /// The names of the content files in a folder of the library, in order.
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
         let mut names: Vec<String> =
             entries.filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".ron")?.to_owned())).collect();
@@ -101,8 +110,17 @@ impl Library {
             gear.extend(self.named::<GearFile>(&file, &format!("gear[{index}]"), named("assets/gear/", name), &mut faults));
         }
         let venue = self.named::<Venue>(&file, "venue", named("assets/venues/", &file.value.venue), &mut faults);
-        let band = self.named::<Band>(&file, "band", named("assets/bands/", &file.value.band), &mut faults);
+        let mut band = self.named::<Band>(&file, "band", named("assets/bands/", &file.value.band), &mut faults);
         let song = self.named::<Song>(&file, "song", named("assets/songs/", &file.value.song), &mut faults);
+        let mut recordings = Vec::new();
+        if let Some(band) = &mut band {
+            let pages: Vec<GearFile> = gear.iter().map(|page| page.value.clone()).collect();
+            band.value.look_up(&catalogue(&pages));
+            match stems::place(band, &self.root, self.stems.as_deref()) {
+                Ok(fingerprints) => recordings = fingerprints,
+                Err(found) => faults.extend(found),
+            }
+        }
         let stem = Path::new(&file.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if stem != file.value.id {
             faults.push(file.place("id", format!("this file is called `{stem}`"), "the name of a scenario is that of its file"));
@@ -127,7 +145,7 @@ impl Library {
             Part::Song => song.place(&fault.path, fault.message, fault.help),
         }));
         if faults.is_empty() {
-            let hash = hash(&parts);
+            let hash = hash(&parts, &recordings);
             Ok(parts.join(hash))
         } else {
             Err(faults)
@@ -153,7 +171,7 @@ impl Library {
         self.read::<T>(&name).map_err(|mut found| faults.append(&mut found)).ok()
     }
 
-    fn read<T: Content>(&self, name: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
+    pub(super) fn read<T: Content>(&self, name: &str) -> Result<Loaded<T>, Vec<Diagnostic>> {
         let text = text_of(&self.root.join(name)).map_err(|message| vec![Diagnostic::whole(name, message, "")])?;
         read_content(name, &text)
     }
@@ -166,7 +184,7 @@ impl Library {
 }
 
 /// Whether a name stays in its folder.
-fn plain(name: &str) -> bool {
+pub(super) fn plain(name: &str) -> bool {
     !name.is_empty() && !name.contains(['/', '\\', ':']) && !name.starts_with('.')
 }
 
@@ -180,14 +198,16 @@ pub(super) fn text_of(path: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| format!("byte {} is not UTF-8 text", error.utf8_error().valid_up_to()))
 }
 
-/// BLAKE3 over every part as RON writes it, each after its length: comments and blanks count for nothing.
-fn hash(parts: &Parts) -> String {
+/// BLAKE3 over every part as RON writes it, each after its length, and the fingerprints of recordings: comments and blanks
+/// count for nothing.
+fn hash(parts: &Parts, recordings: &[u8]) -> String {
     let mut hash = blake3::Hasher::new();
     absorb(&mut hash, &parts.file);
     parts.gear.iter().for_each(|page| absorb(&mut hash, page));
     absorb(&mut hash, &parts.venue);
     absorb(&mut hash, &parts.band);
     absorb(&mut hash, &parts.song);
+    hash.update(recordings);
     hash.finalize().to_hex().to_string()
 }
 

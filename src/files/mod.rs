@@ -4,18 +4,24 @@
 //! A content file goes through three steps, and every step gives all of its faults, each with line and column:
 //! `tree` (is it RON), `shape` (has it the right fields and values), and the checks of `sim::scenario` (does it make sense).
 
+pub mod bench;
 mod check;
 mod content;
 mod diagnostic;
 pub mod journal;
 mod library;
+pub mod plot;
+mod recording;
 pub mod report;
 pub mod sessions;
 mod shape;
+mod stems;
 mod tree;
 pub mod wav;
+pub mod wav_float;
 pub mod whole;
 
 pub use check::{FileKind, check, check_text};
 pub use diagnostic::Diagnostic;
 pub use library::{Library, NotFound};
+pub(crate) use recording::at_rate;

@@ -155,6 +155,8 @@ fn band() -> Band {
         source: source.to_owned(),
         level: DbSpl(70.0),
         model: String::new(),
+        recording: Vec::new(),
+        recorded: None,
         instrument: Instrument { plays, reference: "front".to_owned(), ..Instrument::default() },
     };
     let players = vec![player("anna", Sound::Voice, "VOX"), player("ben", Sound::SteelGuitar, "GTR")];

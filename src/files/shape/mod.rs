@@ -3,8 +3,10 @@
 //! The tables name fields; what a value must be is asked of the types of `sim` themselves through `ron`.
 //! Where a table forgets something, reading the whole file still finds it.
 
+mod bench;
 mod tables;
 
+pub(super) use bench::{microphone_spec, player_spec, rir_spec};
 pub(super) use tables::{band, gear_file, scenario, song, venue};
 
 use crate::files::Diagnostic;

@@ -20,6 +20,7 @@ macro_rules! tables {
         }
     )+};
 }
+pub(super) use tables;
 
 type Text = String;
 type Pair = (f64, f64);
@@ -72,7 +73,8 @@ tables! {
     /// `assets/bands/*.ron`.
     band: id true value::<Text>, name true value::<Text>, players true each!(player);
     player: id true value::<PlayerId>, name true value::<Text>, plays true value::<TypeId>, part true value::<Text>, source true value::<Text>,
-        level true quantity::<DbSpl>, model true value::<Text>;
+        level true quantity::<DbSpl>, model true value::<Text>, recording false each!(stem);
+    stem: file true value::<Text>, radiator false value::<Option<String>>;
 
     /// `assets/songs/*.ron`.
     song: id true value::<Text>, title true value::<Text>, bpm true value::<f64>, beats_in_bar true value::<u32>,

@@ -10,7 +10,8 @@ const GATE: f64 = 0.01;
 /// The rms over the windows of 100 ms that sound: those within 20 dB of the mean of all that are not silent.
 ///
 /// Zero for silence.
-pub(super) fn sounding_rms(samples: &[f64]) -> f64 {
+#[must_use]
+pub fn sounding_rms(samples: &[f64]) -> f64 {
     let powers: Vec<f64> = samples.chunks_exact(WINDOW).map(|window| window.iter().map(|x| x * x).sum::<f64>() / WINDOW as f64).collect();
     let mean = mean_above(&powers, 0.0);
     libm::sqrt(mean_above(&powers, mean * GATE))

@@ -20,6 +20,7 @@ mod piano;
 mod player;
 mod plucked;
 mod reading;
+mod recording;
 mod saxophone;
 mod score;
 mod scored;
@@ -31,8 +32,10 @@ mod voice;
 mod wind;
 
 pub use chord::{Frets, OPEN_STRINGS, frets};
+pub use loudness::sounding_rms;
 pub use player::{Band, Player, PlayerId};
 pub use reading::{Blunder, Mistake, Slip, Unreadable, bars_of, is_harmony, mistakes, natural_lift, unreadable, ways};
+pub use recording::{Part, Recording, StemFile};
 pub use score::Piece;
 pub use song::{Bass, Comp, Drums, Fill, Plays, Section, Song, Speech, Staff, Strum, Walk};
 
@@ -94,6 +97,9 @@ pub struct Rendition {
 /// The same arguments give the same samples on every machine.
 #[must_use]
 pub fn perform(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
+    if let Some(recording) = &player.recorded {
+        return recording.perform(player.instrument.radiators.len() + player.instrument.outlets.len(), song, rendition);
+    }
     let synth = match player.instrument.plays {
         Sound::Voice | Sound::Speech => return voice::render(player, song, rendition),
         Sound::SteelGuitar => return guitar::render(player, song, rendition),

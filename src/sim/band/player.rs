@@ -1,5 +1,6 @@
 //! Who plays, what, and how loud.
 
+use crate::sim::band::recording::{Recording, StemFile};
 use crate::sim::gear::{Catalogue, GearKind, Instrument, TypeId};
 use crate::sim::units::DbSpl;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,12 @@ pub struct Player {
     pub level: DbSpl,
     /// Picture of the player, a file of `assets/models` without its ending.
     pub model: String,
+    /// Files with a recording that takes the player's place; none for a player who plays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recording: Vec<StemFile>,
+    /// What those files, or others, hold; none for a player who plays.
+    #[serde(skip)]
+    pub recorded: Option<Recording>,
     /// The figures of what they play, looked up when the files of a scenario are joined.
     #[serde(skip)]
     pub instrument: Instrument,

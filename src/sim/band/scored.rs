@@ -103,6 +103,8 @@ mod tests {
             level: DbSpl(88.0),
             model: String::new(),
             instrument,
+            recording: Vec::new(),
+            recorded: None,
         }
     }
 

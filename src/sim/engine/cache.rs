@@ -8,7 +8,7 @@ use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::Response;
 use crate::sim::engine::noise::{room_loop, seed_of};
 use crate::sim::engine::scene::{Arrangement, Setup, hear};
-use crate::sim::gear::{Pattern, UnitId};
+use crate::sim::gear::{Pattern, Radiator, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
 use std::collections::BTreeMap;
@@ -147,6 +147,18 @@ impl Cache {
         ));
         self.responses.put(key, response.clone());
         response
+    }
+
+    /// The same as samples.
+    pub(super) fn impulse(
+        &mut self,
+        scenario: &Scenario,
+        studio: &Studio,
+        player: &Player,
+        radiator: &Radiator,
+        setup: &Setup<'_>,
+    ) -> Vec<f32> {
+        hear(&mut self.acoustician, scenario, studio, player, radiator, setup)
     }
 
     /// The noise of the room around a microphone.

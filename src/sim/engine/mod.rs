@@ -5,6 +5,8 @@
 //! `render` does that for a stretch of a finished session, `Live` for the loudspeakers; the samples are the same.
 //! Decides nothing about what is patched (`circuit`) or how rooms sound (`acoustics`).
 
+pub mod bench;
+mod bleed;
 mod cache;
 mod compile;
 pub mod convolve;
@@ -19,11 +21,13 @@ mod scene;
 pub mod spectrum;
 pub mod tape;
 
+pub use bleed::{Heard, bleed};
 pub use cache::{Cache, Sound};
 pub use live::{Live, Readings};
 pub use plan::Plan;
 pub use render::{Clip, Rendered, Track, Want, render, render_with, tape_of};
 pub use run::DESK_FULL_SCALE;
+pub use scene::shoebox;
 
 /// Blocks for which the sound of a source is remembered, which is how long a room can ring: 1.5 s.
 const HISTORY: usize = 282;

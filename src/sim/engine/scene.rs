@@ -1,6 +1,6 @@
 //! Where radiators and capsules are, and the impulse responses between them.
 
-use crate::sim::acoustics::{Acoustician, Climate, Emitter, Mesh, Opening, Receiver, Screen, Shoebox, Space};
+use crate::sim::acoustics::{Acoustician, Arrival, Climate, Emitter, Mesh, Opening, Receiver, Screen, Shoebox, Space, arrivals};
 use crate::sim::band::Player;
 use crate::sim::engine::noise::{Colour, seed_of};
 use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
@@ -43,6 +43,11 @@ impl<'a> Setup<'a> {
         Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room, mesh })
     }
 
+    /// As acoustics has it.
+    fn receiver(&self) -> Receiver<'_> {
+        Receiver { at: self.at, aim: self.aim, mic: &self.mic, pattern: self.pattern, high_pass: self.high_pass.is_some() }
+    }
+
     /// The noise of the room as this microphone's switches leave it.
     pub(super) fn room_noise(&self) -> Colour {
         Colour { octaves: self.room.noise, high_pass: self.high_pass }
@@ -63,16 +68,24 @@ pub(super) fn hear(
     radiator: &Radiator,
     setup: &Setup<'_>,
 ) -> Vec<f32> {
-    let Some(seat) = scenario.seat(&player.id) else { return Vec::new() };
-    let emitter =
-        Emitter { at: radiator_at(seat, radiator), facing: seat.facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
-    let receiver = Receiver { at: setup.at, aim: setup.aim, mic: &setup.mic, pattern: setup.pattern, high_pass: setup.high_pass.is_some() };
+    let (Some(seat), Some(emitter)) = (scenario.seat(&player.id), emitter(scenario, player, radiator)) else { return Vec::new() };
     if let Some(jet) = jet_of(seat, radiator) {
-        return acoustician.wind(&jet, &receiver, setup.mesh.as_ref());
+        return acoustician.wind(&jet, &setup.receiver(), setup.mesh.as_ref());
     }
     // A microphone keeps its place in the late field when it is moved a little: only who hears whom counts.
     let seed = seed_of(&format!("{}/{}/{}", player.id, radiator.id, setup.unit), scenario.file.seed);
-    acoustician.response(&space(scenario, studio), &emitter, &receiver, seed)
+    acoustician.response(&space(scenario, studio), &emitter, &setup.receiver(), seed)
+}
+
+/// Direct sound and reflections from a radiator to a microphone.
+pub(super) fn arrivals_of(scenario: &Scenario, studio: &Studio, player: &Player, radiator: &Radiator, setup: &Setup<'_>) -> Vec<Arrival> {
+    let arrivals = |emitter: Emitter<'_>| arrivals(&space(scenario, studio), &emitter, &setup.receiver());
+    emitter(scenario, player, radiator).map_or_else(Vec::new, arrivals)
+}
+
+fn emitter<'a>(scenario: &Scenario, player: &Player, radiator: &'a Radiator) -> Option<Emitter<'a>> {
+    let seat = scenario.seat(&player.id)?;
+    Some(Emitter { at: radiator_at(seat, radiator), facing: seat.facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m })
 }
 
 /// What can change about a space while a session runs: which doors are open, and where gobos stand.
@@ -119,7 +132,9 @@ fn screens(scenario: &Scenario) -> impl Iterator<Item = Screen> {
     })
 }
 
-fn shoebox(venue: &Venue, room: &Room) -> Shoebox {
+/// A room as acoustics has it, by itself.
+#[must_use]
+pub fn shoebox(venue: &Venue, room: &Room) -> Shoebox {
     let mixed = |property: fn(&Material) -> [f64; 6]| {
         room.surfaces.each_ref().map(|shares| {
             let mut mixed = [0.0; 6];

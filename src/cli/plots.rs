@@ -1,0 +1,58 @@
+//! `render --plots`: pictures of what was recorded and of what the players gave out meanwhile.
+
+use crate::cli::Failure;
+use crate::cli::render::file_name;
+use crate::files::plot::{self, Scale, Sound};
+use crate::sim::engine::{Cache, Rendered};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Performance, Take};
+use crate::sim::units::{SAMPLE_RATE, Stamp};
+use std::path::{Path, PathBuf};
+
+/// The pictures of one take.
+pub(super) struct Pictures<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) folder: &'a Path,
+    pub(super) take: &'a Take,
+    pub(super) end: Stamp,
+}
+
+impl Pictures<'_> {
+    /// One of each track, beside its wave file.
+    pub(super) fn tracks(&self, rendered: &Rendered) -> Result<Vec<PathBuf>, Failure> {
+        let mut drawn = Vec::new();
+        for (track, name) in &self.take.tracks {
+            let Some(sound) = rendered.tracks.get(track) else { continue };
+            let path = self.folder.join(file_name(self.scenario, self.take, *track, name)).with_extension("png");
+            let title = format!("{}, take {}: track {track} {name}", self.scenario.song.title, self.take.number);
+            drawn.push(draw(path, &title, &sound.samples, Scale::FullScale)?);
+        }
+        Ok(drawn)
+    }
+
+    /// One of each radiator of whoever played during the take, at one metre on its axis in the open.
+    pub(super) fn radiators(&self, cache: &mut Cache, performances: &[Performance]) -> Result<Vec<PathBuf>, Failure> {
+        let mut drawn = Vec::new();
+        for performance in performances.iter().filter(|one| one.start < self.end && one.end > self.take.start) {
+            let Some(player) = self.scenario.band.player(&performance.player) else { continue };
+            let sounds = cache.sound(player, &self.scenario.song, &performance.rendition);
+            for (radiator, samples) in player.instrument.radiators.iter().zip(sounds.iter()) {
+                // The lead can stop a performance before its end.
+                let seconds = performance.end.since(performance.start);
+                let samples = &samples[..samples.len().min((seconds * f64::from(SAMPLE_RATE)) as usize)];
+                let name = format!("{}_T{:02}_{}.{}.png", self.scenario.file.id, self.take.number, player.id, radiator.id);
+                let title = format!(
+                    "{}, take {}: {} ({:?}), {} at 1 m on its axis",
+                    self.scenario.song.title, self.take.number, player.name, player.instrument.plays, radiator.id
+                );
+                drawn.push(draw(self.folder.join("radiators").join(name), &title, samples, Scale::Pascal)?);
+            }
+        }
+        Ok(drawn)
+    }
+}
+
+fn draw(path: PathBuf, title: &str, samples: &[f32], scale: Scale) -> Result<PathBuf, Failure> {
+    plot::write(&path, &Sound { title, rate: SAMPLE_RATE, samples, scale }).map_err(Failure::disk(&path))?;
+    Ok(path)
+}

@@ -1,0 +1,213 @@
+//! Reading what is to be measured, with everything that it names looked up.
+
+use crate::files::content::{Loaded, Shaped, read_content};
+use crate::files::library::{plain, text_of};
+use crate::files::shape::{self, Looking};
+use crate::files::tree::Node;
+use crate::files::{Diagnostic, Library};
+use crate::sim::acoustics::{Climate, Shoebox, Space};
+use crate::sim::band::{Band, Rendition, Song};
+use crate::sim::engine::bench::{
+    Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec, RirBench, RirSpec, RoomChoice, SourceBeam,
+};
+use crate::sim::engine::shoebox;
+use crate::sim::gear::{Catalogue, Directivity, GearKind, Microphone, Pattern, Radiator};
+use crate::sim::scenario::{catalogue, suggestion};
+use crate::sim::units::Db;
+use crate::sim::venue::Venue;
+use std::path::Path;
+
+macro_rules! shaped {
+    ($($type:ty, $look:ident;)+) => {$(
+        impl Shaped for $type {
+            fn look(looking: &mut Looking<'_>, node: &Node) { shape::$look(looking, node); }
+        }
+    )+};
+}
+shaped! {
+    RirSpec, rir_spec;
+    MicrophoneSpec, microphone_spec;
+    PlayerSpec, player_spec;
+}
+
+type Read<T> = Result<T, Vec<Diagnostic>>;
+
+/// A microphone to be measured: its figures, its pattern, and what else was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MicrophoneBench {
+    /// Its figures.
+    pub microphone: Microphone,
+    /// The pattern that it is switched to.
+    pub pattern: Pattern,
+    /// The rest.
+    pub spec: MicrophoneSpec,
+}
+
+/// Reads the specification of an impulse response; the second value is the rate of the file that is wanted.
+///
+/// # Errors
+/// Every fault, with its place.
+pub fn rir(library: &Library, path: &Path) -> Read<(RirBench, u32)> {
+    let spec = read::<RirSpec>(path, RirSpec::faults)?;
+    let desk = Desk { library, spec: &spec };
+    let value = &spec.value;
+    let (microphone, pattern) = desk.microphone("microphone.of", &value.microphone.of)?;
+    let room = desk.room(&value.room)?;
+    for (at, point) in [("source.at", value.source.at), ("microphone.at", value.microphone.at)] {
+        if !room.contains(point) {
+            return Err(vec![spec.place(at, "this is outside the room", "a place inside it, in the venue's frame")]);
+        }
+    }
+    let (beam, depth_m) = desk.beam(&value.source.beam)?;
+    let mut space = Space::new(vec![room]);
+    space.order = value.order as usize;
+    (space.late_field, space.air, space.longest_s) = (value.late_field, value.air, value.seconds);
+    let bench = RirBench {
+        space,
+        source: value.source.at,
+        facing: value.source.facing,
+        beam,
+        depth_m,
+        at: value.microphone.at,
+        aim: value.microphone.aim,
+        microphone,
+        pattern,
+        seconds: value.seconds,
+        seed: value.seed,
+    };
+    Ok((bench, value.rate))
+}
+
+/// Reads the specification of a microphone's measurement.
+///
+/// # Errors
+/// Every fault, with its place.
+pub fn microphone(library: &Library, path: &Path) -> Read<MicrophoneBench> {
+    let spec = read::<MicrophoneSpec>(path, MicrophoneSpec::faults)?;
+    let (microphone, pattern) = Desk { library, spec: &spec }.microphone("of", &spec.value.of)?;
+    let mut spec = spec.value;
+    if spec.frequencies.is_empty() {
+        spec.frequencies = (-17..=13).map(|third| 1000.0 * (f64::from(third) / 3.0).exp2()).collect();
+    }
+    Ok(MicrophoneBench { microphone, pattern, spec })
+}
+
+/// Reads the specification of a player's measurement.
+///
+/// # Errors
+/// Every fault, with its place.
+pub fn player(library: &Library, path: &Path) -> Read<PlayerBench> {
+    let spec = read::<PlayerSpec>(path, PlayerSpec::faults)?;
+    let desk = Desk { library, spec: &spec };
+    let value = &spec.value;
+    let mut band: Band = desk.content("band", "bands", &value.band)?;
+    let song: Song = desk.content("song", "songs", &value.song)?;
+    band.look_up(&desk.catalogue());
+    let known = || band.players.iter().map(|player| player.id.0.as_str());
+    let Some(player) = band.player(&value.player) else {
+        return Err(vec![spec.place("player", format!("there is no player `{}`", value.player), suggestion(&value.player.0, known()))]);
+    };
+    let all = &player.instrument.radiators;
+    let radiators = match &value.radiator {
+        None => (0..all.len()).collect(),
+        Some(name) => vec![all.iter().position(|radiator| radiator.id == *name).ok_or_else(|| desk.no_radiator("radiator", name, all))?],
+    };
+    let rendition = Rendition { item: value.item.clone(), seed: value.seed, lift: Db(0.0) };
+    Ok(PlayerBench { player: player.clone(), radiators, song, rendition, at: value.at })
+}
+
+fn read<T: Shaped>(path: &Path, faults: impl Fn(&T) -> Vec<Fault>) -> Read<Loaded<T>> {
+    let name = path.display().to_string();
+    let text = text_of(path).map_err(|message| vec![Diagnostic::whole(&name, message, "")])?;
+    let loaded = read_content::<T>(&name, &text)?;
+    let found: Vec<Diagnostic> =
+        faults(&loaded.value).into_iter().map(|fault| loaded.place(&fault.path, fault.message, fault.help)).collect();
+    if found.is_empty() { Ok(loaded) } else { Err(found) }
+}
+
+/// A specification and where its names are looked up.
+struct Desk<'a, T> {
+    library: &'a Library,
+    spec: &'a Loaded<T>,
+}
+
+impl<T> Desk<'_, T> {
+    fn fault<R>(&self, path: &str, message: String, help: String) -> Read<R> {
+        Err(vec![self.spec.place(path, message, help)])
+    }
+
+    fn catalogue(&self) -> Catalogue {
+        catalogue(&self.library.all_gear())
+    }
+
+    /// A content file of the library.
+    fn content<C: crate::files::content::Content>(&self, path: &str, folder: &str, name: &str) -> Read<C> {
+        let file = format!("assets/{folder}/{name}.ron");
+        if !plain(name) || !self.library.root().join(&file).is_file() {
+            let names = self.library.names(&format!("assets/{folder}"));
+            let help = suggestion(name, names.iter().map(String::as_str));
+            return self.fault(path, format!("there is no {} `{name}`", C::KIND.word()), help);
+        }
+        self.library.read::<C>(&file).map(|loaded| loaded.value)
+    }
+
+    fn microphone(&self, path: &str, choice: &MicrophoneChoice) -> Read<(Microphone, Pattern)> {
+        let (id, pattern) = match choice {
+            MicrophoneChoice::Ideal(pattern) => return Ok((Microphone::ideal(*pattern), *pattern)),
+            MicrophoneChoice::Catalogue(id, pattern) => (id, *pattern),
+        };
+        let catalogue = self.catalogue();
+        let Some(GearKind::Microphone(found)) = catalogue.get(id).map(|page| &page.kind) else {
+            let known = catalogue.0.values().filter(|page| matches!(page.kind, GearKind::Microphone(_))).map(|page| page.id.0.as_str());
+            return self.fault(path, format!("there is no microphone `{id}`"), suggestion(&id.0, known));
+        };
+        if !found.patterns.contains(&pattern) {
+            let has: Vec<String> = found.patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
+            return self.fault(path, format!("this microphone is no {}", pattern.word()), has.join(", "));
+        }
+        Ok((found.clone(), pattern))
+    }
+
+    fn room(&self, choice: &RoomChoice) -> Read<Shoebox> {
+        match choice {
+            RoomChoice::Shoebox(spec) => Ok(Shoebox {
+                scattering: spec.scattering,
+                climate: Climate { celsius: spec.celsius, humidity: spec.humidity },
+                ..Shoebox::new((0.0, 0.0), spec.size, spec.absorption)
+            }),
+            RoomChoice::Venue(place) => {
+                let venue: Venue = self.content("room.venue", "venues", &place.venue)?;
+                match venue.room(&place.room) {
+                    Some(room) => Ok(shoebox(&venue, room)),
+                    None => {
+                        let help = suggestion(&place.room.0, venue.rooms.iter().map(|room| room.id.0.as_str()));
+                        self.fault("room.room", format!("there is no room `{}`", place.room), help)
+                    }
+                }
+            }
+        }
+    }
+
+    fn beam(&self, choice: &SourceBeam) -> Read<(Vec<(f64, [f64; 8])>, f64)> {
+        match choice {
+            SourceBeam::Even => Ok((Vec::new(), 0.0)),
+            SourceBeam::Table(Directivity(rows)) => Ok((rows.clone(), 0.0)),
+            SourceBeam::Radiator(wanted) => {
+                let catalogue = self.catalogue();
+                let Some(GearKind::Instrument(instrument)) = catalogue.get(&wanted.instrument).map(|page| &page.kind) else {
+                    let known = catalogue.0.values().filter(|page| matches!(page.kind, GearKind::Instrument(_)));
+                    let help = suggestion(&wanted.instrument.0, known.map(|page| page.id.0.as_str()));
+                    return self.fault("source.beam.instrument", format!("there is no instrument `{}`", wanted.instrument), help);
+                };
+                let all = &instrument.radiators;
+                let found = all.iter().find(|radiator| radiator.id == wanted.radiator);
+                let radiator = found.ok_or_else(|| self.no_radiator("source.beam.radiator", &wanted.radiator, all))?;
+                Ok((radiator.directivity.0.clone(), radiator.depth_m))
+            }
+        }
+    }
+
+    fn no_radiator(&self, path: &str, name: &str, all: &[Radiator]) -> Vec<Diagnostic> {
+        vec![self.spec.place(path, format!("there is no radiator `{name}`"), suggestion(name, all.iter().map(|one| one.id.as_str())))]
+    }
+}

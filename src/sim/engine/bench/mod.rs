@@ -1,0 +1,16 @@
+//! A laboratory bench: a room, a microphone or a player by itself, measured through the same figures that a session hears.
+
+mod decay;
+mod microphone;
+mod player;
+mod rir;
+mod spec;
+
+pub use decay::{Decay, decays};
+pub use microphone::{MicrophoneFound, Reading, measure_microphone};
+pub use player::{Band, PlayerBench, PlayerFound, measure_player};
+pub use rir::{RirBench, RirFound, measure_rir};
+pub use spec::{
+    Fault, MicrophoneChoice, MicrophonePlace, MicrophoneSpec, PlaceSpec, PlayerSpec, RadiatorChoice, RirSpec, RoomChoice, ShoeboxSpec,
+    SourceBeam, SourceSpec, VenueRoom,
+};
