@@ -244,8 +244,8 @@ mod tests {
                     response.iter().map(|value| value * value).sum::<f64>() / 8.0
                 })
                 .sum();
-            // The edge of 2 ms takes away the energy of its first half or so.
-            let expected = 2.0 * 48_000.0 * libm::exp(-rate * 0.011);
+            // The edge of 2 ms lets three eighths of its energy through.
+            let expected = 2.0 * 48_000.0 * libm::exp(-rate * 0.011_25);
             assert!((10.0 * libm::log10(energy / expected)).abs() < 0.6, "rate {rate}: {energy} for {expected}");
         }
     }
