@@ -1,8 +1,7 @@
-//! A bass amplifier: one gentle tube between two shelves.
+//! A bass amplifier: one gentle tube behind a treble shelf.
 
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::one_pole;
-use crate::sim::band::amplifier::network::two_poles;
 use crate::sim::band::amplifier::noise::Noise;
 use crate::sim::band::amplifier::oversample::Oversample;
 use crate::sim::band::amplifier::tube::Tube;
@@ -20,7 +19,6 @@ const HISS: f64 = 0.000_3;
 pub(super) struct Amp {
     lead: Network<3>,
     coupled: Network<2>,
-    middle: Network<3>,
     treble: Network<2>,
     over: Oversample,
     tube: Tube,
@@ -33,7 +31,6 @@ impl Amp {
         Self {
             lead: LEAD.network(),
             coupled: one_pole([0.0, 1.0], 18.0, RATE),
-            middle: two_poles([1.0, 0.7 / 0.7, 1.0], 450.0, 0.7, RATE),
             treble: one_pole([1.0, 1.5], 1500.0, RATE),
             over: Oversample::new(),
             tube: Tube::new(0.3),
@@ -43,7 +40,7 @@ impl Amp {
 
     /// From the pickup's open-circuit voltage to the voltage at the speaker.
     pub(super) fn tick(&mut self, pickup: f64, dice: &mut Dice) -> f64 {
-        let input = self.treble.tick(self.middle.tick(self.lead.tick(pickup)));
+        let input = self.treble.tick(self.lead.tick(pickup));
         let tube = &self.tube;
         let output = self.over.tick(DRIVE * input, |value| tube.tick(value));
         self.coupled.tick(output) + self.noise.tick(dice)

@@ -2,7 +2,7 @@
 //!
 //! Each stage is the curve of domain reference 11.17; stages invert, so the softer side of the one meets the harder of the
 //! next. The curves run four times as fast as the rest. The transfer function of the passive tone stack, three controls between
-//! two triodes, is that of Yeh and Smith, DAFx 2006.
+//! two triodes, is that of Yeh and Smith 2006.
 
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::one_pole;
