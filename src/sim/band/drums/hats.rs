@@ -28,8 +28,10 @@ const OPEN: Curve = &[(200.0, 10.0)];
 /// A hand on the metal.
 const HELD: Curve = &[(200.0, 0.05)];
 
-const TIP_CLOSED: Touch = Touch { tip: Tip { hard: 0.000_14, carried: 0.000_8, share: 0.8 }, direct: 1.0, climb: 0.35, ping: 0.6, bell: 0.0 };
-const SHOULDER_OPEN: Touch = Touch { tip: Tip { hard: 0.000_3, carried: 0.001, share: 0.7 }, direct: 0.8, climb: 0.6, ping: 0.4, bell: 0.0 };
+const TIP_CLOSED: Touch =
+    Touch { tip: Tip { hard: 0.000_14, carried: 0.000_8, share: 0.8 }, direct: 1.0, climb: 0.35, ping: 0.6, bell: 0.0 };
+const SHOULDER_OPEN: Touch =
+    Touch { tip: Tip { hard: 0.000_3, carried: 0.001, share: 0.7 }, direct: 0.8, climb: 0.6, ping: 0.4, bell: 0.0 };
 /// The rims meet, and the air between them is pressed out in several milliseconds.
 const CLAP: Touch = Touch { tip: Tip { hard: 0.000_35, carried: 0.007, share: 0.5 }, direct: 0.9, climb: 0.2, ping: 0.2, bell: 0.0 };
 

@@ -9,17 +9,11 @@ use crate::sim::band::drums::wires::Wires;
 use crate::sim::band::filters::Smooth;
 
 /// A 14-inch drum; the lowest modes lie at 182 and 330 Hz in Rossing and others, "Acoustics of snare drums", 1992.
-const BATTER: Build = Build {
-    skin: Skin { radius: 0.178, sigma: 0.36, lowest: 186.0, t60: 0.34, sooner: 0.7, zeros_to: 30.0 },
-    level: 2.9,
-    tension: 0.01,
-};
+const BATTER: Build =
+    Build { skin: Skin { radius: 0.178, sigma: 0.36, lowest: 186.0, t60: 0.34, sooner: 0.7, zeros_to: 30.0 }, level: 2.9, tension: 0.01 };
 /// The thin head below; it goes out first.
-const BOTTOM: Build = Build {
-    skin: Skin { radius: 0.178, sigma: 0.11, lowest: 190.0, t60: 0.26, sooner: 0.9, zeros_to: 12.0 },
-    level: -1.3,
-    tension: 0.01,
-};
+const BOTTOM: Build =
+    Build { skin: Skin { radius: 0.178, sigma: 0.11, lowest: 190.0, t60: 0.26, sooner: 0.9, zeros_to: 12.0 }, level: -1.3, tension: 0.01 };
 const MIDDLE: Hit = Hit { tip: Tip { hard: 0.000_22, carried: 0.003, share: 0.10 }, place: (0.18, 0.04), slap: 2.0 };
 const WITH_RIM: Hit = Hit { tip: Tip { hard: 0.000_2, carried: 0.0025, share: 0.14 }, place: (0.25, 0.06), slap: 2.5 };
 /// The tip lies on the head and only the shaft falls on the rim.

@@ -31,7 +31,16 @@ fn power(samples: &[f64]) -> f64 {
 
 /// ISO 3382: the backward integral from −5 to −25 dB, times three.
 fn decay(samples: &[f64]) -> f64 {
-    let mut left: Vec<f64> = samples.iter().rev().scan(0.0, |sum, x| Some({ *sum += x * x; *sum })).collect();
+    let mut left: Vec<f64> = samples
+        .iter()
+        .rev()
+        .scan(0.0, |sum, x| {
+            Some({
+                *sum += x * x;
+                *sum
+            })
+        })
+        .collect();
     left.reverse();
     let falls = |db: f64| left.iter().position(|energy| *energy < left[0] * 10_f64.powf(db / 10.0)).unwrap();
     3.0 * (falls(-25.0) - falls(-5.0)) as f64 / RATE as f64
@@ -106,7 +115,9 @@ fn everything_rings_as_long_as_it_should() {
 
 #[test]
 fn a_decibel_of_force_is_about_a_decibel_and_brighter() {
-    for (piece, radiator) in [(Piece::Kick, "kick-port"), (Piece::Snare, "snare-top"), (Piece::CrashLeft, "crash-left"), (Piece::HatClosed, "hi-hat")] {
+    for (piece, radiator) in
+        [(Piece::Kick, "kick-beater"), (Piece::Snare, "snare-top"), (Piece::CrashLeft, "crash-left"), (Piece::HatClosed, "hi-hat")]
+    {
         let (soft, loud) = (hit(piece, -10.0, 0.5), hit(piece, 8.0, 0.5));
         let (soft, loud) = (row(&soft, radiator), row(&loud, radiator));
         let slope = db(power(loud) / power(soft)) / 18.0;
