@@ -229,11 +229,13 @@ fn sum(row: &[f32], folded: &mut [f32]) -> f64 {
     for ((((folded, a), b), c), d) in folded.iter_mut().zip(a).zip(b).zip(c).zip(d) {
         *folded = (a + b) + (c + d);
     }
-    let mut sums = [0.0_f32; LANES / 4];
-    for part in folded.chunks_exact(LANES / 4) {
+    let (eights, rest) = folded.as_chunks::<8>();
+    let mut sums = [0.0_f32; 8];
+    for part in eights {
         sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
     }
-    f64::from((sums[0] + sums[1]) + (sums[2] + sums[3]))
+    sums.iter_mut().zip(rest).for_each(|(sum, part)| *sum += part);
+    f64::from(((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7])))
 }
 
 /// What is left of a motion after one frame.

@@ -8,7 +8,7 @@ use crate::sim::band::drums::head::Skin;
 
 /// A 22-inch drum with a pillow against its batter head; its fundamental of domain reference 2.2 row D-K.
 const BATTER: Build =
-    Build { skin: Skin { radius: 0.28, sigma: 0.5, lowest: 61.0, t60: 0.38, sooner: 0.55, zeros_to: 24.0 }, level: 4.2, tension: 0.02 };
+    Build { skin: Skin { radius: 0.28, sigma: 0.5, lowest: 61.0, t60: 0.38, sooner: 0.55, zeros_to: 24.0 }, level: 3.7, tension: 0.02 };
 /// The front head goes out as the beater goes in: the opposite sign.
 const FRONT: Build =
     Build { skin: Skin { radius: 0.28, sigma: 0.5, lowest: 58.0, t60: 0.46, sooner: 0.9, zeros_to: 9.0 }, level: -5.0, tension: 0.02 };

@@ -15,17 +15,15 @@ mod plate;
 mod snare;
 #[cfg(test)]
 mod tests;
-mod toms;
 mod wires;
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::drums::bank::{BLOCK, Force};
 use crate::sim::band::drums::cymbals::{CRASH_LEFT, CRASH_RIGHT, Cymbal, RIDE};
-use crate::sim::band::drums::drum::Drum;
+use crate::sim::band::drums::drum::{Drum, TOM_HIT, TOMS};
 use crate::sim::band::drums::hats::Hats;
 use crate::sim::band::drums::kick::Kick;
 use crate::sim::band::drums::snare::{Snare, Way};
-use crate::sim::band::drums::toms::{TOM_HIT, TOMS};
 use crate::sim::band::filters::RATE;
 use crate::sim::band::score::{Piece, Score, Stroke};
 

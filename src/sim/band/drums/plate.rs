@@ -3,7 +3,7 @@
 //! Below about a kilohertz the modes follow Chladni's law f = c (m + 2n)^1.5, each a pair split by the hammering;
 //! above it a plate has a constant number of modes per hertz, √3 S / (h c_L) (Fletcher & Rossing, "The Physics of Musical
 //! Instruments", 1998, sections 3.6 and 20.2): a 16-inch crash 1 mm thick has one in 16 Hz. Above 1.6 kHz the bank has fewer
-//! than the metal, one in an eightieth of the frequency, which leaves ten in every critical band.
+//! than the metal, one in a 64th of the frequency, which leaves eight in every critical band.
 //! A loud blow bends the plate by more than its thickness, and its energy cascades upward over some 20 to 80 ms
 //! (Chaigne, Touzé & Thomas, "Nonlinear vibrations and chaos in gongs and cymbals", 2005; Rossing & Fletcher find the 3 to 5 kHz band
 //! of a crash building up within 50 ms). Each high mode therefore grows as 1 − exp(−t/τ): a lasting mode less a twin that dies with τ.
@@ -85,7 +85,7 @@ pub(super) struct Plate {
 }
 
 /// Modes below this climb at once, hertz.
-const CLIMBS_FROM: f64 = 700.0;
+const CLIMBS_FROM: f64 = 1200.0;
 
 impl Plate {
     /// At rest.
@@ -163,7 +163,7 @@ impl Alloy {
 
     /// Hertz from one mode of the bank to the next.
     fn spacing(&self, hz: f64) -> f64 {
-        (1.0 / self.density).max(hz / 80.0)
+        (1.0 / self.density).max(hz / 64.0)
     }
 }
 

@@ -18,7 +18,7 @@ const LOSS: f64 = 0.12;
 /// A strand's own spring per squared frame: stretched, it comes back at some 100 Hz.
 const STRETCHED: f64 = 1.7e-4;
 /// Head swings below this (1 is a blow at mezzo-forte) move no strand.
-const STILL: f64 = 5e-4;
+const STILL: f64 = 3e-3;
 
 /// One strand: place and speed, how it is pressed, and how its coil meets the head.
 #[derive(Debug, Clone, Copy)]
