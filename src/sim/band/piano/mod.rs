@@ -1,8 +1,11 @@
 //! A grand piano: hammers, strings, soundboard and lid.
 
+mod action;
 mod bank;
 mod board;
+mod halo;
 mod hammer;
+mod pedal;
 mod rates;
 mod scale;
 mod strings;
@@ -23,6 +26,12 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
     for (index, tone) in score.tones.iter().enumerate() {
         strike(tone, next_on_key(&score.tones[index..]), score.still, &mut dice, &mut bridges);
     }
+    let pedal = pedal::held(score);
+    for (down, up) in &pedal {
+        action::pedal(&mut bridges, *down, true, &mut dice);
+        action::pedal(&mut bridges, *up, false, &mut dice);
+    }
+    halo::ring_along(&mut bridges, &pedal);
     board::radiate(bridges)
 }
 
@@ -45,5 +54,9 @@ fn strike(tone: &Tone, again: Option<f64>, still: f64, dice: &mut Dice, bridges:
     }
     stops.extend(again.map(|at| (frame(at), Stop::Struck)));
     stops.sort_by_key(|(frame, _)| *frame);
+    // A hard finger's key is down before the hammer arrives, a soft one's after.
+    action::knock(bridges, tone.pitch, tone.at + (0.002 - 0.0003 * tone.force.0).max(0.0), tone.force.0, dice);
+    let until = (tone.at + tone.seconds).min(still);
+    action::release(bridges, tone.pitch, until, dice);
     Sounding { key: &key, place, blow: &blow, from: frame(tone.at), stops }.play(bridges);
 }

@@ -72,7 +72,7 @@ impl Key {
             hammer: at(&[(21.0, 0.0105), (48.0, 0.009), (72.0, 0.0074), (96.0, 0.0055), (108.0, 0.0045)]) / f64::from(strings),
             felt: (libm::exp(at(&FELT_LN)), at(&[(21.0, 2.3), (60.0, 2.5), (96.0, 3.0), (108.0, 3.0)])),
             decay: 6.91 / libm::exp(at(&RING_LN)),
-            unison: [0.25 + habit.between(0.0, 0.7), -0.2 - habit.between(0.0, 0.6)],
+            unison: [0.15 + habit.between(0.0, 0.45), -0.15 - habit.between(0.0, 0.45)],
             voicing: libm::exp10(at(&VOICING) / 20.0),
         }
     }
@@ -139,10 +139,10 @@ const STIFFNESS_LN: [(f64, f64); 8] = [
     (96.0, -5.116),
     (108.0, -4.510),
 ];
-/// Of K per string in N/mᵖ: 2.5e8, 4e8, 4.5e9, 5.3e11 and 9.7e11.
-const FELT_LN: [(f64, f64); 5] = [(21.0, 19.34), (36.0, 19.81), (60.0, 22.23), (96.0, 27.0), (108.0, 27.6)];
-/// Of the seconds in which the first partial falls by 60 dB at first: 22, 18, 14, 10.5, 7.5, 4, 1.6 and 0.45 s.
+/// Of K per string in N/mᵖ: 2.5e8, 4e8, 4.5e9, 1.4e12 and 3.9e12.
+const FELT_LN: [(f64, f64); 5] = [(21.0, 19.34), (36.0, 19.81), (60.0, 22.23), (96.0, 28.0), (108.0, 29.0)];
+/// Of the seconds in which the first partial falls by 60 dB at first: 22, 18, 14, 13, 8, 4, 1.6 and 0.45 s.
 const RING_LN: [(f64, f64); 8] =
-    [(21.0, 3.091), (36.0, 2.890), (48.0, 2.639), (60.0, 2.351), (72.0, 2.015), (84.0, 1.386), (96.0, 0.470), (108.0, -0.799)];
+    [(21.0, 3.091), (36.0, 2.890), (48.0, 2.639), (60.0, 2.565), (72.0, 2.079), (84.0, 1.386), (96.0, 0.470), (108.0, -0.799)];
 /// Decibels by which a voicer evens the keyboard out.
-const VOICING: [(f64, f64); 2] = [(21.0, 0.0), (108.0, 0.0)];
+const VOICING: [(f64, f64); 5] = [(21.0, 0.0), (76.0, 0.0), (84.0, -3.0), (92.0, 0.0), (108.0, 4.0)];
