@@ -93,7 +93,8 @@ impl Tine {
         let mut habit = Dice::new(libm::round(tone.pitch) as u64, "tines");
         let rest = REST + habit.around(0.06);
         let rod = |index: usize| RODS[index].0 * (1.0 + 0.004 * (up + index as f64));
-        let mut bell = |index: usize| height * RODS[index].1 * hard * (1.0 + habit.around(0.25) + dice.around(0.1)) * libm::exp2(0.35 * up.min(1.0));
+        let mut bell =
+            |index: usize| height * RODS[index].1 * hard * (1.0 + habit.around(0.25) + dice.around(0.1)) * libm::exp2(0.35 * up.min(1.0));
         Self {
             swings: vec![
                 Swing::new(hertz, 0.86 * height, ring),

@@ -65,7 +65,8 @@ fn modes(low: &[Vec<f64>; 2]) -> Vec<Vec<f64>> {
             before = [now, before[0]];
             let mut y = [0.0; LANES];
             for lane in 0..LANES {
-                y[lane] = row.b[lane] * row.y1[lane] + row.c[lane] * row.y2[lane] + row.drive[0][lane] * push[0] + row.drive[1][lane] * push[1];
+                y[lane] =
+                    row.b[lane] * row.y1[lane] + row.c[lane] * row.y2[lane] + row.drive[0][lane] * push[0] + row.drive[1][lane] * push[1];
             }
             row.y2 = row.y1;
             row.y1 = y;

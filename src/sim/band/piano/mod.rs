@@ -1,4 +1,10 @@
 //! A grand piano: hammers, strings, soundboard and lid.
+//!
+//! Each blow is a collision of felt with a stiff string; its force then drives every partial of the key as a damped oscillator
+//! of its own, in two stages of decay; the oscillators' force on the bridges drives the soundboard.
+//! Compared with the literature that each part names: B from 3e-4 (A0) through 2e-4 (C3) to 1.1e-2 (C8); a contact of 4 ms in
+//! the bass and below 1 ms in the top octaves; C4 falls by 60 dB in about 10 s at first and more slowly later, C8 in half a
+//! second; an octave stretch of −14 to +26 cents; board modes from 52 Hz with 0.05 of them per hertz.
 
 mod action;
 mod bank;
@@ -60,3 +66,6 @@ fn strike(tone: &Tone, again: Option<f64>, still: f64, dice: &mut Dice, bridges:
     action::release(bridges, tone.pitch, until, dice);
     Sounding { key: &key, place, blow: &blow, from: frame(tone.at), stops }.play(bridges);
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,12 +3,12 @@
 //! Each partial is the sum of what the strings do together, which the bridge drains, and of what they do against each other or
 //! along the board, which lasts longer and beats: Weinreich's two-stage decay.
 
+use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::piano::bank::{Bank, Mode};
 use crate::sim::band::piano::hammer::CONTACT_RATE;
 use crate::sim::band::piano::rates::{Bridges, LOW_RATE, REACH, SPLIT_HZ, STEP, thin_out};
 use crate::sim::band::piano::scale::Key;
-use crate::sim::band::dice::Dice;
 use std::f64::consts::PI;
 
 /// The highest partials that are computed.
@@ -113,7 +113,7 @@ impl Sounding<'_> {
 
 /// Splits a partial into the stages of its decay.
 fn stages(key: &Key, habit: &mut Dice, whole: Mode, modes: &mut Vec<Mode>) {
-    let (second, third) = (habit.between(0.10, 0.26), habit.between(0.03, 0.10));
+    let (second, third) = (habit.between(0.16, 0.32), habit.between(0.03, 0.10));
     let fade = 1.0 - whole.hertz / TWO_STAGES_HZ;
     if whole.hertz > TWO_STAGES_HZ {
         modes.push(whole);
