@@ -11,7 +11,7 @@ use std::f64::consts::PI;
 /// Frames a second in which the contact is computed.
 pub(super) const CONTACT_RATE: f64 = 192_000.0;
 /// Speed of the hammer at mezzo-forte, in metres a second.
-const SPEED: f64 = 1.9;
+const SPEED: f64 = 2.2;
 /// Modes of the string above this are too stiff to matter to the felt.
 const HIGHEST_HZ: f64 = 34_000.0;
 /// At most so many of them.
