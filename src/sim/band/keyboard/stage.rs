@@ -4,8 +4,8 @@ use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{RATE, Smooth};
 use std::f64::consts::PI;
 
-/// Turns of the pan in a second, and how far it goes: the softer side is 6 dB down at its furthest.
-const PAN: (f64, f64) = (0.85, 0.33);
+/// Turns of the pan in a second, and how far it goes: the softer side is 5 dB below the other at its furthest.
+const PAN: (f64, f64) = (0.85, 0.26);
 /// Turns of the chorus in a second, its middle delay and its reach in seconds, and how much of it there is.
 const CHORUS: (f64, f64, f64, f64) = (0.55, 0.0075, 0.0011, 0.28);
 /// Hiss of the outputs, 80 dB below the level of usual playing.

@@ -19,48 +19,63 @@ const REST: f64 = 0.42;
 /// Seconds in which a falling damper takes hold.
 const DAMPED: f64 = 0.075;
 /// A tine that swings less than this is not heard.
-const FLOOR: f64 = 2e-5;
+const FLOOR: f64 = 3e-5;
+/// Frames of the hammer's push on the rod as a whole.
+const THUMP: f64 = 150.0;
 /// Frames between two looks whether it still sounds.
 const SPELL: usize = 480;
 
-/// A damped rotation: cosine and sine of one mode.
+/// One mode: y(n) = b y(n−1) + c y(n−2).
 #[derive(Debug, Clone, Copy)]
 struct Swing {
-    sine: f64,
-    cosine: f64,
-    turn: (f64, f64),
+    step: f64,
     radius: f64,
+    y1: f64,
+    y2: f64,
 }
 
 impl Swing {
     fn new(hertz: f64, height: f64, ring: f64) -> Self {
         let step = 2.0 * PI * hertz / RATE;
         let height = if hertz < 0.42 * RATE { height } else { 0.0 };
-        Self { sine: 0.0, cosine: height, turn: (libm::cos(step), libm::sin(step)), radius: libm::exp(-6.91 / (ring * RATE)) }
+        Self { step, radius: libm::exp(-6.91 / (ring * RATE)), y1: 0.0, y2: -height * libm::sin(step) }
     }
 
-    fn tick(&mut self) -> f64 {
-        let sine = self.radius * (self.sine * self.turn.0 + self.cosine * self.turn.1);
-        self.cosine = self.radius * (self.cosine * self.turn.0 - self.sine * self.turn.1);
-        self.sine = sine;
-        sine
+    /// Adds a spell of frames.
+    fn play(&mut self, out: &mut [f64]) {
+        let (b, c) = (2.0 * self.radius * libm::cos(self.step), -self.radius * self.radius);
+        for out in out {
+            let y = b * self.y1 + c * self.y2;
+            self.y2 = self.y1;
+            self.y1 = y;
+            *out += y;
+        }
     }
 
     fn damp(&mut self, seconds: f64) {
         self.radius *= libm::exp(-6.91 / (seconds * RATE));
+    }
+
+    /// Whether it still swings as far as can be heard.
+    fn sounds(&self) -> bool {
+        let (cosine, sine) = (libm::cos(self.step), libm::sin(self.step));
+        let square = self.y1 * self.y1 - 2.0 * cosine * self.y1 * self.y2 + self.y2 * self.y2;
+        square > FLOOR * FLOOR * sine * sine
     }
 }
 
 /// One note.
 #[derive(Debug, Clone)]
 pub(super) struct Tine {
-    swings: [Swing; 4],
+    swings: Vec<Swing>,
     /// Reciprocal of the frequency re middle C: a wave of the same flux gives more voltage the faster it is.
     slow: f64,
     rest: f64,
     muted: bool,
     knock: Smooth,
     thump: f64,
+    /// Frames of contact with the hammer.
+    contact: f64,
 }
 
 impl Tine {
@@ -81,7 +96,7 @@ impl Tine {
         let mut bell =
             |index: usize| height * RODS[index].1 * hard * (1.0 + habit.around(0.25) + dice.around(0.1)) * libm::exp2(0.35 * up.min(1.0));
         Self {
-            swings: [
+            swings: vec![
                 Swing::new(hertz, 0.86 * height, ring),
                 // The bar, a little off: it gives and takes at the attack, then goes.
                 Swing::new(hertz * 1.0023, 0.14 * height, 0.22 * ring),
@@ -93,6 +108,7 @@ impl Tine {
             muted: tone.manner == Manner::Muted,
             knock: Smooth::low_pass(420.0),
             thump: 0.10 * height * hard,
+            contact: 0.0026 * RATE * libm::exp2(-0.3 * up) / hard,
         }
     }
 
@@ -103,39 +119,51 @@ impl Tine {
         if self.muted {
             self.damp(0.35);
         }
+        let scale = RATE / (2.0 * PI * 261.6) * libm::sqrt(self.slow);
         let mut flux_was = self.flux(0.0);
-        for (frame, out) in out.iter_mut().skip(from).enumerate() {
+        let (mut tips, mut frame) = ([0.0; SPELL], 0);
+        let mut rest = out.get_mut(from..).unwrap_or_default();
+        while !rest.is_empty() && !self.swings.is_empty() {
+            let until_release = if frame < release { release - frame } else { SPELL };
+            let (now, later) = rest.split_at_mut(until_release.min(SPELL).min(rest.len()));
+            let tips = &mut tips[..now.len()];
+            self.swing(frame, tips);
+            for (out, tip) in now.iter_mut().zip(tips) {
+                let flux = self.flux(*tip);
+                *out += (flux - flux_was) * scale;
+                flux_was = flux;
+            }
+            frame += now.len();
+            rest = later;
             if frame == release {
                 self.damp(DAMPED * 2.0 * libm::sqrt(self.slow));
             }
-            if frame % SPELL == 0 && frame > 0 && self.height() < FLOOR {
-                return;
-            }
-            let flux = self.tick(frame);
-            *out += (flux - flux_was) * RATE / (2.0 * PI * 261.6) * libm::sqrt(self.slow);
-            flux_was = flux;
+            self.swings.retain(Swing::sounds);
         }
     }
 
-    fn tick(&mut self, frame: usize) -> f64 {
-        let mut tip = 0.0;
+    /// Where the tip is, frame by frame.
+    fn swing(&mut self, frame: usize, tips: &mut [f64]) {
+        tips.fill(0.0);
         for swing in &mut self.swings {
-            tip += swing.tick();
+            swing.play(tips);
         }
-        // The neoprene tip pushes the whole rod for a few milliseconds.
-        let push = if frame < 150 { self.thump } else { 0.0 };
-        tip += self.knock.tick(push);
-        self.flux(tip)
+        if frame as f64 > THUMP * 10.0 {
+            return;
+        }
+        // The neoprene tip of the hammer takes the rod along for a few milliseconds before it swings by itself.
+        for (index, tip) in tips.iter_mut().enumerate() {
+            let since = (frame + index) as f64;
+            let along = (since / self.contact).min(1.0);
+            let push = if since < THUMP { self.thump } else { 0.0 };
+            *tip = *tip * along * along * (3.0 - 2.0 * along) + self.knock.tick(push);
+        }
     }
 
     /// What the coil holds of the magnet's field with the tip there.
     fn flux(&self, tip: f64) -> f64 {
         let off = self.rest + tip;
         1.0 / (1.0 + off * off)
-    }
-
-    fn height(&self) -> f64 {
-        self.swings.iter().map(|swing| swing.sine.abs() + swing.cosine.abs()).sum()
     }
 
     fn damp(&mut self, seconds: f64) {

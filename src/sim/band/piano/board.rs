@@ -149,7 +149,7 @@ impl Answer {
         }
         Self {
             rise: [Smooth::low_pass(700.0), Smooth::low_pass(450.0)],
-            fall: [Smooth::low_pass(6500.0), Smooth::low_pass(9000.0)],
+            fall: [Smooth::low_pass(9000.0), Smooth::low_pass(12_000.0)],
             memory: vec![0.0; 1024],
             at: 0,
             echoes,

@@ -9,9 +9,9 @@ use crate::sim::band::piano::scale::Key;
 use std::f64::consts::PI;
 
 /// Frames a second in which the contact is computed.
-pub(super) const CONTACT_RATE: f64 = 96_000.0;
+pub(super) const CONTACT_RATE: f64 = 192_000.0;
 /// Speed of the hammer at mezzo-forte, in metres a second.
-const SPEED: f64 = 1.9;
+const SPEED: f64 = 2.2;
 /// Modes of the string above this are too stiff to matter to the felt.
 const HIGHEST_HZ: f64 = 34_000.0;
 /// At most so many of them.
@@ -19,13 +19,13 @@ const MOST: u32 = 112;
 /// Hunt and Crossley's loss of the felt, in seconds a metre.
 const FELT_LOSS: f64 = 0.12;
 /// No hammer stays longer, in frames.
-const LONGEST: usize = 1150;
+const LONGEST: usize = 2300;
 /// When the hammer has been away for so many frames, it does not come back.
-const AWAY: usize = 96;
+const AWAY: usize = 192;
 
 /// The speed of the hammer for a force in decibels.
 pub(super) fn speed(force: f64) -> f64 {
-    SPEED * libm::exp10(0.85 * force / 20.0)
+    SPEED * libm::exp10(0.92 * force / 20.0)
 }
 
 /// The force on one string in newtons at `CONTACT_RATE`, from the touch until they part for good.

@@ -59,7 +59,13 @@ pub(super) fn thin_out(input: &[f64], per: usize) -> Vec<f64> {
 pub(super) fn fill_in(low: &[f64], out: &mut [f64]) {
     let taps = low_pass(STEP);
     // One row of taps for each of the places between two low frames.
-    let rows: Vec<Vec<f64>> = (0..STEP).map(|place| (0..2 * REACH).map(|back| taps[place + back * STEP]).collect()).collect();
+    // Each row sums to one, so that nothing of what is low stays at the low rate itself.
+    let row = |place: usize| {
+        let row: Vec<f64> = (0..2 * REACH).map(|back| taps[place + back * STEP]).collect();
+        let sum: f64 = row.iter().sum();
+        row.iter().map(|tap| tap / sum).collect()
+    };
+    let rows: Vec<Vec<f64>> = (0..STEP).map(row).collect();
     let mut padded = vec![0.0; REACH - 1];
     padded.extend_from_slice(low);
     padded.resize(out.len() / STEP + 2 * REACH + 1, 0.0);

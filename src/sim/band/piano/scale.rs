@@ -1,7 +1,7 @@
 //! The drawing of one grand piano: for each key its strings, its hammer, and how long it rings.
 //!
 //! Lengths, tensions, hammer masses and felt after Conklin, "Design and tone in the mechanoacoustic piano" (1996), and
-//! Chaigne and Askenfelt, "Numerical simulations of piano strings" (1994), whose C2, C4 and C7 lie on these lines;
+//! Chaigne and Askenfelt, "Numerical simulations of piano strings" (1994), whose strings of C2, C4 and C7 lie on these lines;
 //! inharmonicity after the measurements in Fletcher and Rossing, "The Physics of Musical Instruments", chapter 12.
 //! Decay times and the mistuning of unisons are estimates within the ranges of Weinreich, "Coupled piano strings" (1977).
 
@@ -70,9 +70,9 @@ impl Key {
             strings,
             place: at(&[(21.0, 0.123), (72.0, 0.12), (84.0, 0.105), (96.0, 0.085), (108.0, 0.065)]),
             hammer: at(&[(21.0, 0.0105), (48.0, 0.009), (72.0, 0.0074), (96.0, 0.0055), (108.0, 0.0045)]) / f64::from(strings),
-            felt: (libm::exp(at(&FELT_LN)), at(&[(21.0, 2.3), (60.0, 2.5), (96.0, 3.0), (108.0, 3.0)])),
+            felt: (libm::exp(at(&FELT_LN)), at(&[(21.0, 2.3), (60.0, 2.5)])),
             decay: 6.91 / libm::exp(at(&RING_LN)),
-            unison: [0.25 + habit.between(0.0, 0.7), -0.2 - habit.between(0.0, 0.6)],
+            unison: [0.15 + habit.between(0.0, 0.45), -0.15 - habit.between(0.0, 0.45)],
             voicing: libm::exp10(at(&VOICING) / 20.0),
         }
     }
@@ -123,10 +123,11 @@ const LENGTH_LN: [(f64, f64); 8] =
 /// Of B: 3.0e-4, 2.2e-4, 2.0e-4, 4.0e-4, 1.1e-3, 2.9e-3, 6.0e-3 and 1.1e-2.
 const STIFFNESS_LN: [(f64, f64); 8] =
     [(21.0, -8.112), (36.0, -8.422), (48.0, -8.517), (60.0, -7.824), (72.0, -6.812), (84.0, -5.843), (96.0, -5.116), (108.0, -4.510)];
-/// Of K per string in N/mᵖ: 2.5e8, 4e8, 4.5e9, 5.3e11 and 9.7e11.
-const FELT_LN: [(f64, f64); 5] = [(21.0, 19.34), (36.0, 19.81), (60.0, 22.23), (96.0, 27.0), (108.0, 27.6)];
-/// Of the seconds in which the first partial falls by 60 dB at first: 22, 18, 14, 10.5, 7.5, 4, 1.6 and 0.45 s.
+/// Of K per string in N/mᵖ: 1.5e8, 3e8, 7.4e9, 1.3e11 and 5.9e11; the treble keeps the exponent
+/// of C4, with a K that touches as long: a blow of 12 dB less then gives about 12 dB less sound there too.
+const FELT_LN: [(f64, f64); 5] = [(21.0, 18.83), (36.0, 19.52), (60.0, 22.73), (96.0, 25.6), (108.0, 27.1)];
+/// Of the seconds in which the first partial falls by 60 dB at first: 22, 18, 14, 13, 8, 4, 1.6 and 0.45 s.
 const RING_LN: [(f64, f64); 8] =
-    [(21.0, 3.091), (36.0, 2.890), (48.0, 2.639), (60.0, 2.351), (72.0, 2.015), (84.0, 1.386), (96.0, 0.470), (108.0, -0.799)];
+    [(21.0, 3.091), (36.0, 2.890), (48.0, 2.639), (60.0, 2.565), (72.0, 2.079), (84.0, 1.386), (96.0, 0.470), (108.0, -0.799)];
 /// Decibels by which a voicer evens the keyboard out.
-const VOICING: [(f64, f64); 2] = [(21.0, 0.0), (108.0, 0.0)];
+const VOICING: [(f64, f64); 5] = [(21.0, 0.0), (76.0, 0.0), (84.0, -3.0), (92.0, 0.0), (108.0, 0.0)];

@@ -13,8 +13,8 @@ use std::f64::consts::PI;
 
 /// The highest partials that are computed.
 const HIGHEST: (u32, f64) = (120, 12_500.0);
-/// Partials above this have only the first stage of their decay: the second is not heard.
-const TWO_STAGES_HZ: f64 = 2000.0;
+/// Towards this the second stage of the decay gets lost among the first of other partials.
+const TWO_STAGES_HZ: f64 = 2400.0;
 /// Newtons at the bridge below which a partial is inaudible: about 0 dB SPL at 1 m, and, where lower ones cover it, 12 dB.
 const FLOOR: (f64, f64) = (4e-4, 1.6e-3);
 /// Frames of the slower rate computed together.
@@ -104,7 +104,7 @@ impl Sounding<'_> {
             let pull = f64::from(key.strings) * key.tension * number * PI / key.length * key.voicing;
             let gain = sign * pull * 2.0 * key.shape(number, self.place) / (key.mass * 2.0 * PI * hertz);
             // The board takes more from some partials than from others.
-            let decay = key.decay_at(hertz) * libm::exp(habit.around(0.22));
+            let decay = key.decay_at(hertz) * libm::exp(habit.around(0.15));
             stages(key, &mut habit, Mode { hertz, decay, gain }, &mut modes);
         }
         modes
@@ -113,17 +113,19 @@ impl Sounding<'_> {
 
 /// Splits a partial into the stages of its decay.
 fn stages(key: &Key, habit: &mut Dice, whole: Mode, modes: &mut Vec<Mode>) {
-    let (second, third) = (habit.between(0.10, 0.26), habit.between(0.03, 0.10));
+    let (second, third) = (habit.between(0.16, 0.32), habit.between(0.03, 0.10));
+    let fade = 1.0 - whole.hertz / TWO_STAGES_HZ;
     if whole.hertz > TWO_STAGES_HZ {
         modes.push(whole);
         return;
     }
     let off = |cents: f64| whole.hertz * (1.0 + cents * 5.776e-4);
     // One string alone moves across the board and, a little, along it; more strings also move against each other.
-    let second = if key.strings > 1 { second } else { 0.4 * second };
+    let second = fade * if key.strings > 1 { second } else { 0.4 * second };
+    let third = if whole.hertz < TWO_STAGES_HZ / 2.0 { third * fade } else { 0.0 };
     modes.push(Mode { gain: whole.gain * (1.0 - second - third), ..whole });
     modes.push(Mode { hertz: off(key.unison[0]), decay: whole.decay * 0.3, gain: whole.gain * second });
-    if whole.hertz < TWO_STAGES_HZ / 2.0 {
+    if third > 0.0 {
         modes.push(Mode { hertz: off(key.unison[1]), decay: whole.decay * 0.42, gain: whole.gain * third });
     }
 }
