@@ -117,9 +117,11 @@ impl Hand {
             Manner::Muted => 0.015,
             _ => self.arm.release,
         };
-        self.speed *= 1.0 - reach(seconds * 0.6);
-        self.press *= 1.0 - reach(seconds);
-        (self.press > 0.004).then(|| self.stroke())
+        // A bow that is lifted still moves, so that the string rings on; one that stops takes the string with it.
+        let (slows, lifts) = if gesture.tone.manner == Manner::Muted { (0.5, 1.0) } else { (1.5, 0.4) };
+        self.speed *= 1.0 - reach(slows * seconds);
+        self.press *= 1.0 - reach(lifts * seconds);
+        (self.press > 0.01).then(|| self.stroke())
     }
 
     /// Where the bow or the plucking finger is on a string whose sounding part is so much of the open one.

@@ -16,7 +16,7 @@ use crate::sim::band::sustained::TICK;
 use crate::sim::band::sustained::hertz;
 
 /// A string whose force on the bridge stays below this has rung out; a mezzo-forte has 5.
-const SILENT: f64 = 2e-5;
+const SILENT: f64 = 5e-4;
 /// Seconds in which everything is damped before `still`.
 const DAMP: f64 = 0.12;
 

@@ -40,8 +40,8 @@ pub(super) struct Stroke {
 /// A string.
 #[derive(Debug, Clone)]
 pub(super) struct BowedString {
-    nut: Vec<f64>,
-    bridge: Vec<f64>,
+    nut: Box<[f64; LINE]>,
+    bridge: Box<[f64; LINE]>,
     at: usize,
     nut_delay: f64,
     nut_step: f64,
@@ -67,8 +67,8 @@ pub(super) struct BowedString {
 impl BowedString {
     pub(super) fn new() -> Self {
         Self {
-            nut: vec![0.0; LINE],
-            bridge: vec![0.0; LINE],
+            nut: Box::new([0.0; LINE]),
+            bridge: Box::new([0.0; LINE]),
             at: 0,
             nut_delay: 100.0,
             nut_step: 0.0,
@@ -229,7 +229,7 @@ impl BowedString {
 }
 
 /// Reads so many frames back, between four of them.
-fn read(line: &[f64], at: usize, delay: f64) -> f64 {
+fn read(line: &[f64; LINE], at: usize, delay: f64) -> f64 {
     let whole = delay as usize;
     let d = delay - whole as f64 + 1.0;
     let tap = |back: usize| line[at.wrapping_sub(whole - 1 + back) & (LINE - 1)];
@@ -240,7 +240,7 @@ fn read(line: &[f64], at: usize, delay: f64) -> f64 {
 }
 
 /// Adds a plateau to what is under way in a line, rounded at both ends towards what lies beyond.
-fn fill(line: &mut [f64], at: usize, delay: f64, level: f64, edge: f64, width: f64) {
+fn fill(line: &mut [f64; LINE], at: usize, delay: f64, level: f64, edge: f64, width: f64) {
     let frames = libm::ceil(delay) as usize;
     for back in 1..=frames {
         let from_end = (back as f64 - 0.5).min(frames as f64 - back as f64 + 0.5) / width;

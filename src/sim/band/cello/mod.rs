@@ -41,7 +41,7 @@ const CORPUS: Corpus = Corpus {
 const MAKE: Make = Make {
     open: [36.0, 43.0, 50.0, 57.0],
     ring: Ring { low: 3.5, high: 0.4 },
-    arm: Arm { attack: 0.035, release: 0.09, place: 0.105, press: 0.33, corner: 3000.0, rough: 0.12, pluck: 0.2, pluck_size: 14.0 },
+    arm: Arm { attack: 0.035, release: 0.09, place: 0.105, press: 0.33, corner: 3000.0, rough: 0.09, pluck: 0.2, pluck_size: 14.0 },
     vibrato: Habit { hertz: 5.4, cents: 17.0, delay: 0.22, growth: 0.18, shortest: 0.4 },
     corpus: &CORPUS,
 };
@@ -49,4 +49,31 @@ const MAKE: Make = Make {
 /// What each radiator gives.
 pub(super) fn render(score: &Score, dice: Dice) -> Vec<Vec<f64>> {
     bowed::render(score, dice, &MAKE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::sustained::listen;
+
+    #[test]
+    fn a_cello_is_an_instrument() {
+        listen::is_an_instrument(render, &[45.0, 52.0, 57.0, 64.0, 69.0]);
+    }
+
+    #[test]
+    fn the_endpin_gives_the_floor_low_notes_only() {
+        let score = |pitch| crate::sim::band::score::Score {
+            tones: vec![listen::tone(0.1, 0.3, pitch, 0.0, crate::sim::band::score::Manner::Plain)],
+            strokes: Vec::new(),
+            still: 0.5,
+            seconds: 0.6,
+        };
+        let share = |pitch| {
+            let rows = render(&score(pitch), Dice::new(1, "pin"));
+            let first = |row: &[f64]| listen::magnitude(&row[7000..18_500], crate::sim::band::sustained::hertz(pitch));
+            first(&rows[2]) / first(&rows[1])
+        };
+        assert!(share(45.0) > 3.0 * share(69.0));
+    }
 }

@@ -36,3 +36,34 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
     breathe(score, &LUNGS, &mut dice, &mut rows, |breath, dice, out| horn.sound(breath, dice, out));
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::score::Manner;
+    use crate::sim::band::sustained::hertz;
+    use crate::sim::band::sustained::listen;
+
+    #[test]
+    fn a_saxophone_is_an_instrument() {
+        listen::is_an_instrument(render, &[44.0, 49.0, 56.0, 61.0, 68.0, 75.0]);
+    }
+
+    #[test]
+    fn a_cone_has_even_partials_too() {
+        let note = listen::held(render, 56.0, 0.0);
+        let partial = |number: f64| listen::magnitude(&note, number * hertz(56.0));
+        assert!(partial(2.0) > 0.3 * partial(1.0).min(partial(3.0)));
+    }
+
+    #[test]
+    fn the_lowest_notes_leave_by_the_bell() {
+        let share = |pitch| {
+            let tones = vec![listen::tone(0.1, 0.3, pitch, 0.0, Manner::Plain)];
+            let score = Score { tones, strokes: Vec::new(), still: 0.5, seconds: 0.6 };
+            let rows = render(&score, Dice::new(1, "bell"));
+            listen::level(&rows[1]) - listen::level(&rows[0])
+        };
+        assert!(share(44.0) > share(60.0) + 6.0);
+    }
+}

@@ -71,7 +71,7 @@ impl Horn {
             (self.hertz, self.begun) = (breath.hertz, true);
         }
         // The reed slams shut when it is blown hard and hardly closes in a subtone.
-        let corner = (1500.0 * libm::exp2(breath.force.clamp(-30.0, 14.0) / 7.0)).clamp(250.0, 9000.0);
+        let corner = (2500.0 * libm::exp2(breath.force.clamp(-30.0, 14.0) / 7.0)).clamp(300.0, 12_000.0);
         self.edge_share = 1.0 - libm::exp(-2.0 * PI * corner / FINE);
         let duty = LONGEST * (1.0 - libm::exp(-SHUT * breath.hertz / LONGEST));
         let wanted = breath.size * level(breath.hertz, duty, corner);

@@ -2,6 +2,8 @@
 
 mod decimate;
 mod line;
+#[cfg(test)]
+pub(super) mod listen;
 mod vibrato;
 mod wander;
 

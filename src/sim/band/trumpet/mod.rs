@@ -35,3 +35,26 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
     breathe(score, &LUNGS, &mut dice, &mut rows, |breath, dice, out| tube.sound(breath, dice, out));
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::sustained::hertz;
+    use crate::sim::band::sustained::listen;
+
+    #[test]
+    fn a_trumpet_is_an_instrument() {
+        listen::is_an_instrument(render, &[52.0, 58.0, 65.0, 70.0, 77.0, 86.0]);
+    }
+
+    #[test]
+    fn loud_it_is_brassy_and_soft_it_is_mellow() {
+        // The tenth partial of 349 Hz against the third: near the cutoff and more than an octave above it.
+        let fall = |force: f64| {
+            let note = listen::held(render, 65.0, force);
+            20.0 * libm::log10(listen::magnitude(&note, 3.0 * hertz(65.0)) / listen::magnitude(&note, 10.0 * hertz(65.0)))
+        };
+        let (soft, loud) = (fall(-12.0), fall(9.0));
+        assert!(soft > 25.0 && loud < 22.0 && soft > loud + 12.0, "falls by {soft} dB soft, {loud} dB loud");
+    }
+}

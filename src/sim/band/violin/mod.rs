@@ -49,7 +49,7 @@ const CORPUS: Corpus = Corpus {
 const MAKE: Make = Make {
     open: [55.0, 62.0, 69.0, 76.0],
     ring: Ring { low: 1.6, high: 0.35 },
-    arm: Arm { attack: 0.018, release: 0.06, place: 0.105, press: 0.33, corner: 5500.0, rough: 0.12, pluck: 0.22, pluck_size: 14.0 },
+    arm: Arm { attack: 0.018, release: 0.06, place: 0.105, press: 0.33, corner: 5500.0, rough: 0.07, pluck: 0.22, pluck_size: 14.0 },
     vibrato: Habit { hertz: 5.8, cents: 18.0, delay: 0.18, growth: 0.15, shortest: 0.32 },
     corpus: &CORPUS,
 };
@@ -57,4 +57,34 @@ const MAKE: Make = Make {
 /// What each radiator gives.
 pub(super) fn render(score: &Score, dice: Dice) -> Vec<Vec<f64>> {
     bowed::render(score, dice, &MAKE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::score::Manner;
+    use crate::sim::band::sustained::listen;
+
+    #[test]
+    fn a_violin_is_an_instrument() {
+        listen::is_an_instrument(render, &[62.0, 67.0, 71.0, 76.0, 81.0, 88.0]);
+    }
+
+    #[test]
+    fn the_lowest_note_has_little_of_its_fundamental() {
+        // No mode of the body lies below the air's at 275 Hz.
+        let low = listen::held(render, 55.0, 0.0);
+        let strongest = (2..8).map(|partial| listen::magnitude(&low, 196.0 * f64::from(partial))).fold(0.0, f64::max);
+        assert!(listen::magnitude(&low, 196.0) < 0.3 * strongest);
+    }
+
+    #[test]
+    fn plucked_it_dies_away_and_two_notes_sound_together() {
+        let plucked = listen::hear(render, vec![listen::tone(0.1, 1.0, 62.0, 0.0, Manner::Plucked)], 1.3);
+        let fall = listen::level(&plucked[5500..8000]) - listen::level(&plucked[24_000..26_500]);
+        assert!((15.0..80.0).contains(&fall), "{fall} dB in 0.38 s");
+        let both = [64.0, 73.0].map(|pitch| listen::tone(0.1, 0.3, pitch, 0.0, Manner::Plain)).to_vec();
+        let stop = listen::hear(render, both, 0.6)[7000..18_500].to_vec();
+        assert!(listen::magnitude(&stop, 329.6) > 0.05 && listen::magnitude(&stop, 554.4) > 0.05);
+    }
 }

@@ -57,6 +57,7 @@ struct Player<'a> {
     shimmer: Wander,
     pitch: f64,
     from: f64,
+    rise: f64,
     size: f64,
     fingers: f64,
     intonation: f64,
@@ -108,6 +109,7 @@ impl<'a> Player<'a> {
             shimmer: Wander::new(7.0),
             pitch: 60.0,
             from: 0.0,
+            rise: 0.0,
             size: 0.0,
             fingers: 0.0,
             intonation: 0.0,
@@ -141,13 +143,15 @@ impl<'a> Player<'a> {
         let turn = self.vibrato.tick(since, note.length(), dice);
         let (drift, shimmer) = (self.drift.tick(dice), self.shimmer.tick(dice));
         let aim = if now < note.until || note.carried { self.aim(note, since) } else { 0.0 };
-        let seconds = match (aim > self.size, note.tone.manner) {
+        let seconds = match (aim > self.rise, note.tone.manner) {
             (true, _) => lungs.attack * self.lean * libm::exp10(-self.force / 80.0) * 0.4,
             (false, _) if now < note.until => 0.03,
             (false, Manner::Muted) => lungs.release * 0.35,
             (false, _) => lungs.release * 0.45,
         };
-        self.size += reach(seconds) * (aim - self.size);
+        // Two steps after one another: air has mass and begins softly.
+        self.rise += reach(0.5 * seconds) * (aim - self.rise);
+        self.size += reach(0.5 * seconds) * (self.rise - self.size);
         let size = self.size * (1.0 + 0.02 * shimmer) * amplitude(lungs.sway * turn);
         let pitch = self.pitch + self.from + self.vibrato.semitones(turn) + self.intonation + 0.005 * drift;
         let force = 20.0 * libm::log10(size.max(1e-5));

@@ -43,19 +43,19 @@ const TABLE: usize = 2048;
 /// A tube in which high pressure runs faster than low, so that loud waves steepen (Hirschberg et al. 1996).
 #[derive(Debug, Clone)]
 pub(in crate::sim::band) struct Bore {
-    line: Vec<f64>,
+    line: Box<[f64; LINE]>,
     at: usize,
 }
 
 impl Bore {
     pub(in crate::sim::band) fn new() -> Self {
-        Self { line: vec![0.0; LINE], at: 0 }
+        Self { line: Box::new([0.0; LINE]), at: 0 }
     }
 
     /// One frame; `lead` is by how many frames a pressure of 1 arrives earlier than none.
     pub(in crate::sim::band) fn tick(&mut self, pressure: f64, lead: f64) -> f64 {
         self.line[self.at & (LINE - 1)] = pressure;
-        // What arrives now left when its own pressure lets it arrive now: two rounds find it.
+        // What arrives now left when its own pressure lets it arrive now: a few rounds find it.
         let middle = LINE as f64 * 0.5;
         let mut value = self.read(middle);
         for _ in 0..3 {
