@@ -2,7 +2,7 @@
 
 use linecheck::files::{Library, check};
 use linecheck::sim::band::{PlayerId, Song};
-use linecheck::sim::gear::{GearKind, JackId, Transducer};
+use linecheck::sim::gear::{GearKind, JackId, Power, Transducer};
 use linecheck::sim::scenario::{Check, Scenario};
 use linecheck::sim::units::Point;
 use std::collections::BTreeSet;
@@ -69,10 +69,11 @@ fn the_locker_holds_every_kind_of_microphone() {
     for (gear, mic) in microphones {
         count += 1;
         transducers.insert(format!("{:?}", mic.transducer));
-        assert!(mic.transducer == Transducer::Condenser || mic.phantom_ma == 0.0, "{} needs no power", gear.id);
+        let passive = matches!(mic.transducer, Transducer::MovingCoil | Transducer::Ribbon);
+        assert_eq!(mic.power == Power::Passive, passive, "{}", gear.id);
     }
-    assert!(count >= 12, "{count}");
-    assert_eq!(transducers.len(), 3);
+    assert_eq!(count, 46, "one of each archetype");
+    assert_eq!(transducers.len(), 6);
     let slot_12 = scenario.venue.stock.iter().find(|stock| stock.slot == "slot 12").unwrap();
     assert_eq!(slot_12.of.0, "ldc-multi");
 }

@@ -23,11 +23,21 @@ pub(crate) struct Bench {
     pub(crate) units: BTreeMap<UnitId, TypeId>,
     pub(crate) cords: BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
     pub(crate) settings: Settings,
+    pub(crate) worn: BTreeMap<UnitId, f64>,
+    pub(crate) seed: Option<u64>,
 }
 
 impl Bench {
     pub(crate) fn patch(&self) -> Patch<'_> {
-        Patch { venue: &self.venue, catalogue: &self.catalogue, units: &self.units, cords: &self.cords, settings: &self.settings }
+        Patch {
+            venue: &self.venue,
+            catalogue: &self.catalogue,
+            units: &self.units,
+            cords: &self.cords,
+            settings: &self.settings,
+            seed: self.seed,
+            worn: &self.worn,
+        }
     }
 
     pub(crate) fn circuit(&self) -> Circuit {
@@ -104,11 +114,12 @@ pub(crate) const TYPES: &str = r#"(gear: [
 
 /// A microphone type in words.
 pub(crate) fn microphone(id: &str, transducer: &str, source: f64, milliamperes: f64) -> String {
-    let noise = if milliamperes > 0.0 { "Some(DbSpl(12.0))" } else { "None" };
+    let (noise, power) =
+        if milliamperes > 0.0 { ("Some(DbSpl(12.0))", format!("Phantom({milliamperes:?})")) } else { ("None", "Passive".to_owned()) };
     format!(
         r#"(gear: [(id: "{id}", name: "microphone", mass_kg: 0.3, model: "", source: "test", kind: Microphone((
-            transducer: {transducer}, capsule: LargeDiaphragm, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
-            noise: {noise}, max: DbSpl(117.0), source: Ohm({source:?}), phantom_ma: {milliamperes:?}, pad_db: Some(10.0), high_pass: None,
+            transducer: {transducer}, capsule: LargeDiaphragm, principle: Dual, ribbon_um: None, patterns: [Cardioid, Omni, FigureEight], sensitivity_mv: [28.0, 20.0, 22.0],
+            noise: {noise}, max: DbSpl(117.0), source: Ohm({source:?}), power: {power}, pad_db: [10.0], high_pass: [],
             response_at_m: None, response_db: (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)))) ])"#
     )
 }
@@ -125,7 +136,15 @@ pub(crate) fn bench() -> Bench {
     venue.fixtures.clear();
     venue.stock.clear();
     let catalogue = Catalogue(types(TYPES).into_iter().collect());
-    let mut bench = Bench { venue, catalogue, units: BTreeMap::new(), cords: BTreeMap::new(), settings: Settings::default() };
+    let mut bench = Bench {
+        venue,
+        catalogue,
+        units: BTreeMap::new(),
+        cords: BTreeMap::new(),
+        settings: Settings::default(),
+        worn: BTreeMap::new(),
+        seed: None,
+    };
     bench.add("BAY", "bay").add("REC-A", "rec").add("REC-B", "rec").add("BOX", "box").add("PRE", "pre");
     for cord in ["TT-1", "TT-2", "TT-3"] {
         bench.add(cord, "tt");
@@ -158,6 +177,8 @@ pub(crate) fn studio() -> Bench {
         units: scenario.units.clone(),
         cords: BTreeMap::new(),
         settings: Settings::default(),
+        worn: BTreeMap::new(),
+        seed: None,
     }
 }
 

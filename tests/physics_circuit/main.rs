@@ -2,6 +2,7 @@
 
 mod any_cords;
 mod fixture;
+mod microphones;
 mod nets;
 mod phantom;
 mod stages;

@@ -2,12 +2,12 @@
 
 use linecheck::sim::band::{Band, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
 use linecheck::sim::gear::{
-    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, Instrument, Microphone, Normal, Pattern,
-    Setting, Sound, Stand, Transducer,
+    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Microphone,
+    Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
-use linecheck::sim::venue::{Doorway, Fixture, Room, RoomId, Stock, Venue};
+use linecheck::sim::venue::{Doorway, Fixture, Room, RoomClimate, RoomId, Stock, Venue};
 use std::sync::Arc;
 
 fn gear(id: &str, mass_kg: f64, kind: GearKind) -> GearType {
@@ -18,14 +18,17 @@ fn microphone(transducer: Transducer) -> GearKind {
     GearKind::Microphone(Microphone {
         transducer,
         capsule: CapsuleClass::LargeDiaphragm,
+        principle: Principle::Dual,
+        stereo: false,
+        ribbon_um: (transducer == Transducer::Ribbon).then_some(2.5),
         patterns: vec![Pattern::Cardioid, Pattern::Omni],
         sensitivity_mv: vec![28.0, 28.0],
         noise: Some(DbSpl(8.0)),
         max: DbSpl(130.0),
         source: Ohm(150.0),
-        phantom_ma: 3.0,
-        pad_db: Some(10.0),
-        high_pass: Some((80.0, 12.0)),
+        power: if transducer == Transducer::Condenser { Power::Phantom(3.0) } else { Power::Passive },
+        pad_db: vec![10.0],
+        high_pass: vec![HighPass { corner: 80.0, slope: 12.0 }],
         response_at_m: Some(1.0),
         response_db: [0.0; 13],
     })
@@ -52,7 +55,7 @@ fn catalogue() -> Catalogue {
         gear("heavy", 1.2, microphone(Transducer::Ribbon)),
         gear("round", 12.0, stand((1.0, 2.0), 1.0, 10.0, 0.16)),
         gear("tripod", 3.0, stand((0.5, 1.8), 0.8, 2.0, 0.3)),
-        gear("pop", 0.3, GearKind::PopFilter),
+        gear("pop", 0.3, GearKind::PopFilter(PopFilter { passes: 0.2, settles_m: 0.03 })),
         gear("xlr-3", 0.2, xlr(3.0)),
         gear("xlr-6", 0.4, xlr(6.0)),
         gear("xlr-9", 0.6, xlr(9.0)),
@@ -74,7 +77,8 @@ fn venue() -> Venue {
         corner,
         size,
         surfaces: Default::default(),
-        noise: DbSpl(20.0),
+        noise: [40.0, 29.0, 22.0, 15.0, 10.0, 7.0, 5.0, 4.0],
+        climate: RoomClimate::default(),
     };
     let fixture = |unit: &str, of: &str, x, y, z| Fixture { unit: unit.into(), of: of.into(), at: Point::new(x, y, z), facing: 0.0 };
     let stock =
@@ -82,6 +86,7 @@ fn venue() -> Venue {
     Venue {
         id: "small".to_owned(),
         name: "Small".to_owned(),
+        image_order: 3,
         materials: Vec::new(),
         rooms: vec![
             room("live", (0.0, 0.0), (8.0, 3.0, 6.0)),
@@ -93,8 +98,9 @@ fn venue() -> Venue {
             between: (RoomId("live".to_owned()), RoomId("booth".to_owned())),
             at: (8.1, 2.5),
             width: 0.9,
-            closed: Db(40.0),
-            open: Db(3.0),
+            height: 2.0,
+            closed: [29.0, 34.0, 40.0, 43.0, 45.0, 47.0],
+            source: "test".to_owned(),
         }],
         fixtures: vec![
             fixture("LIVE", "box", 0.05, 0.5, 2.0),
@@ -185,7 +191,7 @@ pub(crate) fn cue(id: &str, when: Trigger, after: f64) -> Cue {
 
 /// Both play this.
 pub(crate) fn both(item: Item) -> Option<Perform> {
-    Some(Perform { players: vec![PlayerId("anna".to_owned()), PlayerId("ben".to_owned())], item, lift: Db(3.0) })
+    Some(Perform { players: vec![PlayerId("anna".to_owned()), PlayerId("ben".to_owned())], item, lift: Some(Db(3.0)) })
 }
 
 /// On `Stopped`, back to that cue.

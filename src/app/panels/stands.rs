@@ -2,11 +2,11 @@
 
 use crate::app::panels::{Desk, Outbox, controls};
 use crate::app::theme::{self, AMBER};
-use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::gear::{ControlKind, GearKind, UnitId};
 use crate::sim::scenario::Seat;
 use crate::sim::session::{Action, StandPose};
 use crate::sim::units::Aim;
-use crate::sim::view::{self, StandView};
+use crate::sim::view::{self, ControlView, StandView};
 use bevy_egui::egui::{DragValue, Grid, RichText, ScrollArea, Ui};
 use std::ops::RangeInclusive;
 
@@ -73,11 +73,7 @@ fn mic_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
             }
         });
         for control in view::controls(desk.scenario, desk.studio, mic) {
-            ui.horizontal(|ui| match control.spec.name.as_str() {
-                "pattern" => controls::choice_ui(ui, &control, outbox),
-                "pad" => controls::switch_ui(ui, &control, "pad", outbox),
-                _ => controls::switch_ui(ui, &control, "low cut", outbox),
-            });
+            ui.horizontal(|ui| switches_ui(ui, &control, outbox));
         }
         return;
     }
@@ -86,6 +82,21 @@ fn mic_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
         if is_mic && theme::button(ui, &format!("mount/{unit}"), format!("Mount {name}")) {
             outbox.push(Action::Mount { mic: unit, on: stand.unit.clone() });
         }
+    }
+}
+
+/// One switch of a microphone, with the word that is printed beside it.
+fn switches_ui(ui: &mut Ui, control: &ControlView, outbox: &mut Outbox) {
+    let words = if control.spec.name == "hpf" { "low cut" } else { &control.spec.name };
+    match control.spec.kind {
+        ControlKind::Switch => return controls::switch_ui(ui, control, words, outbox),
+        ControlKind::Knob { .. } => controls::knob_ui(ui, control, outbox),
+        ControlKind::Selector(_) => controls::choice_ui(ui, control, outbox),
+        ControlKind::Label => return,
+    }
+    // The words of a pattern speak for themselves; figures do not.
+    if words != "pattern" {
+        ui.label(words);
     }
 }
 
@@ -178,7 +189,7 @@ fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
         }
         None => {
             for (unit, name) in view::held(desk.scenario, desk.studio) {
-                let is_filter = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::PopFilter));
+                let is_filter = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::PopFilter(_)));
                 if is_filter && theme::button(ui, &format!("filter/{unit}/on"), format!("Fix {name} 8 cm before the capsule")) {
                     outbox.push(Action::FitPopFilter { filter: unit, on: stand.unit.clone(), gap_m: 0.08 });
                 }

@@ -65,11 +65,11 @@ fn click(
     let Some(unit) = hovered.0.clone().filter(|_| pointed.clicked) else { return };
     let kind = live.session().scenario().gear(&unit).map(|gear| &gear.kind);
     match (kind, focus.fingers.clone()) {
-        (Some(GearKind::Microphone(_)), Some((cord, end))) => {
+        (Some(GearKind::Microphone(mic)), Some((cord, end))) if !mic.stereo => {
             intents.write(Intent(Action::Plug { cord, end, into: JackId::new(&unit, "out") }));
             focus.fingers = None;
         }
-        (Some(GearKind::WallBox { .. }), Some(_)) => {
+        (Some(GearKind::WallBox { .. } | GearKind::Microphone(_)), Some(_)) => {
             stage.set_if_neq(Stage::Cables);
         }
         _ => {}

@@ -3,11 +3,13 @@
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
-use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Setting, Sound, SourceImpedance};
-use crate::sim::gear::{Transducer, TypeId, UnitId};
+use crate::sim::gear::{
+    BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance,
+    Transducer, TypeId, UnitId, Wind,
+};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
-use crate::sim::venue::RoomId;
+use crate::sim::venue::{RoomClimate, RoomId};
 
 /// A table as a function that looks at a node.
 macro_rules! tables {
@@ -29,13 +31,15 @@ tables! {
     gear_file: gear true each!(gear_type);
     gear_type: id true value::<TypeId>, name true value::<Text>, mass_kg true value::<f64>, model true value::<Text>,
         kind true gear_kind, source true value::<Text>;
-    microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, patterns true value::<Vec<Pattern>>,
-        sensitivity_mv true value::<Vec<f64>>, noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>,
-        source true quantity::<Ohm>, phantom_ma true value::<f64>, pad_db true value::<Option<f64>>,
-        high_pass true value::<Option<Pair>>, response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
+    microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, principle true value::<Principle>,
+        stereo false value::<bool>, ribbon_um false value::<Option<f64>>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
+        noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>, source true quantity::<Ohm>, power true value::<Power>,
+        pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
     instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,
         radiators true each!(radiator), outlets true each!(outlet);
-    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
+    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>,
+        wind false value::<Option<Wind>>;
+    pop_filter: passes true value::<f64>, settles_m true value::<f64>;
     outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
@@ -47,17 +51,20 @@ tables! {
         trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>;
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
         load true quantity::<Ohm>, source true quantity::<Ohm>;
+    gobo: width_m true value::<f64>, height_m true value::<f64>, gap_m true value::<f64>, absorption true value::<[f64; 6]>;
     wall_box: lines true value::<u32>;
     patchbay: points true each!(value::<BayPoint>);
 
     /// `assets/venues/*.ron`.
-    venue: id true value::<Text>, name true value::<Text>, materials true each!(material), rooms true each!(room),
+    venue: id true value::<Text>, name true value::<Text>, image_order false value::<u32>, materials true each!(material), rooms true each!(room),
         doorways true each!(doorway), fixtures true each!(fixture), stock true each!(stock), wires true each!(wire);
-    material: id true value::<Text>, absorption true value::<[f64; 6]>, source true value::<Text>;
+    material: id true value::<Text>, absorption true value::<[f64; 6]>, scattering true value::<[f64; 6]>,
+        source true value::<Text>;
     room: id true value::<RoomId>, name true value::<Text>, corner true value::<Pair>, size true value::<Three>,
-        surfaces true value::<[Vec<(String, f64)>; 6]>, noise true quantity::<DbSpl>;
+        surfaces true value::<[Vec<(String, f64)>; 6]>, noise true value::<[f64; 8]>,
+        climate false value::<RoomClimate>;
     doorway: door true value::<UnitId>, between true value::<(RoomId, RoomId)>, at true value::<Pair>, width true value::<f64>,
-        closed true quantity::<Db>, open true quantity::<Db>;
+        height true value::<f64>, closed true value::<[f64; 6]>, source true value::<Text>;
     fixture: unit true value::<UnitId>, of true value::<TypeId>, at true value::<Point>, facing true value::<f64>;
     stock: unit true value::<UnitId>, of true value::<TypeId>, slot true value::<Text>, at true value::<Point>;
     wire: from true value::<JackId>, to true value::<JackId>, length_m true value::<f64>;
@@ -96,7 +103,7 @@ tables! {
         says true each!(line), slate false value::<bool>, perform false maybe!(perform), asks false value::<Text>;
     branch: when true value::<Trigger>, says true each!(line), to true value::<Text>;
     line: who true value::<Text>, text true value::<Text>;
-    perform: players true value::<Vec<PlayerId>>, item true value::<Item>, lift true quantity::<Db>;
+    perform: players true value::<Vec<PlayerId>>, item true value::<Item>, lift false maybe!(quantity::<Db>);
     criterion: id true value::<Text>, title true value::<Text>, group true value::<Text>, marks true value::<f64>,
         check true value::<Check>, advice true value::<Text>;
 }
@@ -106,6 +113,8 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("Microphone", microphone),
         ("Instrument", instrument),
         ("Stand", stand),
+        ("Gobo", gobo),
+        ("PopFilter", pop_filter),
         ("Cable", cable),
         ("Preamp", preamp),
         ("Desk", desk),
@@ -113,7 +122,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("WallBox", wall_box),
         ("Patchbay", patchbay),
     ];
-    variant(looking, node, table, &["PopFilter", "Monitors", "Door", "Furniture"]);
+    variant(looking, node, table, &["Monitors", "Door", "Furniture"]);
 }
 
 fn plays(looking: &mut Looking<'_>, node: &Node) {

@@ -2,116 +2,192 @@
 //!
 //! Frames of noise with the right spectrum overlap; each is weaker than the one before by what the room swallows meanwhile.
 
+use crate::sim::acoustics::BEAM_HZ;
+use crate::sim::acoustics::bands::BandAxis;
+use crate::sim::acoustics::build_up::BuildUp;
 use crate::sim::acoustics::fft::Fft;
 use crate::sim::acoustics::grid::Grid;
 use crate::sim::units::SAMPLE_RATE;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use realfft::num_complex::Complex;
-use std::f64::consts::{LN_10, PI, TAU};
+use std::f64::consts::{PI, TAU};
 
-/// Samples of a frame: 21 ms, and 47 Hz between bins.
-const LENGTH: usize = 1024;
-/// Energy may fall by this many nepers from one frame to the next; steeper decays take twice the frames.
+/// Samples of a frame: 43 ms, and 23 Hz between bins.
+const LENGTH: usize = 2048;
+/// Energy may fall by this many nepers more or less than the pace from one frame to the next; else frames come twice as often.
 const STEEPEST: f64 = 1.0;
-/// No late field is longer, in seconds.
-const LONGEST_S: f64 = 0.8;
 /// Seconds that it takes to set in and, where it is cut, to fade.
 const EDGE_S: f64 = 0.002;
+/// It ends when every frequency is this far below its greatest power: 60 dB.
+const SPENT: f64 = 1e-6;
+/// The band whose build-up is followed sample by sample: 1 kHz in `BEAM_HZ`.
+const MIDDLE: usize = 3;
+/// Samples between two values of the build-up.
+const STRIDE: usize = 32;
 
-/// One exponentially decaying field at the microphone.
-pub(super) struct Decay {
-    /// Energy of the whole decay from time zero at each node of the grid, re a pulse of 1 Pa in one sample.
-    pub(super) energy: Vec<f64>,
-    /// Energy falls as e^(−rate t), at each node, per second.
-    pub(super) rate: Vec<f64>,
-    /// The moment of time zero: when the source speaks in this room, in seconds.
-    pub(super) start_s: f64,
-    /// When the late field sets in, in seconds; what falls before is covered by direct sound and first reflections.
+/// The first frame may lie before time zero; no part is more than e to this stronger there.
+const MOST_BEFORE: f64 = 20.0;
+
+/// One exponential part of a late field at one frequency.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fall {
+    /// Squared pressure per second at time zero, re a pulse of 1 Pa in one sample; parts may be negative, their sum may not.
+    pub(super) density: f64,
+    /// It falls as e^(−rate t); per second.
+    pub(super) rate: f64,
+}
+
+/// The late field at a microphone.
+pub(super) struct Tail<'a> {
+    /// Its parts at each node of the grid; as many at each.
+    pub(super) falls: Vec<Vec<Fall>>,
+    /// The share of it that images do not carry; all of it without.
+    pub(super) build_up: Option<&'a BuildUp>,
+    /// When it may set in, in seconds.
     pub(super) onset_s: f64,
+    /// When it is cut at the latest, in seconds.
+    pub(super) longest_s: f64,
 }
 
 /// Makes late fields.
 pub(super) struct LateField {
-    /// Where energies and rates are asked for.
+    /// Where its parts are asked for.
     pub(super) grid: Grid,
     fft: Fft,
     window: Vec<f64>,
+    bands: BandAxis<8>,
+    at_nodes: Vec<f64>,
+    gains: Vec<f64>,
 }
 
 impl LateField {
     pub(super) fn new() -> Self {
         // With two frames at any moment the squares of these windows add to 1.
         let window = (0..LENGTH).map(|sample| libm::sin(PI * (sample as f64 + 0.5) / LENGTH as f64)).collect();
-        Self { grid: Grid::new(LENGTH, 6.0), fft: Fft::new(LENGTH), window }
+        let grid = Grid::new(LENGTH, 6.0);
+        let at_nodes = vec![0.0; grid.nodes.len()];
+        Self { grid, fft: Fft::new(LENGTH), window, bands: BandAxis::new(&BEAM_HZ), at_nodes, gains: vec![0.0; LENGTH / 2 + 1] }
     }
 
-    /// Adds a decay, until it is 60 dB down in every band, to a response.
-    pub(super) fn add(&mut self, decay: &Decay, seed: u64, response: &mut Vec<f64>) {
+    /// Adds a late field to a response.
+    pub(super) fn add(&mut self, tail: &Tail, seed: u64, response: &mut Vec<f64>) {
         let fs = f64::from(SAMPLE_RATE);
-        let slowest = decay.rate.iter().copied().fold(f64::INFINITY, f64::min);
-        let end_s = (decay.start_s + 6.0 * LN_10 / slowest).min(LONGEST_S + decay.start_s);
-        let (onset, end) = ((decay.onset_s * fs) as usize, (end_s * fs) as usize);
+        let (onset, end) = ((tail.onset_s * fs) as usize, (tail.longest_s * fs) as usize);
         if onset >= end {
             return;
         }
-        let mut noise = self.noise(decay, onset, end, seed);
-        if response.len() < end {
-            response.resize(end, 0.0);
+        let mut noise = self.noise(tail, onset, end - onset, seed);
+        if let Some(build_up) = tail.build_up {
+            grow(&mut noise, build_up, tail.onset_s);
         }
         soften(&mut noise, (EDGE_S * fs) as usize);
+        if response.len() < onset + noise.len() {
+            response.resize(onset + noise.len(), 0.0);
+        }
         for (sum, value) in response[onset..].iter_mut().zip(&noise) {
             *sum += value;
         }
     }
 
-    fn noise(&mut self, decay: &Decay, onset: usize, end: usize, seed: u64) -> Vec<f64> {
+    fn noise(&mut self, tail: &Tail, onset: usize, most: usize, seed: u64) -> Vec<f64> {
         let fs = f64::from(SAMPLE_RATE);
-        let hop = hop(decay);
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        let mut noise = vec![0.0; end - onset];
+        let pace = pace(tail);
+        let hop = hop(tail, pace);
+        // Within a frame the noise falls at the pace, so that only what differs from it is smeared.
+        let tilt = |sample: usize| libm::exp(-0.5 * pace * (sample as f64 - 0.5 * LENGTH as f64) / fs);
+        let shape: Vec<f64> = self.window.iter().enumerate().map(|(sample, window)| window * tilt(sample)).collect();
         // The first frame reaches one hop past the onset, so that from there on every moment has all its frames.
         let ahead = LENGTH - hop;
-        let first_middle = (onset as f64 + LENGTH as f64 / 2.0 - ahead as f64) / fs - decay.start_s;
-        let (mut gain, step) = self.gains(decay, first_middle, hop);
-        for start in (0..noise.len() + ahead).step_by(hop) {
-            self.frame(&gain, &mut generator);
+        let mut middle_s = (onset as f64 - ahead as f64 + 0.5 * LENGTH as f64) / fs;
+        let mut parts = parts(tail, pace, hop, middle_s);
+        let mut greatest = vec![0.0_f64; self.at_nodes.len()];
+        let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        let mut noise: Vec<f64> = Vec::new();
+        for start in (0..most + ahead).step_by(hop) {
+            if !self.powers(&mut parts, &mut greatest) && start > ahead {
+                break;
+            }
+            self.weigh(tail.build_up, middle_s);
+            self.frame(&mut generator);
             let skipped = ahead.saturating_sub(start);
-            let target = &mut noise[start + skipped - ahead..];
-            for ((sum, value), window) in target.iter_mut().zip(&self.fft.signal[skipped..]).zip(&self.window[skipped..]) {
-                *sum += value * window;
+            let at = start + skipped - ahead;
+            noise.resize(noise.len().max((start + LENGTH - ahead).min(most)), 0.0);
+            for ((sum, value), shape) in noise[at..].iter_mut().zip(&self.fft.signal[skipped..]).zip(&shape[skipped..]) {
+                *sum += value * shape;
             }
-            for (gain, step) in gain.iter_mut().zip(&step) {
-                *gain *= step;
-            }
+            middle_s += hop as f64 / fs;
         }
         noise
     }
 
-    /// Gain of each bin in the frame whose middle is at this time, and the factor from frame to frame.
-    fn gains(&self, decay: &Decay, middle_s: f64, hop: usize) -> (Vec<f64>, Vec<f64>) {
-        let fs = f64::from(SAMPLE_RATE);
-        let ln_gain: Vec<f64> = (decay.energy.iter().zip(&decay.rate))
-            .map(|(energy, rate)| 0.5 * (libm::log((energy * rate / fs).max(1e-60)) - rate * middle_s - ln_smear(*rate)))
-            .collect();
-        let mut gain = vec![0.0; LENGTH / 2 + 1];
-        let mut step = gain.clone();
-        self.grid.spread(&ln_gain, &mut gain);
-        self.grid.spread(&decay.rate, &mut step);
-        // Uniform values in ±1 have a variance of a third, and real and imaginary parts share the power of two bins.
-        let unit = libm::sqrt(1.5 / LENGTH as f64 * 2.0 * hop as f64 / LENGTH as f64);
-        gain.iter_mut().for_each(|value| *value = unit * libm::exp(*value));
-        step.iter_mut().for_each(|rate| *rate = libm::exp(-0.5 * *rate * hop as f64 / fs));
-        (gain, step)
+    /// Leaves the power of this frame at the nodes and steps to the next; false when all is spent.
+    fn powers(&mut self, parts: &mut [Vec<(f64, f64)>], greatest: &mut [f64]) -> bool {
+        let mut alive = false;
+        for ((power, parts), greatest) in self.at_nodes.iter_mut().zip(parts).zip(greatest) {
+            *power = parts.iter().map(|(value, _)| value).sum::<f64>().max(0.0);
+            *greatest = greatest.max(*power);
+            alive |= *power > SPENT * *greatest;
+            parts.iter_mut().for_each(|(value, step)| *value *= *step);
+        }
+        alive
     }
 
-    /// One frame of noise with these gains.
-    fn frame(&mut self, gain: &[f64], generator: &mut ChaCha8Rng) {
-        for (value, gain) in self.fft.spectrum.iter_mut().zip(gain) {
+    /// From powers at the nodes to gains at the bins, with what the bands build up otherwise than the middle one.
+    fn weigh(&mut self, build_up: Option<&BuildUp>, middle_s: f64) {
+        let shares = build_up.map_or([1.0; 8], |build_up| build_up.at(middle_s));
+        let relative = shares.map(|share| (share / shares[MIDDLE].max(1e-3)).min(10.0));
+        for (value, node) in self.at_nodes.iter_mut().zip(&self.grid.nodes) {
+            *value = libm::sqrt(*value * self.bands.at(&relative, node.ln_hz));
+        }
+        self.grid.spread(&self.at_nodes, &mut self.gains);
+    }
+
+    /// One frame of noise with the gains.
+    fn frame(&mut self, generator: &mut ChaCha8Rng) {
+        for (value, gain) in self.fft.spectrum.iter_mut().zip(&self.gains) {
             let bits = generator.next_u64();
             *value = Complex::new(gain * uniform(bits as u32), gain * uniform((bits >> 32) as u32));
         }
         self.fft.inverse();
+    }
+}
+
+/// The rate in nepers per second that stands for all: the middle one of the nodes' mean rates.
+fn pace(tail: &Tail) -> f64 {
+    let mean = |falls: &Vec<Fall>| {
+        let power: f64 = falls.iter().map(|fall| fall.density.abs()).sum();
+        let energy: f64 = falls.iter().map(|fall| fall.density.abs() / fall.rate).sum();
+        if energy > 0.0 { power / energy } else { 0.0 }
+    };
+    let mut rates: Vec<f64> = tail.falls.iter().map(mean).collect();
+    rates.sort_by(f64::total_cmp);
+    rates.get(rates.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Power of each part in the frame whose middle is at this time, and the factor from frame to frame.
+fn parts(tail: &Tail, pace: f64, hop: usize, middle_s: f64) -> Vec<Vec<(f64, f64)>> {
+    let fs = f64::from(SAMPLE_RATE);
+    // Uniform values in ±1 have a variance of a third, and real and imaginary parts share the power of two bins.
+    let unit = 3.0 / LENGTH as f64 * hop as f64 / LENGTH as f64 / fs;
+    let part = |fall: &Fall| {
+        let value = unit * fall.density * libm::exp((-fall.rate * middle_s).min(MOST_BEFORE)) / smear(fall.rate - pace);
+        (value, libm::exp(-fall.rate * hop as f64 / fs))
+    };
+    tail.falls.iter().map(|falls| falls.iter().map(part).collect()).collect()
+}
+
+/// Lets the noise grow as the images leave off.
+fn grow(noise: &mut [f64], build_up: &BuildUp, onset_s: f64) {
+    let stride_s = STRIDE as f64 / f64::from(SAMPLE_RATE);
+    let gain = |stride: usize| libm::sqrt(build_up.at(onset_s + stride as f64 * stride_s)[MIDDLE]);
+    let mut low = gain(0);
+    for (stride, samples) in noise.chunks_mut(STRIDE).enumerate() {
+        let high = gain(stride + 1);
+        for (index, sample) in samples.iter_mut().enumerate() {
+            *sample *= low + (high - low) * index as f64 / STRIDE as f64;
+        }
+        low = high;
     }
 }
 
@@ -131,17 +207,17 @@ fn uniform(bits: u32) -> f64 {
 }
 
 /// Samples from frame to frame.
-fn hop(decay: &Decay) -> usize {
-    let fastest = decay.rate.iter().copied().fold(0.0, f64::max);
-    if fastest * LENGTH as f64 / 2.0 < STEEPEST * f64::from(SAMPLE_RATE) { LENGTH / 2 } else { LENGTH / 4 }
+fn hop(tail: &Tail, pace: f64) -> usize {
+    let farthest = tail.falls.iter().flatten().map(|fall| (fall.rate - pace).abs()).fold(0.0, f64::max);
+    if farthest * LENGTH as f64 / 2.0 < STEEPEST * f64::from(SAMPLE_RATE) { LENGTH / 2 } else { LENGTH / 4 }
 }
 
-/// Natural logarithm of the energy that overlapping frames have too much when the decay is steep within one frame.
+/// Energy that overlapping frames have too much when a decay differs by this rate from the pace within the frame.
 ///
 /// The closed form of the squared window against an exponential, over the same without it.
-fn ln_smear(rate: f64) -> f64 {
-    let b = rate * LENGTH as f64 / f64::from(SAMPLE_RATE);
-    libm::log(2.0 * libm::sinh(0.5 * b) * (1.0 / b - b / (b * b + TAU * TAU)))
+fn smear(rate: f64) -> f64 {
+    let b = (rate * LENGTH as f64 / f64::from(SAMPLE_RATE)).abs().clamp(1e-3, 200.0);
+    2.0 * libm::sinh(0.5 * b) * (1.0 / b - b / (b * b + TAU * TAU))
 }
 
 #[cfg(test)]
@@ -149,9 +225,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slow_decays_need_no_correction() {
-        assert!(ln_smear(1.0).abs() < 1e-3);
-        assert!(ln_smear(700.0) > 1.0);
+    fn decays_at_the_pace_need_no_correction() {
+        assert!((smear(1.0) - 1.0).abs() < 1e-3);
+        assert!(smear(-700.0) > 2.0);
     }
 
     #[test]
@@ -159,17 +235,18 @@ mod tests {
         let mut field = LateField::new();
         let nodes = field.grid.nodes.len();
         for rate in [20.0, 100.0, 600.0] {
-            let decay = Decay { energy: vec![2.0; nodes], rate: vec![rate; nodes], start_s: 0.0, onset_s: 0.01 };
+            let falls = vec![vec![Fall { density: 2.0 * rate * 48_000.0, rate }]; nodes];
+            let tail = Tail { falls, build_up: None, onset_s: 0.01, longest_s: 1.5 };
             let energy: f64 = (0..8)
                 .map(|seed| {
                     let mut response = Vec::new();
-                    field.add(&decay, seed, &mut response);
+                    field.add(&tail, seed, &mut response);
                     response.iter().map(|value| value * value).sum::<f64>() / 8.0
                 })
                 .sum();
             // The edge of 2 ms takes away the energy of its first half or so.
-            let expected = 2.0 * libm::exp(-rate * 0.011);
-            assert!((10.0 * libm::log10(energy / expected)).abs() < 1.0, "rate {rate}: {energy} for {expected}");
+            let expected = 2.0 * 48_000.0 * libm::exp(-rate * 0.011);
+            assert!((10.0 * libm::log10(energy / expected)).abs() < 0.6, "rate {rate}: {energy} for {expected}");
         }
     }
 }

@@ -1,18 +1,23 @@
-//! From a radiator in a room to the pressure on a capsule: direct sound, first reflections, late field.
+//! From a radiator in a room to the pressure on a capsule: direct sound, reflections, late field, other rooms.
 //!
 //! Knows no player, no cable and no session: sources, rooms and microphones come in as figures and places.
-//! The direct sound and the six first reflections are exact in time and level; what comes after them is noise
-//! that decays as the room's statistics say, because nobody can tell later reflections apart.
+//! Direct sound and mirror images up to an order are exact in time and level; what comes after them is noise
+//! that grows as the images leave off and decays as the statistics of the rooms say, because nobody can tell later reflections apart.
 //! Figures are those of the domain reference, sections 1.2, 1.3 and 11.6 to 11.14.
 
 mod air;
-mod arrival;
+mod arrivals;
 mod bands;
 mod beam;
+mod build_up;
 mod capsule;
+mod cepstrum;
+mod coupled;
 mod fft;
 mod grid;
-mod image_source;
+mod hall;
+mod images;
+mod jet;
 mod late_field;
 mod minimum_phase;
 mod pattern;
@@ -20,17 +25,27 @@ mod proximity;
 mod response;
 mod reverb_time;
 mod room;
+mod screen;
+mod space;
+mod spectra;
 mod through;
+mod train;
+mod ways;
 
-pub use air::air_absorption_db_per_km;
+pub use air::Climate;
+pub use arrivals::Arrival;
 pub use beam::Emitter;
 pub use capsule::Receiver;
-pub use image_source::{Image, first_images};
+pub use hall::{Ear, Hall, Source};
+pub use images::{HIGHEST_ORDER, Image, images};
+pub use jet::{Jet, Mesh};
 pub use pattern::plane_wave_gain;
 pub use proximity::proximity_boost;
-pub use response::{Acoustician, response, response_through};
+pub use response::{Acoustician, arrivals, response};
 pub use reverb_time::{critical_distance, eyring, sabine, schroeder_frequency};
 pub use room::Shoebox;
+pub use screen::{Screen, edge_loss};
+pub use space::{Space, USUAL_ORDER};
 pub use through::Opening;
 
 /// Metres per second at 20 °C (section 0.2).
@@ -46,4 +61,4 @@ pub const BEAM_HZ: [f64; 8] = [125.0, 250.0, 500.0, 1e3, 2e3, 4e3, 8e3, 16e3];
 const NEAREST_M: f64 = 0.015;
 
 /// Nothing is farther than this: it keeps responses short when something is lost in space.
-const FARTHEST_M: f64 = 100.0;
+const FARTHEST_M: f64 = 500.0;

@@ -10,16 +10,11 @@ use std::f64::consts::TAU;
 /// |a + (1 − a)(1 + 1/(jkr))|, the ideal of all first-order microphones of this pattern.
 #[must_use]
 pub fn proximity_boost(pattern: Pattern, hz: f64, distance: f64) -> Db {
-    Db(10.0 * libm::log10(1.0 + excess(pattern.pressure_part(), near(hz, distance))))
+    let quadrature = (1.0 - pattern.pressure_part()) * near(hz, distance);
+    Db(10.0 * libm::log10(1.0 + quadrature * quadrature))
 }
 
-/// How much larger than the pressure part the near field's quadrature part of the gradient is: 1 / kr.
+/// How much larger than the pressure the near field's quadrature part of the gradient is: 1 / kr.
 pub(super) fn near(hz: f64, radius: f64) -> f64 {
     SPEED_OF_SOUND / (TAU * hz * radius)
-}
-
-/// What the near field adds to the unit energy gain on the axis of a pattern with this pressure part.
-pub(super) fn excess(pressure: f64, near: f64) -> f64 {
-    let gradient = (1.0 - pressure) * near;
-    gradient * gradient
 }

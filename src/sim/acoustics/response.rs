@@ -1,45 +1,50 @@
 //! Impulse responses from radiators to capsules, within a room and from room to room.
 
-use crate::sim::acoustics::air::Air;
-use crate::sim::acoustics::arrival::{Arrival, Medium};
+use crate::sim::acoustics::arrivals::{Arrival, table};
 use crate::sim::acoustics::bands::BandAxis;
-use crate::sim::acoustics::beam::Beam;
-use crate::sim::acoustics::capsule::Capsule;
-use crate::sim::acoustics::grid::Node;
-use crate::sim::acoustics::late_field::{Decay, LateField};
-use crate::sim::acoustics::minimum_phase::MinimumPhase;
-use crate::sim::acoustics::room::Diffuse;
-use crate::sim::acoustics::{Emitter, FARTHEST_M, Image, NEAREST_M, Opening, ROOM_HZ, Receiver, SPEED_OF_SOUND, Shoebox, first_images};
-use crate::sim::units::{Point, amplitude};
+use crate::sim::acoustics::capsule::LN_PER_DB;
+use crate::sim::acoustics::hall::{Chamber, Ear, Hall, Source};
+use crate::sim::acoustics::late_field::{Fall, LateField, Tail};
+use crate::sim::acoustics::minimum_phase::{MinimumPhase, Placement};
+use crate::sim::acoustics::spectra::{LENGTH, Spectra};
+use crate::sim::acoustics::train::Train;
+use crate::sim::acoustics::ways::{Way, by_image, by_opening};
+use crate::sim::acoustics::{Emitter, ROOM_HZ, Receiver, Space};
+use crate::sim::units::{SAMPLE_RATE, amplitude};
+use realfft::num_complex::Complex;
+use std::f64::consts::PI;
 
-/// Acoustic depths stay within this many metres.
-const DEEPEST_M: f64 = 5.0;
-/// Coordinates stay within this many metres, so that no difference overflows.
-const WORLD_M: f64 = 1e6;
+/// Under this frequency a turnover of polarity is below everything that passes a room.
+const LOWEST_TURNOVER_HZ: f64 = 24.0;
+/// Hertz from bin to bin of the train.
+const BIN_HZ: f64 = SAMPLE_RATE as f64 / LENGTH as f64;
 /// What is this far below the strongest sample is not worth convolving with.
 const INAUDIBLE: f64 = 1e-6;
 
-/// The impulse response from an emitter to a receiver in one room, at 48 kHz.
+/// The impulse response from an emitter to a receiver in a space, at 48 kHz.
 ///
 /// What goes in is the emitter's pressure at one metre on its axis in a free field;
 /// what comes out is the pressure that would make the same voltage on the microphone's axis at 1 kHz.
 /// Delays are absolute. The same seed gives the same late field.
 #[must_use]
-pub fn response(room: &Shoebox, emitter: &Emitter, receiver: &Receiver, seed: u64) -> Vec<f32> {
-    Acoustician::new().response(room, emitter, receiver, seed)
+pub fn response(space: &Space, emitter: &Emitter, receiver: &Receiver, seed: u64) -> Vec<f32> {
+    Acoustician::new().response(space, emitter, receiver, seed)
 }
 
-/// The impulse response from an emitter in one room through an opening to a receiver in another; else as [`response`].
+/// Everything that arrives at a receiver from an emitter within the order of the space, direct sound first.
 #[must_use]
-pub fn response_through(from: &Shoebox, to: &Shoebox, opening: &Opening, emitter: &Emitter, receiver: &Receiver, seed: u64) -> Vec<f32> {
-    Acoustician::new().response_through(from, to, opening, emitter, receiver, seed)
+pub fn arrivals(space: &Space, emitter: &Emitter, receiver: &Receiver) -> Vec<Arrival> {
+    let mut acoustician = Acoustician::new();
+    table(&acoustician.hall(space), &Source::new(emitter), &acoustician.ear(receiver))
 }
 
 /// Makes many responses with the same tables and transforms.
 pub struct Acoustician {
-    air: Air,
-    firs: MinimumPhase,
+    pub(super) firs: MinimumPhase,
+    spectra: Spectra,
+    train: Train,
     late: LateField,
+    known: Option<Hall>,
 }
 
 impl Default for Acoustician {
@@ -52,149 +57,152 @@ impl Acoustician {
     /// An acoustician with their tables worked out.
     #[must_use]
     pub fn new() -> Self {
-        Self { air: Air::new(), firs: MinimumPhase::new(), late: LateField::new() }
+        Self { firs: MinimumPhase::new(), spectra: Spectra::new(), train: Train::new(), late: LateField::new(), known: None }
     }
 
-    /// As the free function [`response`].
+    /// Works out what all responses in a space share.
     #[must_use]
-    pub fn response(&mut self, room: &Shoebox, emitter: &Emitter, receiver: &Receiver, seed: u64) -> Vec<f32> {
-        let (at, ear) = (bounded(emitter.at), bounded(receiver.at));
-        let (beam, capsule) = (Beam::new(emitter.beam), Capsule::new(receiver));
-        let medium = Medium::new(&self.air, &beam, &capsule, &self.firs.grid.nodes);
-        let depth = depth(emitter);
-        let facing = emitter.facing.vector();
+    pub fn hall(&mut self, space: &Space) -> Hall {
+        Hall::new(space, &mut self.spectra, &self.late.grid)
+    }
+
+    /// Works out what all responses to a receiver share.
+    #[must_use]
+    pub fn ear(&mut self, receiver: &Receiver) -> Ear {
+        Ear::new(receiver, &mut self.spectra, &self.firs.grid, &self.late.grid)
+    }
+
+    /// As the free function [`response`]; the space of the last call is kept at hand.
+    #[must_use]
+    pub fn response(&mut self, space: &Space, emitter: &Emitter, receiver: &Receiver, seed: u64) -> Vec<f32> {
+        let hall = match self.known.take() {
+            Some(hall) if hall.space == *space => hall,
+            _ => self.hall(space),
+        };
+        let ear = self.ear(receiver);
+        let heard = self.hear(&hall, &Source::new(emitter), &ear, seed);
+        self.known = Some(hall);
+        heard
+    }
+
+    /// The response with everything that is shared at hand; otherwise as the free function [`response`].
+    #[must_use]
+    pub fn hear(&mut self, hall: &Hall, source: &Source, ear: &Ear, seed: u64) -> Vec<f32> {
+        let (from, to) = (hall.space.room_of(source.at), hall.space.room_of(ear.at));
         let mut sum = Vec::new();
-
-        let direct = Image { at, facing };
-        arrival(&direct, ear, depth, &beam, &capsule, [0.0; 6]).add(&medium, &mut self.firs, &mut sum);
-        let images = first_images(room, at, facing);
-        let mut first_reflections = 0.0;
-        for (surface, image) in images.iter().enumerate() {
-            let reflection = arrival(image, ear, depth, &beam, &capsule, reflection_loss(room, surface));
-            first_reflections += reflection.length / SPEED_OF_SOUND / images.len() as f64;
-            reflection.add(&medium, &mut self.firs, &mut sum);
+        let Some(chamber) = hall.chambers.get(from) else { return Vec::new() };
+        let first_s = if from == to {
+            self.images(hall, chamber, source, ear, &mut sum)
+        } else {
+            self.passages(hall, (from, to), source, ear, &mut sum)
+        };
+        if hall.space.late_field {
+            let tail = self.tail(hall, (from, to), source, ear, first_s);
+            self.late.add(&tail, seed, &mut sum);
         }
-
-        let field = Diffuse::of(room);
-        let mean_beam = beam.mean();
-        let decay = self.decay(&[&field], 0.0, first_reflections, |node, air| {
-            field.level(node.ln_hz, air)
-                * amplitude(2.0 * beam.read(&mean_beam, node.ln_hz))
-                * (1.0 + depth)
-                * (1.0 + depth)
-                * libm::exp(2.0 * capsule.ln_diffuse(node.hz, node.ln_hz))
-        });
-        self.late.add(&decay, seed, &mut sum);
+        sum.truncate((hall.space.limit_s() * f64::from(SAMPLE_RATE)) as usize);
         trimmed(&sum)
     }
 
-    /// As the free function [`response_through`].
-    #[must_use]
-    pub fn response_through(
-        &mut self,
-        from: &Shoebox,
-        to: &Shoebox,
-        opening: &Opening,
-        emitter: &Emitter,
-        receiver: &Receiver,
-        seed: u64,
-    ) -> Vec<f32> {
-        let (at, door, ear) = (bounded(emitter.at), bounded(opening.at), bounded(receiver.at));
-        let (beam, capsule) = (Beam::new(emitter.beam), Capsule::new(receiver));
-        let medium = Medium::new(&self.air, &beam, &capsule, &self.firs.grid.nodes);
-        let (depth, losses) = (depth(emitter), BandAxis::new(&ROOM_HZ));
-        let (before, behind) = (clamped(at.distance(door)), clamped(door.distance(ear)));
-        let mut sum = Vec::new();
-
-        // Direct sound through the opening, which radiates into a half space.
-        let image = Image { at, facing: emitter.facing.vector() };
-        let mut direct = arrival(&image, door, depth, &beam, &capsule, opening.loss());
-        direct.length = (before + behind).min(FARTHEST_M);
-        direct.radius = behind + opening.radius();
-        direct.incidence = capsule.incidence((door - ear).direction());
-        let to_opening = direct.spreading;
-        let to_ear = opening.radius() / (behind + opening.radius());
-        direct.spreading = to_opening * to_ear;
-        direct.add(&medium, &mut self.firs, &mut sum);
-
-        let (here, there) = (Diffuse::of(from), Diffuse::of(to));
-        let (mean_beam, towards_door, loss) = (beam.mean(), direct.beam, opening.loss());
-        let strength = (1.0 + depth) * (1.0 + depth);
-        // Squared pressure of the first room's diffuse field at the opening; a quarter of it goes through as a plane wave would.
-        let reverberant =
-            |node: &Node, air: f64| 0.25 * here.level(node.ln_hz, air) * amplitude(2.0 * beam.read(&mean_beam, node.ln_hz)) * strength;
-        let passed = |node: &Node| amplitude(-2.0 * losses.at(&loss, node.ln_hz));
-        // A plane wave of 1 Pa through the opening has the power of a source of 1 Pa at 1 m over 4π per square metre.
-        let share = opening.area() / (4.0 * std::f64::consts::PI);
-        let diffuse_ear = |node: &Node| libm::exp(2.0 * capsule.ln_diffuse(node.hz, node.ln_hz));
-        let (incidence, radius) = (direct.incidence, direct.radius);
-        let arrives = (before + behind) / SPEED_OF_SOUND;
-        let at_door = before / SPEED_OF_SOUND;
-
-        // The first room's late field heard through the opening, directly and out of the second room.
-        let onset = (behind / SPEED_OF_SOUND + here.free_time()).max(arrives);
-        let blend = self.decay(&[&here, &there], behind / SPEED_OF_SOUND, onset, |node, air| {
-            let straight = to_ear
-                * to_ear
-                * libm::exp(2.0 * (capsule.ln_on_axis(node.hz, node.ln_hz) + capsule.ln_towards(node.hz, node.ln_hz, incidence, radius)));
-            let around = share * there.level(node.ln_hz, air) * diffuse_ear(node);
-            reverberant(node, air) * passed(node) * (straight + around)
-        });
-        self.late.add(&blend, seed, &mut sum);
-
-        // The direct sound that went through, heard out of the second room.
-        let field = self.decay(&[&there], at_door, arrives + there.free_time(), |node, air| {
-            let incident = to_opening * to_opening * amplitude(2.0 * beam.read(&towards_door, node.ln_hz));
-            incident * passed(node) * share * there.level(node.ln_hz, air) * diffuse_ear(node)
-        });
-        self.late.add(&field, seed ^ 1, &mut sum);
-        trimmed(&sum)
+    /// Adds direct sound and reflections; when the direct sound arrives, in seconds.
+    fn images(&mut self, hall: &Hall, chamber: &Chamber, source: &Source, ear: &Ear, sum: &mut Vec<f64>) -> f64 {
+        let images = chamber.cells.iter().map(|cell| cell.image(&chamber.room, source.at, source.facing));
+        let mut ways: Vec<(usize, Way)> = images.map(|image| by_image(hall, chamber, &image, source, ear)).enumerate().collect();
+        let direct = ways.remove(0).1;
+        self.single(chamber, &direct, source, ear, sum);
+        ways.sort_by(|left, right| left.1.length.total_cmp(&right.1.length));
+        let mut gains = vec![Complex::default(); self.spectra.grid.nodes.len()];
+        for (cell, way) in &ways {
+            self.spectrum(&chamber.walls[*cell], chamber, way, ear, &mut gains);
+            let delay = way.length / chamber.speed * f64::from(SAMPLE_RATE);
+            self.train.add(&self.spectra.grid, &gains, delay, sum);
+        }
+        self.train.finish(sum);
+        direct.length / chamber.speed
     }
 
-    /// A decay whose energy is given at each node, and which dies no faster than the slowest of these rooms.
-    fn decay(&self, rooms: &[&Diffuse], start_s: f64, onset_s: f64, energy: impl Fn(&Node, f64) -> f64) -> Decay {
-        let nodes = &self.late.grid.nodes;
-        let air = |node: &Node| self.air.energy_per_m(node.hz);
-        let slowest = |node: &Node| rooms.iter().map(|room| room.decay_rate(node.ln_hz, air(node))).fold(f64::INFINITY, f64::min);
-        Decay {
-            energy: nodes.iter().map(|node| energy(node, air(node))).collect(),
-            rate: nodes.iter().map(slowest).collect(),
-            start_s,
-            onset_s,
+    /// The gains of one reflection at the nodes of the train's grid.
+    fn spectrum(&self, walls: &[Complex<f64>], chamber: &Chamber, way: &Way, ear: &Ear, gains: &mut [Complex<f64>]) {
+        let spreading = libm::log(way.spreading);
+        for (((gain, wall), metre), axis) in gains.iter_mut().zip(walls).zip(&chamber.metre).zip(&ear.axis) {
+            *gain = wall + metre * way.length + axis;
+            gain.re += spreading;
+        }
+        let mut controls = self.spectra.at_controls(&way.gain_db);
+        for (value, control) in controls.iter_mut().zip(&self.spectra.controls) {
+            *value = *value * LN_PER_DB + ear.capsule.ln_towards(control.hz, control.ln_hz, way.incidence, way.radius);
+        }
+        self.spectra.add(&controls, gains);
+        let turnover = ear.capsule.turnover_hz(way.incidence, way.radius);
+        let turns = turnover > LOWEST_TURNOVER_HZ;
+        let half_turn = if ear.capsule.polar.inverts(way.incidence.cosine) { PI } else { 0.0 };
+        for (gain, node) in gains.iter_mut().zip(&self.spectra.grid.nodes) {
+            // (jf − f0) / (jf + f0), an all-pass, where a near source behind turns over below f0.
+            let turned = if turns { 2.0 * libm::atan2(turnover, node.bin as f64 * BIN_HZ) } else { 0.0 };
+            let (sine, cosine) = libm::sincos(gain.im + half_turn + turned);
+            *gain = Complex::new(cosine, sine) * libm::exp(gain.re);
         }
     }
-}
 
-/// The arrival from a source or its image at a point.
-fn arrival(image: &Image, ear: Point, depth: f64, beam: &Beam, capsule: &Capsule, loss: [f64; 6]) -> Arrival {
-    let towards = (ear - image.at).direction();
-    let length = clamped(image.at.distance(ear));
-    let off_axis = libm::acos(image.facing.dot(towards).clamp(-1.0, 1.0)).to_degrees();
-    Arrival {
-        length,
-        spreading: (1.0 + depth) / (length + depth),
-        radius: length + depth,
-        beam: beam.at_angle(off_axis),
-        incidence: capsule.incidence(towards * -1.0),
-        loss,
+    /// Adds one arrival with its exact minimum-phase response.
+    fn single(&mut self, chamber: &Chamber, way: &Way, source: &Source, ear: &Ear, sum: &mut Vec<f64>) {
+        let spreading = libm::log(way.spreading);
+        let ln_gain: Vec<f64> = (self.firs.grid.nodes.iter().zip(&ear.ln_axis))
+            .map(|(node, axis)| {
+                let air = chamber.air.as_ref().map_or(0.0, |air| way.length * air.db_per_m(node.hz));
+                let gain = source.beam.read(&way.gain_db, node.ln_hz) - air;
+                spreading + gain * LN_PER_DB + axis + ear.capsule.ln_towards(node.hz, node.ln_hz, way.incidence, way.radius)
+            })
+            .collect();
+        let placement = Placement {
+            delay: way.length / chamber.speed * f64::from(SAMPLE_RATE),
+            inverted: ear.capsule.polar.inverts(way.incidence.cosine),
+            turnover_hz: ear.capsule.turnover_hz(way.incidence, way.radius),
+        };
+        self.firs.add(&ln_gain, placement, sum);
     }
-}
 
-/// Decibels of one reflection from a surface.
-fn reflection_loss(room: &Shoebox, surface: usize) -> [f64; 6] {
-    std::array::from_fn(|band| -10.0 * libm::log10(1.0 - room.coefficient(surface, band)))
-}
+    /// Adds what comes straight through the openings between two rooms; when the first arrives, in seconds.
+    fn passages(&mut self, hall: &Hall, (from, to): (usize, usize), source: &Source, ear: &Ear, sum: &mut Vec<f64>) -> f64 {
+        let chamber = &hall.chambers[from];
+        let mut shortest = source.at.distance(ear.at);
+        for (index, opening) in hall.space.between(from, to).enumerate() {
+            let way = by_opening(hall, chamber, opening, source, ear);
+            shortest = if index == 0 { way.length } else { shortest.min(way.length) };
+            self.single(chamber, &way, source, ear, sum);
+        }
+        shortest / chamber.speed
+    }
 
-fn clamped(distance: f64) -> f64 {
-    distance.clamp(NEAREST_M, FARTHEST_M)
-}
-
-fn depth(emitter: &Emitter) -> f64 {
-    emitter.depth_m.clamp(0.0, DEEPEST_M)
-}
-
-fn bounded(at: Point) -> Point {
-    Point::new(at.x.clamp(-WORLD_M, WORLD_M), at.y.clamp(-WORLD_M, WORLD_M), at.z.clamp(-WORLD_M, WORLD_M))
+    /// The late field in the microphone's room.
+    fn tail<'a>(&self, hall: &'a Hall, (from, to): (usize, usize), source: &Source, ear: &Ear, first_s: f64) -> Tail<'a> {
+        let axis = BandAxis::new(&ROOM_HZ);
+        let (own, here) = (&hall.chambers[from], &hall.chambers[to]);
+        let strength = (1.0 + source.depth) * (1.0 + source.depth);
+        // What comes straight through an opening starts in the second room.
+        let doors: Vec<_> = (hall.space.between(from, to))
+            .map(|opening| {
+                let way = opening.passage(source.at, ear.at, &own.room).by;
+                let towards = source.towards(source.facing, (way - source.at).direction());
+                (opening.seen(source.at, &own.room), opening.transmission(), towards)
+            })
+            .collect();
+        let falls = (self.late.grid.nodes.iter().zip(&hall.coupled).zip(&ear.ln_diffuse))
+            .map(|((node, coupled), ln_diffuse)| {
+                let mean = source.beam.read(&source.mean, node.ln_hz);
+                let mut start = vec![0.0; hall.chambers.len()];
+                start[from] = if from == to { 1.0 } else { own.diffuse.reflected(&axis, node.ln_hz) };
+                for (seen, passes, towards) in doors.iter().filter(|_| from != to) {
+                    let beamed = amplitude(2.0 * (source.beam.read(towards, node.ln_hz) - mean));
+                    start[to] += (seen * beamed).min(0.5) * axis.octave_at(passes, node.ln_hz);
+                }
+                let density = here.diffuse.density() * strength * amplitude(2.0 * mean) * libm::exp(2.0 * ln_diffuse);
+                let weights = coupled.weights(&start, to);
+                weights.zip(&coupled.modes).map(|(weight, mode)| Fall { density: density * weight, rate: mode.rate }).collect()
+            })
+            .collect();
+        Tail { falls, build_up: (from == to).then_some(&own.build_up), onset_s: first_s, longest_s: hall.space.limit_s() }
+    }
 }
 
 fn trimmed(sum: &[f64]) -> Vec<f32> {

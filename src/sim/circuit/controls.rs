@@ -18,6 +18,11 @@ impl<'a> Controls<'a> {
         Self { settings, unit }
     }
 
+    /// How a control stands; none where it was never touched.
+    pub(super) fn setting(self, name: &str) -> Option<&'a Setting> {
+        self.settings.get(self.unit, name)
+    }
+
     /// Whether a switch is in.
     pub(super) fn on(self, name: &str) -> bool {
         self.settings.on(self.unit, name)

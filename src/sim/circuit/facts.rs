@@ -1,8 +1,8 @@
 //! What is remarkable about a patch: outputs that fight, phantom where it does harm, grounded legs, loops.
 
-use crate::sim::circuit::phantom::{microphone_of, needs_phantom};
+use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
-use crate::sim::gear::{JackId, Transducer, UnitId};
+use crate::sim::gear::{JackId, Power, Transducer, UnitId};
 use crate::sim::units::Volt;
 
 /// One remarkable thing.
@@ -122,7 +122,7 @@ fn of_net(patch: &Patch, circuit: &Circuit, net: usize, mates: &[usize], facts: 
         if givers.is_empty() {
             continue;
         }
-        let passive = !needs_phantom(microphone);
+        let passive = microphone.power == Power::Passive;
         let ribbon = passive && microphone.transducer == Transducer::Ribbon;
         match cord {
             Some(cord) if passive => {

@@ -46,6 +46,10 @@ pub struct Patch<'a> {
     pub cords: &'a BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
     /// How every control stands; what is not in it stands at zero.
     pub settings: &'a Settings,
+    /// Seed of what units of one type differ by; none for microphones that are exactly as their pages say.
+    pub seed: Option<u64>,
+    /// How far ribbons are stretched: 0 new, 1 sagging; those that are not named are new.
+    pub worn: &'a BTreeMap<UnitId, f64>,
 }
 
 /// What arrives at a jack.
@@ -78,6 +82,8 @@ pub enum Stage {
     Capsule {
         /// Its tag.
         unit: UnitId,
+        /// Which of its capsules: 0, or 1 for the second of a stereo microphone.
+        capsule: usize,
         /// Whether it has what it needs to work.
         alive: bool,
         /// Volts per pascal at 1 kHz without load, pattern and pad included.

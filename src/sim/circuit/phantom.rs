@@ -5,7 +5,7 @@
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::stage::{Channel, channels};
 use crate::sim::circuit::{Cause, Patch};
-use crate::sim::gear::{GearKind, JackId, Microphone, Transducer};
+use crate::sim::gear::{GearKind, JackId, Microphone};
 use crate::sim::units::Volt;
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ impl Supplies {
         }
         for (&net, supply) in &mut nets {
             let microphones = network.nets[net].iter().filter_map(|node| microphone_of(patch, network, *node));
-            supply.milliamperes = microphones.map(|microphone| microphone.phantom_ma).sum();
+            supply.milliamperes = microphones.map(|microphone| microphone.power.phantom_ma()).sum();
         }
         Self(nets)
     }
@@ -108,11 +108,6 @@ impl Supplies {
         let least = LEAST_V.min(OWN_SHARE * phantom_node(milliamperes).0);
         (left.0 <= least).then_some(Cause::PhantomLow { microphone, left })
     }
-}
-
-/// Whether a microphone works only with 48 V.
-pub(super) fn needs_phantom(microphone: &Microphone) -> bool {
-    microphone.transducer == Transducer::Condenser || microphone.phantom_ma > 0.0
 }
 
 /// The microphone whose output this is.

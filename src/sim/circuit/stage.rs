@@ -3,14 +3,17 @@
 use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::desk;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
-use crate::sim::circuit::phantom::{microphone_of, needs_phantom};
+use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
-use crate::sim::gear::{GearKind, JackId, Microphone, Pattern, Preamp, UnitId};
+use crate::sim::gear::{GearKind, Individual, JackId, Microphone, Power, Preamp, UnitId};
 use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Pascal, Volt, amplitude};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The order of every preamplifier's high-pass: 18 dB per octave.
 const HIGH_PASS_ORDER: u32 = 3;
+
+/// By how much less pressure it strikes its magnets then, which is heard as a rattle; estimate.
+const STRIKES_DB: f64 = 40.0;
 
 /// One microphone input with its supply.
 pub(super) struct Channel {
@@ -42,8 +45,10 @@ pub(super) fn channels(patch: &Patch) -> Vec<Channel> {
 
 /// The units that need mains and are not switched on.
 pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
-    let needs_mains =
-        |kind: &GearKind| matches!(kind, GearKind::Preamp(_) | GearKind::Desk(_) | GearKind::Recorder(_) | GearKind::Monitors);
+    let needs_mains = |kind: &GearKind| match kind {
+        GearKind::Microphone(microphone) => microphone.power == Power::OwnSupply,
+        kind => matches!(kind, GearKind::Preamp(_) | GearKind::Desk(_) | GearKind::Recorder(_) | GearKind::Monitors),
+    };
     let units = patch.units.keys().filter(|unit| patch.kind(unit).is_some_and(needs_mains));
     units.filter(|unit| !patch.settings.on(unit, "power")).cloned().collect()
 }
@@ -56,9 +61,12 @@ pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage
         let dead = circuit.unpowered.contains(unit).then(|| Cause::NoPower(unit.clone()));
         match patch.kind(unit) {
             Some(GearKind::Microphone(microphone)) => {
-                let out = JackId::new(unit, "out");
-                let stage = capsule(patch, circuit, &out, microphone, controls);
-                stages.insert(out, stage);
+                for (number, name) in microphone.outputs().iter().enumerate() {
+                    let out = JackId::new(unit, *name);
+                    let one = Capsule { number, microphone, controls, dead: dead.clone() };
+                    let stage = one.stage(patch, circuit, &out);
+                    stages.insert(out, stage);
+                }
             }
             Some(GearKind::Preamp(preamp)) => {
                 for n in 1..=preamp.channels {
@@ -85,37 +93,40 @@ pub(super) fn dead_stage(why: Cause) -> Stage {
     Stage::Amplifier { inputs: Vec::new(), high_pass: None, noise: Volt(0.0), max: Volt(0.0), why_dead: Some(why) }
 }
 
-/// A microphone's figures as it is switched.
-fn capsule(patch: &Patch, circuit: &Circuit, out: &JackId, microphone: &Microphone, controls: Controls) -> Stage {
-    let node = circuit.network.find(out).filter(|node| microphone_of(patch, &circuit.network, *node).is_some());
-    let why_dead = node
-        .filter(|_| needs_phantom(microphone))
-        .and_then(|node| circuit.supplies.why_dead(&circuit.network, node, microphone.phantom_ma));
-    let pad = Db(microphone.pad_db.filter(|_| controls.on("pad")).unwrap_or(0.0));
-    let alive = why_dead.is_none();
-    Stage::Capsule {
-        unit: out.unit.clone(),
-        alive,
-        sensitivity: Volt(open_sensitivity(microphone, pattern(microphone, controls)) * (-pad).ratio()),
-        noise: if alive { own_noise(microphone) } else { Volt(0.0) },
-        // The stated maximum is a sine's rms; its peak is √2 higher.
-        clip: Pascal((microphone.max + pad).pascal().0 * std::f64::consts::SQRT_2),
-        why_dead,
+/// One capsule of a microphone, counted from 0, as it is switched.
+struct Capsule<'a> {
+    number: usize,
+    microphone: &'a Microphone,
+    controls: Controls<'a>,
+    dead: Option<Cause>,
+}
+
+impl Capsule<'_> {
+    /// What it gives at its output.
+    fn stage(self, patch: &Patch, circuit: &Circuit, out: &JackId) -> Stage {
+        let (page, controls) = (self.microphone, self.controls);
+        let made = patch.seed.map(|seed| page.as_made(&Individual::of_capsule(&out.unit, self.number, page, seed)));
+        let worn = patch.worn.get(&out.unit).copied().unwrap_or(0.0);
+        let microphone = &made.as_ref().unwrap_or(page).stretched(worn);
+        let node = circuit.network.find(out).filter(|node| microphone_of(patch, &circuit.network, *node).is_some());
+        let unfed = node
+            .filter(|_| microphone.power.needs_phantom())
+            .and_then(|node| circuit.supplies.why_dead(&circuit.network, node, microphone.power.phantom_ma()));
+        let why_dead = self.dead.or(unfed);
+        let pad = microphone.pad_at(controls.setting("pad"));
+        let pattern = microphone.pattern_at(controls.setting(microphone.pattern_control(self.number)));
+        let alive = why_dead.is_none();
+        Stage::Capsule {
+            unit: out.unit.clone(),
+            capsule: self.number,
+            alive,
+            sensitivity: Volt(microphone.sensitivity(pattern) * (-pad).ratio()),
+            noise: if alive { own_noise(microphone) } else { Volt(0.0) },
+            // The stated maximum is a sine's rms; its peak is √2 higher. The pad stands before the amplifier that clips.
+            clip: Pascal((microphone.max + pad - Db(STRIKES_DB * worn)).pascal().0 * std::f64::consts::SQRT_2),
+            why_dead,
+        }
     }
-}
-
-/// The pattern that a microphone is switched to.
-pub(super) fn pattern(microphone: &Microphone, controls: Controls) -> Option<Pattern> {
-    let first = microphone.patterns.first().copied();
-    let chosen = Pattern::from_word(controls.word("pattern", ""));
-    chosen.filter(|pattern| microphone.patterns.contains(pattern)).or(first)
-}
-
-/// Volts per pascal in a pattern, without pad.
-fn open_sensitivity(microphone: &Microphone, pattern: Option<Pattern>) -> f64 {
-    let place = microphone.patterns.iter().position(|one| Some(*one) == pattern).unwrap_or(0);
-    let row = microphone.sensitivity_mv.get(place).or(microphone.sensitivity_mv.first());
-    row.copied().unwrap_or(0.0) / 1000.0
 }
 
 /// The noise at a microphone's output: of its amplifier, or of its resistance.
@@ -123,8 +134,7 @@ fn open_sensitivity(microphone: &Microphone, pattern: Option<Pattern>) -> f64 {
 /// The sheet's figure goes with the most sensitive pattern; the amplifier makes the same volts in the others and behind the
 /// pad (domain reference 1.1, row C1: 15/12/14 dBA at 20/28/22 mV/Pa), so a pad brings the noise nearer by what it takes away.
 fn own_noise(microphone: &Microphone) -> Volt {
-    let best = microphone.sensitivity_mv.iter().copied().fold(0.0, f64::max) / 1000.0;
-    let amplifier = |noise: DbSpl| Volt(best * (noise + A_WEIGHTING).pascal().0);
+    let amplifier = |noise: DbSpl| Volt(microphone.best_sensitivity() * (noise + A_WEIGHTING).pascal().0);
     microphone.noise.map_or_else(|| thermal(microphone.source), amplifier)
 }
 

@@ -1,9 +1,8 @@
 //! The engineer's words for what a signal passes.
 
 use crate::sim::circuit::controls::Controls;
-use crate::sim::circuit::stage::pattern;
 use crate::sim::circuit::{Patch, PathStep, desk};
-use crate::sim::gear::{Connector, GearKind, JackId, Normal, UnitId};
+use crate::sim::gear::{Connector, GearKind, JackId, Microphone, Normal, UnitId};
 
 /// `PRE-1 ch 2` for `PRE-1/in 2`, `DESK ch 5` for `DESK/mic 5`.
 pub(super) fn channel_of(jack: &JackId) -> String {
@@ -85,10 +84,9 @@ pub(super) fn output(patch: &Patch, jack: &JackId) -> String {
     match patch.kind(&jack.unit) {
         Some(GearKind::Microphone(microphone)) => {
             let name = patch.units.get(&jack.unit).and_then(|of| patch.catalogue.get(of)).map_or("microphone", |gear| &gear.name);
-            let pattern = pattern(microphone, controls).map_or(String::new(), |pattern| format!(", {}", pattern.word()));
-            let pad = if controls.on("pad") { ", pad in" } else { "" };
-            let high_pass = if controls.on("hpf") { ", high-pass in" } else { "" };
-            format!("{}, {name}{pattern}{pad}{high_pass}", jack.unit)
+            let capsule = microphone.outputs().iter().position(|out| *out == jack.jack).unwrap_or(0);
+            let pattern = microphone.pattern_at(controls.setting(microphone.pattern_control(capsule))).word();
+            format!("{}, {name}, {pattern}{}", jack.unit, own_switches(microphone, controls))
         }
         Some(GearKind::Preamp(preamp)) => {
             let gain = controls.knob(&format!("{number}.gain"), preamp.gain_db.0);
@@ -109,6 +107,19 @@ pub(super) fn output(patch: &Patch, jack: &JackId) -> String {
         },
         _ => jack.to_string(),
     }
+}
+
+/// Pad and filter of a microphone where they are in, each after a comma; with its figure where there are several positions.
+fn own_switches(microphone: &Microphone, controls: Controls) -> String {
+    let mut words = String::new();
+    let pad = microphone.pad_at(controls.setting("pad")).0;
+    if pad > 0.0 {
+        words += &if microphone.pad_db.len() > 1 { format!(", pad −{pad} dB") } else { ", pad in".to_owned() };
+    }
+    if let Some(filter) = microphone.high_pass_at(controls.setting("hpf")) {
+        words += &if microphone.high_pass.len() > 1 { format!(", high-pass {} Hz", filter.corner) } else { ", high-pass in".to_owned() };
+    }
+    words
 }
 
 /// The switches of a channel that are in, each after a comma.

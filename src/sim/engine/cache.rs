@@ -7,7 +7,7 @@ use crate::sim::band::{Player, PlayerId, Rendition, Song, perform};
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::Response;
 use crate::sim::engine::noise::{room_loop, seed_of};
-use crate::sim::engine::scene::{Setup, doors, hear};
+use crate::sim::engine::scene::{Arrangement, Setup, hear};
 use crate::sim::gear::{Pattern, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
@@ -26,11 +26,14 @@ pub type Sound = Arc<[Vec<f32>]>;
 struct Heard {
     player: PlayerId,
     radiator: usize,
-    mic: UnitId,
+    mic: (UnitId, usize),
     pose: [u64; 5],
     pattern: Pattern,
-    high_pass: bool,
-    doors: Vec<bool>,
+    /// Corner of its filter.
+    high_pass: Option<u64>,
+    arrangement: Arrangement,
+    /// The pop filter's distance.
+    mesh: Option<u64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,11 +131,12 @@ impl Cache {
         let key = Heard {
             player: player.id.clone(),
             radiator,
-            mic: setup.unit.clone(),
+            mic: (setup.unit.clone(), setup.capsule),
             pose: [setup.at.x, setup.at.y, setup.at.z, setup.aim.azimuth, setup.aim.elevation].map(f64::to_bits),
             pattern: setup.pattern,
-            high_pass: setup.high_pass,
-            doors: doors(scenario, studio, &player.id, setup),
+            high_pass: setup.high_pass.map(|filter| filter.corner.to_bits()),
+            arrangement: Arrangement::of(scenario, studio),
+            mesh: setup.mesh.map(|mesh| mesh.gap_m.to_bits()),
         };
         if let Some(response) = self.responses.get(&key) {
             return response;

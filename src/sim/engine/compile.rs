@@ -2,7 +2,7 @@
 
 use crate::sim::band::PlayerId;
 use crate::sim::circuit;
-use crate::sim::circuit::{Circuit, Patch, Stage};
+use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::filter::{Memory, Section, butterworth_high_pass};
 use crate::sim::engine::noise::{deviation, seed_of};
@@ -10,7 +10,7 @@ use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Gives, Node, Pl
 use crate::sim::engine::scene::Setup;
 use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Performance, Rolling, Studio};
+use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
 use crate::sim::units::{BLOCK, Db, SAMPLE_RATE};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -77,9 +77,8 @@ impl Plan {
 
 /// The plan of a studio for a purpose.
 pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Performance], purpose: &Purpose<'_>, cache: &mut Cache) -> Plan {
-    let cords = studio.cords.iter().map(|(unit, cord)| (unit.clone(), (cord.a.clone(), cord.b.clone()))).collect();
-    let patch =
-        Patch { venue: &scenario.venue, catalogue: &scenario.catalogue, units: &scenario.units, cords: &cords, settings: &studio.settings };
+    let cords = cords(studio);
+    let patch = patch(scenario, studio, &cords);
     let circuit = Circuit::solve(&patch);
     let mut plan = Plan::empty();
     plan.roll = roll(studio);
@@ -216,7 +215,9 @@ impl Compiler<'_> {
         match stage {
             Stage::Nothing => None,
             Stage::Recorder { track } => self.track(track),
-            Stage::Capsule { ref unit, .. } => self.once(format!("capsule {unit}"), format!("{unit} capsule"), |this| this.capsule(&stage)),
+            Stage::Capsule { ref unit, .. } => {
+                self.once(format!("capsule {output}"), format!("{unit} capsule"), |this| this.capsule(&stage))
+            }
             Stage::Amplifier { .. } => self.once(format!("stage {output}"), self.label(output), |this| this.amplifier(&stage)),
         }
     }
@@ -224,11 +225,11 @@ impl Compiler<'_> {
     fn capsule(&mut self, stage: &Stage) -> Does {
         let mut capsule =
             Capsule { paths: Vec::new(), pressure: [0.0; BLOCK], room: None, clip: f32::INFINITY, sensitivity: 0.0, noise: 0.0 };
-        if let Stage::Capsule { unit, alive: true, sensitivity, noise, clip, .. } = stage {
+        if let Stage::Capsule { unit, capsule: number, alive: true, sensitivity, noise, clip, .. } = stage {
             capsule.clip = clip.0 as f32;
             capsule.sensitivity = sensitivity.0 as f32;
             capsule.noise = self.noise(noise.0);
-            self.listen(unit, &mut capsule);
+            self.listen(unit, *number, &mut capsule);
         }
         Does::Capsule(capsule)
     }
@@ -251,9 +252,9 @@ impl Compiler<'_> {
         Does::Amplifier(amplifier)
     }
 
-    fn listen(&mut self, unit: &UnitId, capsule: &mut Capsule) {
+    fn listen(&mut self, unit: &UnitId, number: usize, capsule: &mut Capsule) {
         let (scenario, studio) = (self.scenario, self.studio);
-        let Some(setup) = Setup::of(scenario, studio, unit) else { return };
+        let Some(setup) = Setup::of(scenario, studio, unit, number) else { return };
         let (first, _) = sources(scenario);
         for player in &scenario.band.players {
             for radiator in 0..player.instrument.radiators.len() {

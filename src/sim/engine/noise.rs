@@ -3,9 +3,10 @@
 //! A counter, hashed: any start frame and any block size give the same samples, so live and offline agree.
 //! Rms figures are those of the band from 20 Hz to 20 kHz (domain reference 0.2).
 
-use crate::sim::engine::filter::a_weight;
 use crate::sim::engine::spectrum::Fourier;
+use crate::sim::gear::HighPass;
 use crate::sim::units::{DbSpl, SAMPLE_RATE};
+use crate::sim::venue::NOISE_HZ;
 use std::sync::Arc;
 
 /// Width of the band in which noise figures are given, hertz (domain reference 0.2).
@@ -50,16 +51,15 @@ pub fn add_white(samples: &mut [f32], seed: u64, frame: u64, deviation: f32) {
 /// What a microphone's switches do to the noise of the room around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Colour {
-    /// A-weighted level of the empty room.
-    pub level: DbSpl,
-    /// Corner in hertz and order of the microphone's high-pass; none when it is out.
-    pub high_pass: Option<(f64, f64)>,
+    /// What the empty room makes in each octave of `NOISE_HZ`, decibels SPL.
+    pub octaves: [f64; 8],
+    /// The microphone's high-pass; none when it is out.
+    pub high_pass: Option<HighPass>,
 }
 
-/// One loop of room noise in pascals: a spectrum that falls by 5 dB an octave (the slope of NC curves), at the
-/// A-weighted level of the room before the high-pass.
+/// One loop of room noise in pascals: noise with the octave levels of the room, even within and beyond the outer octaves.
 ///
-/// It repeats without a seam; microphones start at different places in it, which makes them incoherent.
+/// It repeats without a seam; microphones have different seeds, which makes them incoherent.
 #[must_use]
 pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
     let mut fourier = Fourier::new(LOOP);
@@ -67,31 +67,28 @@ pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
     add_white(&mut white, seed, 0, 1.0);
     let mut bins = fourier.forward(&mut white);
     let width = f64::from(SAMPLE_RATE) / LOOP as f64;
-    let mut weighted = 0.0;
+    // Parseval: the mean square of the inverse without its 1/N is twice the sum of the squared bins, and white noise has N in each.
+    let scale = libm::sqrt(width / (2.0 * LOOP as f64));
     for (n, bin) in bins.iter_mut().enumerate() {
         let hertz = n as f64 * width;
         if !(20.0..=20_000.0).contains(&hertz) {
             (bin.re, bin.im) = (0.0, 0.0);
             continue;
         }
-        // 5 dB an octave is 16.6 dB a decade: amplitude as f^−0.83.
-        let slope = libm::pow(hertz / 1000.0, -0.83);
-        let a = slope * a_weight(hertz);
-        weighted += 2.0 * a * a * f64::from(bin.re * bin.re + bin.im * bin.im);
-        let gain = (slope * colour.high_pass.map_or(1.0, |(corner, order)| high_pass_gain(hertz, corner, order))) as f32;
+        let filter = colour.high_pass.map_or(1.0, |filter| libm::exp(filter.ln_gain(hertz)));
+        let gain = (scale * density(&colour.octaves, hertz) * filter) as f32;
         (bin.re, bin.im) = (bin.re * gain, bin.im * gain);
     }
-    let mut samples = fourier.inverse(&mut bins);
-    // Parseval: the mean square of the inverse without its 1/N is the sum of the squared bins.
-    let scale = (colour.level.pascal().0 / libm::sqrt(weighted)) as f32;
-    for sample in &mut samples {
-        *sample *= scale;
-    }
-    samples.into()
+    fourier.inverse(&mut bins).into()
 }
 
-fn high_pass_gain(hertz: f64, corner: f64, order: f64) -> f64 {
-    1.0 / libm::sqrt(1.0 + libm::pow(corner / hertz, 2.0 * order))
+/// Pascals per root hertz at a frequency, straight between the middles of octaves in decibels over the logarithm of frequency.
+fn density(octaves: &[f64; 8], hertz: f64) -> f64 {
+    // An octave is as wide as its middle over the root of two.
+    let level = |band: usize| octaves[band] - 10.0 * libm::log10(NOISE_HZ[band] * std::f64::consts::FRAC_1_SQRT_2);
+    let place = libm::log2(hertz / NOISE_HZ[0]).clamp(0.0, 7.0);
+    let (below, across) = ((place as usize).min(6), place - libm::floor(place).min(6.0));
+    DbSpl(level(below) + across * (level(below + 1) - level(below))).pascal().0
 }
 
 /// Adds a loop, from this frame on, times a gain.
@@ -142,13 +139,25 @@ mod tests {
         assert!(mean.abs() < 0.01 && next.abs() < 0.01, "{mean} {next}");
     }
 
+    /// NC-15 less 7 dB.
+    const QUIET: [f64; 8] = [40.0, 29.0, 22.0, 15.0, 10.0, 7.0, 5.0, 4.0];
+
     #[test]
-    fn a_room_is_as_loud_as_it_says() {
-        let cycle = room_loop(Colour { level: DbSpl(20.0), high_pass: None }, 5);
+    fn a_room_is_as_loud_as_its_octaves_say() {
+        let cycle = room_loop(Colour { octaves: QUIET, high_pass: None }, 5);
         // 20 dB SPL(A) is 200 µPa rms after A-weighting; a full-scale sine has an rms of 1/√2.
         let level = meter::a_weighted_rms_dbfs(&cycle).0 - 3.0103 + 93.9794;
-        assert!((level - 20.0).abs() < 0.1, "{level}");
-        let filtered = room_loop(Colour { level: DbSpl(20.0), high_pass: Some((80.0, 2.0)) }, 5);
+        assert!((level - 20.0).abs() < 0.5, "{level}");
+        let mut fourier = Fourier::new(LOOP);
+        let bins = fourier.forward(&mut cycle.to_vec());
+        for (middle, expected) in NOISE_HZ.into_iter().zip(QUIET).skip(1) {
+            let octave = middle / std::f64::consts::SQRT_2..middle * std::f64::consts::SQRT_2;
+            let inside = bins.iter().enumerate().filter(|(n, _)| octave.contains(&(*n as f64 * 48_000.0 / LOOP as f64)));
+            let power = inside.map(|(_, bin)| 2.0 * f64::from(bin.norm_sqr())).sum::<f64>() / (LOOP * LOOP) as f64;
+            let level = 10.0 * libm::log10(power) + 93.9794;
+            assert!((level - expected).abs() < 1.2, "{level} dB in the octave of {middle} Hz");
+        }
+        let filtered = room_loop(Colour { octaves: QUIET, high_pass: Some(HighPass { corner: 80.0, slope: 12.0 }) }, 5);
         assert!(meter::rms_dbfs(&filtered).0 < meter::rms_dbfs(&cycle).0 - 3.0);
     }
 }

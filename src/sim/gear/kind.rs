@@ -14,7 +14,7 @@ pub enum GearKind {
     /// Holds a microphone.
     Stand(Stand),
     /// Stops breath before a capsule.
-    PopFilter,
+    PopFilter(PopFilter),
     /// A cable or a patch cord.
     Cable(Cable),
     /// An external microphone preamplifier.
@@ -37,6 +37,8 @@ pub enum GearKind {
     Monitors,
     /// A door, which leaks more when it is open.
     Door,
+    /// A screen that is stood between players.
+    Gobo(Gobo),
     /// Furniture that stores gear or is only looked at.
     Furniture,
 }
@@ -53,6 +55,30 @@ pub struct Stand {
     pub base_kg: f64,
     /// How far from its middle the base tips, metres.
     pub base_radius_m: f64,
+}
+
+/// A gobo: an upright absorbing screen on feet (domain reference 11.11).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gobo {
+    /// Its width, metres.
+    pub width_m: f64,
+    /// Height of its upper edge above the floor, metres.
+    pub height_m: f64,
+    /// The gap under it, metres.
+    pub gap_m: f64,
+    /// Absorption coefficients of either face at 125, 250, 500, 1k, 2k and 4k Hz.
+    pub absorption: [f64; 6],
+}
+
+/// A mesh that stops breath.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PopFilter {
+    /// Share of the breath's dynamic pressure that is left just behind it.
+    pub passes: f64,
+    /// Metres behind it after which half of that is left.
+    pub settles_m: f64,
 }
 
 /// A cable of one length.
@@ -201,7 +227,8 @@ impl GearKind {
             Self::Microphone(mic) => {
                 // 94 dB SPL is one pascal.
                 let max = mic.max.0 - 93.9794 + 20.0 * libm::log10(mic.sensitivity_mv.first().copied().unwrap_or(1.0) / 1000.0) + 2.2185;
-                vec![jack("out".into(), Connector::XlrMale, Flow::Output { source: mic.source, max: Dbu(max) })]
+                let out = |name: &&str| jack((*name).to_owned(), Connector::XlrMale, Flow::Output { source: mic.source, max: Dbu(max) });
+                mic.outputs().iter().map(out).collect()
             }
             Self::Preamp(pre) => (1..=pre.channels)
                 .flat_map(|n| {
@@ -229,7 +256,9 @@ impl GearKind {
                 .into_iter()
                 .map(|name| jack(name.into(), soldered, Flow::Input { load: Ohm(10_000.0), max: DESK_MAX, cmrr: LINE_CMRR }))
                 .collect(),
-            Self::Instrument(_) | Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::Door | Self::Furniture => Vec::new(),
+            Self::Instrument(_) | Self::Stand(_) | Self::PopFilter(_) | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => {
+                Vec::new()
+            }
         }
     }
 
@@ -237,15 +266,7 @@ impl GearKind {
     #[must_use]
     pub fn controls(&self) -> Vec<ControlSpec> {
         match self {
-            Self::Microphone(mic) => {
-                let mut controls = Vec::new();
-                if mic.patterns.len() > 1 {
-                    controls.push(selector("pattern".into(), mic.patterns.iter().map(|pattern| pattern.word().to_owned()).collect()));
-                }
-                controls.extend(mic.pad_db.map(|_| switch("pad".into())));
-                controls.extend(mic.high_pass.map(|_| switch("hpf".into())));
-                controls
-            }
+            Self::Microphone(mic) => mic.controls(),
             Self::Preamp(pre) => {
                 let mut controls = vec![switch("power".into())];
                 for n in 1..=pre.channels {
@@ -266,10 +287,11 @@ impl GearKind {
             Self::Door => vec![switch("open".into())],
             Self::Instrument(_)
             | Self::Stand(_)
-            | Self::PopFilter
+            | Self::PopFilter(_)
             | Self::Cable(_)
             | Self::WallBox { .. }
             | Self::Patchbay { .. }
+            | Self::Gobo(_)
             | Self::Furniture => Vec::new(),
         }
     }

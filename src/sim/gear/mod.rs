@@ -9,10 +9,12 @@ mod kind;
 mod microphone;
 
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
-pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance};
+pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
 pub use jack::{Connector, Flow, JackId, JackSpec};
-pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Normal, Preamp, Stand};
-pub use microphone::{CapsuleClass, Microphone, Pattern, RESPONSE_HZ, Transducer};
+pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, PopFilter, Preamp, Stand};
+pub use microphone::{
+    ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
+};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -107,6 +107,12 @@ impl<'a> Case<'a> {
         self.setting(studio, unit, control).is_some_and(|setting| setting.is_on())
     }
 
+    /// Whether a control stands where a zeroed room has it; true for what is not there.
+    pub(crate) fn is_at_zero(&self, studio: &Studio, unit: &UnitId, control: &str) -> bool {
+        let spec = self.scenario.control(&ControlId::new(unit, control));
+        spec.is_none_or(|spec| self.setting(studio, unit, control) == Some(spec.zero))
+    }
+
     /// Units of a kind, in the order of their tags.
     pub(crate) fn units(&self, kind: impl Fn(&GearKind) -> bool) -> Vec<UnitId> {
         let is_so = |unit: &&UnitId| self.scenario.gear(unit).is_some_and(|gear| kind(&gear.kind));

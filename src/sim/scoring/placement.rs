@@ -1,13 +1,12 @@
 //! Where microphones stand and how they are switched, against the booking sheet.
 
-use crate::sim::engine::radiator_at;
 use crate::sim::gear::{ControlId, GearKind, Pattern, Setting, UnitId};
 use crate::sim::scenario::{InputLine, Seat};
 use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict, windowed};
 use crate::sim::scoring::wiring::strip;
 use crate::sim::scoring::words::{distance, distances, number};
-use crate::sim::session::{Action, Place, StandPose, Studio};
+use crate::sim::session::{Action, Place, StandPose, Studio, radiator_at};
 use crate::sim::units::{Aim, Point, Stamp};
 
 /// Type, distance, aim, pattern and pop filter when the first take rolls.
@@ -158,13 +157,14 @@ pub(crate) fn switches(case: &Case, track: u32) -> Verdict {
 /// How one switch of a microphone fared: 1 out in time, ½ out before the first take, 0 still in.
 fn switch(case: &Case, mic: &UnitId, name: &str, raised: Option<Stamp>, set_up: Stamp) -> (f64, Evidence) {
     let called = if name == "pad" { "the pad" } else { "the high-pass filter" };
-    let found_in = case.timeline.states.first().is_some_and(|(_, studio)| case.is_on(studio, mic, name));
-    if case.is_on(case.timeline.at(set_up), mic, name) {
-        let effect = pad_effect(case, mic, name);
+    let found_in = case.timeline.states.first().is_some_and(|(_, studio)| !case.is_at_zero(studio, mic, name));
+    if !case.is_at_zero(case.timeline.at(set_up), mic, name) {
+        let effect = pad_effect(case, set_up, mic, name);
         return (0.0, case.against(set_up, format!("{called} of {mic} is still in when the first take rolls{effect}")));
     }
     let id = ControlId::new(mic, name);
-    let out = case.done().filter(|(at, action)| *at <= set_up && **action == Action::Set(id.clone(), Setting::On(false))).last();
+    let zero = case.scenario.control(&id).map_or(Setting::On(false), |spec| spec.zero);
+    let out = case.done().filter(|(at, action)| *at <= set_up && **action == Action::Set(id.clone(), zero.clone())).last();
     match (out, raised) {
         (Some((out, _)), Some(raised)) if out > raised => {
             let text = format!(
@@ -181,10 +181,11 @@ fn switch(case: &Case, mic: &UnitId, name: &str, raised: Option<Stamp>, set_up: 
     }
 }
 
-fn pad_effect(case: &Case, mic: &UnitId, name: &str) -> String {
+fn pad_effect(case: &Case, set_up: Stamp, mic: &UnitId, name: &str) -> String {
     match case.scenario.gear(mic).map(|gear| &gear.kind) {
         Some(GearKind::Microphone(figures)) if name == "pad" => {
-            figures.pad_db.map_or_else(String::new, |pad| format!(": {} dB lost, and the noise that much nearer", number(pad, 0)))
+            let pad = figures.pad_at(case.setting(case.timeline.at(set_up), mic, name).as_ref());
+            format!(": {} dB lost, and the noise that much nearer", number(pad.0, 0))
         }
         _ => String::new(),
     }

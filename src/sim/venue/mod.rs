@@ -3,7 +3,7 @@
 //! Knows no sound and no session: how rooms sound is worked out in `acoustics`, what is patched lives in `session`.
 
 use crate::sim::gear::{JackId, TypeId, UnitId};
-use crate::sim::units::{Db, DbSpl, Point};
+use crate::sim::units::Point;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,9 @@ impl std::fmt::Display for RoomId {
 /// The six octave bands of `absorption`: 125, 250, 500, 1k, 2k and 4k Hz.
 pub const ABSORPTION_HZ: [f64; 6] = [125.0, 250.0, 500.0, 1e3, 2e3, 4e3];
 
+/// The octave bands of a room's noise: 63 Hz to 8 kHz.
+pub const NOISE_HZ: [f64; 8] = [63.0, 125.0, 250.0, 500.0, 1e3, 2e3, 4e3, 8e3];
+
 /// The name of a surface material and the share of energy that it swallows per band.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +32,8 @@ pub struct Material {
     pub id: String,
     /// Absorption coefficients in the bands of `ABSORPTION_HZ`, 0 to 0.99.
     pub absorption: [f64; 6],
+    /// The share of what it reflects that goes anywhere but where a mirror would send it, in the same bands, 0 to 0.99.
+    pub scattering: [f64; 6],
     /// Where the figures come from.
     pub source: String,
 }
@@ -47,8 +52,27 @@ pub struct Room {
     pub size: (f64, f64, f64),
     /// Materials of the west, east, north, south walls, the floor and the ceiling, each a mixture of shares that add to 1.
     pub surfaces: [Vec<(String, f64)>; 6],
-    /// A-weighted noise of the empty room.
-    pub noise: DbSpl,
+    /// What the ventilation and the machines in the empty room make in each octave of `NOISE_HZ`, decibels SPL.
+    pub noise: [f64; 8],
+    /// Its air; 20 °C and 50 % unless the venue says otherwise.
+    #[serde(default)]
+    pub climate: RoomClimate,
+}
+
+/// The air of a room.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoomClimate {
+    /// Temperature in degrees Celsius.
+    pub celsius: f64,
+    /// Relative humidity in percent.
+    pub humidity: f64,
+}
+
+impl Default for RoomClimate {
+    fn default() -> Self {
+        Self { celsius: 20.0, humidity: 50.0 }
+    }
 }
 
 impl Room {
@@ -73,10 +97,12 @@ pub struct Doorway {
     pub at: (f64, f64),
     /// Width of the opening in metres.
     pub width: f64,
-    /// What the wall and the closed door take away from what passes.
-    pub closed: Db,
-    /// What the open doorway takes away.
-    pub open: Db,
+    /// Height of the opening in metres.
+    pub height: f64,
+    /// What the closed door and the wall around it take away in each octave of `ABSORPTION_HZ`, decibels.
+    pub closed: [f64; 6],
+    /// Where these figures come from.
+    pub source: String,
 }
 
 /// Something that stands in the venue for good.
@@ -127,6 +153,9 @@ pub struct Venue {
     pub id: String,
     /// What people call it.
     pub name: String,
+    /// How many reflections in a row are followed as mirror images; domain reference 11.10 says 3 to 6.
+    #[serde(default = "usual_order")]
+    pub image_order: u32,
     /// Surface materials.
     pub materials: Vec<Material>,
     /// Rooms.
@@ -139,6 +168,12 @@ pub struct Venue {
     pub stock: Vec<Stock>,
     /// What is wired for good.
     pub wires: Vec<Wire>,
+}
+
+/// The order of mirror images where a venue names none.
+#[must_use]
+pub fn usual_order() -> u32 {
+    3
 }
 
 impl Venue {

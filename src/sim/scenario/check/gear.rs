@@ -1,6 +1,8 @@
 //! Gear: figures that a real thing could have.
 
-use crate::sim::gear::{Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Microphone, Preamp, Stand, Transducer};
+use crate::sim::gear::{
+    Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Gobo, Microphone, Power, Preamp, Principle, Stand, Transducer,
+};
 use crate::sim::scenario::check::{Fault, Notes, Part, instrument};
 use std::collections::BTreeSet;
 
@@ -34,6 +36,7 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
         GearKind::Microphone(mic) => microphone(mic, &path, notes),
         GearKind::Instrument(one) => instrument::check(one, &path, notes),
         GearKind::Stand(one) => stand(one, &path, notes),
+        GearKind::Gobo(one) => gobo(one, &path, notes),
         GearKind::Cable(one) => cable(one, &path, notes),
         GearKind::Preamp(one) => preamp(one, &path, notes),
         GearKind::Desk(one) => desk(one, &path, notes),
@@ -49,7 +52,20 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
                 }
             }
         }
-        GearKind::PopFilter | GearKind::Monitors | GearKind::Door | GearKind::Furniture => {}
+        GearKind::PopFilter(one) => {
+            notes.range(format!("{path}.passes"), one.passes, 0.0, 1.0, "of the pressure");
+            notes.range(format!("{path}.settles_m"), one.settles_m, 0.001, 1.0, "m");
+        }
+        GearKind::Monitors | GearKind::Door | GearKind::Furniture => {}
+    }
+}
+
+fn gobo(gobo: &Gobo, path: &str, notes: &mut Notes) {
+    notes.range(format!("{path}.width_m"), gobo.width_m, 0.3, 6.0, "m");
+    notes.range(format!("{path}.height_m"), gobo.height_m, 0.3, 4.0, "m");
+    notes.range(format!("{path}.gap_m"), gobo.gap_m, 0.0, gobo.height_m.clamp(0.0, 4.0), "m, no more than the height");
+    for (band, share) in gobo.absorption.iter().enumerate() {
+        notes.range(format!("{path}.absorption[{band}]"), *share, 0.0, 0.99, "of the energy");
     }
 }
 
@@ -69,19 +85,35 @@ fn microphone(mic: &Microphone, path: &str, notes: &mut Notes) {
     }
     notes.range(format!("{path}.max"), mic.max.0, 90.0, 200.0, "dB");
     notes.range(format!("{path}.source"), mic.source.0, 1.0, 100_000.0, "Ω");
-    match mic.transducer {
-        Transducer::Condenser => notes.range(format!("{path}.phantom_ma"), mic.phantom_ma, 0.1, 10.0, "mA"),
-        Transducer::MovingCoil | Transducer::Ribbon => {
-            notes.range(format!("{path}.phantom_ma"), mic.phantom_ma, 0.0, 0.0, "mA: it needs no power");
+    principle(mic, path, notes);
+    let has_ribbon = matches!(mic.transducer, Transducer::Ribbon | Transducer::ActiveRibbon);
+    match mic.ribbon_um {
+        Some(foil) if has_ribbon => notes.range(format!("{path}.ribbon_um"), foil, 0.3, 10.0, "µm"),
+        Some(_) => notes.add(format!("{path}.ribbon_um"), "it has no ribbon".to_owned(), "`None`"),
+        None if has_ribbon => notes.add(path.to_owned(), "its ribbon has no thickness".to_owned(), "such as `ribbon_um: Some(2.0)`"),
+        None => {}
+    }
+    powering(mic, path, notes);
+    notes.count(format!("{path}.pad_db"), mic.pad_db.len(), 0, 4, "positions");
+    for (index, pad) in mic.pad_db.iter().enumerate() {
+        notes.range(format!("{path}.pad_db[{index}]"), *pad, 1.0, 40.0, "dB");
+        if index > 0 && *pad <= mic.pad_db[index - 1] {
+            notes.add(
+                format!("{path}.pad_db[{index}]"),
+                format!("{pad} dB is no more than the position before"),
+                "positions in rising order",
+            );
         }
     }
-    if let Some(pad) = mic.pad_db {
-        notes.range(format!("{path}.pad_db"), pad, 1.0, 40.0, "dB");
-    }
-    if let Some((corner, slope)) = mic.high_pass {
-        notes.range(format!("{path}.high_pass[0]"), corner, 20.0, 1000.0, "Hz");
-        if ![6.0, 12.0, 18.0, 24.0].iter().any(|known: &f64| (known - slope).abs() < 1e-9) {
-            notes.add(format!("{path}.high_pass[1]"), format!("{slope} dB per octave is no slope"), "6, 12, 18 or 24");
+    notes.count(format!("{path}.high_pass"), mic.high_pass.len(), 0, 6, "positions");
+    let corners: Vec<String> = mic.high_pass.iter().map(|filter| filter.corner.to_string()).collect();
+    notes.unique(corners.iter().enumerate().map(|(index, corner)| (format!("{path}.high_pass[{index}]"), corner.as_str())));
+    for (index, filter) in mic.high_pass.iter().enumerate() {
+        notes.range(format!("{path}.high_pass[{index}][0]"), filter.corner, 20.0, 1000.0, "Hz");
+        let steep = [6.0, 12.0, 18.0, 24.0].iter().any(|known: &f64| (known - filter.slope).abs() < 1e-9);
+        if !steep && !(1.0..6.0).contains(&filter.slope) {
+            let message = format!("{} dB per octave is no slope", filter.slope);
+            notes.add(format!("{path}.high_pass[{index}][1]"), message, "6, 12, 18 or 24, or between 1 and 6 for a tilt");
         }
     }
     if let Some(distance) = mic.response_at_m {
@@ -91,6 +123,33 @@ fn microphone(mic: &Microphone, path: &str, notes: &mut Notes) {
         notes.range(format!("{path}.response_db[{index}]"), *level, -100.0, 30.0, "dB");
     }
     notes.range(format!("{path}.response_db[4]"), mic.response_db[4], 0.0, 0.0, "dB: the response is re 1 kHz");
+}
+
+/// Lengths that a microphone of its kind could have.
+fn principle(mic: &Microphone, path: &str, notes: &mut Notes) {
+    let path = format!("{path}.principle");
+    match mic.principle {
+        Principle::Tube(length) => notes.range(path, length, 0.05, 1.5, "m of tube"),
+        Principle::Boundary(width) => notes.range(path, width, 0.05, 3.0, "m of plate"),
+        Principle::Sphere(radius) => notes.range(path, radius, 0.005, 0.2, "m of radius"),
+        Principle::Ideal => notes.add(path, "`Ideal` is for the laboratory only".to_owned(), "what the microphone is built as"),
+        Principle::Single | Principle::Dual | Principle::VariableD => {}
+    }
+}
+
+/// Power that its kind of transducer runs on, and no other.
+fn powering(mic: &Microphone, path: &str, notes: &mut Notes) {
+    let passive = matches!(mic.transducer, Transducer::MovingCoil | Transducer::Ribbon);
+    let path = format!("{path}.power");
+    match mic.power {
+        Power::Passive if !passive => notes.add(path, "it makes no voltage without power".to_owned(), "such as `Phantom(3.0)`"),
+        Power::Passive => {}
+        _ if passive => notes.add(path, "a coil or a ribbon alone needs no power".to_owned(), "`Passive`"),
+        Power::Phantom(milliamperes) | Power::Bias(milliamperes) | Power::Battery(milliamperes) => {
+            notes.range(path, milliamperes, 0.1, 10.0, "mA");
+        }
+        Power::OwnSupply => {}
+    }
 }
 
 fn stand(stand: &Stand, path: &str, notes: &mut Notes) {

@@ -15,6 +15,7 @@ pub fn venue_faults(venue: &Venue, catalogue: &Catalogue) -> Vec<Fault> {
     let mut notes = Notes::of(Part::Venue);
     notes.name("id", &venue.id);
     notes.text("name", &venue.name, 60);
+    notes.range("image_order", f64::from(venue.image_order), 0.0, 12.0, "reflections in a row");
     materials(venue, &mut notes);
     rooms(venue, &mut notes);
     doorways(venue, catalogue, &mut notes);
@@ -31,6 +32,9 @@ fn materials(venue: &Venue, notes: &mut Notes) {
         for (band, share) in material.absorption.iter().enumerate() {
             notes.range(format!("materials[{index}].absorption[{band}]"), *share, 0.0, 0.99, "of the energy");
         }
+        for (band, share) in material.scattering.iter().enumerate() {
+            notes.range(format!("materials[{index}].scattering[{band}]"), *share, 0.0, 0.99, "of what is reflected");
+        }
     }
 }
 
@@ -46,7 +50,11 @@ fn rooms(venue: &Venue, notes: &mut Notes) {
         for (side, metres) in [room.size.0, room.size.1, room.size.2].into_iter().enumerate() {
             notes.range(format!("{path}.size[{side}]"), metres, 1.0, 60.0, "m");
         }
-        notes.range(format!("{path}.noise"), room.noise.0, 0.0, 80.0, "dB");
+        for (band, level) in room.noise.iter().enumerate() {
+            notes.range(format!("{path}.noise[{band}]"), *level, -20.0, 100.0, "dB SPL in its octave");
+        }
+        notes.range(format!("{path}.climate.celsius"), room.climate.celsius, -20.0, 50.0, "°C");
+        notes.range(format!("{path}.climate.humidity"), room.climate.humidity, 10.0, 100.0, "%");
         for (side, mixture) in room.surfaces.iter().enumerate() {
             let path = format!("{path}.surfaces[{side}]");
             for (part, (material, share)) in mixture.iter().enumerate() {
@@ -107,8 +115,11 @@ fn doorways(venue: &Venue, catalogue: &Catalogue, notes: &mut Notes) {
         notes.range(format!("{path}.at[0]"), doorway.at.0, -200.0, 200.0, "m");
         notes.range(format!("{path}.at[1]"), doorway.at.1, -200.0, 200.0, "m");
         notes.range(format!("{path}.width"), doorway.width, 0.4, 6.0, "m");
-        notes.range(format!("{path}.closed"), doorway.closed.0, 0.0, 100.0, "dB");
-        notes.range(format!("{path}.open"), doorway.open.0, 0.0, doorway.closed.0.clamp(0.0, 100.0), "dB, no more than closed");
+        notes.range(format!("{path}.height"), doorway.height, 0.4, 6.0, "m");
+        for (band, loss) in doorway.closed.iter().enumerate() {
+            notes.range(format!("{path}.closed[{band}]"), *loss, 0.0, 100.0, "dB in its octave");
+        }
+        notes.text(format!("{path}.source"), &doorway.source, 400);
     }
 }
 
@@ -132,7 +143,7 @@ fn unit(path: &str, tag: &UnitId, of: &TypeId, at: Point, fetched: bool, (venue,
     notes.name(format!("{path}.unit"), &tag.0);
     notes.known(format!("{path}.of"), "gear type", &of.0, catalogue.0.keys().map(|id| id.0.as_str()));
     if let Some(gear) = catalogue.get(of) {
-        let loose = matches!(gear.kind, GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter | GearKind::Cable(_));
+        let loose = matches!(gear.kind, GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::Cable(_));
         if loose && !fetched {
             notes.add(format!("{path}.of"), format!("`{of}` is carried about"), "it belongs in `stock`");
         } else if !loose && fetched {

@@ -1,0 +1,176 @@
+//! What rooms, radiators and microphones bring to every response that they share, worked out once.
+
+use crate::sim::acoustics::air::Air;
+use crate::sim::acoustics::bands::BandAxis;
+use crate::sim::acoustics::beam::Beam;
+use crate::sim::acoustics::build_up::BuildUp;
+use crate::sim::acoustics::capsule::{Capsule, LN_PER_DB};
+use crate::sim::acoustics::coupled::Coupled;
+use crate::sim::acoustics::grid::{Grid, Node};
+use crate::sim::acoustics::images::{Cell, lattice};
+use crate::sim::acoustics::room::Diffuse;
+use crate::sim::acoustics::spectra::Spectra;
+use crate::sim::acoustics::{BEAM_HZ, Emitter, ROOM_HZ, Receiver, Shoebox, Space};
+use crate::sim::units::Point;
+use realfft::num_complex::Complex;
+
+/// Acoustic depths stay within this many metres.
+const DEEPEST_M: f64 = 5.0;
+/// Coordinates stay within this many metres, so that no difference overflows.
+const WORLD_M: f64 = 1e6;
+
+/// A space, ready to be heard in.
+pub struct Hall {
+    pub(super) space: Space,
+    pub(super) chambers: Vec<Chamber>,
+    /// How the rooms decay together, at each node of the late field's grid.
+    pub(super) coupled: Vec<Coupled>,
+}
+
+/// One room of a space.
+pub(super) struct Chamber {
+    pub(super) room: Shoebox,
+    /// The cells of its images.
+    pub(super) cells: Vec<Cell>,
+    /// The spectrum of the reflections on the way from each cell.
+    pub(super) walls: Vec<Vec<Complex<f64>>>,
+    /// The spectrum of one metre of air.
+    pub(super) metre: Vec<Complex<f64>>,
+    pub(super) air: Option<Air>,
+    pub(super) speed: f64,
+    pub(super) build_up: BuildUp,
+    pub(super) diffuse: Diffuse,
+}
+
+impl Hall {
+    pub(super) fn new(space: &Space, spectra: &mut Spectra, late: &Grid) -> Self {
+        let mut space = space.clone();
+        space.openings.iter_mut().for_each(|opening| opening.at = bounded(opening.at));
+        space.screens.iter_mut().for_each(|screen| screen.at = bounded(screen.at));
+        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, &space, spectra)).collect();
+        let axis = BandAxis::new(&ROOM_HZ);
+        let coupled = late.nodes.iter().map(|node| couple(&space, &chambers, &axis, node)).collect();
+        Self { space, chambers, coupled }
+    }
+}
+
+impl Chamber {
+    fn new(room: &Shoebox, space: &Space, spectra: &mut Spectra) -> Self {
+        let room = furnished(room, space);
+        let axis = BandAxis::new(&BEAM_HZ);
+        let surfaces: [Vec<Complex<f64>>; 6] = std::array::from_fn(|surface| {
+            let row = room.reflection_db(surface);
+            spectra.of(|node| axis.at(&row, node.ln_hz) * LN_PER_DB)
+        });
+        let air = space.air.then(|| Air::new(room.climate));
+        let metre = spectra.of(|node| air.as_ref().map_or(0.0, |air| -air.db_per_m(node.hz) * LN_PER_DB));
+        let cells = lattice(space.order);
+        Self {
+            walls: cells.iter().map(|cell| product(&surfaces, cell.bounces)).collect(),
+            cells,
+            metre,
+            air,
+            speed: room.climate.speed_of_sound(),
+            build_up: BuildUp::of(&room, space.order),
+            diffuse: Diffuse::of(&room, space.air),
+            room,
+        }
+    }
+
+    /// Decibels of the reflections on the way from a cell, in the bands of `BEAM_HZ`.
+    pub(super) fn walls_db(&self, bounces: [u8; 6]) -> [f64; 8] {
+        let mut sum = [0.0; 8];
+        for (surface, count) in bounces.into_iter().enumerate() {
+            let once = self.room.reflection_db(surface);
+            sum.iter_mut().zip(once).for_each(|(all, one)| *all += f64::from(count) * one);
+        }
+        sum
+    }
+}
+
+/// The room with what the screens in it swallow.
+fn furnished(room: &Shoebox, space: &Space) -> Shoebox {
+    let mut furniture = room.furniture;
+    for screen in space.screens.iter().filter(|screen| room.contains(screen.at)) {
+        furniture.iter_mut().zip(screen.swallows()).for_each(|(sum, more)| *sum += more);
+    }
+    Shoebox { furniture, ..room.clone() }
+}
+
+/// The sum of the logarithmic spectra of so many reflections at each surface.
+fn product(surfaces: &[Vec<Complex<f64>>; 6], bounces: [u8; 6]) -> Vec<Complex<f64>> {
+    let mut sum = vec![Complex::default(); surfaces[0].len()];
+    for (surface, count) in surfaces.iter().zip(bounces).filter(|(_, count)| *count > 0) {
+        sum.iter_mut().zip(surface).for_each(|(sum, value)| *sum += value * f64::from(count));
+    }
+    sum
+}
+
+/// How the rooms of a space decay together at one frequency.
+fn couple(space: &Space, chambers: &[Chamber], axis: &BandAxis<6>, node: &Node) -> Coupled {
+    let volumes: Vec<f64> = chambers.iter().map(|chamber| chamber.diffuse.volume).collect();
+    let rates: Vec<f64> = chambers.iter().map(|chamber| chamber.diffuse.decay_rate(axis, node.hz, node.ln_hz)).collect();
+    let joints: Vec<(usize, usize, f64, f64)> = (space.openings.iter())
+        .filter(|opening| opening.between.0 != opening.between.1 && opening.between.0.max(opening.between.1) < chambers.len())
+        .map(|opening| {
+            let area = opening.area() * axis.octave_at(&opening.transmission(), node.ln_hz);
+            let (one, other) = opening.between;
+            (one, other, chambers[one].diffuse.leak(area), chambers[other].diffuse.leak(area))
+        })
+        .collect();
+    Coupled::new(&volumes, &rates, &joints)
+}
+
+/// A radiator, ready to be heard.
+pub struct Source<'a> {
+    pub(super) at: Point,
+    pub(super) facing: Point,
+    pub(super) depth: f64,
+    pub(super) beam: Beam<'a>,
+    /// Decibels of all directions together re the axis, in the bands of `BEAM_HZ`.
+    pub(super) mean: [f64; 8],
+}
+
+impl<'a> Source<'a> {
+    /// Works out what all responses from an emitter share.
+    #[must_use]
+    pub fn new(emitter: &Emitter<'a>) -> Self {
+        let beam = Beam::new(emitter.beam);
+        let depth = emitter.depth_m.clamp(0.0, DEEPEST_M);
+        Self { at: bounded(emitter.at), facing: emitter.facing.vector(), depth, mean: beam.mean(), beam }
+    }
+
+    /// Decibels towards a direction, a unit vector, for a source or an image that faces so, in the bands of `BEAM_HZ`.
+    pub(super) fn towards(&self, facing: Point, direction: Point) -> [f64; 8] {
+        self.beam.at_angle(libm::acos(facing.dot(direction).clamp(-1.0, 1.0)).to_degrees())
+    }
+}
+
+/// A microphone, ready to hear.
+pub struct Ear {
+    pub(super) at: Point,
+    pub(super) capsule: Capsule,
+    /// The spectrum of its response on the axis.
+    pub(super) axis: Vec<Complex<f64>>,
+    /// Natural logarithms of the same at the nodes of single arrivals.
+    pub(super) ln_axis: Vec<f64>,
+    /// Natural logarithms of its response to a diffuse field at the nodes of the late field.
+    pub(super) ln_diffuse: Vec<f64>,
+}
+
+impl Ear {
+    pub(super) fn new(receiver: &Receiver, spectra: &mut Spectra, single: &Grid, late: &Grid) -> Self {
+        let capsule = Capsule::new(receiver);
+        Self {
+            at: bounded(receiver.at),
+            axis: spectra.of(|node| capsule.ln_on_axis(node.hz, node.ln_hz)),
+            ln_axis: single.nodes.iter().map(|node| capsule.ln_on_axis(node.hz, node.ln_hz)).collect(),
+            ln_diffuse: late.nodes.iter().map(|node| capsule.ln_diffuse(node.hz, node.ln_hz)).collect(),
+            capsule,
+        }
+    }
+}
+
+fn bounded(at: Point) -> Point {
+    Point::new(at.x.clamp(-WORLD_M, WORLD_M), at.y.clamp(-WORLD_M, WORLD_M), at.z.clamp(-WORLD_M, WORLD_M))
+}
