@@ -193,7 +193,7 @@ pub(crate) fn cue(id: &str, when: Trigger, after: f64) -> Cue {
 
 /// Both play this.
 pub(crate) fn both(item: Item) -> Option<Perform> {
-    Some(Perform { players: vec![PlayerId("anna".to_owned()), PlayerId("ben".to_owned())], item, lift: Db(3.0) })
+    Some(Perform { players: vec![PlayerId("anna".to_owned()), PlayerId("ben".to_owned())], item, lift: Some(Db(3.0)) })
 }
 
 /// On `Stopped`, back to that cue.

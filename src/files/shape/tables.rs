@@ -105,7 +105,7 @@ tables! {
         says true each!(line), slate false value::<bool>, perform false maybe!(perform), asks false value::<Text>;
     branch: when true value::<Trigger>, says true each!(line), to true value::<Text>;
     line: who true value::<Text>, text true value::<Text>;
-    perform: players true value::<Vec<PlayerId>>, item true value::<Item>, lift true quantity::<Db>;
+    perform: players true value::<Vec<PlayerId>>, item true value::<Item>, lift false maybe!(quantity::<Db>);
     criterion: id true value::<Text>, title true value::<Text>, group true value::<Text>, marks true value::<f64>,
         check true value::<Check>, advice true value::<Text>;
 }

@@ -22,6 +22,7 @@ use crate::sim::band::arrangement::{Arrangement, is_sung};
 use crate::sim::band::dice::Dice;
 use crate::sim::band::score::{Manner, Piece, Score};
 use crate::sim::band::{Item, Plays, Section, Song};
+use crate::sim::units::Db;
 use events::{Hit, Laid, lay};
 use human::{Habits, cut, play};
 
@@ -150,10 +151,10 @@ fn blunder(laid: &mut Laid, wrong: f64) {
 
 /// How many decibels louder than in the sound check a player plays a take of which nothing else is said: 3 to 6, by seed.
 #[must_use]
-pub fn natural_lift(player: &str, item: &Item, seed: u64) -> f64 {
+pub fn natural_lift(player: &str, item: &Item, seed: u64) -> Db {
     match item {
-        Item::Check | Item::Loudest(_) => 0.0,
-        _ => Dice::new(seed, &format!("{player} excited")).between(3.0, 6.0),
+        Item::Check | Item::Loudest(_) => Db(0.0),
+        _ => Db(Dice::new(seed, &format!("{player} excited")).between(3.0, 6.0)),
     }
 }
 
@@ -233,11 +234,11 @@ mod tests {
 
     #[test]
     fn a_take_is_three_to_six_decibels_louder_and_no_two_are_alike() {
-        let lifts: Vec<f64> = (0..40).map(|seed| natural_lift("anna", &Item::Song, seed)).collect();
+        let lifts: Vec<f64> = (0..40).map(|seed| natural_lift("anna", &Item::Song, seed).0).collect();
         assert!(lifts.iter().all(|lift| (3.0..6.0).contains(lift)));
         assert!(
             lifts.iter().fold(0.0, |most: f64, lift| most.max(*lift)) > lifts.iter().fold(9.0, |least: f64, lift| least.min(*lift)) + 1.5
         );
-        assert_eq!(natural_lift("anna", &Item::Check, 1).to_bits(), 0);
+        assert_eq!(natural_lift("anna", &Item::Check, 1).0.to_bits(), 0);
     }
 }

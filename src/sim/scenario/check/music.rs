@@ -70,6 +70,15 @@ pub fn song_faults(song: &Song) -> Vec<Fault> {
     notes.faults
 }
 
+/// Whether somebody of the band plays every part of the song.
+pub(super) fn everybody(band: &Band, song: &Song, notes: &mut Notes) {
+    for part in song.parts() {
+        if band.players.iter().all(|player| player.part != part) {
+            notes.add("band", format!("nobody of `{}` plays `{part}` in `{}`", band.id, song.id), "another band, or another song");
+        }
+    }
+}
+
 /// Whether a song can be played so.
 pub(super) fn item(song: &Song, item: &Item, path: &str, notes: &mut Notes) {
     let bars = song.bars() as usize;

@@ -60,6 +60,8 @@ fn performs(around: &Around<'_>, perform: &Perform, path: &str, notes: &mut Note
     for (index, player) in perform.players.iter().enumerate() {
         notes.known(format!("{path}.players[{index}]"), "player", &player.0, around.players());
     }
-    notes.range(format!("{path}.lift"), perform.lift.0, -20.0, 20.0, "dB");
+    if let Some(lift) = perform.lift {
+        notes.range(format!("{path}.lift"), lift.0, -20.0, 20.0, "dB");
+    }
     item(&around.parts.song, &perform.item, &format!("{path}.item"), notes);
 }

@@ -5,7 +5,7 @@
 
 mod trigger;
 
-use crate::sim::band::{Item, PlayerId, Rendition};
+use crate::sim::band::{Item, PlayerId, Rendition, natural_lift};
 use crate::sim::scenario::{Branch, Cue, Line, Perform, Reply, Scenario, Trigger};
 use crate::sim::session::rules::begin_take;
 use crate::sim::session::wear;
@@ -212,8 +212,11 @@ impl Director {
         let in_take = studio.takes.last().filter(|_| for_take).map(|take| take.number);
         let seed = scatter(scenario.file.seed, self.performs);
         self.performs += 1;
-        let rendition = Rendition { item: perform.item.clone(), seed, lift: perform.lift };
-        let start = |player: &PlayerId| Performance { player: player.clone(), rendition: rendition.clone(), start: now, end, in_take };
+        let rendition = |player: &PlayerId| {
+            let lift = perform.lift.unwrap_or_else(|| natural_lift(&player.0, &perform.item, seed));
+            Rendition { item: perform.item.clone(), seed, lift }
+        };
+        let start = |player: &PlayerId| Performance { player: player.clone(), rendition: rendition(player), start: now, end, in_take };
         for performance in perform.players.iter().map(start) {
             wear::blow(scenario, studio, &performance);
             studio.performances.push(performance);
