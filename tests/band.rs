@@ -3,19 +3,12 @@
 use linecheck::sim::band::{
     Blunder, Item, Player, PlayerId, Plays, Rendition, Section, Slip, Song, Speech, Staff, Strum, mistakes, perform,
 };
-use linecheck::sim::gear::{Directivity, Instrument, Radiator, Sound};
-use linecheck::sim::units::{Db, DbSpl, Point, SAMPLE_RATE};
+use linecheck::sim::gear::{Instrument, Radiator, Sound};
+use linecheck::sim::units::{Db, DbSpl, SAMPLE_RATE};
 
 const RATE: f64 = SAMPLE_RATE as f64;
 
 fn player(plays: Sound, level: f64, radiators: &[&str]) -> Player {
-    let radiator = |id: &&str| Radiator {
-        id: (*id).to_owned(),
-        offset: Point::default(),
-        directivity: Directivity(Vec::new()),
-        depth_m: 0.05,
-        wind: None,
-    };
     Player {
         id: PlayerId(format!("{plays:?}")),
         name: "Player".to_owned(),
@@ -26,7 +19,7 @@ fn player(plays: Sound, level: f64, radiators: &[&str]) -> Player {
         model: String::new(),
         recording: Vec::new(),
         recorded: None,
-        instrument: Instrument { plays, radiators: radiators.iter().map(radiator).collect(), ..Instrument::default() },
+        instrument: Instrument { plays, radiators: radiators.iter().map(|id| Radiator::round(id)).collect(), ..Instrument::default() },
     }
 }
 

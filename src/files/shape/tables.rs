@@ -38,7 +38,7 @@ tables! {
         pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
     instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,
         radiators true each!(radiator), outlets true each!(outlet);
-    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>,
+    radiator: id true value::<Text>, offset true value::<Point>, axis false value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>,
         wind false value::<Option<Wind>>;
     pop_filter: passes true value::<f64>, settles_m true value::<f64>;
     outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;

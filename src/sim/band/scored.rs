@@ -66,8 +66,8 @@ mod tests {
     use super::*;
     use crate::sim::band::filters::RATE;
     use crate::sim::band::{Item, PlayerId, Plays, Section, Staff};
-    use crate::sim::gear::{Directivity, Instrument, Outlet, Radiator, SourceImpedance};
-    use crate::sim::units::{Db, DbSpl, Dbu, Point};
+    use crate::sim::gear::{Instrument, Outlet, Radiator, SourceImpedance};
+    use crate::sim::units::{Db, DbSpl, Dbu};
 
     /// A sine for each note, twice as strong from the second radiator, ten times from the outlet.
     fn hum(score: &Score, _: Dice) -> Vec<Vec<f64>> {
@@ -84,16 +84,10 @@ mod tests {
     }
 
     fn player() -> Player {
-        let radiator = |id: &str| Radiator {
-            id: id.to_owned(),
-            offset: Point::default(),
-            directivity: Directivity(Vec::new()),
-            depth_m: 0.1,
-            wind: None,
-        };
         let source = SourceImpedance { ohm: 100.0, henry: 0.0, picofarad: 0.0 };
         let outlets = vec![Outlet { id: "line".to_owned(), level: Dbu(-10.0), source }];
-        let instrument = Instrument { radiators: ["top", "unknown", "bottom"].map(radiator).to_vec(), outlets, ..Instrument::default() };
+        let instrument =
+            Instrument { radiators: ["top", "unknown", "bottom"].map(Radiator::round).to_vec(), outlets, ..Instrument::default() };
         Player {
             id: PlayerId("p".to_owned()),
             name: "P".to_owned(),

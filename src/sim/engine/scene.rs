@@ -5,7 +5,7 @@ use crate::sim::band::Player;
 use crate::sim::engine::noise::{Colour, seed_of};
 use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Studio, capsule_at, jet_of, mesh_before, radiator_at};
+use crate::sim::session::{Studio, capsule_at, jet_of, mesh_before, radiator_at, radiator_facing};
 use crate::sim::units::{Aim, Point};
 use crate::sim::venue::{Material, Room, RoomId, Venue};
 
@@ -85,7 +85,12 @@ pub(super) fn arrivals_of(scenario: &Scenario, studio: &Studio, player: &Player,
 
 fn emitter<'a>(scenario: &Scenario, player: &Player, radiator: &'a Radiator) -> Option<Emitter<'a>> {
     let seat = scenario.seat(&player.id)?;
-    Some(Emitter { at: radiator_at(seat, radiator), facing: seat.facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m })
+    Some(Emitter {
+        at: radiator_at(seat, radiator),
+        facing: radiator_facing(seat, radiator),
+        beam: &radiator.directivity.0,
+        depth_m: radiator.depth_m,
+    })
 }
 
 /// What can change about a space while a session runs: which doors are open, and where gobos stand.

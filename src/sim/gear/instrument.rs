@@ -50,6 +50,9 @@ pub struct Radiator {
     pub id: String,
     /// Where it is from the player's reference point: metres to the player's left, up, and forward.
     pub offset: Point,
+    /// Where the 0° of its directivity point: to the player's left, up, and forward. Forward unless it says otherwise.
+    #[serde(default = "forward")]
+    pub axis: Point,
     /// How it beams.
     pub directivity: Directivity,
     /// Acoustic depth r0 of domain reference 2.2, metres: the level grows no further inside it.
@@ -57,6 +60,20 @@ pub struct Radiator {
     /// The air that blows out of it, if any does: then what it gives out is dynamic pressure at its opening and no sound.
     #[serde(default)]
     pub wind: Option<Wind>,
+}
+
+/// As the player faces.
+fn forward() -> Point {
+    Point::new(0.0, 0.0, 1.0)
+}
+
+impl Radiator {
+    /// A radiator at the player's own point that gives out the same in all directions, forward.
+    #[must_use]
+    pub fn round(id: &str) -> Self {
+        let directivity = Directivity(Vec::new());
+        Self { id: id.to_owned(), offset: Point::default(), axis: forward(), directivity, depth_m: 0.1, wind: None }
+    }
 }
 
 /// Air that blows out of an opening.

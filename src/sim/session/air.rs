@@ -9,10 +9,22 @@ use crate::sim::units::{Aim, Point};
 /// Where a radiator of a seated player is: offsets are to the player's left, up, and forward.
 #[must_use]
 pub fn radiator_at(seat: &Seat, radiator: &Radiator) -> Point {
+    seat.at + as_seated(seat, radiator.offset)
+}
+
+/// Where the axis of a radiator of a seated player points.
+#[must_use]
+pub fn radiator_facing(seat: &Seat, radiator: &Radiator) -> Aim {
+    // What looks where the player looks goes up and down with the player.
+    if radiator.axis == Point::new(0.0, 0.0, 1.0) { seat.facing } else { Aim::of(as_seated(seat, radiator.axis)) }
+}
+
+/// From left, up and forward of a player to the room's own directions.
+fn as_seated(seat: &Seat, offset: Point) -> Point {
     let azimuth = seat.facing.azimuth.to_radians();
     let (sin, cos) = (libm::sin(azimuth), libm::cos(azimuth));
     let (left, forward) = (Point::new(cos, 0.0, -sin), Point::new(sin, 0.0, cos));
-    seat.at + left * radiator.offset.x + Point::new(0.0, radiator.offset.y, 0.0) + forward * radiator.offset.z
+    left * offset.x + Point::new(0.0, offset.y, 0.0) + forward * offset.z
 }
 
 /// Where a microphone's capsule is and where it points; none unless it is on a stand that is set up.
@@ -34,5 +46,5 @@ pub fn mesh_before(scenario: &Scenario, studio: &Studio, mic: &UnitId) -> Option
 #[must_use]
 pub fn jet_of(seat: &Seat, radiator: &Radiator) -> Option<Jet> {
     let wind = radiator.wind?;
-    Some(Jet { at: radiator_at(seat, radiator), facing: seat.facing, radius_m: wind.radius_m, speed: wind.strongest })
+    Some(Jet { at: radiator_at(seat, radiator), facing: radiator_facing(seat, radiator), radius_m: wind.radius_m, speed: wind.strongest })
 }

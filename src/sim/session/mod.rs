@@ -19,7 +19,7 @@ mod wear;
 mod wiring;
 
 pub use action::{Action, End, Refusal, Transport};
-pub use air::{capsule_at, jet_of, mesh_before, radiator_at};
+pub use air::{capsule_at, jet_of, mesh_before, radiator_at, radiator_facing};
 pub use journal::{Entry, FORMAT, Header, Journal, Outcome};
 pub use live::{Said, Session};
 pub use papers::{InputRow, Papers, TakeRow, TakeStatus};

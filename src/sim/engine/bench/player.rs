@@ -1,12 +1,15 @@
 //! What a player gives out at a place in the open: level, spectrum and directivity.
 
-use crate::sim::acoustics::{BEAM_HZ, Emitter, Receiver, Shoebox, Space, response};
-use crate::sim::band::{Player, Rendition, Song, perform, sounding_rms};
+use crate::sim::acoustics::{Acoustician, BEAM_HZ, Emitter, Receiver, Shoebox, Space, response};
+use crate::sim::band::{Player, PlayerId, Rendition, Song, perform, sounding_rms};
 use crate::sim::engine::bench::PlaceSpec;
 use crate::sim::engine::meter::a_weighted_rms_dbfs;
 use crate::sim::engine::spectrum::Fourier;
 use crate::sim::gear::{Microphone, Pattern, Radiator};
+use crate::sim::scenario::Seat;
+use crate::sim::session::{jet_of, radiator_at, radiator_facing};
 use crate::sim::units::{Aim, Point, SAMPLE_RATE};
+use crate::sim::venue::RoomId;
 use serde::Serialize;
 
 /// Samples of the windows of the spectrum.
@@ -101,8 +104,13 @@ fn in_the_open(radiator: &Radiator, place: PlaceSpec) -> Vec<f32> {
     let mut space = Space::new(vec![Shoebox::new((0.0, 0.0), (60.0, 60.0, 60.0), [[0.99; 6]; 6])]);
     (space.order, space.late_field) = (0, false);
     let mic = Microphone::ideal(Pattern::Omni);
-    let emitter = Emitter { at: middle + radiator.offset, facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
+    let seat = Seat { player: PlayerId(String::new()), room: RoomId(String::new()), at: middle, facing };
     let receiver = Receiver { at: middle + towards * place.distance, aim: facing, mic: &mic, pattern: Pattern::Omni, high_pass: false };
+    if let Some(jet) = jet_of(&seat, radiator) {
+        return Acoustician::new().wind(&jet, &receiver, None);
+    }
+    let facing = radiator_facing(&seat, radiator);
+    let emitter = Emitter { at: radiator_at(&seat, radiator), facing, beam: &radiator.directivity.0, depth_m: radiator.depth_m };
     response(&space, &emitter, &receiver, 0)
 }
 

@@ -22,6 +22,8 @@ pub(super) fn check(instrument: &Instrument, path: &str, notes: &mut Notes) {
         for (axis, metres) in [("x", radiator.offset.x), ("y", radiator.offset.y), ("z", radiator.offset.z)] {
             notes.range(format!("{path}.offset.{axis}"), metres, -3.0, 3.0, "m");
         }
+        let length = libm::sqrt(radiator.axis.dot(radiator.axis));
+        notes.range(format!("{path}.axis"), length, 0.9, 1.1, "as the length of a direction");
         notes.range(format!("{path}.depth_m"), radiator.depth_m, 0.001, 2.0, "m");
         if let Some(wind) = radiator.wind {
             notes.range(format!("{path}.wind.radius_m"), wind.radius_m, 0.001, 0.5, "m");
