@@ -91,7 +91,7 @@ fn a_decibel_of_force_is_a_decibel_of_sound_and_brighter() {
         let slope = (level(&loud) - level(&soft)) / 14.0;
         assert!((0.85..1.2).contains(&slope), "{pitch}: {slope}");
         let key = Key::new(pitch);
-        let near = libm::round(1600.0 / key.hertz).max(4.0);
+        let near = libm::round(3500.0 / key.hertz);
         let high = |rows: &[Vec<f64>]| line(&rows[1], 4800, key.partial(near)) - line(&rows[1], 4800, key.hertz);
         assert!(high(&loud) > high(&soft) + 3.0, "{pitch}");
     }
