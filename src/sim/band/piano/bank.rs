@@ -39,10 +39,7 @@ struct Row {
 impl Row {
     #[inline]
     fn tick(&mut self, input: f64) -> f64 {
-        let mut y = [0.0; LANES];
-        for lane in 0..LANES {
-            y[lane] = self.b[lane] * self.y1[lane] + self.c[lane] * self.y2[lane] + self.g[lane] * input;
-        }
+        let y = std::array::from_fn(|lane| self.b[lane] * self.y1[lane] + self.c[lane] * self.y2[lane] + self.g[lane] * input);
         self.y2 = self.y1;
         self.y1 = y;
         sum(&y)

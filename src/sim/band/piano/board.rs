@@ -65,11 +65,10 @@ fn modes(low: &[Vec<f64>; 2]) -> Vec<Vec<f64>> {
             let now = [low[0][frame], low[1][frame]];
             let push = [now[0] - before[1][0], now[1] - before[1][1]];
             before = [now, before[0]];
-            let mut y = [0.0; LANES];
-            for lane in 0..LANES {
-                y[lane] =
-                    row.b[lane] * row.y1[lane] + row.c[lane] * row.y2[lane] + row.drive[0][lane] * push[0] + row.drive[1][lane] * push[1];
-            }
+            let y = std::array::from_fn(|lane| {
+                let driven = row.drive[0][lane] * push[0] + row.drive[1][lane] * push[1];
+                row.b[lane] * row.y1[lane] + row.c[lane] * row.y2[lane] + driven
+            });
             row.y2 = row.y1;
             row.y1 = y;
             for (face, weights) in faces.iter_mut().zip(&row.faces) {
