@@ -9,9 +9,9 @@ mod tine;
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{Band, RATE};
+use crate::sim::band::keyboard::stage::Stage;
+use crate::sim::band::keyboard::tine::Tine;
 use crate::sim::band::score::{Score, Tone};
-use stage::Stage;
-use tine::Tine;
 
 /// What gives out sound by itself: the keys under the fingers.
 pub(super) const RADIATORS: &[&str] = &["keys"];

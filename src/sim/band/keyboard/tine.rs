@@ -2,8 +2,8 @@
 //!
 //! A clamped rod with a tuning spring: the second mode lies near 6.3 times the first and the third near 17.5 (the rod's own
 //! modes, Fletcher and Rossing chapter 2), both short; the tone bar keeps the first ringing and at the attack pulls at it.
-//! The pickup's flux falls with the square of the tip's distance from its middle (Münster and Pfeifle, "Non-linear behaviour
-//! in sound production of the Rhodes piano", 2014). Decay times and the set-up of the pickup are estimates.
+//! The pickup's flux falls with the square of the tip's distance from its middle (Münster and Pfeifle 2014, on the sound
+//! production of electric pianos). Decay times and the set-up of the pickup are estimates.
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{RATE, Smooth};

@@ -39,13 +39,25 @@ struct Row {
 impl Row {
     #[inline]
     fn tick(&mut self, input: f64) -> f64 {
-        let mut y = [0.0; LANES];
-        for lane in 0..LANES {
-            y[lane] = self.b[lane] * self.y1[lane] + self.c[lane] * self.y2[lane] + self.g[lane] * input;
-        }
+        let y = std::array::from_fn(|lane| self.b[lane] * self.y1[lane] + self.c[lane] * self.y2[lane] + self.g[lane] * input);
         self.y2 = self.y1;
         self.y1 = y;
         sum(&y)
+    }
+
+    /// Frames with a push each.
+    fn push(&mut self, pushes: &[f64], out: &mut [[f64; LANES]]) {
+        let (b, c, g, mut y1, mut y2) = (self.b, self.c, self.g, self.y1, self.y2);
+        for (push, out) in pushes.iter().zip(out) {
+            for lane in 0..LANES {
+                let y = b[lane] * y1[lane] + c[lane] * y2[lane] + g[lane] * push;
+                out[lane] += y;
+                y2[lane] = y1[lane];
+                y1[lane] = y;
+            }
+        }
+        self.y1 = y1;
+        self.y2 = y2;
     }
 
     /// Lane by lane, so that the lanes stay apart until all rows are in.
@@ -61,6 +73,13 @@ impl Row {
         }
         self.y1 = y1;
         self.y2 = y2;
+    }
+}
+
+/// Adds up the lanes of each frame.
+fn gather(lanes: &[[f64; LANES]], out: &mut [f64]) {
+    for (out, lanes) in out.iter_mut().zip(lanes) {
+        *out += sum(lanes);
     }
 }
 
@@ -102,10 +121,14 @@ impl Bank {
 
     /// Frames with a push each, added to what is there.
     pub(super) fn push(&mut self, pushes: &[f64], out: &mut [f64]) {
-        for row in &mut self.rows {
-            for (push, out) in pushes.iter().zip(out.iter_mut()) {
-                *out += row.tick(*push);
+        let mut lanes = [[0.0; LANES]; SPELL];
+        for (pushes, out) in pushes.chunks(SPELL).zip(out.chunks_mut(SPELL)) {
+            let lanes = &mut lanes[..out.len()];
+            lanes.fill([0.0; LANES]);
+            for row in &mut self.rows {
+                row.push(pushes, lanes);
             }
+            gather(lanes, out);
         }
     }
 
@@ -118,9 +141,7 @@ impl Bank {
             for row in &mut self.rows {
                 row.ring(lanes);
             }
-            for (out, lanes) in spell.iter_mut().zip(lanes.iter()) {
-                *out += sum(lanes);
-            }
+            gather(lanes, spell);
             self.rest();
         }
         !self.rows.is_empty()

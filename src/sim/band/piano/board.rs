@@ -19,6 +19,8 @@ const MODES_HZ: (f64, f64) = (52.0, 1150.0);
 const FACES: usize = 3;
 /// How much the lid returns.
 const LID: f64 = 0.5;
+/// Height of the even part re the peaks of the modes.
+const EVEN: f64 = 1.5;
 /// How much of the even part goes down.
 const BELOW: f64 = 0.45;
 /// Late answers of the board in the even part.
@@ -63,11 +65,10 @@ fn modes(low: &[Vec<f64>; 2]) -> Vec<Vec<f64>> {
             let now = [low[0][frame], low[1][frame]];
             let push = [now[0] - before[1][0], now[1] - before[1][1]];
             before = [now, before[0]];
-            let mut y = [0.0; LANES];
-            for lane in 0..LANES {
-                y[lane] =
-                    row.b[lane] * row.y1[lane] + row.c[lane] * row.y2[lane] + row.drive[0][lane] * push[0] + row.drive[1][lane] * push[1];
-            }
+            let y = std::array::from_fn(|lane| {
+                let driven = row.drive[0][lane] * push[0] + row.drive[1][lane] * push[1];
+                row.b[lane] * row.y1[lane] + row.c[lane] * row.y2[lane] + driven
+            });
             row.y2 = row.y1;
             row.y1 = y;
             for (face, weights) in faces.iter_mut().zip(&row.faces) {
@@ -122,7 +123,7 @@ fn even_part(full: &[Vec<f64>; 2], treble: &mut [f64], bass: &mut [f64], below: 
     let mut answers = [Answer::new(&mut habit), Answer::new(&mut habit)];
     let mut under = Smooth::low_pass(2500.0);
     for frame in 0..below.len() {
-        let own = [answers[0].tick(full[0][frame]), answers[1].tick(full[1][frame])];
+        let own = [EVEN * answers[0].tick(full[0][frame]), EVEN * answers[1].tick(full[1][frame])];
         treble[frame] += own[0] + 0.25 * own[1];
         bass[frame] += own[1] + 0.25 * own[0];
         below[frame] -= BELOW * under.tick(own[0] + own[1]);

@@ -18,10 +18,10 @@ mod strings;
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::piano::rates::{Bridges, LOW_RATE};
+use crate::sim::band::piano::scale::Key;
+use crate::sim::band::piano::strings::{Sounding, Stop};
 use crate::sim::band::score::{Manner, Score, Tone};
-use rates::{Bridges, LOW_RATE};
-use scale::Key;
-use strings::{Sounding, Stop};
 
 /// What gives out sound: the board near the hammers on either side, the lid to its open side, and the board's back.
 pub(super) const RADIATORS: &[&str] = &["treble strings", "bass strings", "lid", "underside"];
@@ -43,7 +43,7 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
 
 /// When the key of the first tone is struck again.
 fn next_on_key(tones: &[Tone]) -> Option<f64> {
-    tones.iter().skip(1).find(|tone| tone.pitch == tones[0].pitch).map(|tone| tone.at)
+    tones.iter().skip(1).find(|tone| (tone.pitch - tones[0].pitch).abs() < 0.5).map(|tone| tone.at)
 }
 
 /// One blow, from the hammer to the last of the ring.

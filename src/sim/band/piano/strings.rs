@@ -15,8 +15,8 @@ use std::f64::consts::PI;
 const HIGHEST: (u32, f64) = (120, 12_500.0);
 /// Towards this the second stage of the decay gets lost among the first of other partials.
 const TWO_STAGES_HZ: f64 = 2400.0;
-/// Newtons at the bridge below which a partial is inaudible: about 0 dB SPL at 1 m, and, where lower ones cover it, 12 dB.
-const FLOOR: (f64, f64) = (4e-4, 1.6e-3);
+/// Newtons at the bridge below which a partial is inaudible: about 0 dB SPL at 1 m, and, where lower ones cover it, 17 dB.
+const FLOOR: (f64, f64) = (5e-4, 3e-3);
 /// Frames of the slower rate computed together.
 const CHUNK: usize = 1024;
 
