@@ -37,13 +37,19 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
     let rows = (synth.render)(&score, Dice::new(rendition.seed, desk.player));
     let measured = (synth.render)(&desk.excerpt(), Dice::new(0, "measure"));
     let (air, lines) = measured.split_at(synth.radiators.len().min(measured.len()));
-    let acoustic = ratio(player.level.pascal().0, sounding_rms(&sum(air)));
+    // What blows is no sound, and has a scale of its own.
+    let blows = |name: &str| instrument.radiators.iter().any(|radiator| radiator.id == name && radiator.wind.is_some());
+    let sounding: Vec<&[f64]> = synth.radiators.iter().zip(air).filter(|(name, _)| !blows(name)).map(|(_, row)| row.as_slice()).collect();
+    let acoustic = ratio(player.level.pascal().0, sounding_rms(&sum(&sounding)));
     let frames = rows.first().map_or(0, Vec::len);
     let row = |index: Option<usize>, gain: f64| match index.and_then(|index| rows.get(index)) {
         Some(samples) => samples.iter().map(|sample| (sample * gain) as f32).collect(),
         None => vec![0.0; frames],
     };
-    let radiators = instrument.radiators.iter().map(|radiator| row(synth.radiators.iter().position(|name| *name == radiator.id), acoustic));
+    let radiators = instrument.radiators.iter().map(|radiator| {
+        let gain = if radiator.wind.is_some() { 1.0 } else { acoustic };
+        row(synth.radiators.iter().position(|name| *name == radiator.id), gain)
+    });
     let outlets = instrument.outlets.iter().map(|outlet| {
         let index = synth.outlets.iter().position(|name| *name == outlet.id);
         let rms = index.and_then(|index| lines.get(index)).map_or(0.0, |samples| sounding_rms(samples));
@@ -52,8 +58,8 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
     radiators.chain(outlets).collect()
 }
 
-fn sum(rows: &[Vec<f64>]) -> Vec<f64> {
-    let frames = rows.first().map_or(0, Vec::len);
+fn sum(rows: &[&[f64]]) -> Vec<f64> {
+    let frames = rows.first().map_or(0, |row| row.len());
     (0..frames).map(|frame| rows.iter().map(|row| row[frame]).sum()).collect()
 }
 
@@ -123,7 +129,7 @@ mod tests {
         assert_eq!(rows.len(), 4);
         assert!(rows[1].iter().all(|x| *x == 0.0), "what is unknown is silent");
         let wide: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().map(|x| f64::from(*x)).collect()).collect();
-        let air = sounding_rms(&sum(&wide[..3]));
+        let air = sounding_rms(&sum(&[&wide[0], &wide[1], &wide[2]]));
         assert!((20.0 * libm::log10(air / 2e-5) - 88.0).abs() < 1.0);
         assert!((20.0 * libm::log10(sounding_rms(&wide[3]) / 0.7746) + 10.0).abs() < 1.0);
         let louder = render(&synth, &player(), &song, &Rendition { lift: Db(4.0), ..rendition });

@@ -31,13 +31,13 @@ pub(in crate::sim::band) struct Note {
 
 /// What cannot be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misread {
+pub(in crate::sim::band) struct Misread {
     /// The bar of the section, from 1.
-    pub bar: usize,
+    pub(in crate::sim::band) bar: usize,
     /// What is wrong.
-    pub message: String,
+    pub(in crate::sim::band) message: String,
     /// What would be right; empty if the message says it.
-    pub help: String,
+    pub(in crate::sim::band) help: String,
 }
 
 /// Where a line of text has been read to.
