@@ -1,7 +1,7 @@
 //! Rosin: a string under a bow sticks until it is torn off, and slips until it is caught.
 //!
 //! The friction coefficient falls with the speed of slipping as a hyperbola, so that the point where it meets the string's
-//! own line (Friedlander 1953; McIntyre, Schumacher and Woodhouse 1983) is the root of a quadratic. Where that has two
+//! own line (Friedlander 1953; Woodhouse and Galluzzo 2004) is the root of a quadratic. Where that has two
 //! roots, the string goes on doing what it did.
 
 /// Coefficient at rest, and at fast slipping; measured on rosin as about 0.8 and 0.3 (Smith and Woodhouse 2000).

@@ -1,6 +1,6 @@
 //! One string of a bowed instrument: two delay lines that meet where the bow or the finger is.
 //!
-//! Velocity waves after McIntyre, Schumacher and Woodhouse, "On the oscillations of musical instruments", 1983. The wave
+//! Velocity waves after Woodhouse and Galluzzo, "The bowed string as we know it today", 2004. The wave
 //! that arrives at the bridge is the force on it: a sawtooth when the string is in Helmholtz motion.
 
 use crate::sim::band::bowed::friction::Contact;

@@ -41,7 +41,7 @@ const CORPUS: Corpus = Corpus {
 const MAKE: Make = Make {
     open: [36.0, 43.0, 50.0, 57.0],
     ring: Ring { low: 3.5, high: 0.4 },
-    arm: Arm { attack: 0.035, release: 0.09, place: 0.105, press: 0.33, corner: 3000.0, rough: 0.09, pluck: 0.2, pluck_size: 14.0 },
+    arm: Arm { attack: 0.035, release: 0.09, place: 0.105, press: 0.33, corner: 3000.0, rough: 0.14, pluck: 0.2, pluck_size: 14.0 },
     vibrato: Habit { hertz: 5.4, cents: 17.0, delay: 0.22, growth: 0.18, shortest: 0.4 },
     corpus: &CORPUS,
 };
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_endpin_gives_the_floor_low_notes_only() {
-        let score = |pitch| crate::sim::band::score::Score {
+        let score = |pitch| Score {
             tones: vec![listen::tone(0.1, 0.3, pitch, 0.0, crate::sim::band::score::Manner::Plain)],
             strokes: Vec::new(),
             still: 0.5,

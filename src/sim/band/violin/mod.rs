@@ -29,12 +29,12 @@ const CORPUS: Corpus = Corpus {
     ],
     spacing: 85.0,
     hill: &[
-        (900.0, 0.0),
-        (1200.0, 0.0),
-        (1600.0, -3.0),
-        (2100.0, 2.0),
-        (2600.0, 3.0),
-        (3100.0, 0.0),
+        (900.0, -4.0),
+        (1200.0, -4.0),
+        (1600.0, -6.0),
+        (2100.0, 0.0),
+        (2600.0, 1.0),
+        (3100.0, -1.0),
         (3800.0, -8.0),
         (5000.0, -15.0),
         (6200.0, -20.0),
@@ -49,7 +49,7 @@ const CORPUS: Corpus = Corpus {
 const MAKE: Make = Make {
     open: [55.0, 62.0, 69.0, 76.0],
     ring: Ring { low: 1.6, high: 0.35 },
-    arm: Arm { attack: 0.018, release: 0.06, place: 0.105, press: 0.33, corner: 5500.0, rough: 0.07, pluck: 0.22, pluck_size: 14.0 },
+    arm: Arm { attack: 0.018, release: 0.06, place: 0.105, press: 0.33, corner: 5500.0, rough: 0.12, pluck: 0.22, pluck_size: 14.0 },
     vibrato: Habit { hertz: 5.8, cents: 18.0, delay: 0.18, growth: 0.15, shortest: 0.32 },
     corpus: &CORPUS,
 };
