@@ -4,8 +4,8 @@
 //! places follow from a short formula, so that both have them without a file between.
 
 use linecheck::sim::acoustics::{Acoustician, Emitter, Receiver, Shoebox, Source, Space};
-use linecheck::sim::gear::{CapsuleClass, Microphone, Pattern, Transducer};
-use linecheck::sim::units::{Aim, DbSpl, Ohm, Point};
+use linecheck::sim::gear::{CapsuleClass, Microphone, Pattern, Principle, Transducer};
+use linecheck::sim::units::{Aim, Point};
 
 fn main() {
     divan::main();
@@ -36,16 +36,8 @@ fn microphone() -> Microphone {
     Microphone {
         transducer: Transducer::Condenser,
         capsule: CapsuleClass::SmallDiaphragm,
-        patterns: vec![Pattern::Cardioid],
-        sensitivity_mv: vec![15.0],
-        noise: None,
-        max: DbSpl(138.0),
-        source: Ohm(50.0),
-        phantom_ma: 3.2,
-        pad_db: None,
-        high_pass: None,
-        response_at_m: None,
-        response_db: [0.0; 13],
+        principle: Principle::Single,
+        ..Microphone::ideal(Pattern::Cardioid)
     }
 }
 

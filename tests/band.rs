@@ -1,19 +1,26 @@
 //! What a listener would notice about a performance: pitch, level, crest, where it comes from, and that it never repeats.
 
-use linecheck::sim::band::{Item, Note, Player, PlayerId, Rendition, Section, Song, Strum, perform};
+use linecheck::sim::band::{
+    Blunder, Item, Player, PlayerId, Plays, Rendition, Section, Slip, Song, Speech, Staff, Strum, mistakes, perform,
+};
 use linecheck::sim::gear::{Directivity, Instrument, Radiator, Sound};
 use linecheck::sim::units::{Db, DbSpl, Point, SAMPLE_RATE};
 
 const RATE: f64 = SAMPLE_RATE as f64;
 
 fn player(plays: Sound, level: f64, radiators: &[&str]) -> Player {
-    let radiator =
-        |id: &&str| Radiator { id: (*id).to_owned(), offset: Point::default(), directivity: Directivity(Vec::new()), depth_m: 0.05 };
+    let radiator = |id: &&str| Radiator {
+        id: (*id).to_owned(),
+        offset: Point::default(),
+        directivity: Directivity(Vec::new()),
+        depth_m: 0.05,
+        wind: None,
+    };
     Player {
         id: PlayerId(format!("{plays:?}")),
         name: "Player".to_owned(),
         plays: "x".into(),
-        part: "x".to_owned(),
+        part: if plays == Sound::Voice { "voice" } else { "guitar" }.to_owned(),
         source: "SRC".to_owned(),
         level: DbSpl(level),
         model: String::new(),
@@ -31,32 +38,15 @@ fn guitarist() -> Player {
     player(Sound::SteelGuitar, 72.0, &["soundhole", "top", "neck"])
 }
 
-fn section(name: &str, chords: &[&str], dynamic: f64, strum: Strum, melody: &[(f64, f64, f64, &str)]) -> Section {
-    let note = |(beat, beats, pitch, syllable): &(f64, f64, f64, &str)| Note {
-        beat: *beat,
-        beats: *beats,
-        pitch: *pitch,
-        syllable: (*syllable).to_owned(),
-    };
-    Section {
-        name: name.to_owned(),
-        chords: chords.iter().map(|chord| (*chord).to_owned()).collect(),
-        dynamic: Db(dynamic),
-        strum,
-        melody: melody.iter().map(note).collect(),
+fn section(name: &str, chords: &[&str], dynamic: f64, strum: Strum, melody: &str) -> Section {
+    let mut parts = vec![Staff { part: "guitar".to_owned(), plays: Plays::Strum(strum) }];
+    if !melody.is_empty() {
+        parts.push(Staff { part: "voice".to_owned(), plays: Plays::Line(vec![melody.to_owned()]) });
     }
+    Section { name: name.to_owned(), chords: chords.iter().map(|chord| (*chord).to_owned()).collect(), dynamic: Db(dynamic), parts }
 }
 
-const LINE: [(f64, f64, f64, &str); 8] = [
-    (0.0, 1.0, 62.0, "lo"),
-    (1.0, 1.0, 64.0, "say"),
-    (2.0, 2.0, 67.0, "mai"),
-    (4.0, 1.0, 69.0, "tha"),
-    (5.0, 2.5, 66.0, "ree"),
-    (8.0, 1.5, 71.0, "ka"),
-    (9.5, 1.5, 69.0, "noh"),
-    (11.0, 4.0, 67.0, "hohm"),
-];
+const LINE: &str = "D4:1=lo E4=say G4:2=mai | A4:1=tha F#4:2.5=ree r:.5 | B4:1.5=ka A4=noh G4:1~=hohm | G4:3 r:1";
 
 fn song() -> Song {
     Song {
@@ -64,11 +54,12 @@ fn song() -> Song {
         title: "Test".to_owned(),
         bpm: 90.0,
         beats_in_bar: 4,
+        swing: 0.5,
         count_in: 1,
         ring_s: 4.0,
         sections: vec![
-            section("verse", &["G", "Cadd9", "Em", "D"], -5.0, Strum::Picked, &LINE),
-            section("chorus", &["C", "G", "D/F#", "G"], 0.0, Strum::Strummed, &LINE),
+            section("verse", &["G", "Cadd9", "Em", "D"], -5.0, Strum::Picked, LINE),
+            section("chorus", &["C", "G", "D/F#", "G"], 0.0, Strum::Strummed, LINE),
         ],
     }
 }
@@ -201,9 +192,8 @@ fn lift_is_louder_and_brighter() {
 fn sung_notes_are_in_tune() {
     let mut song = song();
     let notes = [62.0, 67.0, 71.0, 64.0];
-    let melody: Vec<(f64, f64, f64, &str)> =
-        notes.iter().zip(["lah", "lee", "loh", "lay"]).enumerate().map(|(n, (note, word))| (4.0 * n as f64, 3.0, *note, word)).collect();
-    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Picked, &melody)];
+    let melody = "D4:3=lah r:1 | G4:3=lee r:1 | B4:3=loh r:1 | E4:3=lay r:1";
+    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Picked, melody)];
     let samples = together(&play(&singer(), &song, Item::Song, 4, 0.0));
     let mut errors = Vec::new();
     for (bar, note) in notes.iter().enumerate() {
@@ -222,7 +212,7 @@ fn sung_notes_are_in_tune() {
 #[test]
 fn vowels_are_told_apart_by_their_formants() {
     let mut song = song();
-    song.sections = vec![section("verse", &["G"; 2], 0.0, Strum::Picked, &[(0.0, 3.0, 57.0, "ah"), (4.0, 3.0, 57.0, "ee")])];
+    song.sections = vec![section("verse", &["G"; 2], 0.0, Strum::Picked, "F4:3=ah r:1 | F4:3=ee r:1")];
     let samples = together(&play(&singer(), &song, Item::Song, 4, 0.0));
     let band = |from: f64, low: usize, high: usize| {
         let part = between(&samples, from, from + 0.8);
@@ -250,7 +240,7 @@ fn a_false_start_ends_in_silence_for_both() {
 #[test]
 fn no_two_strokes_are_alike() {
     let mut song = song();
-    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Strummed, &[])];
+    song.sections = vec![section("verse", &["G"; 4], 0.0, Strum::Strummed, "")];
     let samples = together(&play(&guitarist(), &song, Item::Song, 1, 0.0));
     let bar = song.bar_seconds();
     let stroke = |number: usize, late: i64| {
@@ -280,4 +270,76 @@ fn the_soundhole_booms_and_the_top_speaks() {
     let boom = low[0] - low[1];
     assert!((4.0..8.0).contains(&boom), "the hole is {boom} dB above the top at 110 Hz");
     assert!(high[1] > high[0] + 10.0);
+}
+
+#[test]
+fn a_spoiled_bar_is_heard_there_and_said_in_words() {
+    let song = song();
+    let slip = |part: &str, bar: u32, what: Blunder| Item::Spoiled(vec![Slip { part: part.to_owned(), bar, what }]);
+    for (player, part, what, words) in [
+        (guitarist(), "guitar", Blunder::WrongNote, "wrong chord, Player"),
+        (guitarist(), "guitar", Blunder::LateEntry, "late entry, Player"),
+        (singer(), "voice", Blunder::CrackedNote, "cracked note, Player"),
+    ] {
+        let item = slip(part, 6, what);
+        let spoiled = together(&play(&player, &song, item.clone(), 3, 0.0));
+        let clean = together(&play(&player, &song, Item::Song, 3, 0.0));
+        let (from, to) = (song.bar_at(6) - 0.2, song.bar_at(7));
+        let differ = |from: f64, to: f64| {
+            let pairs = between(&spoiled, from, to).iter().zip(between(&clean, from, to));
+            spl(&pairs.map(|(a, b)| a - b).collect::<Vec<_>>())
+        };
+        // A singer's breath is never twice the same; a guitarist's strings are.
+        assert!(part == "voice" || differ(0.0, from - 0.2) < 40.0, "{words}: nothing is wrong yet");
+        assert!(differ(from, to) > 55.0, "{words} is not heard");
+        let found = mistakes(&player, &song, &Rendition { item, seed: 3, lift: Db(0.0) });
+        assert_eq!(found.iter().map(|one| (one.bar, one.what.as_str())).collect::<Vec<_>>(), [(6, words)]);
+        assert!((from..to).contains(&found[0].at_s));
+    }
+}
+
+#[test]
+fn flaws_fall_where_something_is_played_and_follow_the_seed() {
+    let song = song();
+    let told = |seed: u64| {
+        let rendition = Rendition { item: Item::Flawed(3), seed, lift: Db(0.0) };
+        [singer(), guitarist()].iter().flat_map(|player| mistakes(player, &song, &rendition)).map(|one| one.bar).collect::<Vec<_>>()
+    };
+    assert_eq!(told(1).len(), 3);
+    assert_eq!(told(1), told(1));
+    assert!((2..6).any(|seed| told(seed) != told(1)));
+    let wrong = |player: &Player| mistakes(player, &song, &Rendition { item: Item::FalseStart(3), seed: 1, lift: Db(0.0) }).len();
+    assert_eq!((wrong(&singer()), wrong(&guitarist())), (0, 1), "whoever accompanies is to blame");
+}
+
+#[test]
+fn plosives_blow_and_vowels_do_not() {
+    let mut song = song();
+    song.sections = vec![section("verse", &["G"; 2], 0.0, Strum::Picked, "F4:2=pah r:2 | F4:2=lah r:2")];
+    let blower = player(Sound::Voice, 76.0, &["mouth", "breath jet"]);
+    let jet: Vec<f64> = play(&blower, &song, Item::Song, 4, 0.0)[1].iter().map(|x| f64::from(*x)).collect();
+    let most = |bar: u32| between(&jet, song.bar_at(bar) - 0.3, song.bar_at(bar) + 1.0).iter().fold(0.0, |most: f64, x| most.max(*x));
+    // 0.6 v² of 6 to 15 m/s.
+    assert!((20.0..180.0).contains(&most(1)), "{} Pa", most(1));
+    assert!(most(2) < 0.1, "{} Pa", most(2));
+}
+
+#[test]
+fn speech_has_the_spectrum_of_speech() {
+    let text = "GUD EEV-ning. dha RIV-a haz BROH-ken its BANK, and dha BRIJ iz SHUT. PUMPS ar WER-king at dha SKOOL.";
+    let speech = Plays::Speech(Speech { around: "A2".to_owned(), text: text.to_owned() });
+    let parts = vec![Staff { part: "voice".to_owned(), plays: speech }];
+    let mut song = song();
+    song.sections = vec![Section { name: "news".to_owned(), chords: vec!["N.C.".to_owned(); 4], dynamic: Db(0.0), parts }];
+    let samples = together(&play(&player(Sound::Voice, 65.0, &["mouth"]), &song, Item::Song, 2, 0.0));
+    let octave = |centre: f64| {
+        let steps = (0..60).map(|step| centre * libm::exp2(f64::from(step) / 60.0 - 0.5));
+        10.0 * libm::log10(steps.map(|hertz| power(&samples, hertz)).sum::<f64>() / 60.0 * centre)
+    };
+    // Domain reference 2.1: long-term speech by octave re that of 500 Hz.
+    let middle = octave(500.0);
+    for (centre, expected) in [(250.0, -1.5), (1000.0, -6.0), (2000.0, -12.0), (4000.0, -17.0)] {
+        let found = octave(centre) - middle;
+        assert!((found - expected).abs() < 4.0, "{centre} Hz: {found}, not {expected}");
+    }
 }

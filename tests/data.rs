@@ -1,7 +1,7 @@
 //! Every file that ships is sound, names its sources, and tells the first session as it is meant to be.
 
 use linecheck::files::{Library, check};
-use linecheck::sim::band::PlayerId;
+use linecheck::sim::band::{PlayerId, Song};
 use linecheck::sim::gear::{GearKind, JackId, Power, Transducer};
 use linecheck::sim::scenario::{Check, Scenario};
 use linecheck::sim::units::Point;
@@ -118,4 +118,17 @@ fn the_rubric_uses_every_check() {
     let name = |check: &Check| format!("{check:?}").split([' ', '{']).next().unwrap_or_default().to_owned();
     let used: BTreeSet<String> = scenario.file.rubric.iter().map(|criterion| name(&criterion.check)).collect();
     assert_eq!(used.len(), 18, "{used:?}");
+}
+
+#[test]
+fn songs_last_a_minute_or_two_and_everybody_plays_in_their_loudest_bars() {
+    for path in ron_files(&library().root().join("assets/songs")) {
+        let song: Song = ron::from_str(&std::fs::read_to_string(&path).expect("it can be read")).expect("it is sound");
+        assert!((60.0..=120.0).contains(&song.seconds()), "{}: {} s", song.id, song.seconds());
+        let top = song.sections.iter().map(|section| section.dynamic.0).fold(f64::MIN, f64::max);
+        let loudest = song.sections.iter().find(|section| section.dynamic.0 >= top).expect("a section");
+        for part in song.parts() {
+            assert!(loudest.part(part).is_some(), "{}: `{part}` rests where levels are set", song.id);
+        }
+    }
 }

@@ -5,7 +5,7 @@ mod rig;
 
 use linecheck::sim::band::PlayerId;
 use linecheck::sim::engine::{Want, filter, meter, render_with};
-use linecheck::sim::gear::Setting;
+use linecheck::sim::gear::{GearKind, HighPass, JackId, Microphone, Setting};
 use linecheck::sim::session::{Place, Rolling, Studio};
 use linecheck::sim::units::{Dbfs, Stamp};
 use rig::{Rig, later, roll, set, timeline};
@@ -40,6 +40,44 @@ fn the_polarity_switch_turns_the_wave_over_exactly() {
     rig.set("PRE-1/1.polarity", Setting::On(true));
     let after = rig.track(Some("anna"));
     assert!(before.iter().any(|x| x.abs() > 0.001) && before.iter().zip(&after).all(|(a, b)| *a == -b));
+}
+
+/// The figures of the microphone on the line.
+fn microphone(rig: &mut Rig) -> &mut Microphone {
+    match &mut rig.scenario.catalogue.0.get_mut(&"ldc-multi".into()).expect("it is in the locker").kind {
+        GearKind::Microphone(mic) => mic,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+#[expect(clippy::float_cmp, reason = "the first capsule does not move")]
+fn the_second_capsule_of_a_stereo_microphone_turns_away() {
+    let level = |out: &str, angle: f64| {
+        let mut rig = Rig::singing(0.1);
+        microphone(&mut rig).stereo = true;
+        rig.studio.cords.get_mut(&"XLR-06-01".into()).expect("it is plugged").a = JackId::try_from(format!("MC-012/{out}")).ok();
+        rig.set("MC-012/angle", Setting::At(angle));
+        loud(&rig.track(Some("anna")))
+    };
+    assert!(level("out R", 0.0) - level("out R", 180.0) > 6.0);
+    assert_eq!(level("out L", 0.0), level("out L", 180.0));
+    // The two are a matched pair.
+    close(level("out L", 0.0), level("out R", 0.0), 0.5);
+}
+
+#[test]
+fn each_position_of_a_filter_has_its_corner() {
+    let level = |position: &str| {
+        let mut rig = Rig::singing(0.1);
+        microphone(&mut rig).high_pass = vec![HighPass { corner: 100.0, slope: 12.0 }, HighPass { corner: 1000.0, slope: 12.0 }];
+        rig.set("MC-012/hpf", Setting::Choice(position.into()));
+        loud(&rig.track(Some("anna")))
+    };
+    let flat = level("flat");
+    close(level("100") - flat, 0.0, 0.1);
+    // The room adds up a little differently behind the filter.
+    close(level("1000") - flat, -3.0, 1.0);
 }
 
 #[test]

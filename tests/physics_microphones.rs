@@ -1,7 +1,7 @@
 //! Microphones against the tables of the domain reference, sections 1.1 to 1.3, 11.2, 11.6, 11.7 and 11.20.
 
 use linecheck::files::Library;
-use linecheck::sim::acoustics::{Emitter, Receiver, Shoebox, response};
+use linecheck::sim::acoustics::{Emitter, Receiver, Shoebox, Space, response};
 use linecheck::sim::circuit::thermal;
 use linecheck::sim::gear::{CapsuleClass, GearKind, Individual, Microphone, Pattern, Power, Principle, Transducer, UnitId};
 use linecheck::sim::units::{Aim, Db, DbSpl, Dbu, Point, Volt};
@@ -103,13 +103,14 @@ fn ideal_patterns_take_in_of_everywhere_what_the_table_says() {
 
 #[test]
 fn rear_lobes_of_the_directional_ones_are_inverted() {
-    let room = Shoebox { corner: (-30.0, -30.0), size: (60.0, 60.0, 60.0), absorption: [[0.99; 6]; 6] };
+    let mut space = Space::new(vec![Shoebox::new((-30.0, -30.0), (60.0, 60.0, 60.0), [[0.99; 6]; 6])]);
+    (space.order, space.late_field) = (0, false);
     let middle = Point::new(0.0, 30.0, 0.0);
     for pattern in Pattern::ALL {
         let mic = built(CapsuleClass::SmallDiaphragm, Principle::Single, pattern);
         let heard = |degrees: f64| {
             let source = Emitter { at: middle + beside(degrees, 2.0), facing: AXIS, beam: &[], depth_m: 0.0 };
-            response(&room, &source, &Receiver { at: middle, ..receiver(&mic, pattern) }, 1)
+            response(&space, &source, &Receiver { at: middle, ..receiver(&mic, pattern) }, 1)
         };
         let product: f64 = heard(0.0).iter().zip(heard(180.0)).take(1000).map(|(a, b)| f64::from(a * b)).sum();
         let inverted = matches!(pattern, Pattern::Supercardioid | Pattern::Hypercardioid | Pattern::FigureEight);

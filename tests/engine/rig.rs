@@ -114,6 +114,7 @@ fn line() -> Studio {
         places: BTreeMap::new(),
         cords: BTreeMap::new(),
         settings: Settings::default(),
+        worn: BTreeMap::new(),
         transport: TransportState::default(),
         takes: Vec::new(),
         performances: Vec::new(),

@@ -27,7 +27,7 @@ pub fn decay_time(energy: &[f64], from: usize, (upper, lower): (f64, f64)) -> f6
 
 fn rooms() -> Vec<(Shoebox, Point, Point)> {
     let small = Shoebox::new((0.0, 0.0), (5.0, 2.8, 4.0), [[0.3, 0.25, 0.3, 0.35, 0.35, 0.4]; 6]);
-    let stage = Shoebox::new((0.0, 0.0), (18.0, 8.0, 14.0), [[0.14, 0.12, 0.12, 0.13, 0.13, 0.14]; 6]);
+    let stage = Shoebox::new((0.0, 0.0), (18.0, 8.0, 14.0), [[0.24, 0.22, 0.22, 0.23, 0.23, 0.24]; 6]);
     vec![
         (live_room(), Point::new(3.0, 1.1, 3.0), Point::new(6.0, 1.6, 5.0)),
         (small, Point::new(1.0, 1.1, 1.0), Point::new(4.0, 1.6, 3.0)),

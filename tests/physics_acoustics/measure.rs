@@ -1,8 +1,8 @@
 //! Rooms, microphones and rulers for the tests of acoustics.
 
 use linecheck::sim::acoustics::{Climate, Emitter, Receiver, Shoebox, Space, response};
-use linecheck::sim::gear::{CapsuleClass, Microphone, Pattern, Transducer};
-use linecheck::sim::units::{Aim, DbSpl, Ohm, Point};
+use linecheck::sim::gear::{CapsuleClass, HighPass, Microphone, Pattern, Principle, Transducer};
+use linecheck::sim::units::{Aim, Point};
 use realfft::RealFftPlanner;
 use realfft::num_complex::Complex;
 
@@ -22,16 +22,10 @@ pub fn microphone(capsule: CapsuleClass, reference: Option<f64>) -> Microphone {
     Microphone {
         transducer: Transducer::Condenser,
         capsule,
-        patterns: vec![Pattern::Cardioid],
-        sensitivity_mv: vec![15.0],
-        noise: None,
-        max: DbSpl(138.0),
-        source: Ohm(50.0),
-        phantom_ma: 3.2,
-        pad_db: None,
-        high_pass: Some((80.0, 12.0)),
+        principle: Principle::Single,
+        high_pass: vec![HighPass { corner: 80.0, slope: 12.0 }],
         response_at_m: reference,
-        response_db: [0.0; 13],
+        ..Microphone::ideal(Pattern::Cardioid)
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) struct Bench {
     pub(crate) units: BTreeMap<UnitId, TypeId>,
     pub(crate) cords: BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
     pub(crate) settings: Settings,
+    pub(crate) worn: BTreeMap<UnitId, f64>,
     pub(crate) seed: Option<u64>,
 }
 
@@ -35,6 +36,7 @@ impl Bench {
             cords: &self.cords,
             settings: &self.settings,
             seed: self.seed,
+            worn: &self.worn,
         }
     }
 
@@ -134,7 +136,15 @@ pub(crate) fn bench() -> Bench {
     venue.fixtures.clear();
     venue.stock.clear();
     let catalogue = Catalogue(types(TYPES).into_iter().collect());
-    let mut bench = Bench { venue, catalogue, units: BTreeMap::new(), cords: BTreeMap::new(), settings: Settings::default(), seed: None };
+    let mut bench = Bench {
+        venue,
+        catalogue,
+        units: BTreeMap::new(),
+        cords: BTreeMap::new(),
+        settings: Settings::default(),
+        worn: BTreeMap::new(),
+        seed: None,
+    };
     bench.add("BAY", "bay").add("REC-A", "rec").add("REC-B", "rec").add("BOX", "box").add("PRE", "pre");
     for cord in ["TT-1", "TT-2", "TT-3"] {
         bench.add(cord, "tt");
@@ -167,6 +177,7 @@ pub(crate) fn studio() -> Bench {
         units: scenario.units.clone(),
         cords: BTreeMap::new(),
         settings: Settings::default(),
+        worn: BTreeMap::new(),
         seed: None,
     }
 }

@@ -11,6 +11,7 @@ mod recorder;
 mod script;
 #[path = "../support/small.rs"]
 mod small;
+mod wear;
 
 use linecheck::sim::gear::{ControlId, JackId, Setting, UnitId};
 use linecheck::sim::session::{Action, End, Refusal, Session, StandPose, Transport};

@@ -10,7 +10,7 @@ use linecheck::sim::session::{Outcome, Place, Session};
 use linecheck::sim::units::Stamp;
 use std::sync::Arc;
 
-fn scenario() -> Arc<Scenario> {
+pub(crate) fn scenario() -> Arc<Scenario> {
     let library = Library::find().expect("the content lies where this was built");
     Arc::new(library.scenario("first-overdub").expect("it is in order"))
 }

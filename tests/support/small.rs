@@ -1,9 +1,9 @@
 //! A small studio in round figures, so that a test can see at a glance what reaches and what fits.
 
-use linecheck::sim::band::{Band, Item, Player, PlayerId, Section, Song, Strum};
+use linecheck::sim::band::{Band, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
 use linecheck::sim::gear::{
     BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Microphone,
-    Normal, Pattern, Power, Principle, Setting, Sound, Stand, Transducer,
+    Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -55,7 +55,7 @@ fn catalogue() -> Catalogue {
         gear("heavy", 1.2, microphone(Transducer::Ribbon)),
         gear("round", 12.0, stand((1.0, 2.0), 1.0, 10.0, 0.16)),
         gear("tripod", 3.0, stand((0.5, 1.8), 0.8, 2.0, 0.3)),
-        gear("pop", 0.3, GearKind::PopFilter),
+        gear("pop", 0.3, GearKind::PopFilter(PopFilter { passes: 0.2, settles_m: 0.03 })),
         gear("xlr-3", 0.2, xlr(3.0)),
         gear("xlr-6", 0.4, xlr(6.0)),
         gear("xlr-9", 0.6, xlr(9.0)),
@@ -132,14 +132,14 @@ fn song() -> Song {
         name: name.to_owned(),
         chords: vec!["G".to_owned(), "C".to_owned()],
         dynamic: Db(0.0),
-        strum: Strum::Strummed,
-        melody: Vec::new(),
+        parts: vec![Staff { part: "GTR".to_owned(), plays: Plays::Strum(Strum::Strummed) }],
     };
     Song {
         id: "small".to_owned(),
         title: "Small".to_owned(),
         bpm: 120.0,
         beats_in_bar: 4,
+        swing: 0.5,
         count_in: 1,
         ring_s: 2.0,
         sections: vec![section("verse"), section("chorus")],
@@ -193,7 +193,7 @@ pub(crate) fn cue(id: &str, when: Trigger, after: f64) -> Cue {
 
 /// Both play this.
 pub(crate) fn both(item: Item) -> Option<Perform> {
-    Some(Perform { players: vec![PlayerId("anna".to_owned()), PlayerId("ben".to_owned())], item, lift: Db(3.0) })
+    Some(Perform { players: vec![PlayerId("anna".to_owned()), PlayerId("ben".to_owned())], item, lift: Some(Db(3.0)) })
 }
 
 /// On `Stopped`, back to that cue.

@@ -57,6 +57,16 @@ impl Window {
         }
     }
 
+    /// As `until`, with the session's clock running many times faster meanwhile.
+    pub(crate) fn until_hastened(&self, what: &str, is: impl Fn(&Value) -> bool) -> Value {
+        let haste = self.folder.path().join("probe.haste");
+        std::fs::write(&haste, "8").expect("a wish");
+        let page = self.until(what, is);
+        std::fs::remove_file(&haste).expect("it was written");
+        self.frames(2);
+        page
+    }
+
     /// Waits for so many frames.
     fn frames(&self, count: u64) {
         let from = self.page()["frame"].as_u64().unwrap_or(0);

@@ -150,7 +150,7 @@ fn count(window: &Window) -> usize {
 
 /// Waits until the lead wants something with this word in it.
 fn wish(window: &Window, word: &str) {
-    window.until(&format!("a wish with {word}"), |page| page["asks"].as_str().is_some_and(|asks| asks.contains(word)));
+    window.until_hastened(&format!("a wish with {word}"), |page| page["asks"].as_str().is_some_and(|asks| asks.contains(word)));
 }
 
 fn line_check(window: &Window) {
@@ -174,7 +174,7 @@ fn roll(window: &Window, stop_words: &str) {
     let from = count(window);
     window.act("transport/record");
     window.until("the recorder rolling", |page| page["rolling"] == "Recording");
-    window.until("the end of the song", |page| said(page, stop_words, from));
+    window.until_hastened("the end of the song", |page| said(page, stop_words, from));
     window.act("transport/stop");
 }
 
@@ -194,7 +194,7 @@ fn takes(window: &Window) {
     window.set("transport/goto", &format!("{}:{:04.1}", chorus as u64 / 60, chorus % 60.0));
     window.act("transport/play");
     let from = count(window);
-    window.until("the keeper", |page| said(page, "keeper", from));
+    window.until_hastened("the keeper", |page| said(page, "keeper", from));
     window.act("transport/stop");
     stage(window, "9", "Sheets");
     log(window, 3, "C", "", true);
@@ -252,7 +252,7 @@ fn strike(window: &Window) {
         window.act(&format!("REC/arm {track}"));
     }
     // A minute for what is left of the 48 V.
-    window.until("a minute without 48 V", |page| page["now"].as_f64().unwrap_or(0.0) > off + 61.0);
+    window.until_hastened("a minute without 48 V", |page| page["now"].as_f64().unwrap_or(0.0) > off + 61.0);
     stage(window, "5", "Bay");
     for (cord, from, to) in [("TT-06-01", "U11", "L9"), ("TT-06-02", "U5", "L10")] {
         window.act(&format!("jack/BAY/{from}"));

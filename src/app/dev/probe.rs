@@ -1,12 +1,13 @@
 //! A window to the window: with `LINECHECK_PROBE` set, every frame is described in that file, written whole.
 //!
 //! A driver that moves a real pointer and presses real keys reads there where to point; it changes nothing.
-//! Writing a path into the file of that name plus `.shot` asks for a picture of the window.
+//! Writing a path into the file of that name plus `.shot` asks for a picture of the window; a number in the one plus `.haste`
+//! lets the session's clock run so many times faster where no audio device keeps it.
 
 use crate::app::bridge::LiveSession;
 use crate::app::notices::Notices;
 use crate::app::screens::{Screen, Stage};
-use crate::app::sound::Meters;
+use crate::app::sound::{Meters, Sound};
 use crate::app::theme::Marks;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
@@ -25,7 +26,7 @@ struct Probe {
 pub(super) fn plugin(app: &mut App) {
     let Some(path) = std::env::var_os("LINECHECK_PROBE") else { return };
     app.insert_resource(Probe { path: path.into(), frame: 0 });
-    app.add_systems(Last, (write, shoot)).add_systems(PreUpdate, forget).add_systems(EguiPrimaryContextPass, || {});
+    app.add_systems(Last, (write, shoot, hasten)).add_systems(PreUpdate, forget).add_systems(EguiPrimaryContextPass, || {});
 }
 
 /// Marks are of one frame only.
@@ -79,6 +80,11 @@ fn write(
     std::fs::write(&fresh, page.to_string())?;
     std::fs::rename(&fresh, &probe.path)?;
     Ok(())
+}
+
+fn hasten(probe: Res<Probe>, sound: Res<Sound>) {
+    let times = std::fs::read_to_string(probe.path.with_extension("haste")).ok();
+    sound.hasten(times.and_then(|times| times.trim().parse().ok()).unwrap_or(1));
 }
 
 fn shoot(probe: Res<Probe>, mut commands: Commands) {

@@ -70,7 +70,7 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
         ui.label(RichText::new(&gear.name).strong());
         theme::faint(ui, unit.to_string());
         let place = match &gear.kind {
-            GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter => Some(("Place…", Stage::Stands)),
+            GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) => Some(("Place…", Stage::Stands)),
             GearKind::Cable(_) | GearKind::WallBox { .. } => Some(("Cables…", Stage::Cables)),
             GearKind::Patchbay { .. } => Some(("Patch…", Stage::Bay)),
             GearKind::Preamp(_) => Some(("Controls…", Stage::Preamps)),

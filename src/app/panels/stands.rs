@@ -189,7 +189,7 @@ fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
         }
         None => {
             for (unit, name) in view::held(desk.scenario, desk.studio) {
-                let is_filter = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::PopFilter));
+                let is_filter = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::PopFilter(_)));
                 if is_filter && theme::button(ui, &format!("filter/{unit}/on"), format!("Fix {name} 8 cm before the capsule")) {
                     outbox.push(Action::FitPopFilter { filter: unit, on: stand.unit.clone(), gap_m: 0.08 });
                 }

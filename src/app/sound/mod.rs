@@ -24,6 +24,8 @@ struct Shared {
     frame: AtomicU64,
     /// Whether a device plays.
     device: AtomicBool,
+    /// How many times faster than usual the machine's clock runs while no device plays; 0 counts as 1.
+    haste: AtomicU64,
     /// Set to end both threads.
     over: AtomicBool,
     /// The meters, written a few times a second.
@@ -100,6 +102,13 @@ impl Sound {
     pub(super) fn now(&self) -> Stamp {
         let frames = self.running.as_ref().map_or(0, |running| running.shared.frame.load(Ordering::Relaxed));
         Stamp(frames * 1000 / u64::from(SAMPLE_RATE))
+    }
+
+    /// Lets the machine's clock run so many times faster, for whoever drives the program from outside; a device keeps its own.
+    pub(super) fn hasten(&self, times: u64) {
+        if let Some(running) = &self.running {
+            running.shared.haste.store(times, Ordering::Relaxed);
+        }
     }
 
     /// Whether a device plays.

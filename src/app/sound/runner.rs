@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// Frames that are run ahead of the device: 21 ms.
 const AHEAD: usize = BLOCK * 4;
 /// Blocks that are made up at once after the machine has stumbled; more than that is lost time.
-const MADE_UP: u64 = 400;
+const MADE_UP: f64 = 400.0;
 
 /// What the planner tells the engine.
 pub(super) enum Order {
@@ -33,7 +33,7 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
         let device = Device::open();
         shared.device.store(device.is_some(), Ordering::Relaxed);
         let mut live = Live::starting_at(&scenario, from, Tape::default());
-        let mut pace = Pace { device, began: Instant::now(), run: 0 };
+        let mut pace = Pace { device, last: Instant::now(), owed: 0.0 };
         let mut block = [[0.0_f32; 2]; BLOCK];
         let mut since_meters = 0;
         while !shared.over.load(Ordering::Relaxed) {
@@ -44,7 +44,7 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
                     Order::Tape(tape) => live = Live::starting_at(&scenario, live.frame(), *tape),
                 }
             }
-            if !pace.due() {
+            if !pace.due(shared.haste.load(Ordering::Relaxed).max(1)) {
                 thread::sleep(Duration::from_millis(2));
                 continue;
             }
@@ -66,26 +66,26 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
 /// When the next block is due: when the device has room for it, or when the machine's clock says so.
 struct Pace {
     device: Option<Device>,
-    began: Instant,
-    run: u64,
+    last: Instant,
+    /// Blocks that the clock has asked for and nobody has run yet.
+    owed: f64,
 }
 
 impl Pace {
-    fn due(&mut self) -> bool {
+    fn due(&mut self, haste: u64) -> bool {
+        let passed = self.last.elapsed().as_secs_f64();
+        self.last = Instant::now();
         match &self.device {
             Some(device) => device.waiting() < AHEAD,
             None => {
-                let due = (self.began.elapsed().as_secs_f64() * f64::from(SAMPLE_RATE)) as u64 / BLOCK as u64;
-                if due > self.run + MADE_UP {
-                    self.run = due - MADE_UP;
-                }
-                self.run < due
+                self.owed = (self.owed + passed * haste as f64 * f64::from(SAMPLE_RATE) / BLOCK as f64).min(MADE_UP);
+                self.owed >= 1.0
             }
         }
     }
 
     fn hand_over(&mut self, block: &[[f32; 2]]) {
-        self.run += 1;
+        self.owed -= 1.0;
         if let Some(device) = &mut self.device {
             for frame in block {
                 if device.ring.push(*frame).is_err() {

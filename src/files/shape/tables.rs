@@ -2,9 +2,11 @@
 
 use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant};
 use crate::files::tree::Node;
-use crate::sim::band::{Item, PlayerId, Strum};
-use crate::sim::gear::{BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting};
-use crate::sim::gear::{Sound, SourceImpedance, Transducer, TypeId, UnitId};
+use crate::sim::band::{Item, Piece, PlayerId, Strum};
+use crate::sim::gear::{
+    BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance,
+    Transducer, TypeId, UnitId, Wind,
+};
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::{RoomClimate, RoomId};
@@ -23,6 +25,7 @@ pub(super) use tables;
 type Text = String;
 type Pair = (f64, f64);
 type Three = (f64, f64, f64);
+type Lane = (Piece, String);
 
 tables! {
     /// `assets/gear/*.ron`.
@@ -35,7 +38,9 @@ tables! {
         pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
     instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,
         radiators true each!(radiator), outlets true each!(outlet);
-    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>;
+    radiator: id true value::<Text>, offset true value::<Point>, directivity true value::<Directivity>, depth_m true value::<f64>,
+        wind false value::<Option<Wind>>;
+    pop_filter: passes true value::<f64>, settles_m true value::<f64>;
     outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
@@ -73,10 +78,15 @@ tables! {
 
     /// `assets/songs/*.ron`.
     song: id true value::<Text>, title true value::<Text>, bpm true value::<f64>, beats_in_bar true value::<u32>,
-        count_in true value::<u32>, ring_s true value::<f64>, sections true each!(section);
-    section: name true value::<Text>, chords true value::<Vec<String>>, dynamic true quantity::<Db>, strum true value::<Strum>,
-        melody true each!(note);
-    note: beat true value::<f64>, beats true value::<f64>, pitch true value::<f64>, syllable true value::<Text>;
+        swing true value::<f64>, count_in true value::<u32>, ring_s true value::<f64>, sections true each!(section);
+    section: name true value::<Text>, chords true value::<Vec<String>>, dynamic true quantity::<Db>, parts true each!(staff);
+    staff: part true value::<Text>, plays true plays;
+    drums: lanes true each!(value::<Lane>), fills false each!(fill);
+    fill: bar true value::<u32>, lanes true each!(value::<Lane>);
+    comp: rhythm true value::<Text>, around true value::<Text>, voices true value::<u32>;
+    bass: rhythm true value::<Text>, low true value::<Text>;
+    walk: low true value::<Text>, high true value::<Text>;
+    speech: around true value::<Text>, text true value::<Text>;
 
     /// `scenarios/*.ron`.
     scenario: id true value::<Text>, title true value::<Text>, summary true value::<Text>, gear true value::<Vec<String>>,
@@ -95,7 +105,7 @@ tables! {
         says true each!(line), slate false value::<bool>, perform false maybe!(perform), asks false value::<Text>;
     branch: when true value::<Trigger>, says true each!(line), to true value::<Text>;
     line: who true value::<Text>, text true value::<Text>;
-    perform: players true value::<Vec<PlayerId>>, item true value::<Item>, lift true quantity::<Db>;
+    perform: players true value::<Vec<PlayerId>>, item true value::<Item>, lift false maybe!(quantity::<Db>);
     criterion: id true value::<Text>, title true value::<Text>, group true value::<Text>, marks true value::<f64>,
         check true value::<Check>, advice true value::<Text>;
 }
@@ -106,6 +116,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("Instrument", instrument),
         ("Stand", stand),
         ("Gobo", gobo),
+        ("PopFilter", pop_filter),
         ("Cable", cable),
         ("Preamp", preamp),
         ("Desk", desk),
@@ -113,5 +124,18 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("WallBox", wall_box),
         ("Patchbay", patchbay),
     ];
-    variant(looking, node, table, &["PopFilter", "Monitors", "Door", "Furniture"]);
+    variant(looking, node, table, &["Monitors", "Door", "Furniture"]);
+}
+
+fn plays(looking: &mut Looking<'_>, node: &Node) {
+    let table: &[(&'static str, fn(&mut Looking<'_>, &Node))] = &[
+        ("Line", each!(value::<Text>)),
+        ("Strum", value::<Strum>),
+        ("Drums", drums),
+        ("Comp", comp),
+        ("Bass", bass),
+        ("Walk", walk),
+        ("Speech", speech),
+    ];
+    variant(looking, node, table, &[]);
 }

@@ -79,11 +79,9 @@ fn turn(matrix: &mut [Vec<f64>], vectors: &mut [Vec<f64>], one: usize, other: us
     for row in matrix.iter_mut().chain(vectors) {
         (row[one], row[other]) = (cosine * row[one] + sine * row[other], cosine * row[other] - sine * row[one]);
     }
-    for column in 0..matrix.len() {
-        let (upper, lower) = (matrix[one][column], matrix[other][column]);
-        matrix[one][column] = cosine * upper + sine * lower;
-        matrix[other][column] = cosine * lower - sine * upper;
-    }
+    let (upper, lower) = (matrix[one].clone(), matrix[other].clone());
+    matrix[one] = upper.iter().zip(&lower).map(|(upper, lower)| cosine * upper + sine * lower).collect();
+    matrix[other] = upper.iter().zip(&lower).map(|(upper, lower)| cosine * lower - sine * upper).collect();
 }
 
 #[cfg(test)]

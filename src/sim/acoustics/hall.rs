@@ -44,10 +44,13 @@ pub(super) struct Chamber {
 
 impl Hall {
     pub(super) fn new(space: &Space, spectra: &mut Spectra, late: &Grid) -> Self {
-        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, space, spectra)).collect();
+        let mut space = space.clone();
+        space.openings.iter_mut().for_each(|opening| opening.at = bounded(opening.at));
+        space.screens.iter_mut().for_each(|screen| screen.at = bounded(screen.at));
+        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, &space, spectra)).collect();
         let axis = BandAxis::new(&ROOM_HZ);
-        let coupled = late.nodes.iter().map(|node| couple(space, &chambers, &axis, node)).collect();
-        Self { space: space.clone(), chambers, coupled }
+        let coupled = late.nodes.iter().map(|node| couple(&space, &chambers, &axis, node)).collect();
+        Self { space, chambers, coupled }
     }
 }
 

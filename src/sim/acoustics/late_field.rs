@@ -13,8 +13,8 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use realfft::num_complex::Complex;
 use std::f64::consts::{PI, TAU};
 
-/// Samples of a frame: 21 ms, and 47 Hz between bins.
-const LENGTH: usize = 1024;
+/// Samples of a frame: 43 ms, and 23 Hz between bins.
+const LENGTH: usize = 2048;
 /// Energy may fall by this many nepers more or less than the pace from one frame to the next; else frames come twice as often.
 const STEEPEST: f64 = 1.0;
 /// Seconds that it takes to set in and, where it is cut, to fade.
@@ -244,8 +244,8 @@ mod tests {
                     response.iter().map(|value| value * value).sum::<f64>() / 8.0
                 })
                 .sum();
-            // The edge of 2 ms takes away the energy of its first half or so.
-            let expected = 2.0 * 48_000.0 * libm::exp(-rate * 0.011);
+            // The edge of 2 ms lets three eighths of its energy through.
+            let expected = 2.0 * 48_000.0 * libm::exp(-rate * 0.011_25);
             assert!((10.0 * libm::log10(energy / expected)).abs() < 0.6, "rate {rate}: {energy} for {expected}");
         }
     }

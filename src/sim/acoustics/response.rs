@@ -40,7 +40,7 @@ pub fn arrivals(space: &Space, emitter: &Emitter, receiver: &Receiver) -> Vec<Ar
 
 /// Makes many responses with the same tables and transforms.
 pub struct Acoustician {
-    firs: MinimumPhase,
+    pub(super) firs: MinimumPhase,
     spectra: Spectra,
     train: Train,
     late: LateField,

@@ -71,9 +71,8 @@ impl Train {
         if response.len() < start + LENGTH - LEAD {
             response.resize(start + LENGTH - LEAD, 0.0);
         }
-        // What would sound before time zero sounds at zero, which keeps the level right.
+        // Nothing is reflected from nearer than the ripple's first samples, so that none of it falls before time zero.
         let early = LEAD.saturating_sub(start);
-        response[start + early - LEAD] += self.fft.signal[..early].iter().sum::<f64>();
         for (sum, value) in response[start + early - LEAD..].iter_mut().zip(&self.fft.signal[early..]) {
             *sum += value;
         }

@@ -1,21 +1,68 @@
-//! What a player has to do and when: an item laid out in seconds.
+//! When everything of an item happens: its bars in seconds, with the sway that a band shares.
 
-use crate::sim::band::{Item, Note, Section, Song};
+use crate::sim::band::dice::Dice;
+use crate::sim::band::{Item, Plays, Section, Song};
+use std::f64::consts::PI;
 
 /// Seconds of near silence at the end of a song.
 const HUSH: f64 = 1.0;
+/// How far a band gets ahead of or behind the even beat, seconds: an estimate for players who listen to each other.
+const SWAY: f64 = 0.030;
 
 /// One bar as it is to be played.
 #[derive(Debug, Clone)]
 pub(super) struct Bar<'a> {
     /// Seconds from the start of the item.
     pub(super) at: f64,
+    /// How long it takes.
+    pub(super) seconds: f64,
+    /// Beats in it.
+    pub(super) beats: u32,
+    /// Where in the beat its second half falls.
+    swing: f64,
+    /// Which bar of the song, from 1.
+    pub(super) number: u32,
     /// Whose bar it is.
     pub(super) section: &'a Section,
     /// Which bar of the section, from 0.
     pub(super) index: usize,
-    /// What is fretted.
-    pub(super) chord: &'a str,
+}
+
+impl<'a> Bar<'a> {
+    /// The second at which a beat of this bar falls; beats beyond its end go on at its pace.
+    pub(super) fn time(&self, beat: f64) -> f64 {
+        let whole = libm::floor(beat + 1e-6);
+        let part = beat - whole;
+        let near = |share: f64| (part - share).abs() < 1e-4;
+        // Triplets are what they are; only halves and quarters of a beat swing.
+        let part = if near(0.5) {
+            self.swing
+        } else if near(0.25) {
+            0.5 * self.swing
+        } else if near(0.75) {
+            0.5 * (1.0 + self.swing)
+        } else {
+            part
+        };
+        self.at + (whole + part) * self.beat()
+    }
+
+    /// Seconds in a beat of this bar.
+    pub(super) fn beat(&self) -> f64 {
+        self.seconds / f64::from(self.beats)
+    }
+
+    /// The chords of the bar, each with its beat.
+    pub(super) fn chords(&self) -> Vec<(f64, &'a str)> {
+        let names: Vec<&str> = self.section.chords[self.index].split_whitespace().collect();
+        let share = f64::from(self.beats) / names.len().max(1) as f64;
+        names.into_iter().enumerate().map(|(number, name)| (number as f64 * share, name)).collect()
+    }
+
+    /// The chord at a beat; empty where there is none.
+    pub(super) fn chord(&self, beat: f64) -> &'a str {
+        self.chords().into_iter().rfind(|(from, _)| *from <= beat + 1e-6).map_or("", |(_, name)| name)
+    }
 }
 
 /// An item in seconds.
@@ -25,11 +72,7 @@ pub(super) struct Arrangement<'a> {
     pub(super) bars: Vec<Bar<'a>>,
     /// Counted beats before the first bar.
     pub(super) counts: Vec<f64>,
-    /// Seconds in a beat.
-    pub(super) beat: f64,
-    /// Beats in a bar.
-    pub(super) beats: u32,
-    /// When the playing falls apart, if it does.
+    /// When it goes wrong, in a false start.
     pub(super) breakdown: Option<f64>,
     /// When the last bar is over and what was struck rings on.
     pub(super) over: f64,
@@ -39,52 +82,28 @@ pub(super) struct Arrangement<'a> {
     pub(super) seconds: f64,
 }
 
-/// A written note at its place.
-#[derive(Debug, Clone)]
-pub(super) struct Placed<'a> {
-    /// Seconds from the start of the item.
-    pub(super) at: f64,
-    /// How long it is held.
-    pub(super) seconds: f64,
-    /// The note.
-    pub(super) note: &'a Note,
-    /// The section's dynamic in decibels.
-    pub(super) dynamic: f64,
-}
-
 impl<'a> Arrangement<'a> {
-    /// Lays out an item; a check has no bars.
-    pub(super) fn new(song: &'a Song, item: &Item) -> Self {
-        let bar = song.bar_seconds();
+    /// Lays out an item; a check has no bars. The same seed gives everybody the same sway.
+    pub(super) fn new(song: &'a Song, item: &Item, seed: u64) -> Self {
         let seconds = item.seconds(song);
-        let mut arrangement = Self {
-            bars: Vec::new(),
-            counts: Vec::new(),
-            beat: 60.0 / song.bpm,
-            beats: song.beats_in_bar,
-            breakdown: None,
-            over: seconds,
-            still: seconds,
-            seconds,
-        };
+        let mut arrangement = Self { bars: Vec::new(), counts: Vec::new(), breakdown: None, over: seconds, still: seconds, seconds };
         match item {
             Item::Check => {}
             Item::Loudest(_) => {
-                arrangement.loop_loudest(song, bar);
+                arrangement.loop_loudest(song);
                 arrangement.over = seconds - 0.4;
                 arrangement.still = seconds - 0.1;
             }
-            Item::Song => {
-                arrangement.play_through(song, bar);
-                arrangement.over = seconds - song.ring_s;
+            Item::Song | Item::Spoiled(_) | Item::Flawed(_) => {
+                arrangement.play_through(song, seed);
+                arrangement.over = arrangement.bars.last().map_or(0.0, |bar| bar.time(f64::from(bar.beats)));
                 arrangement.still = seconds - HUSH.min(song.ring_s / 2.0);
             }
             Item::FalseStart(number) => {
-                arrangement.play_through(song, bar);
-                let from = song.bar_at(*number);
+                arrangement.play_through(song, seed);
+                arrangement.bars.retain(|bar| bar.number <= *number);
                 // It goes wrong on the bar's second beat, when the hand arrives at the chord.
-                let wrong = from + arrangement.beat;
-                arrangement.bars.retain(|bar| bar.at <= from + 1e-6);
+                let wrong = arrangement.bars.last().map_or(0.0, |bar| bar.time(1.0));
                 arrangement.breakdown = Some(wrong);
                 arrangement.over = wrong;
                 arrangement.still = wrong + 1.2;
@@ -93,50 +112,69 @@ impl<'a> Arrangement<'a> {
         arrangement
     }
 
-    fn play_through(&mut self, song: &'a Song, bar: f64) {
-        self.counts = (0..song.count_in * song.beats_in_bar).map(|beat| f64::from(beat) * self.beat).collect();
-        let mut at = song.bar_at(1);
+    fn play_through(&mut self, song: &'a Song, seed: u64) {
+        let beat = 60.0 / song.bpm;
+        self.counts = (0..song.count_in * song.beats_in_bar).map(|count| f64::from(count) * beat).collect();
+        let starts = starts(song, seed);
+        let mut number = 0;
         for section in &song.sections {
-            for (index, chord) in section.chords.iter().enumerate() {
-                self.bars.push(Bar { at, section, index, chord });
-                at += bar;
+            for index in 0..section.chords.len() {
+                let at = starts[number];
+                let seconds = starts[number + 1] - at;
+                number += 1;
+                self.bars.push(Bar { at, seconds, beats: song.beats_in_bar, swing: song.swing, number: number as u32, section, index });
             }
         }
     }
 
-    fn loop_loudest(&mut self, song: &'a Song, bar: f64) {
+    fn loop_loudest(&mut self, song: &'a Song) {
         let Some(section) = loudest(song) else { return };
-        let mut at = 0.0;
-        while at < self.seconds {
-            for (index, chord) in section.chords.iter().enumerate() {
-                if at < self.seconds {
-                    self.bars.push(Bar { at, section, index, chord });
-                }
-                at += bar;
-            }
+        let first = song.section(&section.name).map_or(1, |(first, _)| first);
+        let seconds = song.bar_seconds();
+        let count = libm::ceil(self.seconds / seconds) as usize;
+        for turn in 0..count {
+            let index = turn % section.chords.len();
+            let number = first + index as u32;
+            self.bars.push(Bar { at: turn as f64 * seconds, seconds, beats: song.beats_in_bar, swing: song.swing, number, section, index });
         }
     }
+}
 
-    /// The notes of the bars, in order.
-    pub(super) fn notes(&self) -> Vec<Placed<'a>> {
-        let mut placed = Vec::new();
-        for bar in &self.bars {
-            let from = bar.index as f64 * f64::from(self.beats);
-            let last = bar.index + 1 == bar.section.chords.len();
-            let to = if last { f64::INFINITY } else { from + f64::from(self.beats) };
-            for note in bar.section.melody.iter().filter(|note| note.beat >= from && note.beat < to) {
-                let at = bar.at + (note.beat - from) * self.beat;
-                placed.push(Placed { at, seconds: note.beats * self.beat, note, dynamic: bar.section.dynamic.0 });
-            }
+/// Where the bars begin and the last one ends.
+///
+/// Within each section the band drifts off the even beat and comes back towards it: choruses push, other sections lie back.
+fn starts(song: &Song, seed: u64) -> Vec<f64> {
+    let mut dice = Dice::new(seed, "sway");
+    let top = song.sections.iter().map(|section| section.dynamic.0).fold(f64::MIN, f64::max);
+    let mut starts = Vec::new();
+    let mut bar = 1;
+    for section in &song.sections {
+        let pushes = if section.dynamic.0 > top - 2.0 { -0.4 } else { 0.3 };
+        let lean = SWAY * (pushes + dice.around(0.45));
+        let bars = section.chords.len();
+        for index in 0..bars {
+            let place = index as f64 / bars.max(1) as f64;
+            starts.push(song.bar_at(bar) + lean * libm::sin(PI * place));
+            bar += 1;
         }
-        placed.sort_by(|a, b| a.at.total_cmp(&b.at));
-        placed
     }
+    starts.push(song.bar_at(bar));
+    starts
 }
 
 /// The section with the highest dynamic among those that are sung, or of all if nothing is.
 pub(super) fn loudest(song: &Song) -> Option<&Section> {
     let playable = || song.sections.iter().filter(|section| !section.chords.is_empty());
-    let sung = playable().filter(|section| !section.melody.is_empty());
-    sung.max_by(|a, b| a.dynamic.0.total_cmp(&b.dynamic.0)).or_else(|| playable().max_by(|a, b| a.dynamic.0.total_cmp(&b.dynamic.0)))
+    let sings = |section: &&Section| section.parts.iter().any(|staff| is_sung(&staff.plays));
+    let louder = |a: &&Section, b: &&Section| a.dynamic.0.total_cmp(&b.dynamic.0);
+    playable().filter(sings).max_by(louder).or_else(|| playable().max_by(louder))
+}
+
+/// Whether there are words.
+pub(super) fn is_sung(plays: &Plays) -> bool {
+    match plays {
+        Plays::Line(lines) => lines.iter().any(|line| line.contains('=')),
+        Plays::Speech(_) => true,
+        _ => false,
+    }
 }

@@ -50,7 +50,7 @@ const SHAPES: [(&str, &str); 42] = [
 ];
 
 /// Semitones above the root, by what is written after it; the longest ending that fits wins.
-const QUALITIES: [(&str, &[u8]); 26] = [
+const QUALITIES: [(&str, &[u8]); 30] = [
     ("", &[0, 4, 7]),
     ("maj", &[0, 4, 7]),
     ("m", &[0, 3, 7]),
@@ -77,6 +77,10 @@ const QUALITIES: [(&str, &[u8]); 26] = [
     ("aug", &[0, 4, 8]),
     ("+", &[0, 4, 8]),
     ("11", &[0, 7, 10, 5]),
+    ("13", &[0, 4, 10, 9]),
+    ("7b9", &[0, 4, 10, 1]),
+    ("m11", &[0, 3, 10, 5]),
+    ("69", &[0, 4, 9, 2]),
 ];
 
 /// Frets of the six strings, lowest first; `None` is not played.
@@ -91,14 +95,32 @@ pub fn frets(name: &str) -> Option<Frets> {
     if let Some((_, shape)) = SHAPES.iter().find(|(known, _)| *known == name) {
         return Some(shape_frets(shape));
     }
-    let (chord, bass) = match name.split_once('/') {
-        Some((chord, bass)) => (chord, Some(pitch_class(bass).filter(|(_, rest)| rest.is_empty())?.0)),
-        None => (name, None),
-    };
-    let (root, quality) = pitch_class(chord)?;
-    let (_, tones) = QUALITIES.iter().find(|(written, _)| *written == quality)?;
-    let tones: Vec<u8> = tones.iter().map(|tone| (root + tone) % 12).collect();
-    (0..9).filter_map(|position| grip(position, &tones, bass.unwrap_or(root))).min_by_key(|(_, cost)| *cost).map(|(frets, _)| frets)
+    let Chord { tones, bass, .. } = Chord::read(name)?;
+    (0..9).filter_map(|position| grip(position, &tones, bass)).min_by_key(|(_, cost)| *cost).map(|(frets, _)| frets)
+}
+
+/// What a chord name means, in pitch classes: 0 is C.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chord {
+    /// The root.
+    pub(super) root: u8,
+    /// The notes, the root first, then as the quality names them.
+    pub(super) tones: Vec<u8>,
+    /// The lowest note.
+    pub(super) bass: u8,
+}
+
+impl Chord {
+    /// Reads a chord name; `None` if it is no chord.
+    pub(super) fn read(name: &str) -> Option<Self> {
+        let (chord, bass) = match name.split_once('/') {
+            Some((chord, bass)) => (chord, Some(pitch_class(bass).filter(|(_, rest)| rest.is_empty())?.0)),
+            None => (name, None),
+        };
+        let (root, quality) = pitch_class(chord)?;
+        let (_, tones) = QUALITIES.iter().find(|(written, _)| *written == quality)?;
+        Some(Self { root, tones: tones.iter().map(|tone| (root + tone) % 12).collect(), bass: bass.unwrap_or(root) })
+    }
 }
 
 fn shape_frets(shape: &str) -> Frets {

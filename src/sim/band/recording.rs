@@ -92,7 +92,7 @@ impl Recording {
     fn cut(&self, song: &Song, item: &Item, frames: usize) -> Cut {
         let whole = Cut { from: 0, length: frames, again: false };
         match item {
-            Item::Song => Cut { length: usize::MAX, ..whole },
+            Item::Song | Item::Spoiled(_) | Item::Flawed(_) => Cut { length: usize::MAX, ..whole },
             Item::FalseStart(bar) => Cut { length: frames_of(song.bar_at(*bar) + BREAKDOWN * song.bar_seconds()), ..whole },
             Item::Check => Cut { from: self.loudest(frames_of(CHECK_S)), length: frames_of(CHECK_S).min(frames), ..whole },
             Item::Loudest(_) => {

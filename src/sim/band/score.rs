@@ -4,6 +4,7 @@
 //! An instrument turns it into sound and decides nothing of that again.
 
 use crate::sim::units::Db;
+use serde::{Deserialize, Serialize};
 
 /// How a note is begun or held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,8 @@ pub(super) struct Tone {
 }
 
 /// What of a drum kit is struck, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Piece {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Piece {
     /// The kick's beater on its batter head.
     Kick,
     /// The middle of the snare.

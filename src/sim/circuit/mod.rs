@@ -48,6 +48,8 @@ pub struct Patch<'a> {
     pub settings: &'a Settings,
     /// Seed of what units of one type differ by; none for microphones that are exactly as their pages say.
     pub seed: Option<u64>,
+    /// How far ribbons are stretched: 0 new, 1 sagging; those that are not named are new.
+    pub worn: &'a BTreeMap<UnitId, f64>,
 }
 
 /// What arrives at a jack.

@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The order of every preamplifier's high-pass: 18 dB per octave.
 const HIGH_PASS_ORDER: u32 = 3;
 
+/// By how much less pressure it strikes its magnets then, which is heard as a rattle; estimate.
+const STRIKES_DB: f64 = 40.0;
+
 /// One microphone input with its supply.
 pub(super) struct Channel {
     pub(super) input: JackId,
@@ -103,7 +106,8 @@ impl Capsule<'_> {
     fn stage(self, patch: &Patch, circuit: &Circuit, out: &JackId) -> Stage {
         let (page, controls) = (self.microphone, self.controls);
         let made = patch.seed.map(|seed| page.as_made(&Individual::of_capsule(&out.unit, self.number, page, seed)));
-        let microphone = made.as_ref().unwrap_or(page);
+        let worn = patch.worn.get(&out.unit).copied().unwrap_or(0.0);
+        let microphone = &made.as_ref().unwrap_or(page).stretched(worn);
         let node = circuit.network.find(out).filter(|node| microphone_of(patch, &circuit.network, *node).is_some());
         let unfed = node
             .filter(|_| microphone.power.needs_phantom())
@@ -119,7 +123,7 @@ impl Capsule<'_> {
             sensitivity: Volt(microphone.sensitivity(pattern) * (-pad).ratio()),
             noise: if alive { own_noise(microphone) } else { Volt(0.0) },
             // The stated maximum is a sine's rms; its peak is √2 higher. The pad stands before the amplifier that clips.
-            clip: Pascal((microphone.max + pad).pascal().0 * std::f64::consts::SQRT_2),
+            clip: Pascal((microphone.max + pad - Db(STRIKES_DB * worn)).pascal().0 * std::f64::consts::SQRT_2),
             why_dead,
         }
     }

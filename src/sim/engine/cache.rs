@@ -32,6 +32,8 @@ struct Heard {
     /// Corner of its filter.
     high_pass: Option<u64>,
     arrangement: Arrangement,
+    /// The pop filter's distance.
+    mesh: Option<u64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,6 +136,7 @@ impl Cache {
             pattern: setup.pattern,
             high_pass: setup.high_pass.map(|filter| filter.corner.to_bits()),
             arrangement: Arrangement::of(scenario, studio),
+            mesh: setup.mesh.map(|mesh| mesh.gap_m.to_bits()),
         };
         if let Some(response) = self.responses.get(&key) {
             return response;

@@ -2,7 +2,7 @@
 
 use crate::sim::band::PlayerId;
 use crate::sim::circuit;
-use crate::sim::circuit::{Circuit, Patch, Stage};
+use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::filter::{Memory, Section, butterworth_high_pass};
 use crate::sim::engine::noise::{deviation, seed_of};
@@ -10,7 +10,7 @@ use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Gives, Node, Pl
 use crate::sim::engine::scene::Setup;
 use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Performance, Rolling, Studio};
+use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
 use crate::sim::units::{BLOCK, Db, SAMPLE_RATE};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -77,15 +77,8 @@ impl Plan {
 
 /// The plan of a studio for a purpose.
 pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Performance], purpose: &Purpose<'_>, cache: &mut Cache) -> Plan {
-    let cords = studio.cords.iter().map(|(unit, cord)| (unit.clone(), (cord.a.clone(), cord.b.clone()))).collect();
-    let patch = Patch {
-        venue: &scenario.venue,
-        catalogue: &scenario.catalogue,
-        units: &scenario.units,
-        cords: &cords,
-        settings: &studio.settings,
-        seed: Some(scenario.file.seed),
-    };
+    let cords = cords(studio);
+    let patch = patch(scenario, studio, &cords);
     let circuit = Circuit::solve(&patch);
     let mut plan = Plan::empty();
     plan.roll = roll(studio);

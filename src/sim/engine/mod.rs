@@ -27,7 +27,7 @@ pub use live::{Live, Readings};
 pub use plan::Plan;
 pub use render::{Clip, Rendered, Track, Want, render, render_with, tape_of};
 pub use run::DESK_FULL_SCALE;
-pub use scene::{capsule_at, radiator_at, shoebox};
+pub use scene::shoebox;
 
 /// Blocks for which the sound of a source is remembered, which is how long a room can ring: 1.5 s.
 const HISTORY: usize = 282;

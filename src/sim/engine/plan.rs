@@ -272,7 +272,11 @@ impl Plan {
                     1.0
                 }
             };
-            node.clipped = if self.clips { clip(&mut out, limit) } else { None };
+            node.clipped = match &node.does {
+                _ if !self.clips => None,
+                Does::Capsule(_) => bend(&mut out, limit),
+                _ => clip(&mut out, limit),
+            };
             match &mut node.does {
                 Does::Capsule(capsule) => {
                     out.iter_mut().for_each(|x| *x *= capsule.sensitivity);
@@ -324,6 +328,21 @@ impl Driver {
             }
         }
     }
+}
+
+/// Bends samples towards a limit from four fifths of it on, as a capsule and its amplifier do (domain reference 11.17);
+/// the first that was beyond it.
+fn bend(samples: &mut Samples, limit: f32) -> Option<usize> {
+    const KNEE: f32 = 0.8;
+    let mut first = None;
+    for (at, x) in samples.iter_mut().enumerate().filter(|(_, x)| x.abs() > KNEE * limit) {
+        let over = x.abs() / limit;
+        if over > 1.0 && first.is_none() {
+            first = Some(at);
+        }
+        *x = (limit * (KNEE + (1.0 - KNEE) * libm::tanhf((over - KNEE) / (1.0 - KNEE)))).copysign(*x);
+    }
+    first
 }
 
 /// Cuts samples off at a limit; the first that was beyond it.

@@ -1,32 +1,13 @@
 //! Where radiators and capsules are, and the impulse responses between them.
 
-use crate::sim::acoustics::{Acoustician, Arrival, Climate, Emitter, Opening, Receiver, Screen, Shoebox, Space, arrivals};
+use crate::sim::acoustics::{Acoustician, Arrival, Climate, Emitter, Mesh, Opening, Receiver, Screen, Shoebox, Space, arrivals};
 use crate::sim::band::Player;
 use crate::sim::engine::noise::{Colour, seed_of};
 use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
-use crate::sim::scenario::{Scenario, Seat};
-use crate::sim::session::{Place, Studio};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Studio, capsule_at, jet_of, mesh_before, radiator_at};
 use crate::sim::units::{Aim, Point};
 use crate::sim::venue::{Material, Room, RoomId, Venue};
-
-/// Where a radiator of a seated player is: offsets are to the player's left, up, and forward.
-#[must_use]
-pub fn radiator_at(seat: &Seat, radiator: &Radiator) -> Point {
-    let azimuth = seat.facing.azimuth.to_radians();
-    let (sin, cos) = (libm::sin(azimuth), libm::cos(azimuth));
-    let (left, forward) = (Point::new(cos, 0.0, -sin), Point::new(sin, 0.0, cos));
-    seat.at + left * radiator.offset.x + Point::new(0.0, radiator.offset.y, 0.0) + forward * radiator.offset.z
-}
-
-/// Where a microphone's capsule is and where it points; none unless it is on a stand that is set up.
-#[must_use]
-pub fn capsule_at(studio: &Studio, mic: &UnitId) -> Option<(Point, Aim)> {
-    let Some(Place::OnStand(stand)) = studio.places.get(mic) else { return None };
-    match studio.places.get(stand) {
-        Some(Place::Standing(pose)) => Some((pose.capsule(), pose.aim)),
-        _ => None,
-    }
-}
 
 /// A capsule as it is set up.
 #[derive(Debug, Clone)]
@@ -40,6 +21,8 @@ pub(super) struct Setup<'a> {
     pub(super) pattern: Pattern,
     pub(super) high_pass: Option<HighPass>,
     pub(super) room: &'a Room,
+    /// The mesh before it.
+    pub(super) mesh: Option<Mesh>,
 }
 
 impl<'a> Setup<'a> {
@@ -56,7 +39,8 @@ impl<'a> Setup<'a> {
         let high_pass = page.high_pass_at(studio.settings.get(unit, "hpf"));
         let mut mic = page.as_made(&Individual::of_capsule(unit, capsule, page, scenario.file.seed));
         mic.high_pass = high_pass.into_iter().collect();
-        Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room })
+        let mesh = mesh_before(scenario, studio, unit);
+        Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room, mesh })
     }
 
     /// As acoustics has it.
@@ -84,7 +68,10 @@ pub(super) fn hear(
     radiator: &Radiator,
     setup: &Setup<'_>,
 ) -> Vec<f32> {
-    let Some(emitter) = emitter(scenario, player, radiator) else { return Vec::new() };
+    let (Some(seat), Some(emitter)) = (scenario.seat(&player.id), emitter(scenario, player, radiator)) else { return Vec::new() };
+    if let Some(jet) = jet_of(seat, radiator) {
+        return acoustician.wind(&jet, &setup.receiver(), setup.mesh.as_ref());
+    }
     // A microphone keeps its place in the late field when it is moved a little: only who hears whom counts.
     let seed = seed_of(&format!("{}/{}/{}", player.id, radiator.id, setup.unit), scenario.file.seed);
     acoustician.response(&space(scenario, studio), &emitter, &setup.receiver(), seed)

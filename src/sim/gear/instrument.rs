@@ -54,6 +54,19 @@ pub struct Radiator {
     pub directivity: Directivity,
     /// Acoustic depth r0 of domain reference 2.2, metres: the level grows no further inside it.
     pub depth_m: f64,
+    /// The air that blows out of it, if any does: then what it gives out is dynamic pressure at its opening and no sound.
+    #[serde(default)]
+    pub wind: Option<Wind>,
+}
+
+/// Air that blows out of an opening.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wind {
+    /// Radius of the opening in metres.
+    pub radius_m: f64,
+    /// Speed of the strongest blasts at a take's level, metres a second.
+    pub strongest: f64,
 }
 
 /// The impedance behind an outlet: a coil and its resistance in series, with the capacitance of its windings across both.

@@ -14,7 +14,7 @@ pub enum GearKind {
     /// Holds a microphone.
     Stand(Stand),
     /// Stops breath before a capsule.
-    PopFilter,
+    PopFilter(PopFilter),
     /// A cable or a patch cord.
     Cable(Cable),
     /// An external microphone preamplifier.
@@ -69,6 +69,16 @@ pub struct Gobo {
     pub gap_m: f64,
     /// Absorption coefficients of either face at 125, 250, 500, 1k, 2k and 4k Hz.
     pub absorption: [f64; 6],
+}
+
+/// A mesh that stops breath.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PopFilter {
+    /// Share of the breath's dynamic pressure that is left just behind it.
+    pub passes: f64,
+    /// Metres behind it after which half of that is left.
+    pub settles_m: f64,
 }
 
 /// A cable of one length.
@@ -246,7 +256,7 @@ impl GearKind {
                 .into_iter()
                 .map(|name| jack(name.into(), soldered, Flow::Input { load: Ohm(10_000.0), max: DESK_MAX, cmrr: LINE_CMRR }))
                 .collect(),
-            Self::Instrument(_) | Self::Stand(_) | Self::PopFilter | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => {
+            Self::Instrument(_) | Self::Stand(_) | Self::PopFilter(_) | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => {
                 Vec::new()
             }
         }
@@ -277,7 +287,7 @@ impl GearKind {
             Self::Door => vec![switch("open".into())],
             Self::Instrument(_)
             | Self::Stand(_)
-            | Self::PopFilter
+            | Self::PopFilter(_)
             | Self::Cable(_)
             | Self::WallBox { .. }
             | Self::Patchbay { .. }

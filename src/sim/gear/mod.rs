@@ -9,9 +9,9 @@ mod kind;
 mod microphone;
 
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
-pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance};
+pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
 pub use jack::{Connector, Flow, JackId, JackSpec};
-pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, Preamp, Stand};
+pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, PopFilter, Preamp, Stand};
 pub use microphone::{
     ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
 };

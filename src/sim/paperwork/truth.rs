@@ -65,7 +65,7 @@ fn take_row(timeline: &Timeline, scenario: &Scenario, take: &Take) -> TakeRow {
 fn status(scenario: &Scenario, performances: &[Performance], take: &Take, length_s: f64) -> TakeStatus {
     let played: Vec<&Performance> = performances.iter().filter(|performance| performance.in_take == Some(take.number)).collect();
     let whole = |performance: &&Performance| performance.end >= performance.start.after(performance.rendition.item.seconds(&scenario.song));
-    let songs: Vec<&Performance> = played.iter().copied().filter(|performance| performance.rendition.item == Item::Song).collect();
+    let songs: Vec<&Performance> = played.iter().copied().filter(|performance| performance.rendition.item.is_song()).collect();
     if !songs.is_empty() && songs.iter().all(whole) {
         return TakeStatus::Complete;
     }

@@ -77,8 +77,9 @@ pub struct Perform {
     pub players: Vec<PlayerId>,
     /// What.
     pub item: Item,
-    /// How much louder than in the sound check.
-    pub lift: Db,
+    /// How much louder than in the sound check; unsaid, each player is as much louder in a take as the moment has it.
+    #[serde(default)]
+    pub lift: Option<Db>,
 }
 
 /// A way out of waiting: when this happens instead, this is said and the script goes on at that cue.

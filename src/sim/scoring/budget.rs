@@ -5,9 +5,9 @@ use crate::sim::engine::{Cache, Want, render_with};
 use crate::sim::gear::{GearKind, JackId};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::measure;
-use crate::sim::scoring::wiring::{cords, patch, recorder_input};
+use crate::sim::scoring::wiring::recorder_input;
 use crate::sim::scoring::words::{level, rounded};
-use crate::sim::session::Timeline;
+use crate::sim::session::{Timeline, cords, patch};
 use crate::sim::units::{Dbu, Stamp, Volt};
 use serde::Serialize;
 

@@ -28,7 +28,7 @@ pub use report::{
     ClipFacts, Event, EventKind, Evidence, Field, Finding, Floor, Group, Report, SheetRow, Sheets, TakeFacts, TrackFacts, VERSION,
 };
 pub use truth::{TakeTruth, take_truths};
-pub use wiring::{Cords, bay_label, cords, label, patch, recorder_input};
+pub use wiring::{bay_label, label, recorder_input};
 pub use words::Clock;
 
 use crate::sim::scenario::{Check, Criterion, Scenario};

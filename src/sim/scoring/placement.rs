@@ -1,13 +1,12 @@
 //! Where microphones stand and how they are switched, against the booking sheet.
 
-use crate::sim::engine::radiator_at;
 use crate::sim::gear::{ControlId, GearKind, Pattern, Setting, UnitId};
 use crate::sim::scenario::{InputLine, Seat};
 use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict, windowed};
 use crate::sim::scoring::wiring::strip;
 use crate::sim::scoring::words::{distance, distances, number};
-use crate::sim::session::{Action, Place, StandPose, Studio};
+use crate::sim::session::{Action, Place, StandPose, Studio, radiator_at};
 use crate::sim::units::{Aim, Point, Stamp};
 
 /// Type, distance, aim, pattern and pop filter when the first take rolls.

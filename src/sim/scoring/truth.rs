@@ -67,8 +67,8 @@ fn accepted(scenario: &Scenario, played: &[(&Item, f64)]) -> Vec<TakeStatus> {
     // The stop may fall on the end of the last ring to the millisecond.
     let whole = *seconds >= item.seconds(&scenario.song) - 0.05;
     match item {
-        Item::Song if whole => vec![TakeStatus::Complete],
-        Item::Song if *seconds >= FALSE_START_S => vec![TakeStatus::Breakdown, TakeStatus::Incomplete],
+        song if song.is_song() && whole => vec![TakeStatus::Complete],
+        song if song.is_song() && *seconds >= FALSE_START_S => vec![TakeStatus::Breakdown, TakeStatus::Incomplete],
         _ => vec![TakeStatus::FalseStart],
     }
 }

@@ -1,34 +1,11 @@
 //! The way of a track through the circuit: from the recorder's input back to the microphone, in the bay's own words.
 
-use crate::sim::circuit::{Circuit, Patch, PathStep, Stage, trace};
+use crate::sim::circuit::{Circuit, PathStep, Stage, trace};
 use crate::sim::gear::{GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::case::Case;
 use crate::sim::scoring::words::{list, number};
-use crate::sim::session::Studio;
-use std::collections::BTreeMap;
-
-/// Where both ends of every cord are plugged, as the circuit wants it.
-pub type Cords = BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>;
-
-/// Where both ends of every cord are plugged at a moment.
-#[must_use]
-pub fn cords(studio: &Studio) -> Cords {
-    studio.cords.iter().map(|(unit, cord)| (unit.clone(), (cord.a.clone(), cord.b.clone()))).collect()
-}
-
-/// What the circuit follows from at a moment; `cords` comes from the function of that name.
-#[must_use]
-pub fn patch<'a>(scenario: &'a Scenario, studio: &'a Studio, cords: &'a Cords) -> Patch<'a> {
-    Patch {
-        venue: &scenario.venue,
-        catalogue: &scenario.catalogue,
-        units: &scenario.units,
-        cords,
-        settings: &studio.settings,
-        seed: Some(scenario.file.seed),
-    }
-}
+use crate::sim::session::{Studio, cords, patch};
 
 /// The recorder's input of a track; none in a venue without a recorder.
 #[must_use]

@@ -3,6 +3,7 @@
 use crate::sim::scenario::{Reply, Scenario};
 use crate::sim::session::director::Director;
 use crate::sim::session::rules;
+use crate::sim::session::wear;
 use crate::sim::session::{Action, Entry, Header, Journal, Outcome, Refusal, Studio, Timeline};
 use crate::sim::units::Stamp;
 use std::sync::Arc;
@@ -95,8 +96,12 @@ impl Session {
         self.advance(at);
         let at = self.studio.now;
         let before = self.studio.transport;
+        let lines = wear::Lines::before(&self.scenario, &self.studio, &action);
         match rules::change(&self.scenario, &mut self.studio, &action) {
             Ok(()) => {
+                if let Some(lines) = lines {
+                    lines.after(&self.scenario, &mut self.studio, &action);
+                }
                 self.director.notice(&self.studio, before, &action);
                 self.answer(&action);
                 self.journal.entries.push(Entry { at, what: Outcome::Did(action) });

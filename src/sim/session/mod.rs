@@ -5,6 +5,7 @@
 //! Knows no signal: who hears what is worked out in `circuit` and `engine`.
 
 mod action;
+mod air;
 mod director;
 mod journal;
 mod live;
@@ -14,8 +15,11 @@ mod route;
 mod rules;
 mod studio;
 mod timeline;
+mod wear;
+mod wiring;
 
 pub use action::{Action, End, Refusal, Transport};
+pub use air::{capsule_at, jet_of, mesh_before, radiator_at};
 pub use journal::{Entry, FORMAT, Header, Journal, Outcome};
 pub use live::{Said, Session};
 pub use papers::{InputRow, Papers, TakeRow, TakeStatus};
@@ -24,3 +28,4 @@ pub use route::{Run, SLACK_M, run_of};
 pub use rules::tipping;
 pub use studio::{Cord, Performance, Place, Rolling, StandPose, Studio, Take, TransportState};
 pub use timeline::Timeline;
+pub use wiring::{Cords, cords, patch};

@@ -143,6 +143,8 @@ pub struct Studio {
     pub cords: BTreeMap<UnitId, Cord>,
     /// How every control stands.
     pub settings: Settings,
+    /// How far ribbons are stretched: 0 new, 1 sagging.
+    pub worn: BTreeMap<UnitId, f64>,
     /// What the recorder is doing.
     pub transport: TransportState,
     /// What was recorded; a roll for which nobody played is recorded over by the next.
@@ -172,6 +174,7 @@ impl Studio {
             places: scenario.venue.stock.iter().map(|stock| (stock.unit.clone(), Place::Stored)).collect(),
             cords: BTreeMap::new(),
             settings,
+            worn: BTreeMap::new(),
             transport: TransportState::default(),
             takes: Vec::new(),
             performances: Vec::new(),

@@ -1,9 +1,11 @@
 //! What two hands do to a guitar: chords, patterns and strokes become touches of single strings.
 
 use crate::sim::band::arrangement::{Arrangement, Bar};
-use crate::sim::band::chord::{Frets, frets};
+use crate::sim::band::chord::{Frets, OPEN_STRINGS, frets};
 use crate::sim::band::dice::Dice;
-use crate::sim::band::song::Strum;
+use crate::sim::band::guitar::Task;
+use crate::sim::band::reading::{Blunder, Event};
+use crate::sim::band::song::{Plays, Strum};
 use crate::sim::units::amplitude;
 
 /// One thing that is done to the instrument.
@@ -86,38 +88,117 @@ impl Hands {
     }
 
     /// Plays the bars of an arrangement with their dynamics; `force` answers how hard a manner of playing strikes at 0 dB.
-    pub(super) fn play(&mut self, arrangement: &Arrangement, force: impl Fn(Strum) -> f64) {
-        for count in &arrangement.counts {
-            self.tap(*count, 1.0 * force(Strum::Strummed));
+    pub(super) fn play(&mut self, arrangement: &Arrangement<'_>, task: &Task<'_>, force: impl Fn(Strum) -> f64) {
+        if task.counts {
+            for count in &arrangement.counts {
+                self.tap(*count, 1.0 * force(Strum::Strummed));
+            }
         }
-        let mut before: Option<&Bar> = None;
+        let until = task.stop.unwrap_or(f64::INFINITY) - 0.03;
+        let mut before: Option<(&str, Strum)> = None;
         for (number, bar) in arrangement.bars.iter().enumerate() {
-            let Some(chord) = frets(bar.chord) else {
-                self.rest_all(bar.at - 0.02, 0.15);
+            let strum = match bar.section.part(task.part) {
+                Some(Plays::Strum(strum)) => *strum,
+                Some(_) => {
+                    let strength = force(Strum::Picked);
+                    self.notes(task.line.iter().filter(|event| event.bar == bar.number && event.at >= bar.at - 0.1), strength, until);
+                    before = None;
+                    continue;
+                }
+                None => {
+                    self.rest(bar, before.take().is_some());
+                    continue;
+                }
+            };
+            let name = bar.chord(0.0);
+            let Some(chord) = frets(name) else {
+                self.rest(bar, true);
                 before = None;
                 continue;
             };
-            let strength = amplitude(bar.section.dynamic.0) * force(bar.section.strum);
+            let strength = amplitude(bar.section.dynamic.0) * force(strum);
+            let slip = task.slips.iter().find(|(spoiled, _)| *spoiled == bar.number).map(|(_, blunder)| *blunder);
             self.change(bar.at, chord, if number > 0 { strength } else { 0.0 });
-            let until = arrangement.breakdown.unwrap_or(f64::INFINITY) - 0.03;
-            match bar.section.strum {
-                Strum::Picked => self.picked(arrangement, bar, strength, until),
-                Strum::Strummed => self.strummed(arrangement, bar, strength, until),
+            if slip == Some(Blunder::WrongNote) {
+                self.misplace(bar.at - 0.005);
+            }
+            let from = if slip == Some(Blunder::LateEntry) { bar.time(0.9) } else { f64::NEG_INFINITY };
+            match strum {
+                Strum::Picked => self.picked(bar, strength, (from, until)),
+                Strum::Strummed => self.strummed(bar, strength, (from, until)),
                 Strum::Ring => {
-                    let rings_on = before.is_some_and(|before| before.chord == bar.chord && before.section.strum == Strum::Ring);
-                    if !rings_on && bar.at < until {
-                        self.strum(bar.at, true, strength * 1.25, bar.section.dynamic.0, 0.035);
+                    let rings_on = before == Some((name, Strum::Ring));
+                    let at = bar.at.max(from);
+                    if !rings_on && at < until {
+                        self.strum(at, true, strength * 1.25, bar.section.dynamic.0, 0.035);
                     }
                 }
             }
-            before = Some(bar);
+            if slip == Some(Blunder::WrongNote) {
+                let held = self.held;
+                self.set(bar.time(f64::from(bar.beats)) - 0.06, held);
+            }
+            before = Some((name, strum));
+        }
+    }
+
+    /// Hands off the strings for a bar.
+    fn rest(&mut self, bar: &Bar<'_>, sounding: bool) {
+        if sounding {
+            self.rest_all(bar.at - 0.02, 0.15);
+        }
+    }
+
+    /// A chord that begins within the bar.
+    fn turn(&mut self, bar: &Bar<'_>, beat: f64, strength: f64) {
+        let starts = bar.chords().into_iter().find(|(from, _)| *from > 0.0 && (from - beat).abs() < 1e-6);
+        if let Some(chord) = starts.and_then(|(_, name)| frets(name)) {
+            self.change(bar.time(beat), chord, strength);
+        }
+    }
+
+    /// Fingers on these frets at once.
+    fn set(&mut self, at: f64, chord: Frets) {
+        for (string, fret) in chord.into_iter().enumerate() {
+            if let Some(fret) = fret {
+                self.push(at, Touch::Stop { string, fret });
+            }
+        }
+    }
+
+    /// Some fingers land a fret off.
+    fn misplace(&mut self, at: f64) {
+        for string in 0..6 {
+            let fret = self.held[string].unwrap_or(0);
+            let off = if self.dice.chance(0.6) { fret + 1 } else { fret };
+            self.push(at, Touch::Stop { string, fret: off });
+        }
+    }
+
+    /// Written notes, each on the string where it lies lowest on the neck.
+    fn notes<'e>(&mut self, events: impl Iterator<Item = &'e Event>, strength: f64, until: f64) {
+        for event in events.filter(|event| event.at < until) {
+            let force = strength * amplitude(event.force);
+            let at = event.at + self.dice.around(0.005);
+            let mut free: Vec<usize> = (0..6).collect();
+            for pitch in event.pitches.iter().rev() {
+                let reach = |string: &usize| (0.0..=14.0).contains(&(pitch - f64::from(OPEN_STRINGS[*string])));
+                let Some(string) = free.iter().copied().rfind(reach) else { continue };
+                free.retain(|other| *other != string);
+                let fret = (pitch - f64::from(OPEN_STRINGS[string])).round() as u8;
+                self.push(at - 0.008, Touch::Rest { string, seconds: 0.03 });
+                self.push(at - 0.004, Touch::Stop { string, fret });
+                let pluck = self.pluck(string, force, event.force, &NAIL);
+                self.push(at, Touch::Pluck(pluck));
+                self.push(event.at + event.seconds - 0.02, Touch::Rest { string, seconds: 0.15 });
+            }
         }
     }
 
     /// The last chord once more, unless it rings already, and a hand laid on the strings before the item is still.
-    pub(super) fn end(&mut self, arrangement: &Arrangement, force: impl Fn(Strum) -> f64) {
+    pub(super) fn end(&mut self, arrangement: &Arrangement<'_>, part: &str, force: impl Fn(Strum) -> f64) {
         if let Some(last) = arrangement.bars.last()
-            && last.section.strum != Strum::Ring
+            && let Some(Plays::Strum(Strum::Picked | Strum::Strummed)) = last.section.part(part)
         {
             let strength = amplitude(last.section.dynamic.0) * force(Strum::Strummed);
             self.strum(arrangement.over, true, strength * 1.1, last.section.dynamic.0, 0.045);
@@ -135,12 +216,8 @@ impl Hands {
 
     /// The wrong chord, then the flat of the hand.
     pub(super) fn fluff(&mut self, at: f64, force: f64) {
-        for string in 0..6 {
-            // Some fingers stay, some land a fret off, some only half press.
-            let fret = self.held[string].unwrap_or(0);
-            let off = if self.dice.chance(0.6) { fret + 1 } else { fret };
-            self.push(at - 0.01, Touch::Stop { string, fret: off });
-        }
+        // Some fingers stay, some land a fret off, some only half press.
+        self.misplace(at - 0.01);
         let stroke = 0.02;
         for string in 0..6 {
             let late = at + stroke * string as f64 / 5.0;
@@ -186,7 +263,7 @@ impl Hands {
     }
 
     /// Thumb and fingers: alternating bass on the beats, treble strings between them.
-    fn picked(&mut self, arrangement: &Arrangement, bar: &Bar, strength: f64, until: f64) {
+    fn picked(&mut self, bar: &Bar<'_>, strength: f64, (from, until): (f64, f64)) {
         const BASS_FORCE: [f64; 4] = [1.0, 0.8, 0.92, 0.78];
         let sounding: Vec<usize> = (0..6).filter(|string| self.held[*string].is_some()).collect();
         let Some(low) = sounding.first().copied() else { return };
@@ -194,12 +271,16 @@ impl Hands {
         let fifth = if low + 1 < second { low + 1 } else { low };
         let bass = [low, second, fifth, second];
         let order = if self.dice.chance(0.5) { [4, 3, 5, 4] } else { [5, 4, 3, 4] };
-        let half = arrangement.beat / 2.0;
         let dynamic = bar.section.dynamic.0;
-        for beat in 0..arrangement.beats as usize {
-            let at = bar.at + beat as f64 * arrangement.beat;
+        for beat in 0..bar.beats as usize {
+            let at = bar.time(beat as f64);
+            let half = bar.time(beat as f64 + 0.5) - at;
             if at >= until {
                 return;
+            }
+            self.turn(bar, beat as f64, strength);
+            if at < from {
+                continue;
             }
             let force = strength * BASS_FORCE[beat % 4];
             self.finger(at, bass[beat % 4], force, dynamic, &THUMB);
@@ -228,11 +309,11 @@ impl Hands {
     }
 
     /// Strokes down on the beats and up between them, as the metre asks.
-    fn strummed(&mut self, arrangement: &Arrangement, bar: &Bar, strength: f64, until: f64) {
+    fn strummed(&mut self, bar: &Bar<'_>, strength: f64, (from, until): (f64, f64)) {
         // Strokes of a bar in half beats: positive is down, negative up, nothing is none.
         const FOUR: [f64; 8] = [0.95, 0.0, 0.9, -0.55, 0.0, -0.6, 0.95, -0.55];
         const THREE: [f64; 6] = [1.0, 0.0, 0.75, -0.45, 0.75, -0.5];
-        let strokes: Vec<f64> = match arrangement.beats {
+        let strokes: Vec<f64> = match bar.beats {
             4 => FOUR.to_vec(),
             3 => THREE.to_vec(),
             beats => (0..2 * beats)
@@ -248,9 +329,13 @@ impl Hands {
                 .collect(),
         };
         for (half, stroke) in strokes.iter().enumerate() {
-            let at = bar.at + half as f64 * arrangement.beat / 2.0;
+            let at = bar.time(half as f64 / 2.0);
             if at >= until {
                 return;
+            }
+            self.turn(bar, half as f64 / 2.0, strength);
+            if at < from {
+                continue;
             }
             // Now and then a weak stroke is left out or one slips in.
             let ghost = if *stroke == 0.0 && self.dice.chance(0.12) { -0.25 } else { *stroke };

@@ -6,7 +6,8 @@ use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{Band, RATE, Smooth};
 use crate::sim::band::guitar::body::Body;
 use crate::sim::band::guitar::hands::{Pluck, Timed, Touch};
-use crate::sim::band::guitar::string::{WIRES, Waveguide};
+use crate::sim::band::guitar::wires::WIRES;
+use crate::sim::band::plucked::string::Waveguide;
 use std::f64::consts::PI;
 
 /// How much of the string's sideways motion the bridge takes up.

@@ -18,6 +18,8 @@ pub(super) struct Phone {
     pub(super) bands: [(f64, f64); 2],
     /// The antiformant of the nose in hertz; zero when the nose is shut off.
     pub(super) nose: f64,
+    /// How hard air leaves the lips; 1 is that of a `p`.
+    pub(super) blast: f64,
 }
 
 /// A phone with the seconds it takes and the time constant of the way to it.
@@ -31,7 +33,7 @@ pub(super) struct Step {
     pub(super) phone: Phone,
 }
 
-const CLOSED: Phone = Phone { formants: [0.0; 4], voice: 0.0, breath: 0.0, hiss: 0.0, bands: S_BANDS, nose: 0.0 };
+const CLOSED: Phone = Phone { formants: [0.0; 4], voice: 0.0, breath: 0.0, hiss: 0.0, bands: S_BANDS, nose: 0.0, blast: 0.0 };
 const S_BANDS: [(f64, f64); 2] = [(6600.0, 1600.0), (9200.0, 2600.0)];
 const SH_BANDS: [(f64, f64); 2] = [(3000.0, 900.0), (5200.0, 2400.0)];
 const F_BANDS: [(f64, f64); 2] = [(1800.0, 2500.0), (8000.0, 6000.0)];
@@ -64,7 +66,7 @@ impl Phone {
     }
 
     fn noise(hiss: f64, bands: [(f64, f64); 2], locus: [f64; 4], voice: f64) -> Self {
-        Self { formants: locus, voice, breath: 0.02, hiss, bands, nose: 0.0 }
+        Self { formants: locus, voice, breath: 0.02, hiss, bands, ..CLOSED }
     }
 }
 
@@ -107,10 +109,10 @@ pub(super) fn consonant(letters: &str) -> Option<Vec<Step>> {
     let velar = [320.0, 2000.0, 2500.0, 4000.0];
     let steady = |seconds: f64, phone: Phone| vec![Step { seconds, glide: 0.014, phone }];
     let slide = |seconds: f64, phone: Phone| vec![Step { seconds, glide: 0.022, phone }];
-    let stop = |locus: [f64; 4], bands: [(f64, f64); 2], hiss: f64, voiced: bool| {
+    let stop = |locus: [f64; 4], bands: [(f64, f64); 2], hiss: f64, voiced: bool, blast: f64| {
         let shut = Phone { formants: locus, voice: if voiced { 0.07 } else { 0.0 }, ..CLOSED };
-        let burst = Phone { formants: locus, hiss, bands, breath: 0.03, ..CLOSED };
-        let air = Phone { breath: 0.16, hiss: hiss * 0.10, bands, ..CLOSED };
+        let burst = Phone { formants: locus, hiss, bands, breath: 0.03, blast, ..CLOSED };
+        let air = Phone { breath: 0.16, hiss: hiss * 0.10, bands, blast: 0.45 * blast, ..CLOSED };
         let mut steps = vec![
             Step { seconds: if voiced { 0.050 } else { 0.060 }, glide: 0.008, phone: shut },
             Step { seconds: if voiced { 0.007 } else { 0.011 }, glide: 0.0008, phone: burst },
@@ -128,28 +130,28 @@ pub(super) fn consonant(letters: &str) -> Option<Vec<Step>> {
         "r" | "wr" | "rr" => slide(0.080, Phone::sonorant(430.0, 1280.0, 1750.0, 0.62)),
         "w" | "wh" => slide(0.080, Phone::sonorant(340.0, 720.0, 2350.0, 0.55)),
         "y" => slide(0.070, Phone::sonorant(310.0, 2650.0, 3250.0, 0.60)),
-        "h" => steady(0.070, Phone { breath: 0.22, hiss: 0.01, bands: F_BANDS, ..CLOSED }),
+        "h" => steady(0.070, Phone { breath: 0.22, hiss: 0.01, bands: F_BANDS, blast: 0.15, ..CLOSED }),
         "s" | "ss" | "c" => steady(0.115, Phone::noise(1.15, S_BANDS, dental, 0.0)),
         "sh" => steady(0.120, Phone::noise(1.05, SH_BANDS, palatal, 0.0)),
-        "f" | "ff" | "ph" => steady(0.095, Phone::noise(0.10, F_BANDS, labial, 0.0)),
-        "x" => [stop(velar, K_BANDS, 0.8, false), steady(0.1, Phone::noise(0.9, S_BANDS, dental, 0.0))].concat(),
+        "f" | "ff" | "ph" => steady(0.095, Phone { blast: 0.4, ..Phone::noise(0.10, F_BANDS, labial, 0.0) }),
+        "x" => [stop(velar, K_BANDS, 0.8, false, 0.6), steady(0.1, Phone::noise(0.9, S_BANDS, dental, 0.0))].concat(),
         "z" => steady(0.085, Phone::noise(0.42, S_BANDS, dental, 0.22)),
         "v" => steady(0.065, Phone::noise(0.06, F_BANDS, labial, 0.32)),
-        "th" => steady(0.055, Phone::noise(0.06, F_BANDS, dental, 0.34)),
+        "th" | "dh" => steady(0.055, Phone::noise(0.06, F_BANDS, dental, 0.34)),
         "zh" => steady(0.080, Phone::noise(0.45, SH_BANDS, palatal, 0.25)),
-        "p" | "pp" => stop(labial, P_BANDS, 1.4, false),
-        "t" | "tt" => stop(dental, T_BANDS, 1.5, false),
-        "k" | "ck" | "q" => stop(velar, K_BANDS, 1.9, false),
-        "b" | "bb" => stop(labial, P_BANDS, 0.7, true),
-        "d" | "dd" => stop(dental, T_BANDS, 0.7, true),
-        "g" | "gg" => stop(velar, K_BANDS, 0.9, true),
+        "p" | "pp" => stop(labial, P_BANDS, 1.4, false, 1.0),
+        "t" | "tt" => stop(dental, T_BANDS, 1.5, false, 0.6),
+        "k" | "ck" | "q" => stop(velar, K_BANDS, 1.9, false, 0.55),
+        "b" | "bb" => stop(labial, P_BANDS, 0.7, true, 0.65),
+        "d" | "dd" => stop(dental, T_BANDS, 0.7, true, 0.35),
+        "g" | "gg" => stop(velar, K_BANDS, 0.9, true, 0.3),
         "ch" => {
-            let mut steps = stop(palatal, SH_BANDS, 1.6, false);
+            let mut steps = stop(palatal, SH_BANDS, 1.6, false, 0.5);
             steps[2] = Step { seconds: 0.075, glide: 0.006, phone: Phone::noise(0.9, SH_BANDS, palatal, 0.0) };
             steps
         }
         "j" => {
-            let mut steps = stop(palatal, SH_BANDS, 0.9, true);
+            let mut steps = stop(palatal, SH_BANDS, 0.9, true, 0.3);
             steps.push(Step { seconds: 0.055, glide: 0.006, phone: Phone::noise(0.5, SH_BANDS, palatal, 0.25) });
             steps
         }

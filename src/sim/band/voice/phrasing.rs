@@ -9,6 +9,8 @@ use crate::sim::band::voice::tract;
 const BREATH: f64 = 0.24;
 /// What an ordinary vowel has in `tract::loudness`, decibels.
 const TYPICAL: f64 = 11.5;
+/// How much weaker the noise of consonants is in speech than in singing, where words have to carry.
+const TALKED_HISS: f64 = 0.7;
 /// The least that is left of a vowel.
 const SHORTEST: f64 = 0.07;
 
@@ -101,7 +103,7 @@ fn one_phrase(notes: &[Sung], rest: f64, next: f64, dice: &mut Dice, score: &mut
         if first {
             breathe(note, start, rest, dice, score);
         }
-        steps(&syllable.onset, start, squeeze, &vowel[0], score);
+        steps(&syllable.onset, (start, squeeze), note.spoken, &vowel[0], score);
         let end = if number + 1 < notes.len() {
             let onset: f64 = syllables[number + 1].onset.iter().map(|step| step.seconds).sum();
             times[number + 1] - onset.min((times[number + 1] - at - SHORTEST).max(0.02))
@@ -112,7 +114,7 @@ fn one_phrase(notes: &[Sung], rest: f64, next: f64, dice: &mut Dice, score: &mut
         let coda = coda.min((end - at - SHORTEST).max(0.02));
         hold(note, &vowel, at, end - coda, syllable.onset.is_empty() && first, score);
         let whole: f64 = syllable.coda.iter().map(|step| step.seconds).sum();
-        steps(&syllable.coda, end - coda, coda / whole.max(1e-9), vowel.last().unwrap_or(&Phone::SILENT), score);
+        steps(&syllable.coda, (end - coda, coda / whole.max(1e-9)), note.spoken, vowel.last().unwrap_or(&Phone::SILENT), score);
         if number + 1 == notes.len() {
             let glide = if note.breaks_off {
                 0.05
@@ -145,10 +147,13 @@ fn breathe(note: &Sung, start: f64, rest: f64, dice: &mut Dice, score: &mut Scor
 }
 
 /// Consonants one after the other, each bent towards the vowel beside it.
-fn steps(steps: &[Step], from: f64, squeeze: f64, vowel: &Phone, score: &mut Score) {
+fn steps(steps: &[Step], (from, squeeze): (f64, f64), spoken: bool, vowel: &Phone, score: &mut Score) {
     let mut at = from;
     for step in steps {
         let mut phone = step.phone;
+        if spoken {
+            phone.hiss *= TALKED_HISS;
+        }
         for (formant, vowel) in phone.formants.iter_mut().zip(vowel.formants) {
             // A third of the way to the vowel, as mouths are lazy; all the way where the consonant does not care.
             *formant = if *formant <= 0.0 { vowel } else { *formant + 0.3 * (vowel - *formant) };

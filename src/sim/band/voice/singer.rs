@@ -3,6 +3,7 @@
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::voice::glottis::Glottis;
+use crate::sim::band::voice::jet::Jet;
 use crate::sim::band::voice::phones::Phone;
 use crate::sim::band::voice::phrasing::{Pitch, Score};
 use crate::sim::band::voice::tract::Tract;
@@ -37,11 +38,19 @@ pub(super) struct Singer {
     drift: [f64; 2],
 }
 
+/// What leaves the mouth.
+pub(super) struct Voice {
+    /// Sound; the amplitude is arbitrary but the same for every score.
+    pub(super) mouth: Vec<f64>,
+    /// Dynamic pressure of the breath at the lips, pascals.
+    pub(super) jet: Vec<f64>,
+}
+
 impl Singer {
-    pub(super) fn new(dice: &Dice, lift: f64) -> Self {
+    pub(super) fn new(dice: &Dice, lift: f64, size: f64) -> Self {
         Self {
             glottis: Glottis::new(dice.clone()),
-            tract: Tract::new(),
+            tract: Tract::new(size),
             dice: dice.clone(),
             lift,
             phone: [Phone::SILENT; 2],
@@ -58,14 +67,16 @@ impl Singer {
         }
     }
 
-    /// Sings a score; the amplitude is arbitrary but the same for every score.
-    pub(super) fn perform(mut self, score: &Score, frames: usize) -> Vec<f64> {
+    /// Sings a score; `loud` is the sound pressure level of a section at 0 dB.
+    pub(super) fn perform(mut self, score: &Score, frames: usize, loud: f64) -> Voice {
         let mut out = vec![0.0; frames];
+        let mut jet = vec![0.0; frames];
+        let mut breath = Jet::new(loud);
         let (mut segment, mut pitch, mut swell) = (0, 0, 0);
         let mut now = Phone::SILENT;
         let mut gain = amplitude(self.level[1]);
         let mut hertz = 220.0;
-        for (step, chunk) in out.chunks_mut(STEP).enumerate() {
+        for (step, (chunk, blown)) in out.chunks_mut(STEP).zip(jet.chunks_mut(STEP)).enumerate() {
             let at = step as f64 * STEP_SECONDS;
             while segment < score.segments.len() && score.segments[segment].at <= at {
                 self.go(&score.segments[segment].phone, score.segments[segment].glide);
@@ -89,6 +100,11 @@ impl Singer {
                 *formant *= 1.0 + WANDER[number] * self.drift[0];
             }
             self.tract.shape(&mouth, hertz);
+            if breath.aim(self.aim.blast, self.level[1]) {
+                for pressure in blown {
+                    *pressure = breath.tick(self.dice.noise());
+                }
+            }
             for (frame, sample) in chunk.iter_mut().enumerate() {
                 let share = (frame + 1) as f64 / STEP as f64;
                 let mix = |from: f64, to: f64| from + share * (to - from);
@@ -103,7 +119,7 @@ impl Singer {
                 *sample = mix(gain_before, gain) * (self.tract.tick(source, mix(before.hiss, now.hiss) * noise) + air);
             }
         }
-        out
+        Voice { mouth: out, jet }
     }
 
     /// Sets out for a phone; where it has no formants of its own the mouth stays.

@@ -19,19 +19,23 @@ pub(super) struct Tract {
     nose: Resonator,
     antiformant: AntiResonator,
     hiss: [Band; 2],
+    /// Formants re a woman's.
+    scale: f64,
 }
 
 impl Tract {
-    pub(super) fn new() -> Self {
+    /// A tract of a size: 0 a woman's, 1 a man's, which is longer by a seventh or so (Fant 1960; Peterson and Barney 1952).
+    pub(super) fn new(size: f64) -> Self {
         let mut tract = Self {
             lower: Default::default(),
             upper: Default::default(),
             nose: Resonator::default(),
             antiformant: AntiResonator::default(),
             hiss: Default::default(),
+            scale: 1.0 - 0.145 * size,
         };
         for (formant, (hertz, width)) in tract.upper.iter_mut().zip(UPPER) {
-            formant.tune(hertz, width);
+            formant.tune(hertz * tract.scale, width);
         }
         tract.nose.tune(NOSE.0, NOSE.1);
         tract.shape(&Phone::SILENT, 220.0);
@@ -43,7 +47,7 @@ impl Tract {
     pub(super) fn shape(&mut self, phone: &Phone, pitch: f64) {
         for (number, formant) in self.lower.iter_mut().enumerate() {
             let (lowest, wider) = if number == 0 { (pitch * 1.12, 0.14 * pitch) } else { (0.0, 0.0) };
-            formant.tune(phone.formants[number].max(lowest), WIDTHS[number] + wider);
+            formant.tune((self.scale * phone.formants[number]).max(lowest), WIDTHS[number] + wider);
         }
         self.antiformant.tune(phone.nose.max(NOSE.0), NOSE.1);
     }
@@ -96,7 +100,7 @@ mod tests {
 
     /// The strongest frequency of the tract's response within a range.
     fn peak(letters: &str, from: f64, to: f64) -> f64 {
-        let mut tract = Tract::new();
+        let mut tract = Tract::new(0.0);
         let phone = vowel(letters).expect("a vowel")[0];
         tract.shape(&phone, 150.0);
         let response: Vec<f64> = (0..9600).map(|frame| tract.tick(if frame == 0 { 1.0 } else { 0.0 }, 0.0)).collect();

@@ -52,7 +52,11 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
                 }
             }
         }
-        GearKind::PopFilter | GearKind::Monitors | GearKind::Door | GearKind::Furniture => {}
+        GearKind::PopFilter(one) => {
+            notes.range(format!("{path}.passes"), one.passes, 0.0, 1.0, "of the pressure");
+            notes.range(format!("{path}.settles_m"), one.settles_m, 0.001, 1.0, "m");
+        }
+        GearKind::Monitors | GearKind::Door | GearKind::Furniture => {}
     }
 }
 

@@ -23,6 +23,10 @@ pub(super) fn check(instrument: &Instrument, path: &str, notes: &mut Notes) {
             notes.range(format!("{path}.offset.{axis}"), metres, -3.0, 3.0, "m");
         }
         notes.range(format!("{path}.depth_m"), radiator.depth_m, 0.001, 2.0, "m");
+        if let Some(wind) = radiator.wind {
+            notes.range(format!("{path}.wind.radius_m"), wind.radius_m, 0.001, 0.5, "m");
+            notes.range(format!("{path}.wind.strongest"), wind.strongest, 0.0, 60.0, "m/s");
+        }
         beam(&radiator.directivity, &format!("{path}.directivity"), notes);
     }
     for (at, outlet) in outlets.iter().enumerate() {

@@ -86,6 +86,7 @@ impl Parts {
         brief::check(&around, &mut notes);
         script::check(&around, &mut notes);
         rubric::check(&self.file, &mut notes);
+        music::everybody(&self.band, &self.song, &mut notes);
         faults.extend(notes.faults);
         faults
     }

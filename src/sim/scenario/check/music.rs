@@ -1,6 +1,6 @@
 //! Bands and songs: players who can be heard, and music that can be played.
 
-use crate::sim::band::{Band, Song};
+use crate::sim::band::{Band, Item, Slip, Song, bars_of, is_harmony, unreadable, ways};
 use crate::sim::gear::{Catalogue, GearKind};
 use crate::sim::scenario::check::{Fault, Notes, Part};
 
@@ -36,6 +36,7 @@ pub fn song_faults(song: &Song) -> Vec<Fault> {
     notes.name("id", &song.id);
     notes.text("title", &song.title, 60);
     notes.range("bpm", song.bpm, 30.0, 300.0, "beats a minute");
+    notes.range("swing", song.swing, 0.5, 0.75, "of a beat");
     notes.count("beats_in_bar", song.beats_in_bar as usize, 1, 16, "beats in a bar");
     notes.count("count_in", song.count_in as usize, 0, 4, "bars");
     notes.range("ring_s", song.ring_s, 0.0, 30.0, "s");
@@ -46,37 +47,21 @@ pub fn song_faults(song: &Song) -> Vec<Fault> {
         notes.name(format!("{path}.name"), &section.name);
         notes.count(format!("{path}.chords"), section.chords.len(), 1, 64, "bars");
         for (bar, chord) in section.chords.iter().enumerate() {
-            if !is_chord(chord) {
-                notes.add(format!("{path}.chords[{bar}]"), format!("`{chord}` is no chord"), "such as `G`, `Em`, `Cadd9`, `D/F#`");
+            if !is_harmony(chord) {
+                notes.add(
+                    format!("{path}.chords[{bar}]"),
+                    format!("`{chord}` is no chord"),
+                    "such as `G`, `Em`, `Cadd9`, `D/F#`, two of them, or `N.C.`",
+                );
             }
         }
         notes.range(format!("{path}.dynamic"), section.dynamic.0, -30.0, 20.0, "dB");
-        let beats = section.chords.len() as f64 * f64::from(song.beats_in_bar);
-        let mut free = 0.0;
-        for (at, note) in section.melody.iter().enumerate() {
-            let path = format!("{path}.melody[{at}]");
-            if note.beat < free || note.beat.is_nan() {
-                notes.add(
-                    format!("{path}.beat"),
-                    format!("beat {} is before the end of the note before", note.beat),
-                    format!("{free} or later"),
-                );
-            }
-            notes.range(format!("{path}.beats"), note.beats, 0.05, 64.0, "beats");
-            free = note.beat + note.beats;
-            if free > beats || free.is_nan() {
-                notes.add(format!("{path}.beats"), format!("the note lasts beyond the section's {beats} beats"), "");
-            }
-            notes.range(format!("{path}.pitch"), note.pitch, 24.0, 108.0, "as a MIDI note number");
-            let sung =
-                note.syllable.chars().all(|letter| letter.is_ascii_lowercase()) && note.syllable.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-            if !sung || note.syllable.len() > 12 {
-                notes.add(
-                    format!("{path}.syllable"),
-                    format!("`{}` cannot be sung", note.syllable),
-                    "small letters with a vowel among them",
-                );
-            }
+        notes.unique(section.parts.iter().enumerate().map(|(at, staff)| (format!("{path}.parts[{at}].part"), staff.part.as_str())));
+        for (at, staff) in section.parts.iter().enumerate() {
+            notes.name(format!("{path}.parts[{at}].part"), &staff.part);
+        }
+        for fault in unreadable(song, section) {
+            notes.add(format!("{path}.{}", fault.path), fault.message, fault.help);
         }
     }
     if song.seconds() > 1200.0 || song.seconds().is_nan() {
@@ -85,13 +70,48 @@ pub fn song_faults(song: &Song) -> Vec<Fault> {
     notes.faults
 }
 
-/// A root, anything of letters and digits, and perhaps another bass.
-fn is_chord(chord: &str) -> bool {
-    let root = |text: &str| {
-        let rest = text.strip_prefix(|letter: char| ('A'..='G').contains(&letter))?;
-        Some(rest.strip_prefix(['#', 'b']).unwrap_or(rest).to_owned())
-    };
-    let (upper, bass) = chord.split_once('/').map_or((chord, None), |(upper, bass)| (upper, Some(bass)));
-    let kind = root(upper).is_some_and(|kind| kind.len() <= 8 && kind.chars().all(|letter| letter.is_ascii_alphanumeric()));
-    kind && bass.is_none_or(|bass| root(bass).as_deref() == Some(""))
+/// Whether somebody of the band plays every part of the song.
+pub(super) fn everybody(band: &Band, song: &Song, notes: &mut Notes) {
+    for part in song.parts() {
+        if band.players.iter().all(|player| player.part != part) {
+            notes.add("band", format!("nobody of `{}` plays `{part}` in `{}`", band.id, song.id), "another band, or another song");
+        }
+    }
+}
+
+/// Whether a song can be played so.
+pub(super) fn item(song: &Song, item: &Item, path: &str, notes: &mut Notes) {
+    let bars = song.bars() as usize;
+    match item {
+        Item::Loudest(seconds) => notes.range(format!("{path}[0]"), *seconds, 1.0, 600.0, "s"),
+        Item::FalseStart(bar) => notes.count(format!("{path}[0]"), *bar as usize, 1, bars, "as a bar"),
+        Item::Flawed(count) => notes.count(format!("{path}[0]"), *count as usize, 1, bars, "spoiled bars"),
+        Item::Spoiled(slips) => {
+            for (index, one) in slips.iter().enumerate() {
+                slip(song, one, &format!("{path}[0][{index}]"), notes);
+            }
+        }
+        Item::Check | Item::Song => {}
+    }
+}
+
+fn slip(song: &Song, slip: &Slip, path: &str, notes: &mut Notes) {
+    notes.count(format!("{path}.bar"), slip.bar as usize, 1, song.bars() as usize, "as a bar");
+    if !notes.known(format!("{path}.part"), "part", &slip.part, song.parts()) {
+        return;
+    }
+    let mut first = 1;
+    let section = song.sections.iter().find(|section| {
+        first += section.chords.len() as u32;
+        slip.bar < first
+    });
+    match section.map(|section| section.part(&slip.part)) {
+        Some(Some(plays)) if !ways(plays).contains(&slip.what) => {
+            notes.add(format!("{path}.what"), format!("`{}` cannot go wrong like that", slip.part), format!("one of {:?}", ways(plays)));
+        }
+        _ if !bars_of(song, &slip.part).contains(&slip.bar) => {
+            notes.add(format!("{path}.bar"), format!("`{}` rests in bar {}", slip.part, slip.bar), "a bar where it plays");
+        }
+        _ => {}
+    }
 }

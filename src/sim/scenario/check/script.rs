@@ -1,6 +1,6 @@
 //! The script: cues that lead somewhere, people who exist, music that is in the song.
 
-use crate::sim::band::Item;
+use crate::sim::scenario::check::music::item;
 use crate::sim::scenario::check::{Around, Notes};
 use crate::sim::scenario::{Line, Perform, Trigger};
 
@@ -60,13 +60,8 @@ fn performs(around: &Around<'_>, perform: &Perform, path: &str, notes: &mut Note
     for (index, player) in perform.players.iter().enumerate() {
         notes.known(format!("{path}.players[{index}]"), "player", &player.0, around.players());
     }
-    notes.range(format!("{path}.lift"), perform.lift.0, -20.0, 20.0, "dB");
-    match perform.item {
-        Item::Loudest(seconds) => notes.range(format!("{path}.item[0]"), seconds, 1.0, 600.0, "s"),
-        Item::FalseStart(bar) => {
-            let bars: usize = around.parts.song.sections.iter().map(|section| section.chords.len()).sum();
-            notes.count(format!("{path}.item[0]"), bar as usize, 1, bars, "as a bar");
-        }
-        Item::Check | Item::Song => {}
+    if let Some(lift) = perform.lift {
+        notes.range(format!("{path}.lift"), lift.0, -20.0, 20.0, "dB");
     }
+    item(&around.parts.song, &perform.item, &format!("{path}.item"), notes);
 }

@@ -5,9 +5,10 @@
 
 mod trigger;
 
-use crate::sim::band::{Item, PlayerId, Rendition};
+use crate::sim::band::{Item, PlayerId, Rendition, natural_lift};
 use crate::sim::scenario::{Branch, Cue, Line, Perform, Reply, Scenario, Trigger};
 use crate::sim::session::rules::begin_take;
+use crate::sim::session::wear;
 use crate::sim::session::{Action, Performance, Rolling, Said, Studio, TransportState};
 use crate::sim::units::Stamp;
 use std::collections::BTreeMap;
@@ -206,13 +207,20 @@ impl Director {
         }
         let end = now.after(perform.item.seconds(&scenario.song));
         // A sound check is not part of a take, even on a roll: it goes on when the recorder stops.
-        let for_take = matches!(perform.item, Item::Song | Item::FalseStart(_)) && studio.transport.rolling == Rolling::Recording;
+        let for_take =
+            (perform.item.is_song() || matches!(perform.item, Item::FalseStart(_))) && studio.transport.rolling == Rolling::Recording;
         let in_take = studio.takes.last().filter(|_| for_take).map(|take| take.number);
         let seed = scatter(scenario.file.seed, self.performs);
         self.performs += 1;
-        let rendition = Rendition { item: perform.item.clone(), seed, lift: perform.lift };
-        let start = |player: &PlayerId| Performance { player: player.clone(), rendition: rendition.clone(), start: now, end, in_take };
-        studio.performances.extend(perform.players.iter().map(start));
+        let rendition = |player: &PlayerId| {
+            let lift = perform.lift.unwrap_or_else(|| natural_lift(&player.0, &perform.item, seed));
+            Rendition { item: perform.item.clone(), seed, lift }
+        };
+        let start = |player: &PlayerId| Performance { player: player.clone(), rendition: rendition(player), start: now, end, in_take };
+        for performance in perform.players.iter().map(start) {
+            wear::blow(scenario, studio, &performance);
+            studio.performances.push(performance);
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! When the thing that a cue waits for happened, or will if nothing else does.
 
-use crate::sim::band::Item;
 use crate::sim::scenario::{Cue, Scenario, Trigger};
 use crate::sim::session::director::{Director, Played};
 use crate::sim::session::{Performance, Rolling, Studio};
@@ -51,7 +50,7 @@ fn is_cut(scenario: &Scenario, performance: &Performance) -> bool {
 /// Where a section of a take lies on the recorder's timeline, seconds.
 fn stretch(scenario: &Scenario, studio: &Studio, number: u32, section: &str) -> Option<(f64, f64)> {
     let take = studio.takes.iter().find(|take| take.number == number)?;
-    let song = |performance: &&Performance| performance.in_take == Some(number) && performance.rendition.item == Item::Song;
+    let song = |performance: &&Performance| performance.in_take == Some(number) && performance.rendition.item.is_song();
     let song_start = studio.performances.iter().find(song)?.start;
     let (bar, bars) = scenario.song.section(section)?;
     let begin = take.position + song_start.since(take.start);

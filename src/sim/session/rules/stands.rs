@@ -70,7 +70,7 @@ pub(super) fn mount(scenario: &Scenario, studio: &mut Studio, mic: &UnitId, on: 
 }
 
 pub(super) fn fit_pop_filter(scenario: &Scenario, studio: &mut Studio, filter: &UnitId, on: &UnitId, gap_m: f64) -> Result<(), Refusal> {
-    if !matches!(movable(scenario, filter)?.kind, GearKind::PopFilter) {
+    if !matches!(movable(scenario, filter)?.kind, GearKind::PopFilter(_)) {
         return Err(Refusal::WrongKind(filter.clone()));
     }
     let (figures, pose) = standing(scenario, studio, on)?;

@@ -5,8 +5,8 @@
 use crate::sim::band::filters::RATE;
 use std::f64::consts::PI;
 
-/// Frames of delay that a string can hold; a low C is 734.
-const LINE: usize = 1024;
+/// Frames of delay that a string can hold; the low E of a bass is 1165.
+const LINE: usize = 2048;
 /// Allpass sections that make the string stiff.
 const STIFF: usize = 4;
 /// Where the second decay time is given, in hertz.
@@ -14,32 +14,19 @@ const HIGH: f64 = 4000.0;
 
 /// What a string is made of.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wire {
+pub(in crate::sim::band) struct Wire {
     /// Inharmonicity of the open string: B in f(n) = n f sqrt(1 + B n²).
-    pub(super) stiffness: f64,
+    pub(in crate::sim::band) stiffness: f64,
     /// Seconds in which the fundamental of the open string falls by 60 dB.
-    pub(super) ring: f64,
+    pub(in crate::sim::band) ring: f64,
     /// The same at 4 kHz.
-    pub(super) ring_high: f64,
+    pub(in crate::sim::band) ring_high: f64,
 }
-
-/// A phosphor-bronze light set, lowest string first.
-///
-/// B = π³ E d⁴ / (64 T L²) with E = 2·10¹¹ Pa, L = 0.648 m, the core diameters and the tensions of a 12–53 set;
-/// the decay times are estimates from the two-stage decays of steel-string guitars, several seconds for low E.
-pub(super) const WIRES: [Wire; 6] = [
-    Wire { stiffness: 1.3e-4, ring: 9.0, ring_high: 1.5 },
-    Wire { stiffness: 7.7e-5, ring: 8.5, ring_high: 1.5 },
-    Wire { stiffness: 4.6e-5, ring: 7.5, ring_high: 1.5 },
-    Wire { stiffness: 2.9e-5, ring: 6.5, ring_high: 1.5 },
-    Wire { stiffness: 6.1e-5, ring: 5.5, ring_high: 1.5 },
-    Wire { stiffness: 1.9e-5, ring: 4.5, ring_high: 1.5 },
-];
 
 /// One polarisation of one string.
 #[derive(Debug, Clone)]
-pub(super) struct Waveguide {
-    line: Vec<f64>,
+pub(in crate::sim::band) struct Waveguide {
+    line: Box<[f64; LINE]>,
     at: usize,
     whole: usize,
     taps: [f64; 4],
@@ -47,8 +34,8 @@ pub(super) struct Waveguide {
     loss_pole: f64,
     loss_state: f64,
     allpass: f64,
-    allpass_x: [f64; STIFF],
-    allpass_y: [f64; STIFF],
+    /// What went into the first section last, then what came out of each: one's output is the next one's input.
+    allpass_before: [f64; STIFF + 1],
     /// Frames in a period, less what the filters take.
     delay: f64,
     hertz: f64,
@@ -57,9 +44,9 @@ pub(super) struct Waveguide {
 }
 
 impl Waveguide {
-    pub(super) fn new() -> Self {
+    pub(in crate::sim::band) fn new() -> Self {
         Self {
-            line: vec![0.0; LINE],
+            line: Box::new([0.0; LINE]),
             at: 0,
             whole: 100,
             taps: [0.0, 1.0, 0.0, 0.0],
@@ -67,8 +54,7 @@ impl Waveguide {
             loss_pole: 0.0,
             loss_state: 0.0,
             allpass: 0.0,
-            allpass_x: [0.0; STIFF],
-            allpass_y: [0.0; STIFF],
+            allpass_before: [0.0; STIFF + 1],
             delay: 100.0,
             hertz: 440.0,
             hold: 1.0,
@@ -77,7 +63,7 @@ impl Waveguide {
     }
 
     /// Tunes the first partial to this frequency for a wire stopped at this fret.
-    pub(super) fn tune(&mut self, hertz: f64, wire: &Wire, fret: u8, ring_factor: f64) {
+    pub(in crate::sim::band) fn tune(&mut self, hertz: f64, wire: &Wire, fret: u8, ring_factor: f64) {
         let fret = f64::from(fret);
         // A stopped string is shorter: B grows with 1/L², and the finger takes some of the ring.
         let stiffness = wire.stiffness * libm::exp2(fret / 6.0);
@@ -92,7 +78,7 @@ impl Waveguide {
     }
 
     /// Sharpens the string by so many cents, as a hard pluck does for a moment.
-    pub(super) fn bend(&mut self, cents: f64) {
+    pub(in crate::sim::band) fn bend(&mut self, cents: f64) {
         let period = RATE / self.hertz;
         let delay = self.delay - period * cents * (std::f64::consts::LN_2 / 1200.0);
         // The middle of the four points, where the interpolator is best, lies between 1 and 2.
@@ -108,13 +94,25 @@ impl Waveguide {
     }
 
     /// A hand on the string: it falls by 60 dB in this many seconds; `None` lifts the hand.
-    pub(super) fn damp(&mut self, seconds: Option<f64>) {
+    pub(in crate::sim::band) fn damp(&mut self, seconds: Option<f64>) {
         self.hold_aim = seconds.map_or(1.0, |seconds| libm::exp10(-3.0 / (self.hertz * seconds)));
     }
 
     /// Frames in a period.
-    pub(super) fn period(&self) -> f64 {
+    pub(in crate::sim::band) fn period(&self) -> f64 {
         RATE / self.hertz
+    }
+
+    /// Some frames: what is pushed in gives way to the wave that arrives.
+    pub(in crate::sim::band) fn run(&mut self, waves: &mut [f64]) {
+        for wave in waves {
+            *wave = self.tick(*wave);
+        }
+    }
+
+    /// The wave that arrived at the bridge so many frames ago; 0 is what `tick` gave last, and a period is as far as one may ask.
+    pub(in crate::sim::band) fn earlier(&self, frames: usize) -> f64 {
+        self.line[self.at.wrapping_sub(1 + frames) & (LINE - 1)]
     }
 
     fn set_loss(&mut self, hertz: f64, ring: f64, ring_high: f64) {
@@ -130,18 +128,19 @@ impl Waveguide {
     }
 
     /// One frame: what is pushed into the string goes in, the wave that arrives at the bridge comes out.
-    pub(super) fn tick(&mut self, push: f64) -> f64 {
+    #[inline]
+    pub(in crate::sim::band) fn tick(&mut self, push: f64) -> f64 {
         let from = self.at.wrapping_sub(self.whole);
         let tap = |back: usize| self.line[from.wrapping_sub(back) & (LINE - 1)];
         let mut wave = self.taps[0] * tap(0) + self.taps[1] * tap(1) + self.taps[2] * tap(2) + self.taps[3] * tap(3);
         self.loss_state = self.loss_gain * (1.0 - self.loss_pole) * wave + self.loss_pole * self.loss_state;
         wave = self.loss_state;
         for section in 0..STIFF {
-            let next = self.allpass * (wave - self.allpass_y[section]) + self.allpass_x[section];
-            self.allpass_x[section] = wave;
-            self.allpass_y[section] = next;
+            let next = self.allpass * (wave - self.allpass_before[section + 1]) + self.allpass_before[section];
+            self.allpass_before[section] = wave;
             wave = next;
         }
+        self.allpass_before[STIFF] = wave;
         self.hold += 0.01 * (self.hold_aim - self.hold);
         // A hair above nothing: a string that has rung out must not fall into slow denormal numbers.
         wave = wave * self.hold + push + 1e-30;
@@ -186,6 +185,14 @@ fn fit_allpass(hertz: f64, stiffness: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::band::plucked::listen::{cents, magnitude, peak};
+
+    /// A wound low E, a wound G and a plain high E of steel.
+    const WIRES: [(Wire, f64); 3] = [
+        (Wire { stiffness: 1.3e-4, ring: 9.0, ring_high: 1.5 }, 40.0),
+        (Wire { stiffness: 2.9e-5, ring: 6.5, ring_high: 1.5 }, 55.0),
+        (Wire { stiffness: 1.9e-5, ring: 4.5, ring_high: 1.5 }, 64.0),
+    ];
 
     /// Two and a half seconds of a string that was struck once.
     fn ringing(hertz: f64, wire: &Wire, fret: u8) -> Vec<f64> {
@@ -194,43 +201,12 @@ mod tests {
         (0..120_000).map(|frame| string.tick(if frame == 0 { 1.0 } else { 0.0 })).collect()
     }
 
-    /// Magnitude at a frequency over half a second from here, through a Hann window.
-    fn magnitude(samples: &[f64], from: usize, hertz: f64) -> f64 {
-        let frames = 24_000;
-        let (mut re, mut im) = (0.0, 0.0);
-        for (frame, sample) in samples[from..from + frames].iter().enumerate() {
-            let window = 1.0 - libm::cos(2.0 * PI * frame as f64 / frames as f64);
-            let turn = 2.0 * PI * hertz * frame as f64 / RATE;
-            re += window * sample * libm::cos(turn);
-            im += window * sample * libm::sin(turn);
-        }
-        libm::hypot(re, im)
-    }
-
-    /// The strongest frequency within so many cents of a guess.
-    fn peak(samples: &[f64], guess: f64, cents: f64) -> f64 {
-        let (mut low, mut high) = (guess * libm::exp2(-cents / 1200.0), guess * libm::exp2(cents / 1200.0));
-        while high - low > guess * 1e-5 {
-            let (a, b) = (low + (high - low) * 0.382, low + (high - low) * 0.618);
-            if magnitude(samples, 2400, a) > magnitude(samples, 2400, b) {
-                high = b;
-            } else {
-                low = a;
-            }
-        }
-        (low + high) / 2.0
-    }
-
-    fn cents(a: f64, b: f64) -> f64 {
-        1200.0 * libm::log2(a / b)
-    }
-
     #[test]
     fn strings_are_in_tune_open_and_fretted() {
-        for (wire, note) in WIRES.iter().zip([40.0, 45.0, 50.0, 55.0, 59.0, 64.0]) {
+        for (wire, note) in &WIRES {
             for fret in [0_u8, 3, 7] {
                 let hertz = 440.0 * libm::exp2((note + f64::from(fret) - 69.0) / 12.0);
-                let found = peak(&ringing(hertz, wire, fret), hertz, 30.0);
+                let found = peak(&ringing(hertz, wire, fret), 2400, hertz, 30.0);
                 assert!(cents(found, hertz).abs() < 2.0, "{hertz} came out as {found}");
             }
         }
@@ -239,10 +215,10 @@ mod tests {
     #[test]
     fn low_strings_are_stretched_as_steel_is() {
         let hertz = 82.41;
-        let samples = ringing(hertz, &WIRES[0], 0);
+        let samples = ringing(hertz, &WIRES[0].0, 0);
         for partial in [10.0, 15.0, 20.0] {
             let stretched = partial * hertz * libm::sqrt((1.0 + 1.3e-4 * partial * partial) / (1.0 + 1.3e-4));
-            let found = peak(&samples, stretched, 30.0);
+            let found = peak(&samples, 2400, stretched, 30.0);
             assert!(cents(found, stretched).abs() < 6.0, "partial {partial} at {found}, not {stretched}");
             assert!(cents(found, partial * hertz) > 5.0);
         }
@@ -250,11 +226,11 @@ mod tests {
 
     #[test]
     fn a_low_string_rings_for_seconds_and_its_high_partials_do_not() {
-        let samples = ringing(82.41, &WIRES[0], 0);
+        let samples = ringing(82.41, &WIRES[0].0, 0);
         let ring = |hertz: f64| {
             60.0 / (20.0 * libm::log10(magnitude(&samples, 2400, hertz) / magnitude(&samples, 72_000, hertz))) * (69_600.0 / RATE)
         };
-        let (low, high) = (ring(82.41), ring(peak(&samples, 40.0 * 82.41 * libm::sqrt(1.0 + 1.3e-4 * 1600.0), 40.0)));
+        let (low, high) = (ring(82.41), ring(peak(&samples, 2400, 40.0 * 82.41 * libm::sqrt(1.0 + 1.3e-4 * 1600.0), 40.0)));
         assert!((5.0..12.0).contains(&low), "fundamental {low} s");
         assert!((0.8..4.0).contains(&high), "partial 40 {high} s");
     }

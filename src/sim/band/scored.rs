@@ -1,0 +1,139 @@
+//! Instruments that play from a score: what they give is measured once and set to the player's level.
+
+use crate::sim::band::dice::Dice;
+use crate::sim::band::loudness::sounding_rms;
+use crate::sim::band::reading::Desk;
+use crate::sim::band::score::Score;
+use crate::sim::band::{Player, Rendition, Song};
+
+/// From a score to what each radiator and then each outlet gives, on a scale of the instrument's own.
+type Render = fn(&Score, Dice) -> Vec<Vec<f64>>;
+
+/// An instrument that turns a score into sound.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Synth {
+    /// What gives out sound, in the order of `render`: places in the air first.
+    radiators: &'static [&'static str],
+    /// What gives out a voltage, after the radiators.
+    outlets: &'static [&'static str],
+    render: Render,
+}
+
+impl Synth {
+    /// An instrument by what its module offers.
+    pub(super) fn new(radiators: &'static [&'static str], outlets: &'static [&'static str], render: Render) -> Self {
+        Self { radiators, outlets, render }
+    }
+}
+
+/// Plays a rendition: a row for each radiator of the player's instrument in pascals at one metre, then for each outlet in volts.
+///
+/// The radiators together have the player's level, and each outlet its own, over the part's loudest bars as if they stood at 0 dB.
+/// What the synth does not know is silent.
+pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
+    let instrument = &player.instrument;
+    let desk = Desk { song, part: &player.part, player: &player.id.0 };
+    let score = desk.score(&rendition.item, rendition.lift.0, rendition.seed);
+    let rows = (synth.render)(&score, Dice::new(rendition.seed, desk.player));
+    let measured = (synth.render)(&desk.excerpt(), Dice::new(0, "measure"));
+    let (air, lines) = measured.split_at(synth.radiators.len().min(measured.len()));
+    let acoustic = ratio(player.level.pascal().0, sounding_rms(&sum(air)));
+    let frames = rows.first().map_or(0, Vec::len);
+    let row = |index: Option<usize>, gain: f64| match index.and_then(|index| rows.get(index)) {
+        Some(samples) => samples.iter().map(|sample| (sample * gain) as f32).collect(),
+        None => vec![0.0; frames],
+    };
+    let radiators = instrument.radiators.iter().map(|radiator| row(synth.radiators.iter().position(|name| *name == radiator.id), acoustic));
+    let outlets = instrument.outlets.iter().map(|outlet| {
+        let index = synth.outlets.iter().position(|name| *name == outlet.id);
+        let rms = index.and_then(|index| lines.get(index)).map_or(0.0, |samples| sounding_rms(samples));
+        row(index.map(|index| synth.radiators.len() + index), ratio(outlet.level.volt().0, rms))
+    });
+    radiators.chain(outlets).collect()
+}
+
+fn sum(rows: &[Vec<f64>]) -> Vec<f64> {
+    let frames = rows.first().map_or(0, Vec::len);
+    (0..frames).map(|frame| rows.iter().map(|row| row[frame]).sum()).collect()
+}
+
+fn ratio(wanted: f64, rms: f64) -> f64 {
+    if rms > 0.0 { wanted / rms } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::band::filters::RATE;
+    use crate::sim::band::{Item, PlayerId, Plays, Section, Staff};
+    use crate::sim::gear::{Directivity, Instrument, Outlet, Radiator, SourceImpedance};
+    use crate::sim::units::{Db, DbSpl, Dbu, Point};
+
+    /// A sine for each note, twice as strong from the second radiator, ten times from the outlet.
+    fn hum(score: &Score, _: Dice) -> Vec<Vec<f64>> {
+        let mut row = vec![0.0; (score.seconds * RATE) as usize];
+        for tone in &score.tones {
+            let hertz = 440.0 * libm::exp2((tone.pitch - 69.0) / 12.0);
+            let strength = libm::exp10(tone.force.0 / 20.0);
+            let end = (tone.at + tone.seconds).min(score.still);
+            for frame in (tone.at * RATE) as usize..((end * RATE) as usize).min(row.len()) {
+                row[frame] += strength * libm::sin(2.0 * std::f64::consts::PI * hertz * frame as f64 / RATE);
+            }
+        }
+        [1.0, 2.0, 10.0].iter().map(|times| row.iter().map(|x| x * times).collect()).collect()
+    }
+
+    fn player() -> Player {
+        let radiator = |id: &str| Radiator {
+            id: id.to_owned(),
+            offset: Point::default(),
+            directivity: Directivity(Vec::new()),
+            depth_m: 0.1,
+            wind: None,
+        };
+        let source = SourceImpedance { ohm: 100.0, henry: 0.0, picofarad: 0.0 };
+        let outlets = vec![Outlet { id: "line".to_owned(), level: Dbu(-10.0), source }];
+        let instrument = Instrument { radiators: ["top", "unknown", "bottom"].map(radiator).to_vec(), outlets, ..Instrument::default() };
+        Player {
+            id: PlayerId("p".to_owned()),
+            name: "P".to_owned(),
+            plays: "x".into(),
+            part: "sax".to_owned(),
+            source: "P".to_owned(),
+            level: DbSpl(88.0),
+            model: String::new(),
+            instrument,
+            recording: Vec::new(),
+            recorded: None,
+        }
+    }
+
+    #[test]
+    fn radiators_together_have_the_players_level_and_outlets_their_own() {
+        let line = "A3:1 B3 C4 D4 | E4 D4 C4 B3".to_owned();
+        let parts = vec![Staff { part: "sax".to_owned(), plays: Plays::Line(vec![line]) }];
+        let section = Section { name: "a".to_owned(), chords: vec!["Am".to_owned(), "E7".to_owned()], dynamic: Db(0.0), parts };
+        let song = Song {
+            id: "s".to_owned(),
+            title: "S".to_owned(),
+            bpm: 120.0,
+            beats_in_bar: 4,
+            swing: 0.5,
+            count_in: 1,
+            ring_s: 2.0,
+            sections: vec![section],
+        };
+        let synth = Synth::new(&["bottom", "top"], &["line"], hum);
+        let rendition = Rendition { item: Item::Song, seed: 5, lift: Db(0.0) };
+        let rows = render(&synth, &player(), &song, &rendition);
+        assert_eq!(rows.len(), 4);
+        assert!(rows[1].iter().all(|x| *x == 0.0), "what is unknown is silent");
+        let wide: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().map(|x| f64::from(*x)).collect()).collect();
+        let air = sounding_rms(&sum(&wide[..3]));
+        assert!((20.0 * libm::log10(air / 2e-5) - 88.0).abs() < 1.0);
+        assert!((20.0 * libm::log10(sounding_rms(&wide[3]) / 0.7746) + 10.0).abs() < 1.0);
+        let louder = render(&synth, &player(), &song, &Rendition { lift: Db(4.0), ..rendition });
+        let lift = sounding_rms(&louder[0].iter().map(|x| f64::from(*x)).collect::<Vec<_>>()) / sounding_rms(&wide[0]);
+        assert!((20.0 * libm::log10(lift) - 4.0).abs() < 0.5);
+    }
+}

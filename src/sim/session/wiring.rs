@@ -1,0 +1,30 @@
+//! What the circuit follows from at a moment.
+
+use crate::sim::circuit::Patch;
+use crate::sim::gear::{JackId, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::Studio;
+use std::collections::BTreeMap;
+
+/// Where both ends of every cord are plugged, as the circuit wants it.
+pub type Cords = BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>;
+
+/// Where both ends of every cord are plugged at a moment.
+#[must_use]
+pub fn cords(studio: &Studio) -> Cords {
+    studio.cords.iter().map(|(unit, cord)| (unit.clone(), (cord.a.clone(), cord.b.clone()))).collect()
+}
+
+/// What the circuit follows from at a moment; `cords` comes from the function of that name.
+#[must_use]
+pub fn patch<'a>(scenario: &'a Scenario, studio: &'a Studio, cords: &'a Cords) -> Patch<'a> {
+    Patch {
+        venue: &scenario.venue,
+        catalogue: &scenario.catalogue,
+        units: &scenario.units,
+        cords,
+        settings: &studio.settings,
+        seed: Some(scenario.file.seed),
+        worn: &studio.worn,
+    }
+}
