@@ -73,7 +73,12 @@ fn what_is_wrong_is_named_with_its_place() {
         ("rir", rir.replace("order: 3", "order: 99"), line(&rir, "order: 3"), "99 is out of range"),
         ("rir", rir.replace("(x: 2.0,", "(x: 20.0,"), line(&rir, "(x: 2.0,"), "20 is out of range"),
         ("rir", rir.replace("air: true", "airs: true"), line(&rir, "air: true"), "there is no field `airs`"),
-        ("rir", rir.replace("Ideal(Cardioid),", "Ideal(Kardioid),"), line(&rir, "Ideal(Cardioid),"), "`Kardioid` is not known here"),
+        (
+            "rir",
+            rir.replace("of: Ideal(Cardioid),", "of: Ideal(Kardioid),"),
+            line(&rir, "of: Ideal(Cardioid),"),
+            "`Kardioid` is not known here",
+        ),
         (
             "rir",
             rir.replace("beam: Radiator((instrument: \"voice\"", "beam: Radiator((instrument: \"vioce\""),

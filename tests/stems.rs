@@ -178,7 +178,9 @@ fn a_take_is_rendered_with_the_recording() {
     let mut command = Assert::cargo_bin("linecheck").expect("it was built with the tests");
     command
         .env("LINECHECK_HOME", env!("CARGO_MANIFEST_DIR"))
-        .args(["render", journal, "--out"])
+        .arg("render")
+        .arg(expert(folder.path()))
+        .arg("--out")
         .arg(&out)
         .arg("--stems")
         .arg(folder.path());

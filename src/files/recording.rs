@@ -63,10 +63,20 @@ pub(super) fn read(path: &Path) -> Result<Read, Unreadable> {
     }
     let bytes = std::fs::read(path).map_err(disk)?;
     let fingerprint = *blake3::hash(&bytes).as_bytes();
+    if is_cut_ogg(&bytes) {
+        return Err(unreadable("it is cut short", "a whole file; export it again"));
+    }
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let (rate, channels) = decode(bytes, ending)?;
     let channels = if rate == SAMPLE_RATE { channels } else { resample(&channels, rate, SAMPLE_RATE)? };
     Ok(Read { channels, fingerprint })
+}
+
+/// Whether an Ogg file lacks its last page, which alone says that it is the last.
+fn is_cut_ogg(bytes: &[u8]) -> bool {
+    const END: u8 = 4;
+    let last = bytes.windows(4).rposition(|four| four == b"OggS").and_then(|page| bytes.get(page + 5));
+    bytes.starts_with(b"OggS") && last.is_none_or(|flags| flags & END == 0)
 }
 
 /// The rate and the channels of a file.

@@ -36,6 +36,7 @@ pub(super) fn place(band: &mut Loaded<Band>, root: &Path, folder: Option<&Path>)
             None => {
                 let stems = named_in(band, root, index, &mut faults);
                 together(player, &stems, &mut |at, message, help| {
+                    let message = format!("{}: {message}", stems[at].file.display());
                     band.place(&format!("players[{index}].recording[{at}].file"), message, help)
                 })
             }
@@ -154,7 +155,7 @@ fn together(
                 fingerprints.extend(stem.radiator.map_or(u64::MAX, |radiator| radiator as u64).to_le_bytes());
                 parts.extend(spread(player, stem.radiator, read));
             }
-            Err(found) => faults.push(fault(at, format!("{}: {}", stem.file.display(), found.cause), found.remedy)),
+            Err(found) => faults.push(fault(at, found.cause, found.remedy)),
         }
     }
     if !faults.is_empty() {

@@ -22,6 +22,8 @@ pub struct StemFile {
 const CHECK_S: f64 = 5.0;
 /// Bars that count as the loudest ones.
 const LOUDEST_BARS: f64 = 4.0;
+/// Long-term level of the quietest recording that counts as one, re full scale: −80 dB; below lies the noise of a file.
+const QUIETEST: f64 = 1e-4;
 /// Seconds over which a cut fades.
 const FADE_S: f64 = 0.06;
 /// Bars of a false start's last bar that are still played.
@@ -45,7 +47,7 @@ pub struct Recording {
 
 impl Recording {
     /// A recording of which the radiators together have the player's long-term level at one metre, and each outlet its own;
-    /// none if nothing sounds.
+    /// none if nothing sounds that is louder than −80 dB re full scale.
     ///
     /// The level is measured as that of the players who play: over what sounds, all radiators together.
     /// The levels of the radiators to each other stay as they are.
@@ -54,12 +56,12 @@ impl Recording {
         let radiators = player.instrument.radiators.len();
         let air = sounding_rms(&sum(parts.iter().filter(|part| part.place < radiators)));
         let gain = |part: &Part| match part.place.checked_sub(radiators) {
-            None if air > 0.0 => player.level.pascal().0 / air,
+            None if air > QUIETEST => player.level.pascal().0 / air,
             None => 0.0,
             Some(outlet) => {
                 let rms = sounding_rms(&sum(std::iter::once(part)));
                 let level = player.instrument.outlets.get(outlet).map_or(0.0, |outlet| outlet.level.volt().0);
-                if rms > 0.0 { level / rms } else { 0.0 }
+                if rms > QUIETEST { level / rms } else { 0.0 }
             }
         };
         let parts: Vec<(Part, f64)> = parts.into_iter().map(|part| (gain(&part), part)).map(|(gain, part)| (part, gain)).collect();
