@@ -50,10 +50,12 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
         let gain = if radiator.wind.is_some() { 1.0 } else { acoustic };
         row(synth.radiators.iter().position(|name| *name == radiator.id), gain)
     });
+    // A stereo pair keeps its balance: all outlets share the gain that brings the loudest of them to its level.
+    let loudest = lines.iter().map(|line| sounding_rms(line)).fold(0.0, f64::max);
+    let electric = ratio(instrument.outlets.first().map_or(0.0, |outlet| outlet.level.volt().0), loudest);
     let outlets = instrument.outlets.iter().map(|outlet| {
         let index = synth.outlets.iter().position(|name| *name == outlet.id);
-        let rms = index.and_then(|index| lines.get(index)).map_or(0.0, |samples| sounding_rms(samples));
-        row(index.map(|index| synth.radiators.len() + index), ratio(outlet.level.volt().0, rms))
+        row(index.map(|index| synth.radiators.len() + index), electric)
     });
     radiators.chain(outlets).collect()
 }
