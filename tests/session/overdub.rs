@@ -103,3 +103,12 @@ fn four_hundred_entries_are_played_again_in_a_moment() {
     // A tenth of a second on an idle machine; the rest is for machines with other work to do.
     assert!(took.as_secs_f64() < 5.0, "{took:?}");
 }
+
+/// For who changes the scenario, its content or the expert: `cargo test --test session -- --ignored` writes the run anew.
+#[test]
+#[ignore = "it writes into scenarios/expert"]
+fn write_the_experts_journal_anew() {
+    let text = journal::text_of(expert().journal()).expect("a journal is text");
+    let path = Library::find().expect("the content lies where this was built").root().join("scenarios/expert/first-overdub.journal");
+    std::fs::write(path, text).expect("it can be written");
+}
