@@ -4,7 +4,7 @@ use linecheck::files::{Diagnostic, FileKind, check, check_text};
 use proptest::prelude::*;
 use std::path::Path;
 
-const SHIPPED: [(FileKind, &str); 9] = [
+const SHIPPED: [(FileKind, &str); 14] = [
     (FileKind::Scenario, "scenarios/first-overdub.ron"),
     (FileKind::Gear, "assets/gear/microphones.ron"),
     (FileKind::Gear, "assets/gear/stands.ron"),
@@ -14,6 +14,11 @@ const SHIPPED: [(FileKind, &str); 9] = [
     (FileKind::Venue, "assets/venues/studio-a.ron"),
     (FileKind::Band, "assets/bands/duo.ron"),
     (FileKind::Song, "assets/songs/slow-river.ron"),
+    (FileKind::Gear, "assets/gear/instruments.ron"),
+    (FileKind::Band, "assets/bands/rock.ron"),
+    (FileKind::Song, "assets/songs/copper-wire.ron"),
+    (FileKind::Song, "assets/songs/half-past-the-ferry.ron"),
+    (FileKind::Song, "assets/songs/six-o-clock.ron"),
 ];
 
 fn shipped(index: usize) -> (FileKind, &'static str, String) {
@@ -230,8 +235,8 @@ fn a_missing_file_is_a_fault_of_the_scenario_that_names_it() {
 
 #[test]
 fn units_must_be_written() {
-    let (kind, name, text) = shipped(6);
-    let said =
-        said(kind, name, &text.replacen("closed: Db(40.0)", "closed: (40.0)", 1).replacen("noise: DbSpl(20.0)", "noise: Db(20.0)", 1));
-    assert!(said.len() == 2 && said[0].contains("write `DbSpl(…)`") && said[1].contains("write `Db(…)`"), "{said:#?}");
+    let (kind, name, text) = shipped(1);
+    let wrong = text.replacen("max: DbSpl(160.0)", "max: Db(160.0)", 1).replacen("source: Ohm(310.0)", "source: (310.0)", 1);
+    let said = said(kind, name, &wrong);
+    assert!(said.len() == 2 && said[0].contains("write `DbSpl(…)`") && said[1].contains("write `Ohm(…)`"), "{said:#?}");
 }

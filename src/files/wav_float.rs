@@ -9,7 +9,7 @@ use std::path::Path;
 /// # Errors
 /// If the disk says no, or the file would be larger than 4 GB.
 pub fn write(path: &Path, rate: u32, samples: &[f32]) -> io::Result<()> {
-    let size = |bytes: usize| u32::try_from(bytes).map_err(|_| io::Error::other("the file would be larger than 4 GB"));
+    let size = |bytes: usize| u32::try_from(bytes).map_err(|_too_large| io::Error::other("the file would be larger than 4 GB"));
     let data = samples.len() * 4;
     let mut bytes = Vec::with_capacity(data + 58);
     bytes.extend(b"RIFF");

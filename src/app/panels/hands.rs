@@ -80,7 +80,7 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
                 Some(("Look inside…", Stage::Storage))
             }
             GearKind::Monitors | GearKind::Door => Some(("Switches…", Stage::Room)),
-            GearKind::Gobo(_) | GearKind::Furniture => None,
+            GearKind::Instrument(_) | GearKind::Gobo(_) | GearKind::Furniture => None,
         };
         if let Some((words, place)) = place
             && theme::button(ui, "focus/open", words)

@@ -29,7 +29,7 @@ fn seat(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>) {
     for seat in &scenario.file.seats {
         let Some(player) = scenario.band.player(&seat.player) else { continue };
         // The seat names the mouth or the 12th fret; the body stands behind it.
-        let behind = player.instrument.body_m;
+        let (ahead, behind) = (seat.facing.vector(), player.instrument.body_m);
         let at = Vec3::new((seat.at.x - ahead.x * behind) as f32, 0.0, (seat.at.z - ahead.z * behind) as f32);
         let stands = Transform::from_translation(at).with_rotation(facing(seat.facing.azimuth));
         let body = (Name::new(player.name.clone()), Building, model(&server, &player.model), stands);

@@ -25,11 +25,11 @@ type Area<'a> = DrawingArea<BitMapBackend<'a>, plotters::coord::Shift>;
 
 /// Draws a sound: the size in pixels and the pixels, three bytes each.
 pub(super) fn draw<'a>(sound: &Sound<'_>) -> Result<((u32, u32), Vec<u8>), Failed<'a>> {
-    register_font(FONT, FontStyle::Normal, epaint_default_fonts::UBUNTU_LIGHT).map_err(|_| Failed::SharingError)?;
+    register_font(FONT, FontStyle::Normal, epaint_default_fonts::UBUNTU_LIGHT).map_err(|_bad_font| Failed::SharingError)?;
     let mut pixels = vec![255; (SIZE.0 * SIZE.1 * 3) as usize];
     {
         let root = BitMapBackend::with_buffer(&mut pixels, SIZE).into_drawing_area();
-        paint(&root, sound).map_err(|_| Failed::SharingError)?;
+        paint(&root, sound).map_err(|_unpainted| Failed::SharingError)?;
     }
     Ok((SIZE, pixels))
 }

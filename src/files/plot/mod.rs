@@ -72,7 +72,9 @@ mod tests {
         // Row 0 is the lowest; three decades from 20 Hz to 20 kHz.
         let hz = 20.0 * 1000_f64.powf((loudest as f64 + 0.5) / 300.0);
         assert!((hz / 1000.0).log2().abs() < 0.05, "{hz} Hz");
-        assert!((f64::from(column[loudest]) + 6.02).abs() < 0.5, "{} dBFS", column[loudest]);
+        // Between two bins a Hann window reads up to 1.4 dB low.
+        let level = f64::from(column[loudest]);
+        assert!((-7.5..-5.9).contains(&level), "{level} dBFS");
     }
 
     #[test]

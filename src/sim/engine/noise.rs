@@ -67,6 +67,7 @@ pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
     add_white(&mut white, seed, 0, 1.0);
     let mut bins = fourier.forward(&mut white);
     let width = f64::from(SAMPLE_RATE) / LOOP as f64;
+    let middles = balanced(&colour.octaves);
     // Parseval: the mean square of the inverse without its 1/N is twice the sum of the squared bins, and white noise has N in each.
     let scale = libm::sqrt(width / (2.0 * LOOP as f64));
     for (n, bin) in bins.iter_mut().enumerate() {
@@ -76,10 +77,29 @@ pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
             continue;
         }
         let filter = colour.high_pass.map_or(1.0, |filter| libm::exp(filter.ln_gain(hertz)));
-        let gain = (scale * density(&colour.octaves, hertz) * filter) as f32;
+        let gain = (scale * density(&middles, hertz) * filter) as f32;
         (bin.re, bin.im) = (bin.re * gain, bin.im * gain);
     }
     fourier.inverse(&mut bins).into()
+}
+
+/// Levels for the middles of octaves with which each whole octave comes out as loud as it should between sloping neighbours.
+fn balanced(octaves: &[f64; 8]) -> [f64; 8] {
+    const STEPS: u32 = 32;
+    const ROUNDS: usize = 6;
+    let mut middles = *octaves;
+    for _ in 0..ROUNDS {
+        let sounding: [f64; 8] = std::array::from_fn(|band| {
+            let power = (0..STEPS).map(|step| {
+                let hertz = NOISE_HZ[band] * libm::exp2((f64::from(step) + 0.5) / f64::from(STEPS) - 0.5);
+                let pascal = density(&middles, hertz);
+                pascal * pascal * hertz * std::f64::consts::LN_2 / f64::from(STEPS)
+            });
+            10.0 * libm::log10(power.sum::<f64>()) + 93.9794
+        });
+        middles = std::array::from_fn(|band| middles[band] + octaves[band] - sounding[band]);
+    }
+    middles
 }
 
 /// Pascals per root hertz at a frequency, straight between the middles of octaves in decibels over the logarithm of frequency.

@@ -58,10 +58,7 @@ impl Lines {
 
 /// Whether a plug goes into or out of a jack that joins its contacts one after the other: a patch cord's.
 fn in_a_bay(scenario: &Scenario, studio: &Studio, action: &Action) -> bool {
-    let cord = match action {
-        Action::Plug { cord, .. } | Action::Unplug { cord, .. } => cord,
-        _ => return false,
-    };
+    let (Action::Plug { cord, .. } | Action::Unplug { cord, .. }) = action else { return false };
     let ends = scenario.gear(cord).map(|gear| &gear.kind);
     studio.places.contains_key(cord)
         && matches!(ends, Some(GearKind::Cable(cable)) if [cable.ends.0, cable.ends.1].iter().any(|end| matches!(end, Connector::TtPlug | Connector::TrsPlug)))

@@ -121,7 +121,7 @@ impl Bank {
         };
         for (index, out) in out.chunks_exact_mut(STRIDE).enumerate() {
             let pushing = pushes.iter().map(|(force, gains)| (&force.as_chunks().0[index], &gains.each[lanes.clone()]));
-            let mut pushing = pushing.filter(|(force, _)| **force != [0.0; STRIDE]);
+            let mut pushing = pushing.filter(|(force, _)| force.iter().any(|force| force.abs() > 0.0));
             match pushing.next() {
                 None => row.ring(),
                 Some((force, gains)) => row.push(*force, gains),

@@ -72,6 +72,9 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
     rows
 }
 
+/// The force in decibels at which hats and ride were balanced with the rest: loud playing.
+const LOUD: f64 = 8.0;
+
 /// Everything on its stands.
 #[derive(Debug, Clone)]
 struct Kit {
@@ -100,20 +103,23 @@ impl Kit {
     }
 
     fn strike(&mut self, at: usize, stroke: &Stroke, dice: &mut Dice) {
-        let power = libm::pow(10.0, (stroke.force.0 + dice.around(UNEVEN)) / 20.0);
+        let decibels = stroke.force.0 + dice.around(UNEVEN);
+        let power = libm::pow(10.0, decibels / 20.0);
+        // A harder tip reaches modes that a softer one hardly wakes: hats and ride would gain 1.4 dB a decibel. Loud strokes stay as they are.
+        let metal = libm::pow(10.0, (LOUD + (decibels - LOUD) * 0.75) / 20.0);
         match stroke.piece {
             Piece::Kick => self.kick.strike(at, power, dice),
             Piece::Snare => self.snare.strike(at, power, Way::Middle, dice),
             Piece::RimShot => self.snare.strike(at, power, Way::WithRim, dice),
             Piece::SideStick => self.snare.strike(at, power, Way::Across, dice),
-            Piece::HatClosed => self.hats.closed(at, power, dice),
-            Piece::HatOpen => self.hats.open(at, power, dice),
-            Piece::HatFoot => self.hats.foot(at, power, dice),
+            Piece::HatClosed => self.hats.closed(at, metal, dice),
+            Piece::HatOpen => self.hats.open(at, metal, dice),
+            Piece::HatFoot => self.hats.foot(at, metal, dice),
             Piece::TomHigh => self.tom(0, at, power, dice),
             Piece::TomMid => self.tom(1, at, power, dice),
             Piece::TomFloor => self.tom(2, at, power, dice),
-            Piece::Ride => self.ride.bow(at, power, dice),
-            Piece::RideBell => self.ride.bell(at, power, dice),
+            Piece::Ride => self.ride.bow(at, metal, dice),
+            Piece::RideBell => self.ride.bell(at, metal, dice),
             Piece::CrashLeft => self.crashes[0].crash(at, power, dice),
             Piece::CrashRight => self.crashes[1].crash(at, power, dice),
         }

@@ -1,7 +1,7 @@
 //! Cymbals as plates: hundreds of modes, a direct sound, and energy that climbs to high frequencies after the blow.
 //!
 //! Below about a kilohertz the modes follow Chladni's law f = c (m + 2n)^1.5, each a pair split by the hammering;
-//! above it a plate has a constant number of modes per hertz, √3 S / (h c_L) (Fletcher & Rossing, "The Physics of Musical
+//! above it a plate has a constant number of modes per hertz, `√3 S / (h c_L)` (Fletcher & Rossing, "The Physics of Musical
 //! Instruments", 1998, sections 3.6 and 20.2): a 16-inch crash 1 mm thick has one in 16 Hz. Above 1.6 kHz the bank has fewer
 //! than the metal, one in a 64th of the frequency, which leaves eight in every critical band.
 //! A loud blow bends the plate by more than its thickness, and its energy cascades upward over some 20 to 80 ms

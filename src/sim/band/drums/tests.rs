@@ -22,7 +22,7 @@ fn row<'a>(rows: &'a [Vec<f64>], radiator: &str) -> &'a [f64] {
 }
 
 fn peak_spl(samples: &[f64]) -> f64 {
-    20.0 * (samples.iter().fold(0.0_f64, |peak, x| peak.max(x.abs())) / 2e-5).log10()
+    20.0 * libm::log10(samples.iter().fold(0.0_f64, |peak, x| peak.max(x.abs())) / 2e-5)
 }
 
 fn power(samples: &[f64]) -> f64 {
@@ -42,7 +42,7 @@ fn decay(samples: &[f64]) -> f64 {
         })
         .collect();
     left.reverse();
-    let falls = |db: f64| left.iter().position(|energy| *energy < left[0] * 10_f64.powf(db / 10.0)).unwrap();
+    let falls = |db: f64| left.iter().position(|energy| *energy < left[0] * libm::pow(10.0, db / 10.0)).unwrap();
     3.0 * (falls(-25.0) - falls(-5.0)) as f64 / RATE as f64
 }
 
@@ -52,10 +52,10 @@ fn line(samples: &[f64], hz: f64, from: f64, to: f64) -> f64 {
     let turn = std::f64::consts::TAU / RATE as f64;
     let (mut re, mut im) = (0.0, 0.0);
     for (index, x) in span.iter().enumerate() {
-        let hann = 1.0 - (std::f64::consts::TAU * index as f64 / span.len() as f64).cos();
+        let hann = 1.0 - libm::cos(std::f64::consts::TAU * index as f64 / span.len() as f64);
         let phase = turn * hz * index as f64;
-        re += x * hann * phase.cos();
-        im += x * hann * phase.sin();
+        re += x * hann * libm::cos(phase);
+        im += x * hann * libm::sin(phase);
     }
     (re * re + im * im) / (span.len() as f64 * span.len() as f64)
 }
@@ -72,7 +72,7 @@ fn strongest(samples: &[f64], low: f64, high: f64, from: f64, to: f64) -> f64 {
 }
 
 fn db(ratio: f64) -> f64 {
-    10.0 * ratio.log10()
+    10.0 * libm::log10(ratio)
 }
 
 #[test]

@@ -43,8 +43,6 @@ pub(in crate::sim::band) struct Breath {
     pub(in crate::sim::band) size: f64,
     /// How loud the player blows now, in decibels re mezzo-forte, attack and fading included.
     pub(in crate::sim::band) force: f64,
-    /// Seconds since the note began.
-    pub(in crate::sim::band) since: f64,
     /// How much fingers or valves have just moved, from 1 falling to 0.
     pub(in crate::sim::band) fingers: f64,
 }
@@ -155,7 +153,7 @@ impl<'a> Player<'a> {
         let size = self.size * (1.0 + 0.02 * shimmer) * amplitude(lungs.sway * turn);
         let pitch = self.pitch + self.from + self.vibrato.semitones(turn) + self.intonation + 0.005 * drift;
         let force = 20.0 * libm::log10(size.max(1e-5));
-        Breath { hertz: hertz(pitch), size, force, since, fingers: self.fingers }
+        Breath { hertz: hertz(pitch), size, force, fingers: self.fingers }
     }
 
     /// The level that the breath aims at: a tongued note overshoots and settles, a slur dips while the fingers move.

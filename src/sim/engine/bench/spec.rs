@@ -36,7 +36,7 @@ pub struct VenueRoom {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RoomChoice {
     /// One that is described here.
-    Shoebox(ShoeboxSpec),
+    Shoebox(Box<ShoeboxSpec>),
     /// One of a venue, by itself with its doors closed.
     Venue(VenueRoom),
 }
