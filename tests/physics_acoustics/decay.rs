@@ -8,7 +8,7 @@ use linecheck::sim::units::Point;
 const ROOM_HZ: [f64; 6] = [125.0, 250.0, 500.0, 1e3, 2e3, 4e3];
 
 /// Seconds for 60 dB from the straight line that fits the backward integral best between two levels (ISO 3382-1).
-pub fn decay_time(energy: &[f64], from: usize, (upper, lower): (f64, f64)) -> f64 {
+pub(crate) fn decay_time(energy: &[f64], from: usize, (upper, lower): (f64, f64)) -> f64 {
     // The filter's own ringing before the direct sound wraps round to the end.
     let mut left: Vec<f64> = energy[from..60_000].to_vec();
     for index in (0..left.len() - 1).rev() {
