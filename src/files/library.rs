@@ -152,6 +152,17 @@ impl Library {
         }
     }
 
+    /// A band, with what its players play, and a song, by the names of their files.
+    ///
+    /// # Errors
+    /// Every fault of either file.
+    pub fn music(&self, band: &str, song: &str) -> Result<(Band, Song), Vec<Diagnostic>> {
+        let mut band = self.read::<Band>(&format!("assets/bands/{band}.ron"))?.value;
+        let song = self.read::<Song>(&format!("assets/songs/{song}.ron"))?.value;
+        band.look_up(&catalogue(&self.all_gear()));
+        Ok((band, song))
+    }
+
     /// A file that a scenario names; a missing one is a fault of the scenario, with the names that there are.
     fn named<T: Content>(
         &self,
