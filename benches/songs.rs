@@ -36,7 +36,7 @@ fn a_song_with_all_its_players(bencher: Bencher<'_, '_>, (band, song): (&str, &s
     bencher.counter(seconds).bench_local(|| band.players.iter().map(|player| dry(player, &song).len()).sum::<usize>());
 }
 
-#[divan::bench(args = (0..7), sample_count = 3, sample_size = 1)]
+#[divan::bench(args = 0..7, sample_count = 3, sample_size = 1)]
 fn a_player_of_the_rock_band(bencher: Bencher<'_, '_>, index: usize) {
     let (band, song) = music("rock", "copper-wire");
     bencher.counter(ItemsCount::new(song.seconds() as usize)).bench_local(|| dry(&band.players[index], &song));
