@@ -108,9 +108,9 @@ impl Window {
     pub(crate) fn click(&self, name: &str) {
         let (x, y) = self.find(name);
         self.tool(&["mousemove", &x.to_string(), &y.to_string()]);
-        self.frames(2);
+        self.frames(1);
         self.tool(&["click", "1"]);
-        self.frames(3);
+        self.frames(2);
     }
 
     /// Clicks a widget and waits until the journal has grown by an entry.
