@@ -62,18 +62,21 @@ fn far(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId, pose: StandPose, 
     let metres = pose.capsule().distance(target);
     let share = windowed(metres, line.placement.distance_m);
     let asked = distances(line.placement.distance_m);
-    let from = place_name(&line.placement.from);
+    let from = place_name(case, line);
     (share, Some(case.judged(share, at, format!("{mic} is {} from {from}; the sheet asks for {asked}", distance(metres)))))
 }
 
-fn place_name(from: &str) -> String {
-    if from == "reference" { "the player's reference point".to_owned() } else { format!("the {from}") }
+/// What the sheet measures from, in words.
+fn place_name(case: &Case, line: &InputLine) -> String {
+    let from = line.placement.from.as_str();
+    let player = case.scenario.band.player(&line.player).filter(|_| from == "reference");
+    format!("the {}", player.map_or(from, |player| player.instrument.reference.as_str()))
 }
 
 fn aimed(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId, pose: StandPose, target: Point) -> Part {
     let degrees = pose.aim.angle_to(Aim::of(target - pose.capsule()));
     let share = windowed(degrees, (0.0, line.placement.aim_deg));
-    let from = place_name(&line.placement.from);
+    let from = place_name(case, line);
     let how = if degrees > 90.0 { "points away from" } else { "is aimed past" };
     let asked = number(line.placement.aim_deg, 0);
     let text = if share < 1.0 {
