@@ -108,9 +108,9 @@ impl Window {
     pub(crate) fn click(&self, name: &str) {
         let (x, y) = self.find(name);
         self.tool(&["mousemove", &x.to_string(), &y.to_string()]);
-        self.frames(1);
-        self.tool(&["click", "1"]);
         self.frames(2);
+        self.tool(&["click", "1"]);
+        self.frames(3);
     }
 
     /// Clicks a widget and waits until the journal has grown by an entry.
@@ -124,6 +124,21 @@ impl Window {
     pub(crate) fn key(&self, key: &str) {
         self.tool(&["key", key]);
         self.frames(3);
+    }
+
+    /// Presses a key until the program says so: what was pressed in the middle of a frame can be lost, and a person presses again.
+    pub(crate) fn key_until(&self, key: &str, what: &str, is: impl Fn(&Value) -> bool) {
+        for _ in 0..4 {
+            self.key(key);
+            let began = Instant::now();
+            while began.elapsed() < Duration::from_secs(5) {
+                if is(&self.page()) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(15));
+            }
+        }
+        self.until(what, is);
     }
 
     /// Types into a field and ends with Enter.

@@ -26,8 +26,7 @@ pub(crate) fn do_it(window: &mut Window) {
 
 /// Goes to a place of work by its key.
 fn stage(window: &Window, key: &str, name: &str) {
-    window.key(key);
-    window.until(name, |page| page["stage"] == name);
+    window.key_until(key, name, |page| page["stage"] == name);
 }
 
 fn power_up(window: &Window) {
