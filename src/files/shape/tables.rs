@@ -4,8 +4,8 @@ use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
 use crate::sim::gear::{
-    BayPoint, CapsuleClass, Connector, ControlId, Directivity, JackId, Pattern, Power, Principle, Setting, Sound, SourceImpedance,
-    Transducer, TypeId, UnitId, Wind,
+    BayPoint, CapsuleClass, Compressor, Connector, ControlId, Directivity, Effect, EqBand, Gate, InputStage, JackId, Pattern, Power,
+    Principle, Setting, Sound, SourceImpedance, Topology, Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
@@ -49,11 +49,22 @@ tables! {
         max_in true quantity::<Dbu>, pad_db true value::<f64>, high_pass true quantity::<Hertz>, source true quantity::<Ohm>,
         max_out true quantity::<Dbu>, cmrr true quantity::<Db>;
     desk: channels true value::<u32>, mic_inputs true value::<u32>, line_inputs true value::<u32>, preamp true preamp,
-        trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>;
+        trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>,
+        inline false maybe!(inline);
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
         load true quantity::<Ohm>, source true quantity::<Ohm>;
+    inline: bus_inserts true value::<u32>, auxes true value::<u32>, cues true value::<u32>, effects_returns true value::<u32>,
+        externals true value::<u32>, eq true each!(value::<EqBand>), compressor true value::<Compressor>, gate true value::<Gate>,
+        crosstalk_db true value::<f64>;
+    direct_box: gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>, max_in true quantity::<Dbu>,
+        pad_db true value::<Vec<f64>>, power true value::<Power>;
+    outboard: channels true value::<u32>, effect true value::<Effect>, load true quantity::<Ohm>, source true quantity::<Ohm>,
+        max_in true quantity::<Dbu>, max_out true quantity::<Dbu>, noise true quantity::<Dbu>, cmrr true quantity::<Db>,
+        input false value::<InputStage>, output false value::<Topology>;
+    headphone_amp: channels true value::<u32>, gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>,
+        max_out true quantity::<Dbu>, noise true quantity::<Dbu>;
     gobo: width_m true value::<f64>, height_m true value::<f64>, gap_m true value::<f64>, absorption true value::<[f64; 6]>;
-    wall_box: lines true value::<u32>;
+    wall_box: lines true value::<u32>, connector false value::<Connector>;
     patchbay: points true each!(value::<BayPoint>);
 
     /// `assets/venues/*.ron`.
@@ -119,6 +130,9 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("PopFilter", pop_filter),
         ("Cable", cable),
         ("Preamp", preamp),
+        ("DirectBox", direct_box),
+        ("Outboard", outboard),
+        ("HeadphoneAmp", headphone_amp),
         ("Desk", desk),
         ("Recorder", converter),
         ("WallBox", wall_box),

@@ -82,6 +82,6 @@ pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
     match circuit.stages.get(output) {
         Some(Stage::Amplifier { inputs, .. }) => inputs.iter().map(|(input, _)| input.clone()).collect(),
         Some(Stage::Recorder { track }) => vec![JackId::new(&output.unit, format!("in {track}"))],
-        Some(Stage::Capsule { .. } | Stage::Nothing) | None => Vec::new(),
+        Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
     }
 }

@@ -5,6 +5,7 @@
 //! resistance and shunt capacitance (domain reference 4, 5.1 and 11.2–11.4).
 //! Knows no sound, no air and no moment in time: the same patch always has the same answers.
 
+mod boxes;
 mod cause;
 mod controls;
 mod desk;
@@ -14,6 +15,7 @@ mod loops;
 mod net;
 mod noise;
 mod phantom;
+mod process;
 mod stage;
 mod trace;
 mod words;
@@ -24,6 +26,7 @@ pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_of
 pub use net::PathStep;
 pub use noise::{amplifier_noise, thermal};
 pub use phantom::phantom_node;
+pub use process::Process;
 pub use trace::{Hop, trace};
 
 use crate::sim::gear::{Catalogue, JackId, Settings, TypeId, UnitId};
@@ -99,14 +102,28 @@ pub enum Stage {
     Amplifier {
         /// What it adds up, each with its signed gain; what is turned down altogether is not in it.
         inputs: Vec<(JackId, f64)>,
-        /// Corner and order of its high-pass, if that is in.
-        high_pass: Option<(Hertz, u32)>,
+        /// What it does to their sum, in order.
+        process: Vec<Process>,
         /// Noise that it adds, rms 20 Hz–20 kHz at its output.
         noise: Volt,
         /// The peak at its output at which it clips, be it the input stage or the output stage.
         max: Volt,
         /// Why it does not work.
         why_dead: Option<Cause>,
+    },
+    /// What an instrument gives out as a voltage.
+    Outlet {
+        /// Its tag, which is its player's name.
+        instrument: UnitId,
+        /// Which of its outlets, from 0.
+        outlet: usize,
+    },
+    /// A tone, or pink noise where it has no frequency.
+    Oscillator {
+        /// Hertz of the tone.
+        hertz: Option<f64>,
+        /// Its rms.
+        level: Volt,
     },
     /// A track of the recorder: what is played back, or its own input while it does not play.
     Recorder {
@@ -121,8 +138,8 @@ pub enum Stage {
 ///
 /// The graph of feeds and stages has no cycle: where a patch makes one (a return sent to its own input) the driver
 /// that closes it is left out of `feed`, always the same one, and the loop is among the facts.
-/// A strip of the desk appears as a jack of its own, `DESK/strip 3`: a send adds up strips, and each strip has its own
-/// filter, noise and clipping; `feed` and `stage` answer for it as for any other jack.
+/// Places inside a desk appear as jacks of their own, such as `DESK/strip 3`: a send adds up strips, and each strip has its
+/// own filter, noise and clipping; `feed` and `stage` answer for them as for any other jack.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Circuit {
     network: Network,
@@ -157,7 +174,7 @@ impl Circuit {
     /// What arrives at a jack: an input, a contact of a bay or a wall box, or a strip of the desk.
     #[must_use]
     pub fn feed(&self, at: &JackId) -> Feed {
-        if desk::is_strip(at) {
+        if desk::is_inside(at) {
             let through = Driver { from: at.clone(), gain: 1.0, corner: loading::NO_CORNER, path: Vec::new() };
             return if self.stages.contains_key(at) { Feed { drivers: vec![through], ..Feed::default() } } else { Feed::default() };
         }

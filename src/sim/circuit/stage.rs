@@ -4,9 +4,9 @@ use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::desk;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
 use crate::sim::circuit::phantom::microphone_of;
-use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
+use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
 use crate::sim::gear::{GearKind, Individual, JackId, Microphone, Power, Preamp, UnitId};
-use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Pascal, Volt, amplitude};
+use crate::sim::units::{Db, DbSpl, Dbu, Pascal, Volt, amplitude};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The order of every preamplifier's high-pass: 18 dB per octave.
@@ -47,7 +47,15 @@ pub(super) fn channels(patch: &Patch) -> Vec<Channel> {
 pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
     let needs_mains = |kind: &GearKind| match kind {
         GearKind::Microphone(microphone) => microphone.power == Power::OwnSupply,
-        kind => matches!(kind, GearKind::Preamp(_) | GearKind::Desk(_) | GearKind::Recorder(_) | GearKind::Monitors),
+        kind => matches!(
+            kind,
+            GearKind::Preamp(_)
+                | GearKind::Desk(_)
+                | GearKind::Outboard(_)
+                | GearKind::HeadphoneAmp(_)
+                | GearKind::Recorder(_)
+                | GearKind::Monitors
+        ),
     };
     let units = patch.units.keys().filter(|unit| patch.kind(unit).is_some_and(needs_mains));
     units.filter(|unit| !patch.settings.on(unit, "power")).cloned().collect()
@@ -76,6 +84,25 @@ pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage
                 }
             }
             Some(GearKind::Desk(desk)) => desk::stages(unit, desk, controls, dead.as_ref(), &mut stages),
+            Some(GearKind::DirectBox(one)) => {
+                let out = JackId::new(unit, "out");
+                let unfed = circuit.network.find(&out).filter(|_| one.power.needs_phantom());
+                let unfed = unfed.and_then(|node| circuit.supplies.why_dead(&circuit.network, node, one.power.phantom_ma()));
+                stages.insert(out, boxes::direct_box(unit, one, controls, unfed));
+            }
+            Some(GearKind::Outboard(one)) => {
+                for n in 1..=one.channels {
+                    let stage = dead.clone().map_or_else(|| boxes::outboard(unit, one, controls, n), dead_stage);
+                    stages.insert(JackId::new(unit, format!("out {n}")), stage);
+                }
+            }
+            Some(GearKind::HeadphoneAmp(one)) => {
+                for n in 1..=one.channels {
+                    let stage = dead.clone().map_or_else(|| boxes::headphones(unit, one, controls, n), dead_stage);
+                    stages.insert(JackId::new(unit, format!("phones {n}")), stage);
+                }
+            }
+            Some(GearKind::Instrument(instrument)) => stages.extend(boxes::outlets(unit, instrument)),
             Some(GearKind::Recorder(recorder)) => {
                 for track in 1..=recorder.tracks {
                     let stage = dead.clone().map_or(Stage::Recorder { track }, dead_stage);
@@ -90,7 +117,7 @@ pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage
 
 /// An output that gives nothing.
 pub(super) fn dead_stage(why: Cause) -> Stage {
-    Stage::Amplifier { inputs: Vec::new(), high_pass: None, noise: Volt(0.0), max: Volt(0.0), why_dead: Some(why) }
+    Stage::Amplifier { inputs: Vec::new(), process: Vec::new(), noise: Volt(0.0), max: Volt(0.0), why_dead: Some(why) }
 }
 
 /// One capsule of a microphone, counted from 0, as it is switched.
@@ -141,7 +168,7 @@ fn own_noise(microphone: &Microphone) -> Volt {
 /// One channel of amplification as it is switched.
 pub(super) struct Amplifier {
     pub(super) gain: f64,
-    pub(super) high_pass: Option<(Hertz, u32)>,
+    pub(super) high_pass: Option<Process>,
     pub(super) noise: Volt,
     pub(super) max: Volt,
     pub(super) dead: Option<Cause>,
@@ -159,7 +186,7 @@ impl Amplifier {
         let clips = if input_clips < preamp.max_out { input_clips } else { preamp.max_out };
         Self {
             gain: if switched("polarity") { -1.0 } else { 1.0 } * (gain - pad).ratio(),
-            high_pass: switched("hpf").then_some((preamp.high_pass, HIGH_PASS_ORDER)),
+            high_pass: switched("hpf").then_some(Process::HighPass { corner: preamp.high_pass, order: HIGH_PASS_ORDER }),
             // The pad comes before the amplifier and takes nothing from its noise.
             noise: amplifier_noise(preamp.ein, gain),
             max: peak_of(clips),
@@ -173,7 +200,7 @@ impl Amplifier {
             Some(why) => dead_stage(why),
             None => Stage::Amplifier {
                 inputs: vec![(input, self.gain)],
-                high_pass: self.high_pass,
+                process: self.high_pass.into_iter().collect(),
                 noise: self.noise,
                 max: self.max,
                 why_dead: None,

@@ -69,7 +69,7 @@ struct Tracer<'a> {
 
 impl Tracer<'_> {
     fn input(&self, at: &JackId, depth: u32) -> Branch {
-        if desk::is_strip(at) && self.circuit.stages.contains_key(at) {
+        if desk::is_inside(at) && self.circuit.stages.contains_key(at) {
             return self.output(at, depth);
         }
         let Some(node) = self.circuit.network.find(at) else {
@@ -123,6 +123,9 @@ impl Tracer<'_> {
                 let through = [(JackId::new(&at.unit, format!("in {track}")), 1.0)];
                 self.sum(at, format!("{what}, giving its input through"), &through, depth)
             }
+            Stage::Outlet { .. } | Stage::Oscillator { .. } => {
+                Branch { hops: vec![Hop { at: at.clone(), what, gain_db: None, depth, broken: None }], volts: None }
+            }
             Stage::Nothing => Branch::broken(at, what, depth, Cause::NoInput(at.clone())),
         }
     }
@@ -168,6 +171,7 @@ impl Tracer<'_> {
     fn hears(&self, input: &JackId) -> bool {
         self.circuit.feed(input).drivers.iter().any(|driver| match self.circuit.stage(&driver.from) {
             Stage::Capsule { alive, .. } => alive,
+            Stage::Outlet { .. } | Stage::Oscillator { .. } => true,
             _ => inputs_of(self.circuit, &driver.from).iter().any(|behind| self.hears(behind)),
         })
     }

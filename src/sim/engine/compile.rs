@@ -4,9 +4,11 @@ use crate::sim::band::PlayerId;
 use crate::sim::circuit;
 use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
-use crate::sim::engine::filter::{Memory, Section, butterworth_high_pass};
+use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::noise::{deviation, seed_of};
-use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Gives, Node, Plan, Playing, Roll, Tap, Track};
+use crate::sim::engine::oscillator::Oscillator;
+use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
+use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
 use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
@@ -120,7 +122,8 @@ impl Compiler<'_> {
                 continue;
             }
             let sound = self.cache.sound(player, &self.scenario.song, &performance.rendition);
-            self.plan.playing.push(Playing { source: *source, sound, start: span.start, end: span.end });
+            let radiators = player.instrument.radiators.len();
+            self.plan.playing.push(Playing { source: *source, radiators, sound, start: span.start, end: span.end });
         }
     }
 
@@ -140,11 +143,15 @@ impl Compiler<'_> {
     }
 
     fn desk_and_monitors(&mut self) {
+        let room = self.scenario.control_room();
         for unit in self.scenario.units.keys() {
             match self.scenario.gear(unit).map(|page| &page.kind) {
                 Some(GearKind::Monitors) if self.purpose.monitors && self.studio.settings.on(unit, "power") => {
+                    if self.scenario.venue.fixture(unit).and_then(|fixture| self.scenario.venue.room_at(fixture.at)) != room {
+                        continue;
+                    }
                     let [left, right] = ["in L", "in R"].map(|side| self.feed(&JackId::new(unit, side)));
-                    self.plan.monitors = left.zip(right).map(|(left, right)| [left, right]);
+                    self.plan.monitors.extend(left.zip(right).map(|(left, right)| [left, right]));
                 }
                 Some(GearKind::Desk(desk)) if self.purpose.returns && self.studio.settings.on(unit, "power") => {
                     for n in 1..=desk.channels {
@@ -167,7 +174,7 @@ impl Compiler<'_> {
                 continue;
             }
             match &self.plan.nodes[at].does {
-                Does::Capsule(_) => {}
+                Does::Capsule(_) | Does::Outlet(_) | Does::Oscillator(_) => {}
                 Does::Feed(drivers) => drivers.iter().for_each(|driver| leads[driver.from] = true),
                 Does::Amplifier(amplifier) => amplifier.inputs.iter().for_each(|(input, _)| leads[*input] = true),
                 Does::Track(track) => track.input.iter().for_each(|input| leads[*input] = true),
@@ -218,7 +225,12 @@ impl Compiler<'_> {
             Stage::Capsule { ref unit, .. } => {
                 self.once(format!("capsule {output}"), format!("{unit} capsule"), |this| this.capsule(&stage))
             }
-            Stage::Amplifier { .. } => self.once(format!("stage {output}"), self.label(output), |this| this.amplifier(&stage)),
+            Stage::Amplifier { .. } => self.once(format!("stage {output}"), self.label(output), |this| this.amplifier(output, &stage)),
+            Stage::Outlet { ref instrument, outlet } => self.outlet(instrument, outlet, output),
+            Stage::Oscillator { hertz, level } => {
+                let one = Oscillator::new(hertz, level.0);
+                self.once(format!("oscillator {output}"), "oscillator".to_owned(), |_| Does::Oscillator(one))
+            }
         }
     }
 
@@ -234,9 +246,9 @@ impl Compiler<'_> {
         Does::Capsule(capsule)
     }
 
-    fn amplifier(&mut self, stage: &Stage) -> Does {
-        let mut amplifier = Amplifier { inputs: Vec::new(), high_pass: Vec::new(), memory: Vec::new(), noise: 0.0, max: f32::INFINITY };
-        if let Stage::Amplifier { inputs, high_pass, noise, max, why_dead: None } = stage {
+    fn amplifier(&mut self, output: &JackId, stage: &Stage) -> Does {
+        let mut amplifier = Amplifier { inputs: Vec::new(), process: Vec::new(), noise: 0.0, max: f32::INFINITY };
+        if let Stage::Amplifier { inputs, process, noise, max, why_dead: None } = stage {
             let mut power = noise.0 * noise.0;
             for (input, gain) in inputs {
                 amplifier.inputs.extend(self.feed(input).map(|feed| (feed, *gain as f32)));
@@ -244,12 +256,20 @@ impl Compiler<'_> {
                 let thermal = self.circuit.feed(input).source_noise.0 * gain;
                 power += thermal * thermal;
             }
-            amplifier.high_pass = high_pass.map_or_else(Vec::new, |(corner, order)| butterworth_high_pass(corner.0, order));
-            amplifier.memory = vec![Memory::default(); amplifier.high_pass.len()];
+            let seed = seed_of(&format!("process {output}"), self.scenario.file.seed);
+            amplifier.process = process.iter().map(|process| Processor::new(process, seed)).collect();
             amplifier.noise = self.noise(libm::sqrt(power));
             amplifier.max = max.0 as f32;
         }
         Does::Amplifier(amplifier)
+    }
+
+    /// What a player's instrument gives out as a voltage; the player's name is the instrument's tag.
+    fn outlet(&mut self, instrument: &UnitId, outlet: usize, output: &JackId) -> Option<usize> {
+        let (first, _) = sources(self.scenario);
+        let player = self.scenario.band.players.iter().find(|player| player.id.0 == instrument.0)?;
+        let does = Outlet { source: first[&player.id], row: player.instrument.radiators.len() + outlet };
+        self.once(format!("outlet {output}"), output.to_string(), |_| Does::Outlet(does))
     }
 
     fn listen(&mut self, unit: &UnitId, number: usize, capsule: &mut Capsule) {

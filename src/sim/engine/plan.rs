@@ -6,6 +6,8 @@ use crate::sim::engine::cache::Sound;
 use crate::sim::engine::convolve::{History, Response, Work, convolve};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::noise::{add_loop, add_white};
+use crate::sim::engine::oscillator::Oscillator;
+use crate::sim::engine::process::Processor;
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::Rolling;
 use crate::sim::units::BLOCK;
@@ -48,11 +50,20 @@ pub(super) struct Driver {
 #[derive(Debug)]
 pub(super) struct Amplifier {
     pub(super) inputs: Vec<(usize, f32)>,
-    pub(super) high_pass: Vec<Section>,
-    pub(super) memory: Vec<Memory>,
+    /// What it does to their sum, in order.
+    pub(super) process: Vec<Processor>,
     pub(super) noise: f32,
     /// Peak volts at which it clips.
     pub(super) max: f32,
+}
+
+/// What an instrument gives out as a voltage.
+#[derive(Debug)]
+pub(super) struct Outlet {
+    /// Its player's first source.
+    pub(super) source: usize,
+    /// Its row among what the player gives out.
+    pub(super) row: usize,
 }
 
 /// What a track's output gives.
@@ -82,6 +93,8 @@ pub(super) enum Does {
     Capsule(Capsule),
     Feed(Vec<Driver>),
     Amplifier(Amplifier),
+    Outlet(Outlet),
+    Oscillator(Oscillator),
     Track(Track),
 }
 
@@ -110,9 +123,33 @@ impl Node {
 pub(super) struct Playing {
     /// The player's first source.
     pub(super) source: usize,
+    /// How many of its rows are sources; the rest are outlets.
+    pub(super) radiators: usize,
     pub(super) sound: Sound,
     pub(super) start: u64,
     pub(super) end: u64,
+}
+
+impl Playing {
+    /// Adds one of its rows to the block from this frame on.
+    fn add(&self, row: usize, frame: u64, out: &mut Samples) {
+        let Some(sound) = self.sound.get(row) else { return };
+        let last = (self.start + sound.len() as u64).min(self.end + HUSH);
+        if frame + BLOCK as u64 <= self.start || frame >= last {
+            return;
+        }
+        let skip = self.start.saturating_sub(frame) as usize;
+        let at = (frame + skip as u64 - self.start) as usize;
+        let part = &sound[at..sound.len().min(at + BLOCK - skip)];
+        if frame + BLOCK as u64 <= self.end {
+            out[skip..].iter_mut().zip(part).for_each(|(out, x)| *out += x);
+            return;
+        }
+        for ((now, out), x) in (frame + skip as u64..).zip(&mut out[skip..]).zip(part) {
+            let late = now.saturating_sub(self.end).min(HUSH);
+            *out += x * ((HUSH - late) as f32 / HUSH as f32);
+        }
+    }
 }
 
 /// Where the recorder's timeline stands.
@@ -152,7 +189,8 @@ pub struct Plan {
     pub(super) roll: Roll,
     pub(super) tracks: Vec<Tap>,
     pub(super) returns: Vec<(u32, usize)>,
-    pub(super) monitors: Option<[usize; 2]>,
+    /// What each pair of loudspeakers in the control room gets.
+    pub(super) monitors: Vec<[usize; 2]>,
     /// Whether stages clip.
     pub(super) clips: bool,
 }
@@ -168,7 +206,7 @@ impl Plan {
             roll: Roll { rolling: Rolling::Stopped, since: 0, position: 0 },
             tracks: Vec::new(),
             returns: Vec::new(),
-            monitors: None,
+            monitors: Vec::new(),
             clips: true,
         }
     }
@@ -192,8 +230,9 @@ impl Plan {
                         }
                     }
                 }
-                (Does::Amplifier(new), Does::Amplifier(old)) if new.memory.len() == old.memory.len() => {
-                    new.memory.copy_from_slice(&old.memory);
+                (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
+                (Does::Amplifier(new), Does::Amplifier(old)) => {
+                    new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
                 _ => {}
             }
@@ -204,21 +243,8 @@ impl Plan {
     pub(super) fn source(&self, source: usize, frame: u64, out: &mut Samples) {
         out.fill(0.0);
         for playing in &self.playing {
-            let Some(sound) = source.checked_sub(playing.source).and_then(|n| playing.sound.get(n)) else { continue };
-            let last = (playing.start + sound.len() as u64).min(playing.end + HUSH);
-            if frame + BLOCK as u64 <= playing.start || frame >= last {
-                continue;
-            }
-            let skip = playing.start.saturating_sub(frame) as usize;
-            let at = (frame + skip as u64 - playing.start) as usize;
-            let part = &sound[at..sound.len().min(at + BLOCK - skip)];
-            if frame + BLOCK as u64 <= playing.end {
-                out[skip..].iter_mut().zip(part).for_each(|(out, x)| *out += x);
-                continue;
-            }
-            for ((now, out), x) in (frame + skip as u64..).zip(&mut out[skip..]).zip(part) {
-                let late = now.saturating_sub(playing.end).min(HUSH);
-                *out += x * ((HUSH - late) as f32 / HUSH as f32);
+            if let Some(row) = source.checked_sub(playing.source).filter(|row| *row < playing.radiators) {
+                playing.add(row, frame, out);
             }
         }
     }
@@ -254,13 +280,20 @@ impl Plan {
                         let Some(from) = done.get(*input) else { continue };
                         out.iter_mut().zip(&from.out).for_each(|(out, x)| *out += x * gain);
                     }
-                    for (section, memory) in amplifier.high_pass.iter().zip(&mut amplifier.memory) {
-                        section.run(memory, &mut out);
-                    }
+                    amplifier.process.iter_mut().for_each(|process| process.run(&mut out));
                     if amplifier.noise > 0.0 {
                         add_white(&mut out, seed, frame, amplifier.noise);
                     }
                     amplifier.max
+                }
+                Does::Outlet(outlet) => {
+                    let playing = self.playing.iter().filter(|playing| playing.source == outlet.source);
+                    playing.for_each(|playing| playing.add(outlet.row, frame, &mut out));
+                    f32::INFINITY
+                }
+                Does::Oscillator(oscillator) => {
+                    oscillator.sound(seed, frame, &mut out);
+                    f32::INFINITY
                 }
                 Does::Track(track) => {
                     if let Some(from) = track.input.and_then(|input| done.get(input)) {
@@ -293,7 +326,7 @@ impl Plan {
                     }
                     out.iter_mut().for_each(|x| *x *= track.full_scale);
                 }
-                Does::Feed(_) | Does::Amplifier(_) => {}
+                Does::Feed(_) | Does::Amplifier(_) | Does::Outlet(_) | Does::Oscillator(_) => {}
             }
             node.out = out;
         }

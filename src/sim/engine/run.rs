@@ -100,7 +100,13 @@ impl Runner {
     pub(super) fn monitors(&self, left: &mut Samples, right: &mut Samples) {
         let scale = per_desk_volt();
         for (side, out) in [left, right].into_iter().enumerate() {
-            let at = |plan: &Plan| plan.monitors.map_or([0.0; BLOCK], |nodes| plan.nodes[nodes[side]].out);
+            let at = |plan: &Plan| {
+                let mut sum = [0.0; BLOCK];
+                for nodes in &plan.monitors {
+                    sum.iter_mut().zip(&plan.nodes[nodes[side]].out).for_each(|(sum, x)| *sum += x);
+                }
+                sum
+            };
             *out = at(&self.plan);
             if let Some(fading) = &self.fading {
                 cross(&at(fading), out);

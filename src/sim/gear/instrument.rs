@@ -1,6 +1,7 @@
 //! Instruments and voices: what of them gives out sound or a voltage, and where.
 
-use crate::sim::units::{Dbu, Point};
+use crate::sim::gear::{Connector, Flow, JackSpec, Topology};
+use crate::sim::units::{Db, Dbu, Ohm, Point};
 use serde::{Deserialize, Serialize};
 
 /// How an instrument's sound is made.
@@ -98,6 +99,14 @@ pub struct SourceImpedance {
     pub picofarad: f64,
 }
 
+impl SourceImpedance {
+    /// A resistance by itself.
+    #[must_use]
+    pub fn resistive(ohm: Ohm) -> Self {
+        Self { ohm: ohm.0, henry: 0.0, picofarad: 0.0 }
+    }
+}
+
 /// One place of an instrument that gives out a voltage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,4 +133,16 @@ pub struct Instrument {
     pub radiators: Vec<Radiator>,
     /// What of it gives out a voltage.
     pub outlets: Vec<Outlet>,
+}
+
+/// How far the loudest moment of a song is above its long-term level, decibels: domain reference 3.1, 12–18 dB.
+const OUTLET_CREST: Db = Db(18.0);
+
+impl Instrument {
+    /// A jack for each outlet, which a lead with a plain plug goes into.
+    pub(super) fn jacks(&self) -> Vec<JackSpec> {
+        let flow = |outlet: &Outlet| Flow::Output { source: outlet.source, topology: Topology::Unbalanced, max: outlet.level + OUTLET_CREST };
+        let jack = |outlet: &Outlet| JackSpec { name: outlet.id.clone(), connector: Connector::QuarterJack, flow: flow(outlet) };
+        self.outlets.iter().map(jack).collect()
+    }
 }

@@ -1,7 +1,12 @@
 //! The kinds of gear, and the jacks and controls that each kind has.
 
-use crate::sim::gear::{Connector, ControlKind, ControlSpec, Flow, Instrument, JackSpec, Microphone, Setting};
-use crate::sim::units::{Db, Dbu, Hertz, Ohm};
+use crate::sim::gear::electronics::loudspeaker_jacks;
+use crate::sim::gear::processing::switch;
+use crate::sim::gear::{
+    BayPoint, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone, Outboard, Preamp,
+    Topology,
+};
+use crate::sim::units::Dbu;
 use serde::{Deserialize, Serialize};
 
 /// What a gear type is.
@@ -19,21 +24,30 @@ pub enum GearKind {
     Cable(Cable),
     /// An external microphone preamplifier.
     Preamp(Preamp),
+    /// A direct box.
+    DirectBox(DirectBox),
+    /// Compressors, equalisers, gates, reverbs and delays in a rack.
+    Outboard(Outboard),
     /// The desk.
     Desk(Desk),
     /// The multitrack recorder with its converters.
     Recorder(Converter),
+    /// What feeds the players' headphones.
+    HeadphoneAmp(HeadphoneAmp),
     /// A box of lines in a wall, each wired to the patchbay.
     WallBox {
         /// How many lines.
         lines: u32,
+        /// What goes into them: microphone cables unless it says otherwise.
+        #[serde(default = "microphone_lines")]
+        connector: Connector,
     },
     /// A patchbay of two rows.
     Patchbay {
         /// Its points from left to right.
         points: Vec<BayPoint>,
     },
-    /// The control-room loudspeakers with their amplifiers.
+    /// A pair of loudspeakers with their amplifiers.
     Monitors,
     /// A door, which leaks more when it is open.
     Door,
@@ -81,184 +95,31 @@ pub struct PopFilter {
     pub settles_m: f64,
 }
 
-/// A cable of one length.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cable {
-    /// Its two ends, A then B.
-    pub ends: (Connector, Connector),
-    /// Its length in metres.
-    pub length_m: f64,
-    /// Picofarads a metre from conductor to conductor.
-    pub core_pf: f64,
-    /// Picofarads a metre from one conductor to the shield.
-    pub shield_pf: f64,
-    /// Ohms a metre of one conductor.
-    pub core_ohm: f64,
-}
-
-impl Cable {
-    /// Whether it carries two conductors under a shield.
-    #[must_use]
-    pub fn is_balanced(&self) -> bool {
-        self.ends.0 != Connector::TsPlug && self.ends.1 != Connector::TsPlug
-    }
-}
-
-/// An external preamplifier: `channels` of the same.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Preamp {
-    /// How many channels are in the box.
-    pub channels: u32,
-    /// Least gain, greatest gain and step, decibels.
-    pub gain_db: (f64, f64, f64),
-    /// Input impedance.
-    pub load: Ohm,
-    /// Equivalent input noise with a 150 Ω source, 20 Hz–20 kHz.
-    pub ein: Dbu,
-    /// Highest input level at least gain without the pad.
-    pub max_in: Dbu,
-    /// Decibels that its pad takes away.
-    pub pad_db: f64,
-    /// Corner of its high-pass, 18 dB per octave.
-    pub high_pass: Hertz,
-    /// Output impedance.
-    pub source: Ohm,
-    /// Highest output level.
-    pub max_out: Dbu,
-    /// Common-mode rejection of its input.
-    pub cmrr: Db,
-}
-
-/// An inline desk.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Desk {
-    /// How many strips, sends and returns.
-    pub channels: u32,
-    /// How many of the strips have a microphone input, from the first.
-    pub mic_inputs: u32,
-    /// How many of the strips have a line input, from the first.
-    pub line_inputs: u32,
-    /// The preamplifier in each strip; `channels` is 1.
-    pub preamp: Preamp,
-    /// Line trim: least, greatest and step, decibels.
-    pub trim_db: (f64, f64, f64),
-    /// Impedance of line inputs and returns.
-    pub line_load: Ohm,
-    /// Noise of one strip's line path at its output.
-    pub line_noise: Dbu,
-    /// Noise of the mix bus.
-    pub mix_noise: Dbu,
-}
-
-/// A multitrack recorder and its converters.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Converter {
-    /// How many tracks, inputs and outputs.
-    pub tracks: u32,
-    /// The analogue level of 0 dBFS.
-    pub full_scale: Dbu,
-    /// Noise of the converter, A-weighted, re full scale (a negative number of decibels).
-    pub noise_dbfs: f64,
-    /// Bits of a sample.
-    pub bits: u32,
-    /// Input impedance.
-    pub load: Ohm,
-    /// Output impedance.
-    pub source: Ohm,
-}
-
-/// How the two jacks of a bay point are joined (domain reference 5.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Normal {
-    /// Broken by a plug in either jack.
-    Full,
-    /// Broken by a plug in the lower jack only.
-    Half,
-    /// Always joined.
-    Parallel,
-    /// Never joined.
-    Open,
-}
-
-/// One point of a patchbay: an upper jack (where a signal comes from) over a lower one (where it goes).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BayPoint {
-    /// The upper label, such as `BOOTH 3`; empty for a blank.
-    pub upper: String,
-    /// The lower label, such as `EXT PRE 3`; empty for a blank.
-    pub lower: String,
-    /// How they are joined.
-    pub normal: Normal,
-}
-
-/// Rejection of an ordinary balanced line input; domain reference 11.15.
-const LINE_CMRR: Db = Db(60.0);
-/// Headroom of line inputs and outputs inside the desk; domain reference 6.2.
-const DESK_MAX: Dbu = Dbu(24.0);
-
-fn jack(name: String, connector: Connector, flow: Flow) -> JackSpec {
-    JackSpec { name, connector, flow }
-}
-
-fn switch(name: String) -> ControlSpec {
-    ControlSpec { name, kind: ControlKind::Switch, zero: Setting::On(false) }
-}
-
-fn knob(name: String, (least, most, step): (f64, f64, f64), unit: &'static str, zero: f64) -> ControlSpec {
-    ControlSpec { name, kind: ControlKind::Knob { least, most, step, unit }, zero: Setting::At(zero) }
-}
-
-fn selector(name: String, words: Vec<String>) -> ControlSpec {
-    let zero = Setting::Choice(words.first().cloned().unwrap_or_default());
-    ControlSpec { name, kind: ControlKind::Selector(words), zero }
+fn microphone_lines() -> Connector {
+    Connector::XlrFemale
 }
 
 impl GearKind {
     /// The jacks of this kind, in order.
     #[must_use]
     pub fn jacks(&self) -> Vec<JackSpec> {
-        let soldered = Connector::Soldered;
+        let contact = |name: String, connector| JackSpec { name, connector, flow: Flow::Contact };
         match self {
-            Self::Microphone(mic) => {
-                // 94 dB SPL is one pascal.
-                let max = mic.max.0 - 93.9794 + 20.0 * libm::log10(mic.sensitivity_mv.first().copied().unwrap_or(1.0) / 1000.0) + 2.2185;
-                let out = |name: &&str| jack((*name).to_owned(), Connector::XlrMale, Flow::Output { source: mic.source, max: Dbu(max) });
-                mic.outputs().iter().map(out).collect()
+            Self::Microphone(mic) => microphone_jacks(mic),
+            Self::Instrument(instrument) => instrument.jacks(),
+            Self::Preamp(pre) => pre.jacks(),
+            Self::DirectBox(one) => one.jacks(),
+            Self::Outboard(one) => one.jacks(),
+            Self::Desk(desk) => desk.jacks(),
+            Self::Recorder(recorder) => recorder.jacks(),
+            Self::HeadphoneAmp(one) => one.jacks(),
+            Self::WallBox { lines, connector } => (1..=*lines).map(|n| contact(n.to_string(), *connector)).collect(),
+            Self::Patchbay { points } => {
+                let names = (1..=points.len()).flat_map(|n| [format!("U{n}"), format!("L{n}")]);
+                names.map(|name| contact(name, Connector::TtJack)).collect()
             }
-            Self::Preamp(pre) => (1..=pre.channels)
-                .flat_map(|n| {
-                    [
-                        jack(format!("in {n}"), soldered, Flow::Input { load: pre.load, max: pre.max_in, cmrr: pre.cmrr }),
-                        jack(format!("out {n}"), soldered, Flow::Output { source: pre.source, max: pre.max_out }),
-                    ]
-                })
-                .collect(),
-            Self::Desk(desk) => desk_jacks(desk),
-            Self::Recorder(recorder) => (1..=recorder.tracks)
-                .flat_map(|n| {
-                    [
-                        jack(format!("in {n}"), soldered, Flow::Input { load: recorder.load, max: recorder.full_scale, cmrr: LINE_CMRR }),
-                        jack(format!("out {n}"), soldered, Flow::Output { source: recorder.source, max: recorder.full_scale }),
-                    ]
-                })
-                .collect(),
-            Self::WallBox { lines } => (1..=*lines).map(|n| jack(n.to_string(), Connector::XlrFemale, Flow::Contact)).collect(),
-            Self::Patchbay { points } => (1..=points.len())
-                .flat_map(|n| [format!("U{n}"), format!("L{n}")])
-                .map(|name| jack(name, Connector::TtJack, Flow::Contact))
-                .collect(),
-            Self::Monitors => ["in L", "in R"]
-                .into_iter()
-                .map(|name| jack(name.into(), soldered, Flow::Input { load: Ohm(10_000.0), max: DESK_MAX, cmrr: LINE_CMRR }))
-                .collect(),
-            Self::Instrument(_) | Self::Stand(_) | Self::PopFilter(_) | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => {
-                Vec::new()
-            }
+            Self::Monitors => loudspeaker_jacks(),
+            Self::Stand(_) | Self::PopFilter(_) | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => Vec::new(),
         }
     }
 
@@ -267,22 +128,12 @@ impl GearKind {
     pub fn controls(&self) -> Vec<ControlSpec> {
         match self {
             Self::Microphone(mic) => mic.controls(),
-            Self::Preamp(pre) => {
-                let mut controls = vec![switch("power".into())];
-                for n in 1..=pre.channels {
-                    controls.extend(preamp_controls(&n.to_string(), pre));
-                }
-                controls
-            }
-            Self::Desk(desk) => desk_controls(desk),
-            Self::Recorder(recorder) => {
-                let mut controls = vec![switch("power".into())];
-                for n in 1..=recorder.tracks {
-                    controls.push(switch(format!("arm {n}")));
-                    controls.push(ControlSpec { name: format!("name {n}"), kind: ControlKind::Label, zero: Setting::Text(String::new()) });
-                }
-                controls
-            }
+            Self::Preamp(pre) => pre.controls(),
+            Self::DirectBox(one) => one.controls(),
+            Self::Outboard(one) => one.controls(),
+            Self::Desk(desk) => desk.controls(),
+            Self::Recorder(recorder) => recorder.controls(),
+            Self::HeadphoneAmp(one) => one.controls(),
             Self::Monitors => vec![switch("power".into())],
             Self::Door => vec![switch("open".into())],
             Self::Instrument(_)
@@ -295,52 +146,17 @@ impl GearKind {
             | Self::Furniture => Vec::new(),
         }
     }
-}
 
-/// `1.gain`, `1.pad`, `1.48v`, `1.polarity` and `1.hpf` of channel 1; the desk's are `ch1.gain` and so on.
-fn preamp_controls(channel: &str, pre: &Preamp) -> Vec<ControlSpec> {
-    let mut controls = vec![knob(format!("{channel}.gain"), pre.gain_db, "dB", pre.gain_db.0)];
-    controls.extend(["pad", "48v", "polarity", "hpf"].into_iter().map(|name| switch(format!("{channel}.{name}"))));
-    controls
-}
-
-fn desk_jacks(desk: &Desk) -> Vec<JackSpec> {
-    let line = Flow::Input { load: desk.line_load, max: DESK_MAX, cmrr: LINE_CMRR };
-    let out = Flow::Output { source: desk.preamp.source, max: desk.preamp.max_out };
-    let mic = Flow::Input { load: desk.preamp.load, max: desk.preamp.max_in, cmrr: desk.preamp.cmrr };
-    let row = |name: &str, count: u32, flow: Flow| {
-        (1..=count).map(|n| jack(format!("{name} {n}"), Connector::Soldered, flow)).collect::<Vec<_>>()
-    };
-    let mut jacks = row("mic", desk.mic_inputs, mic);
-    jacks.extend(row("line", desk.line_inputs, line));
-    jacks.extend(row("send", desk.channels, out));
-    jacks.extend(row("return", desk.channels, line));
-    jacks.extend(row("cue", 2, out));
-    jacks.extend(["monitor L", "monitor R"].into_iter().map(|name| jack(name.into(), Connector::Soldered, out)));
-    jacks
-}
-
-/// The strip's controls in two groups: the record path (`source` … `route`) and the monitor path (`fader` … `cue 2`).
-fn desk_controls(desk: &Desk) -> Vec<ControlSpec> {
-    let mut controls = vec![switch("power".into())];
-    for n in 1..=desk.channels {
-        let name = |control: &str| format!("ch{n}.{control}");
-        controls.push(selector(name("source"), vec!["mic".into(), "line".into()]));
-        controls.extend(preamp_controls(&format!("ch{n}"), &desk.preamp));
-        controls.push(knob(name("trim"), desk.trim_db, "dB", 0.0));
-        let routes = ["off".to_owned(), "direct".to_owned()].into_iter().chain((1..=desk.channels).map(|bus| format!("bus {bus}")));
-        controls.push(selector(name("route"), routes.collect()));
-        // −90 at the bottom of the travel is silence.
-        controls.push(knob(name("fader"), (-90.0, 10.0, 0.5), "dB", -90.0));
-        controls.push(knob(name("pan"), (-100.0, 100.0, 5.0), "%", 0.0));
-        controls.push(switch(name("mute")));
-        controls.push(switch(name("pfl")));
-        controls.push(knob(name("cue 1"), (-90.0, 10.0, 0.5), "dB", -90.0));
-        controls.push(knob(name("cue 2"), (-90.0, 10.0, 0.5), "dB", -90.0));
+    /// Jacks that are one inside the unit: the two of a direct box's input.
+    #[must_use]
+    pub fn inside(&self) -> &'static [(&'static str, &'static str)] {
+        if let Self::DirectBox(_) = self { &[("in", "thru")] } else { &[] }
     }
-    controls.push(knob("monitor.level".into(), (-90.0, 10.0, 1.0), "dB", -90.0));
-    controls.push(switch("monitor.dim".into()));
-    controls.push(switch("monitor.mute".into()));
-    controls.push(switch("monitor.mono".into()));
-    controls
+}
+
+fn microphone_jacks(mic: &Microphone) -> Vec<JackSpec> {
+    // 94 dB SPL is one pascal.
+    let max = mic.max.0 - 93.9794 + 20.0 * libm::log10(mic.sensitivity_mv.first().copied().unwrap_or(1.0) / 1000.0) + 2.2185;
+    let flow = Flow::output(mic.source, Dbu(max), Topology::Floating);
+    mic.outputs().iter().map(|name| JackSpec { name: (*name).to_owned(), connector: Connector::XlrMale, flow }).collect()
 }

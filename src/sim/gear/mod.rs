@@ -2,19 +2,35 @@
 //!
 //! Knows no room, no cable run and no player; a `GearType` is a page of the catalogue, never a thing that stands somewhere.
 
+mod bay;
+mod cable;
 mod control;
+mod defect;
+mod desk;
+mod direct_box;
+mod electronics;
 mod instrument;
 mod jack;
 mod kind;
 mod microphone;
+mod outboard;
+mod processing;
 
+pub use bay::{BayPoint, Normal};
+pub use cable::Cable;
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
+pub use defect::Defect;
+pub use desk::{Desk, Inline, MUTE_GROUPS};
+pub use direct_box::DirectBox;
+pub use electronics::{Converter, HeadphoneAmp, Preamp};
 pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
-pub use jack::{Connector, Flow, JackId, JackSpec};
-pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, PopFilter, Preamp, Stand};
+pub use jack::{Connector, Flow, InputStage, JackId, JackSpec, Topology};
+pub use kind::{GearKind, Gobo, PopFilter, Stand};
 pub use microphone::{
     ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
 };
+pub use outboard::{Effect, Outboard};
+pub use processing::{Compressor, EqBand, EqShape, Gate};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -13,9 +13,9 @@ pub use rubric::{Check, Criterion};
 pub use script::{Branch, Cue, Line, Perform, Reply, Trigger};
 
 use crate::sim::band::{Band, PlayerId, Song};
-use crate::sim::gear::{Catalogue, ControlId, ControlSpec, GearType, JackId, JackSpec, Setting, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, ControlId, ControlSpec, GearKind, GearType, JackId, JackSpec, Setting, TypeId, UnitId};
 use crate::sim::units::{Aim, Point};
-use crate::sim::venue::{RoomId, Venue};
+use crate::sim::venue::{Room, RoomId, Venue};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -101,6 +101,13 @@ impl Scenario {
     #[must_use]
     pub fn control(&self, id: &ControlId) -> Option<ControlSpec> {
         self.gear(&id.unit)?.controls().into_iter().find(|control| control.name == id.control)
+    }
+
+    /// The room with the desk.
+    #[must_use]
+    pub fn control_room(&self) -> Option<&Room> {
+        let desk = self.venue.fixtures.iter().find(|fixture| self.gear(&fixture.unit).is_some_and(|page| matches!(page.kind, GearKind::Desk(_))));
+        self.venue.room_at(desk?.at)
     }
 
     /// Where a player is.

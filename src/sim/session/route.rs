@@ -1,7 +1,7 @@
 //! The way a cable takes from jack to jack: down to the floor, along it and through doorways, and up again.
 
 use crate::sim::gear::{Connector, JackId, UnitId};
-use crate::sim::scenario::Scenario;
+use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Place, Refusal, Studio};
 use crate::sim::units::Point;
 use crate::sim::venue::{Room, Venue};
@@ -65,6 +65,12 @@ fn drop_from(scenario: &Scenario, studio: &Studio, jack: &JackId) -> Result<Vec<
     if let Some(fixture) = scenario.venue.fixture(&jack.unit) {
         return Ok(vec![fixture.at, on_floor((fixture.at.x, fixture.at.z))]);
     }
+    if let Some(seat) = instrument_seat(scenario, &jack.unit) {
+        return Ok(vec![seat.at, on_floor((seat.at.x, seat.at.z))]);
+    }
+    if let Some(Place::Floor(at)) = studio.places.get(&jack.unit) {
+        return Ok(vec![on_floor((at.x, at.z))]);
+    }
     let standing = match studio.places.get(&jack.unit) {
         Some(Place::OnStand(stand)) => studio.places.get(stand),
         _ => None,
@@ -72,6 +78,11 @@ fn drop_from(scenario: &Scenario, studio: &Studio, jack: &JackId) -> Result<Vec<
     let Some(Place::Standing(pose)) = standing else { return Err(Refusal::NotStanding(jack.unit.clone())) };
     let column = Point::new(pose.base.0, pose.height, pose.base.1);
     Ok(vec![pose.capsule(), column, on_floor(pose.base)])
+}
+
+/// Where the player is whose instrument has that tag.
+pub(super) fn instrument_seat<'a>(scenario: &'a Scenario, unit: &UnitId) -> Option<&'a Seat> {
+    scenario.file.seats.iter().find(|seat| seat.player.0 == unit.0)
 }
 
 /// Where the end of a cable meets the floor under its jack, x and z.

@@ -1,9 +1,9 @@
 //! Gear: figures that a real thing could have.
 
 use crate::sim::gear::{
-    Cable, Connector, Converter, Desk, GearFile, GearKind, GearType, Gobo, Microphone, Power, Preamp, Principle, Stand, Transducer,
+    Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, Power, Principle, Stand, Transducer,
 };
-use crate::sim::scenario::check::{Fault, Notes, Part, instrument};
+use crate::sim::scenario::check::{Fault, Notes, Part, instrument, line};
 use std::collections::BTreeSet;
 
 /// Every fault of gear files, each by itself, and names that occur twice over all of them.
@@ -38,10 +38,13 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
         GearKind::Stand(one) => stand(one, &path, notes),
         GearKind::Gobo(one) => gobo(one, &path, notes),
         GearKind::Cable(one) => cable(one, &path, notes),
-        GearKind::Preamp(one) => preamp(one, &path, notes),
-        GearKind::Desk(one) => desk(one, &path, notes),
+        GearKind::Preamp(one) => line::preamp(one, &path, notes),
+        GearKind::Desk(one) => line::desk(one, &path, notes),
         GearKind::Recorder(one) => recorder(one, &path, notes),
-        GearKind::WallBox { lines } => notes.count(format!("{path}.lines"), *lines as usize, 1, 48, "lines"),
+        GearKind::DirectBox(one) => line::direct_box(one, &path, notes),
+        GearKind::Outboard(one) => line::outboard(one, &path, notes),
+        GearKind::HeadphoneAmp(one) => line::headphone_amp(one, &path, notes),
+        GearKind::WallBox { lines, .. } => notes.count(format!("{path}.lines"), *lines as usize, 1, 48, "lines"),
         GearKind::Patchbay { points } => {
             notes.count(format!("{path}.points"), points.len(), 1, 96, "points");
             for (index, point) in points.iter().enumerate() {
@@ -169,38 +172,6 @@ fn cable(cable: &Cable, path: &str, notes: &mut Notes) {
     notes.range(format!("{path}.core_pf"), cable.core_pf, 0.0, 2000.0, "pF/m");
     notes.range(format!("{path}.shield_pf"), cable.shield_pf, 0.0, 2000.0, "pF/m");
     notes.range(format!("{path}.core_ohm"), cable.core_ohm, 0.0, 10.0, "Ω/m");
-}
-
-fn travel(path: &str, (least, most, step): (f64, f64, f64), notes: &mut Notes) {
-    notes.window(path, (least, most), -60.0, 100.0, "dB");
-    notes.range(format!("{path}[2]"), step, 0.1, 20.0, "dB");
-}
-
-fn preamp(pre: &Preamp, path: &str, notes: &mut Notes) {
-    notes.count(format!("{path}.channels"), pre.channels as usize, 1, 32, "channels");
-    travel(&format!("{path}.gain_db"), pre.gain_db, notes);
-    notes.range(format!("{path}.load"), pre.load.0, 100.0, 1e6, "Ω");
-    // Thermal noise of 150 Ω alone is −130.9 dBu (domain reference 11.2).
-    notes.range(format!("{path}.ein"), pre.ein.0, -130.9, -80.0, "dBu: thermal noise of 150 Ω is the least");
-    notes.range(format!("{path}.max_in"), pre.max_in.0, -60.0, 40.0, "dBu");
-    notes.range(format!("{path}.pad_db"), pre.pad_db, 0.0, 40.0, "dB");
-    notes.range(format!("{path}.high_pass"), pre.high_pass.0, 10.0, 1000.0, "Hz");
-    notes.range(format!("{path}.source"), pre.source.0, 1.0, 10_000.0, "Ω");
-    notes.range(format!("{path}.max_out"), pre.max_out.0, 0.0, 40.0, "dBu");
-    notes.range(format!("{path}.cmrr"), pre.cmrr.0, 0.0, 140.0, "dB");
-}
-
-fn desk(desk: &Desk, path: &str, notes: &mut Notes) {
-    let channels = desk.channels as usize;
-    notes.count(format!("{path}.channels"), channels, 1, 72, "channels");
-    notes.count(format!("{path}.mic_inputs"), desk.mic_inputs as usize, 0, channels, "microphone inputs");
-    notes.count(format!("{path}.line_inputs"), desk.line_inputs as usize, 0, channels, "line inputs");
-    notes.count(format!("{path}.preamp.channels"), desk.preamp.channels as usize, 1, 1, "preamplifiers in a strip");
-    preamp(&desk.preamp, &format!("{path}.preamp"), notes);
-    travel(&format!("{path}.trim_db"), desk.trim_db, notes);
-    notes.range(format!("{path}.line_load"), desk.line_load.0, 100.0, 1e6, "Ω");
-    notes.range(format!("{path}.line_noise"), desk.line_noise.0, -130.0, -40.0, "dBu");
-    notes.range(format!("{path}.mix_noise"), desk.mix_noise.0, -130.0, -40.0, "dBu");
 }
 
 fn recorder(recorder: &Converter, path: &str, notes: &mut Notes) {

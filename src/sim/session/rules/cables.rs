@@ -2,7 +2,7 @@
 
 use crate::sim::gear::{Cable, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::route::{SLACK_M, foot_of, in_bay, way};
+use crate::sim::session::route::{SLACK_M, foot_of, in_bay, instrument_seat, way};
 use crate::sim::session::rules::{gear_of, movable};
 use crate::sim::session::{Cord, End, Place, Refusal, Studio};
 use crate::sim::units::Point;
@@ -25,7 +25,11 @@ pub(super) fn plug(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, end:
     if let Some((other, _)) = studio.cord_in(into) {
         return Err(Refusal::JackTaken(into.clone(), other.clone()));
     }
-    if scenario.venue.fixture(&into.unit).is_none() && studio.pose_of(&into.unit).is_none() {
+    // A direct box works where it lies.
+    let lies = matches!(studio.places.get(&into.unit), Some(Place::Floor(_)))
+        && scenario.gear(&into.unit).is_some_and(|page| matches!(page.kind, GearKind::DirectBox(_)));
+    let stands = scenario.venue.fixture(&into.unit).is_some() || studio.pose_of(&into.unit).is_some();
+    if !stands && !lies && instrument_seat(scenario, &into.unit).is_none() {
         return Err(Refusal::NotStanding(into.unit.clone()));
     }
     *end_of(&mut cord, end) = Some(into.clone());

@@ -1,9 +1,13 @@
-//! The inline desk: strips, sends, the monitor mix and the cue mixes (domain reference 6.2).
+//! Desks: strips, sends, the monitor mix and the cue mixes of a plain one; `inline` is the large one (domain reference 6.2).
 //!
 //! Record path: microphone or line → polarity → high-pass → route to the strip's own send or into a bus, before the fader.
 //! Monitor path: recorder return → mute, fader, pan → monitor section. Cues are fed from the returns before the fader.
 
+mod inline;
+mod master;
+
 use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::desk::inline::Large;
 use crate::sim::circuit::stage::{Amplifier, dead_stage, peak_of, signed};
 use crate::sim::circuit::{Cause, Stage};
 use crate::sim::gear::{Desk, JackId, UnitId};
@@ -26,6 +30,12 @@ pub(super) fn is_strip(jack: &JackId) -> bool {
     jack.jack.starts_with("strip ")
 }
 
+/// Whether a jack is a place inside a desk, where no cord goes.
+pub(super) fn is_inside(jack: &JackId) -> bool {
+    const PLACES: [&str; 6] = ["strip ", "channel ", "returned ", "bus sum ", "sum ", "master "];
+    PLACES.iter().any(|place| jack.jack.starts_with(place)) || ["talk", "listen", "oscillator"].contains(&jack.jack.as_str())
+}
+
 /// The input that a strip takes, `mic` or `line`, as it is switched.
 pub(super) fn source_of(controls: Controls, strip: u32) -> &'static str {
     if controls.word(&format!("ch{strip}.source"), "mic") == "line" { "line" } else { "mic" }
@@ -38,15 +48,19 @@ pub(super) fn route_of<'a>(controls: Controls<'a>, strip: u32) -> &'a str {
 
 /// Adds the stage of every strip and every output of a desk.
 pub(super) fn stages(unit: &UnitId, desk: &Desk, controls: Controls, dead: Option<&Cause>, into: &mut BTreeMap<JackId, Stage>) {
-    let mixes = ["monitor L", "monitor R", "cue 1", "cue 2"];
-    if let Some(why) = dead {
-        for n in 1..=desk.channels {
-            into.insert(strip_jack(unit, n), dead_stage(why.clone()));
-            into.insert(JackId::new(unit, format!("send {n}")), dead_stage(why.clone()));
-        }
-        into.extend(mixes.map(|name| (JackId::new(unit, name), dead_stage(why.clone()))));
-        return;
+    let mut all = BTreeMap::new();
+    match &desk.inline {
+        Some(inline) => Large { unit, desk, inline, controls }.stages(&mut all),
+        None => plain(unit, desk, controls, &mut all),
     }
+    if let Some(why) = dead {
+        all.values_mut().for_each(|stage| *stage = dead_stage(why.clone()));
+    }
+    into.append(&mut all);
+}
+
+fn plain(unit: &UnitId, desk: &Desk, controls: Controls, into: &mut BTreeMap<JackId, Stage>) {
+    let mixes = ["monitor L", "monitor R", "cue 1", "cue 2"];
     for n in 1..=desk.channels {
         into.insert(strip_jack(unit, n), strip(unit, desk, controls, n));
     }
@@ -77,27 +91,52 @@ fn strip(unit: &UnitId, desk: &Desk, controls: Controls, n: u32) -> Stage {
         amplifier.noise = desk.line_noise.volt();
         amplifier.max = peak_of(desk.preamp.max_out);
     }
-    if has_jack { amplifier.stage(JackId::new(unit, format!("{source} {n}"))) } else { silence(desk, desk.line_noise.volt()) }
+    if has_jack { amplifier.stage(JackId::new(unit, format!("{source} {n}"))) } else { amplifier(desk, Vec::new(), desk.line_noise.volt()) }
+}
+
+/// The buses that a strip is routed to, and its share in each.
+fn routed(desk: &Desk, controls: Controls, n: u32) -> Vec<(u32, f64)> {
+    let route = route_of(controls, n);
+    let number = |text: &str| text.parse::<u32>().ok().filter(|bus| (1..=desk.channels).contains(bus));
+    if route == "direct" {
+        return vec![(n, 1.0)];
+    }
+    if let Some(bus) = route.strip_prefix("bus ").and_then(number) {
+        return vec![(bus, 1.0)];
+    }
+    let pair = route.strip_prefix("pair ").and_then(|pair| pair.split_once('-'));
+    let Some((odd, even)) = pair.and_then(|(odd, even)| Some((number(odd)?, number(even)?))) else { return Vec::new() };
+    let [left, right] = panned(controls.knob(&format!("ch{n}.pan"), 0.0));
+    vec![(odd, left), (even, right)]
 }
 
 /// Each send with the strips that are routed to it: its own directly, any strip through its bus.
 fn sends(unit: &UnitId, desk: &Desk, controls: Controls) -> Vec<(u32, Stage)> {
-    let mut strips: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut sums: BTreeMap<u32, Vec<(JackId, f64)>> = BTreeMap::new();
     let mut buses: BTreeMap<u32, bool> = BTreeMap::new();
     for n in 1..=desk.channels {
-        let route = route_of(controls, n);
-        let bus = route.strip_prefix("bus ").and_then(|bus| bus.parse().ok());
-        if let Some(send) = if route == "direct" { Some(n) } else { bus } {
-            strips.entry(send).or_default().push(n);
-            *buses.entry(send).or_default() |= bus.is_some();
+        let direct = route_of(controls, n) == "direct";
+        for (send, share) in routed(desk, controls, n) {
+            sums.entry(send).or_default().push((strip_jack(unit, n), share));
+            *buses.entry(send).or_default() |= !direct;
         }
     }
     let stage = |n: u32| {
-        let inputs = strips.get(&n).into_iter().flatten().map(|strip| (strip_jack(unit, *strip), 1.0)).collect();
-        let bus_noise = if buses.get(&n).copied().unwrap_or(false) { desk.mix_noise.volt() } else { Volt(0.0) };
-        Stage::Amplifier { inputs, high_pass: None, noise: bus_noise, max: peak_of(desk.preamp.max_out), why_dead: None }
+        let noise = if buses.get(&n).copied().unwrap_or(false) { desk.mix_noise.volt() } else { Volt(0.0) };
+        amplifier(desk, sums.get(&n).cloned().unwrap_or_default(), noise)
     };
     (1..=desk.channels).map(|n| (n, stage(n))).collect()
+}
+
+/// Sine and cosine of a quarter turn: −3 dB in the middle.
+fn panned(pan: f64) -> [f64; 2] {
+    let turn = (pan.clamp(-100.0, 100.0) / 100.0 + 1.0) * FRAC_PI_4;
+    [libm::cos(turn), libm::sin(turn)]
+}
+
+/// A sum inside the desk, with the desk's headroom.
+fn amplifier(desk: &Desk, inputs: Vec<(JackId, f64)>, noise: Volt) -> Stage {
+    Stage::Amplifier { inputs, process: Vec::new(), noise, max: peak_of(desk.preamp.max_out), why_dead: None }
 }
 
 /// The gain of the monitor section behind the mix.
@@ -117,9 +156,8 @@ fn monitors(desk: &Desk, controls: Controls) -> Vec<(u32, f64, f64)> {
         if fader <= 0.0 {
             return None;
         }
-        // Sine and cosine of a quarter turn: −3 dB in the middle.
-        let turn = (controls.knob(&format!("ch{n}.pan"), 0.0).clamp(-100.0, 100.0) / 100.0 + 1.0) * FRAC_PI_4;
-        Some((n, fader * libm::cos(turn), fader * libm::sin(turn)))
+        let [left, right] = panned(controls.knob(&format!("ch{n}.pan"), 0.0));
+        Some((n, fader * left, fader * right))
     });
     let both = controls.on("monitor.mono");
     shares.map(|(n, left, right)| if both { (n, (left + right) / 2.0, (left + right) / 2.0) } else { (n, left, right) }).collect()
@@ -128,17 +166,8 @@ fn monitors(desk: &Desk, controls: Controls) -> Vec<(u32, f64, f64)> {
 /// A sum of returns behind a gain.
 fn mix(unit: &UnitId, desk: &Desk, gains: Vec<(u32, f64)>, master: f64) -> Stage {
     let heard = gains.into_iter().map(|(n, gain)| (n, gain * master)).filter(|(_, gain)| gain.abs() > NOTHING);
-    Stage::Amplifier {
-        inputs: heard.map(|(n, gain)| (JackId::new(unit, format!("return {n}")), gain)).collect(),
-        high_pass: None,
-        noise: Volt(desk.mix_noise.volt().0 * master),
-        max: peak_of(desk.preamp.max_out),
-        why_dead: None,
-    }
-}
-
-fn silence(desk: &Desk, noise: Volt) -> Stage {
-    Stage::Amplifier { inputs: Vec::new(), high_pass: None, noise, max: peak_of(desk.preamp.max_out), why_dead: None }
+    let inputs = heard.map(|(n, gain)| (JackId::new(unit, format!("return {n}")), gain)).collect();
+    amplifier(desk, inputs, Volt(desk.mix_noise.volt().0 * master))
 }
 
 /// In plain words, what keeps a mix of the desk silent.

@@ -1,0 +1,134 @@
+//! What stages do to a signal beside raising it: filters, equalisers, compressors, gates, delays, reverbs, as they are set.
+
+use crate::sim::circuit::controls::Controls;
+use crate::sim::gear::{Compressor, Effect, EqBand, EqShape, Gate};
+use crate::sim::units::{Db, Dbu, Hertz};
+
+/// One thing that a stage does to the sum of its inputs, in the order in which they stand in `Stage::Amplifier`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Process {
+    /// A Butterworth high-pass.
+    HighPass {
+        /// Its −3 dB corner.
+        corner: Hertz,
+        /// 6 dB an octave for each.
+        order: u32,
+    },
+    /// One band of an equaliser.
+    Eq {
+        /// What it does.
+        shape: EqShape,
+        /// Where.
+        hz: Hertz,
+        /// How much.
+        gain: Db,
+        /// How narrow, for a bell.
+        q: f64,
+    },
+    /// A compressor that listens to the peaks of what comes in.
+    Compressor {
+        /// Where it begins.
+        threshold: Dbu,
+        /// Decibels in for one decibel out.
+        ratio: f64,
+        /// Decibels over which it goes from 1 : 1 to its ratio.
+        knee: Db,
+        /// Seconds until 63 % of a change.
+        attack_s: f64,
+        /// Seconds until 63 % of it is taken back.
+        release_s: f64,
+        /// Gain behind it.
+        make_up: Db,
+    },
+    /// A gate.
+    Gate {
+        /// It opens above this.
+        threshold: Dbu,
+        /// How far it closes.
+        range: Db,
+        /// Seconds until 63 % open.
+        attack_s: f64,
+        /// Seconds for which it stays open.
+        hold_s: f64,
+        /// Seconds until 63 % closed.
+        release_s: f64,
+    },
+    /// Repeats.
+    Delay {
+        /// From one to the next, seconds.
+        seconds: f64,
+        /// What is left from one to the next, 0 to 0.95.
+        feedback: f64,
+        /// Share of the repeats in the output, 0 to 1.
+        mix: f64,
+    },
+    /// A made room.
+    Reverb {
+        /// Seconds to −60 dB.
+        seconds: f64,
+        /// Seconds until it begins.
+        predelay_s: f64,
+        /// Above this it dies twice as fast.
+        damping: Hertz,
+        /// Share of it in the output, 0 to 1.
+        mix: f64,
+    },
+}
+
+/// The bands that are not flat, as `P.lf.gain` and so on stand.
+pub(super) fn equaliser(controls: Controls, prefix: &str, bands: &[EqBand]) -> Vec<Process> {
+    let band = |band: &EqBand| {
+        let knob = |what: &str, zero: f64| controls.knob(&format!("{prefix}.{}.{what}", band.id), zero);
+        let (gain, hz, q) = (knob("gain", 0.0), knob("freq", band.hz.0), knob("q", band.q.0));
+        (gain.abs() > 0.0).then_some(Process::Eq { shape: band.shape, hz: Hertz(hz), gain: Db(gain), q })
+    };
+    bands.iter().filter_map(band).collect()
+}
+
+/// A compressor as `P.threshold` and so on stand.
+pub(super) fn compressor(controls: Controls, prefix: &str, page: &Compressor) -> Process {
+    let knob = |what: &str, zero: f64| controls.knob(&format!("{prefix}.{what}"), zero);
+    Process::Compressor {
+        threshold: Dbu(knob("threshold", page.threshold_dbu.1)),
+        ratio: knob("ratio", page.ratio.0),
+        knee: Db(page.knee_db),
+        attack_s: knob("attack", page.attack_ms.0) / 1000.0,
+        release_s: knob("release", page.release_ms.0) / 1000.0,
+        make_up: Db(knob("makeup", 0.0)),
+    }
+}
+
+/// A gate as `P.threshold` and so on stand.
+pub(super) fn gate(controls: Controls, prefix: &str, page: &Gate) -> Process {
+    let knob = |what: &str, zero: f64| controls.knob(&format!("{prefix}.{what}"), zero);
+    Process::Gate {
+        threshold: Dbu(knob("threshold", page.threshold_dbu.0)),
+        range: Db(knob("range", 0.0)),
+        attack_s: knob("attack", page.attack_ms.0) / 1000.0,
+        hold_s: knob("hold", 0.0) / 1000.0,
+        release_s: knob("release", page.release_ms.0) / 1000.0,
+    }
+}
+
+/// What a channel of outboard does, as it is set.
+pub(super) fn effect(controls: Controls, prefix: &str, effect: &Effect) -> Vec<Process> {
+    let knob = |what: &str, zero: f64| controls.knob(&format!("{prefix}.{what}"), zero);
+    match effect {
+        Effect::Compressor(page) => vec![compressor(controls, prefix, page)],
+        Effect::Equaliser(bands) => equaliser(controls, prefix, bands),
+        Effect::Gate(page) => vec![gate(controls, prefix, page)],
+        Effect::Delay(_) => {
+            vec![Process::Delay {
+                seconds: knob("time", 1.0) / 1000.0,
+                feedback: knob("feedback", 0.0) / 100.0,
+                mix: knob("mix", 100.0) / 100.0,
+            }]
+        }
+        Effect::Reverb(least, _) => vec![Process::Reverb {
+            seconds: knob("time", *least),
+            predelay_s: knob("predelay", 0.0) / 1000.0,
+            damping: Hertz(knob("damping", 8000.0)),
+            mix: knob("mix", 100.0) / 100.0,
+        }],
+    }
+}
