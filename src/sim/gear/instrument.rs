@@ -1,6 +1,6 @@
 //! Instruments and voices: what of them gives out sound or a voltage, and where.
 
-use crate::sim::units::{Dbu, Point};
+use crate::sim::units::{Dbu, Ohm, Point};
 use serde::{Deserialize, Serialize};
 
 /// How an instrument's sound is made.
@@ -96,6 +96,14 @@ pub struct SourceImpedance {
     pub henry: f64,
     /// Capacitance in picofarads.
     pub picofarad: f64,
+}
+
+impl SourceImpedance {
+    /// A resistance by itself.
+    #[must_use]
+    pub fn resistive(ohm: Ohm) -> Self {
+        Self { ohm: ohm.0, henry: 0.0, picofarad: 0.0 }
+    }
 }
 
 /// One place of an instrument that gives out a voltage.

@@ -1,5 +1,6 @@
 //! Connectors, and jacks as the places where a cord's end goes.
 
+use crate::sim::gear::SourceImpedance;
 use crate::sim::gear::UnitId;
 use crate::sim::units::{Db, Dbu, Ohm};
 use serde::{Deserialize, Serialize};
@@ -93,13 +94,52 @@ impl Connector {
     }
 }
 
+/// How the two legs of an output stand to its chassis (domain reference 4.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Topology {
+    /// Both legs are driven against each other; a grounded leg costs half of the level.
+    #[default]
+    Symmetric,
+    /// A winding or a servo that stands nowhere; a grounded leg costs nothing. Microphones too.
+    Floating,
+    /// Only the hot leg is driven; the cold one has the same impedance to the chassis.
+    ImpedanceBalanced,
+    /// The cold leg is the chassis.
+    Unbalanced,
+}
+
+/// What an input's legs meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum InputStage {
+    /// A differential amplifier, whose legs stand at the chassis through resistors.
+    #[default]
+    Electronic,
+    /// A transformer: only what is between its legs counts.
+    Transformer,
+    /// The cold leg is the chassis.
+    Unbalanced,
+}
+
+impl InputStage {
+    /// Common-mode impedance of each leg (domain reference 11.15): 10 kΩ or all of a higher load, and 50 MΩ of a transformer.
+    #[must_use]
+    pub fn common_mode(self, load: Ohm) -> Ohm {
+        match self {
+            Self::Electronic => Ohm(load.0.max(10_000.0)),
+            Self::Transformer | Self::Unbalanced => Ohm(50e6),
+        }
+    }
+}
+
 /// What a jack does to the circuit.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Flow {
     /// Drives its net: source impedance, and the highest level it can give.
     Output {
-        /// Differential source impedance.
-        source: Ohm,
+        /// What is behind it, between its legs.
+        source: SourceImpedance,
+        /// How its legs stand to the chassis.
+        topology: Topology,
         /// Clips above this.
         max: Dbu,
     },
@@ -107,6 +147,10 @@ pub enum Flow {
     Input {
         /// Differential input impedance.
         load: Ohm,
+        /// Impedance of each leg to the chassis, which is part of the load.
+        common_mode: Ohm,
+        /// What its legs meet.
+        stage: InputStage,
         /// Clips above this at the least gain.
         max: Dbu,
         /// Common-mode rejection.
@@ -114,6 +158,20 @@ pub enum Flow {
     },
     /// A passive contact: the same net inside and out.
     Contact,
+}
+
+impl Flow {
+    /// An input whose legs stand at the chassis as those of its kind do.
+    #[must_use]
+    pub fn input(load: Ohm, max: Dbu, cmrr: Db, stage: InputStage) -> Self {
+        Self::Input { load, common_mode: stage.common_mode(load), stage, max, cmrr }
+    }
+
+    /// An output with nothing but resistance behind it.
+    #[must_use]
+    pub fn output(source: Ohm, max: Dbu, topology: Topology) -> Self {
+        Self::Output { source: SourceImpedance::resistive(source), topology, max }
+    }
 }
 
 /// One jack of a gear type.

@@ -1,6 +1,6 @@
 //! The kinds of gear, and the jacks and controls that each kind has.
 
-use crate::sim::gear::{Connector, ControlKind, ControlSpec, Flow, Instrument, JackSpec, Microphone, Setting};
+use crate::sim::gear::{Connector, ControlKind, ControlSpec, Flow, InputStage, Instrument, JackSpec, Microphone, Setting, Topology};
 use crate::sim::units::{Db, Dbu, Hertz, Ohm};
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +95,14 @@ pub struct Cable {
     pub shield_pf: f64,
     /// Ohms a metre of one conductor.
     pub core_ohm: f64,
+    /// Ohms a metre of the shield; that of an ordinary braid unless it says otherwise.
+    #[serde(default = "braid")]
+    pub shield_ohm: f64,
+}
+
+/// Ohms a metre of a braided shield: domain reference 4.1.
+fn braid() -> f64 {
+    0.03
 }
 
 impl Cable {
@@ -129,6 +137,12 @@ pub struct Preamp {
     pub max_out: Dbu,
     /// Common-mode rejection of its input.
     pub cmrr: Db,
+    /// What its input's legs meet; an amplifier unless it says otherwise.
+    #[serde(default)]
+    pub input: InputStage,
+    /// How its output's legs stand to the chassis; symmetric unless it says otherwise.
+    #[serde(default)]
+    pub output: Topology,
 }
 
 /// An inline desk.
@@ -227,14 +241,15 @@ impl GearKind {
             Self::Microphone(mic) => {
                 // 94 dB SPL is one pascal.
                 let max = mic.max.0 - 93.9794 + 20.0 * libm::log10(mic.sensitivity_mv.first().copied().unwrap_or(1.0) / 1000.0) + 2.2185;
-                let out = |name: &&str| jack((*name).to_owned(), Connector::XlrMale, Flow::Output { source: mic.source, max: Dbu(max) });
+                let out =
+                    |name: &&str| jack((*name).to_owned(), Connector::XlrMale, Flow::output(mic.source, Dbu(max), Topology::Floating));
                 mic.outputs().iter().map(out).collect()
             }
             Self::Preamp(pre) => (1..=pre.channels)
                 .flat_map(|n| {
                     [
-                        jack(format!("in {n}"), soldered, Flow::Input { load: pre.load, max: pre.max_in, cmrr: pre.cmrr }),
-                        jack(format!("out {n}"), soldered, Flow::Output { source: pre.source, max: pre.max_out }),
+                        jack(format!("in {n}"), soldered, Flow::input(pre.load, pre.max_in, pre.cmrr, pre.input)),
+                        jack(format!("out {n}"), soldered, Flow::output(pre.source, pre.max_out, pre.output)),
                     ]
                 })
                 .collect(),
@@ -242,8 +257,12 @@ impl GearKind {
             Self::Recorder(recorder) => (1..=recorder.tracks)
                 .flat_map(|n| {
                     [
-                        jack(format!("in {n}"), soldered, Flow::Input { load: recorder.load, max: recorder.full_scale, cmrr: LINE_CMRR }),
-                        jack(format!("out {n}"), soldered, Flow::Output { source: recorder.source, max: recorder.full_scale }),
+                        jack(
+                            format!("in {n}"),
+                            soldered,
+                            Flow::input(recorder.load, recorder.full_scale, LINE_CMRR, InputStage::Electronic),
+                        ),
+                        jack(format!("out {n}"), soldered, Flow::output(recorder.source, recorder.full_scale, Topology::Symmetric)),
                     ]
                 })
                 .collect(),
@@ -254,7 +273,7 @@ impl GearKind {
                 .collect(),
             Self::Monitors => ["in L", "in R"]
                 .into_iter()
-                .map(|name| jack(name.into(), soldered, Flow::Input { load: Ohm(10_000.0), max: DESK_MAX, cmrr: LINE_CMRR }))
+                .map(|name| jack(name.into(), soldered, Flow::input(Ohm(10_000.0), DESK_MAX, LINE_CMRR, InputStage::Electronic)))
                 .collect(),
             Self::Instrument(_) | Self::Stand(_) | Self::PopFilter(_) | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => {
                 Vec::new()
@@ -305,9 +324,9 @@ fn preamp_controls(channel: &str, pre: &Preamp) -> Vec<ControlSpec> {
 }
 
 fn desk_jacks(desk: &Desk) -> Vec<JackSpec> {
-    let line = Flow::Input { load: desk.line_load, max: DESK_MAX, cmrr: LINE_CMRR };
-    let out = Flow::Output { source: desk.preamp.source, max: desk.preamp.max_out };
-    let mic = Flow::Input { load: desk.preamp.load, max: desk.preamp.max_in, cmrr: desk.preamp.cmrr };
+    let line = Flow::input(desk.line_load, DESK_MAX, LINE_CMRR, InputStage::Electronic);
+    let out = Flow::output(desk.preamp.source, desk.preamp.max_out, desk.preamp.output);
+    let mic = Flow::input(desk.preamp.load, desk.preamp.max_in, desk.preamp.cmrr, desk.preamp.input);
     let row = |name: &str, count: u32, flow: Flow| {
         (1..=count).map(|n| jack(format!("{name} {n}"), Connector::Soldered, flow)).collect::<Vec<_>>()
     };

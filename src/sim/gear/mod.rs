@@ -3,14 +3,16 @@
 //! Knows no room, no cable run and no player; a `GearType` is a page of the catalogue, never a thing that stands somewhere.
 
 mod control;
+mod defect;
 mod instrument;
 mod jack;
 mod kind;
 mod microphone;
 
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
+pub use defect::Defect;
 pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
-pub use jack::{Connector, Flow, JackId, JackSpec};
+pub use jack::{Connector, Flow, InputStage, JackId, JackSpec, Topology};
 pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, PopFilter, Preamp, Stand};
 pub use microphone::{
     ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
