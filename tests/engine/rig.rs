@@ -115,6 +115,7 @@ fn line() -> Studio {
         cords: BTreeMap::new(),
         settings: Settings::default(),
         worn: BTreeMap::new(),
+        defects: BTreeMap::new(),
         transport: TransportState::default(),
         takes: Vec::new(),
         performances: Vec::new(),

@@ -2,7 +2,7 @@
 
 use linecheck::files::Library;
 use linecheck::sim::circuit::{Cause, Circuit, Feed, Hop, Patch, trace};
-use linecheck::sim::gear::{Catalogue, ControlId, GearFile, GearType, JackId, Setting, Settings, TypeId, UnitId};
+use linecheck::sim::gear::{Catalogue, ControlId, Defect, GearFile, GearType, JackId, Setting, Settings, TypeId, UnitId};
 use linecheck::sim::scenario::Scenario;
 use linecheck::sim::venue::{Venue, Wire};
 use std::collections::BTreeMap;
@@ -24,6 +24,7 @@ pub(crate) struct Bench {
     pub(crate) cords: BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
     pub(crate) settings: Settings,
     pub(crate) worn: BTreeMap<UnitId, f64>,
+    pub(crate) defects: BTreeMap<UnitId, Vec<Defect>>,
     pub(crate) seed: Option<u64>,
 }
 
@@ -37,6 +38,7 @@ impl Bench {
             settings: &self.settings,
             seed: self.seed,
             worn: &self.worn,
+            defects: &self.defects,
         }
     }
 
@@ -143,6 +145,7 @@ pub(crate) fn bench() -> Bench {
         cords: BTreeMap::new(),
         settings: Settings::default(),
         worn: BTreeMap::new(),
+        defects: BTreeMap::new(),
         seed: None,
     };
     bench.add("BAY", "bay").add("REC-A", "rec").add("REC-B", "rec").add("BOX", "box").add("PRE", "pre");
@@ -178,6 +181,7 @@ pub(crate) fn studio() -> Bench {
         cords: BTreeMap::new(),
         settings: Settings::default(),
         worn: BTreeMap::new(),
+        defects: BTreeMap::new(),
         seed: None,
     }
 }

@@ -52,8 +52,14 @@ fn loading_is_that_of_the_table() {
 #[test]
 fn a_long_cable_makes_a_source_dull() {
     // 100 m of 100 pF/m pair and half of 100 pF/m to the shield are 15 nF.
-    let cable =
-        Cable { ends: (Connector::XlrFemale, Connector::XlrMale), length_m: 100.0, core_pf: 100.0, shield_pf: 100.0, core_ohm: 0.0 };
+    let cable = Cable {
+        ends: (Connector::XlrFemale, Connector::XlrMale),
+        length_m: 100.0,
+        core_pf: 100.0,
+        shield_pf: 100.0,
+        core_ohm: 0.0,
+        shield_ohm: 0.0,
+    };
     close("capacitance", cable_capacitance(&cable, true).0 * 1e9, 15.0, 1e-9);
     let mut bench = bench();
     with_microphone(&mut bench, "MC", "MovingCoil", 300.0, 0.0);

@@ -35,7 +35,7 @@ fn microphone(transducer: Transducer) -> GearKind {
 }
 
 fn cable(ends: (Connector, Connector), length_m: f64) -> GearKind {
-    GearKind::Cable(Cable { ends, length_m, core_pf: 60.0, shield_pf: 120.0, core_ohm: 0.08 })
+    GearKind::Cable(Cable { ends, length_m, core_pf: 60.0, shield_pf: 120.0, core_ohm: 0.08, shield_ohm: 0.03 })
 }
 
 fn xlr(length_m: f64) -> GearKind {
@@ -80,7 +80,8 @@ fn venue() -> Venue {
         noise: [40.0, 29.0, 22.0, 15.0, 10.0, 7.0, 5.0, 4.0],
         climate: RoomClimate::default(),
     };
-    let fixture = |unit: &str, of: &str, x, y, z| Fixture { unit: unit.into(), of: of.into(), at: Point::new(x, y, z), facing: 0.0 };
+    let fixture =
+        |unit: &str, of: &str, x, y, z| Fixture { unit: unit.into(), of: of.into(), at: Point::new(x, y, z), facing: 0.0, outlet: None };
     let stock =
         |unit: &str, of: &str| Stock { unit: unit.into(), of: of.into(), slot: format!("slot {unit}"), at: Point::new(1.0, 1.0, 5.9) };
     Venue {
@@ -123,6 +124,7 @@ fn venue() -> Venue {
             stock("TT-1", "tt"),
         ],
         wires: Vec::new(),
+        outlets: Vec::new(),
     }
 }
 

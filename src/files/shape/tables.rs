@@ -26,6 +26,7 @@ type Text = String;
 type Pair = (f64, f64);
 type Three = (f64, f64, f64);
 type Lane = (Piece, String);
+type Outlet = (String, f64);
 
 tables! {
     /// `assets/gear/*.ron`.
@@ -44,10 +45,10 @@ tables! {
     outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
-        shield_pf true value::<f64>, core_ohm true value::<f64>;
+        shield_pf true value::<f64>, core_ohm true value::<f64>, shield_ohm false value::<f64>;
     preamp: channels true value::<u32>, gain_db true value::<Three>, load true quantity::<Ohm>, ein true quantity::<Dbu>,
         max_in true quantity::<Dbu>, pad_db true value::<f64>, high_pass true quantity::<Hertz>, source true quantity::<Ohm>,
-        max_out true quantity::<Dbu>, cmrr true quantity::<Db>;
+        max_out true quantity::<Dbu>, cmrr true quantity::<Db>, input false value::<InputStage>, output false value::<Topology>;
     desk: channels true value::<u32>, mic_inputs true value::<u32>, line_inputs true value::<u32>, preamp true preamp,
         trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>,
         inline false maybe!(inline);
@@ -69,7 +70,8 @@ tables! {
 
     /// `assets/venues/*.ron`.
     venue: id true value::<Text>, name true value::<Text>, image_order false value::<u32>, materials true each!(material), rooms true each!(room),
-        doorways true each!(doorway), fixtures true each!(fixture), stock true each!(stock), wires true each!(wire);
+        doorways true each!(doorway), fixtures true each!(fixture), stock true each!(stock), wires true each!(wire),
+        outlets false each!(value::<Outlet>);
     material: id true value::<Text>, absorption true value::<[f64; 6]>, scattering true value::<[f64; 6]>,
         source true value::<Text>;
     room: id true value::<RoomId>, name true value::<Text>, corner true value::<Pair>, size true value::<Three>,
@@ -77,7 +79,8 @@ tables! {
         climate false value::<RoomClimate>;
     doorway: door true value::<UnitId>, between true value::<(RoomId, RoomId)>, at true value::<Pair>, width true value::<f64>,
         height true value::<f64>, closed true value::<[f64; 6]>, source true value::<Text>;
-    fixture: unit true value::<UnitId>, of true value::<TypeId>, at true value::<Point>, facing true value::<f64>;
+    fixture: unit true value::<UnitId>, of true value::<TypeId>, at true value::<Point>, facing true value::<f64>,
+        outlet false value::<Option<String>>;
     stock: unit true value::<UnitId>, of true value::<TypeId>, slot true value::<Text>, at true value::<Point>;
     wire: from true value::<JackId>, to true value::<JackId>, length_m true value::<f64>;
 

@@ -3,7 +3,7 @@
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::noise::thermal_power;
 use crate::sim::circuit::{Driver, Feed};
-use crate::sim::gear::{Cable, Connector, Flow, JackId};
+use crate::sim::gear::{Cable, Connector, Flow, JackId, Topology};
 use crate::sim::units::{Db, Farad, Hertz, Ohm, Volt};
 use std::f64::consts::TAU;
 
@@ -14,8 +14,14 @@ pub(super) const CONTACT_OHM: f64 = 0.02;
 /// Nothing is less than this, so that a row of data with a zero in it cannot divide by it.
 const LEAST_OHM: f64 = 1e-3;
 /// Installation cable: the foil snake pair of domain reference 4.1.
-pub(super) const WIRE: Cable =
-    Cable { ends: (Connector::Soldered, Connector::Soldered), length_m: 0.0, core_pf: 100.0, shield_pf: 180.0, core_ohm: 0.08 };
+pub(super) const WIRE: Cable = Cable {
+    ends: (Connector::Soldered, Connector::Soldered),
+    length_m: 0.0,
+    core_pf: 100.0,
+    shield_pf: 180.0,
+    core_ohm: 0.08,
+    shield_ohm: 0.03,
+};
 
 /// The gain of a source impedance into a load.
 #[must_use]
@@ -105,8 +111,8 @@ impl Network {
     /// Ohms from a jack's hot to its cold.
     fn shunt_ohms(&self, node: usize) -> f64 {
         let ohms = match self.nodes[node].flow {
-            Flow::Output { source, .. } if self.grounds_a_leg(node) => source.0 / 2.0,
-            Flow::Output { source, .. } => source.0,
+            Flow::Output { source, .. } if self.grounds_a_leg(node) => source.ohm / 2.0,
+            Flow::Output { source, .. } => source.ohm,
             Flow::Input { load, .. } => load.0,
             Flow::Contact => f64::INFINITY,
         };
@@ -114,7 +120,8 @@ impl Network {
     }
 
     fn grounds_a_leg(&self, output: usize) -> bool {
-        !self.nodes[output].floats && self.unbalanced.contains_key(&self.net_of[output])
+        matches!(self.nodes[output].flow, Flow::Output { topology: Topology::Symmetric, .. })
+            && self.unbalanced.contains_key(&self.net_of[output])
     }
 
     /// The matrix of conductances of a net, its jacks in order.

@@ -29,7 +29,7 @@ pub use phantom::phantom_node;
 pub use process::Process;
 pub use trace::{Hop, trace};
 
-use crate::sim::gear::{Catalogue, JackId, Settings, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, Defect, JackId, Settings, TypeId, UnitId};
 use crate::sim::units::{Hertz, Pascal, Volt};
 use crate::sim::venue::Venue;
 use net::Network;
@@ -53,6 +53,8 @@ pub struct Patch<'a> {
     pub seed: Option<u64>,
     /// How far ribbons are stretched: 0 new, 1 sagging; those that are not named are new.
     pub worn: &'a BTreeMap<UnitId, f64>,
+    /// What is broken, by the cable or the bay that has it.
+    pub defects: &'a BTreeMap<UnitId, Vec<Defect>>,
 }
 
 /// What arrives at a jack.

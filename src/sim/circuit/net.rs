@@ -53,8 +53,6 @@ pub(super) struct Node {
     pub(super) id: JackId,
     pub(super) connector: Connector,
     pub(super) flow: Flow,
-    /// Whether an output floats (a microphone), so that grounding one leg costs it no level.
-    pub(super) floats: bool,
 }
 
 /// What joins two jacks.
@@ -292,12 +290,10 @@ fn nodes(patch: &Patch) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for (unit, of) in patch.units {
         let Some(gear) = patch.catalogue.get(of) else { continue };
-        let floats = matches!(gear.kind, GearKind::Microphone(_));
         nodes.extend(gear.jacks().into_iter().map(|jack| Node {
             id: JackId { unit: unit.clone(), jack: jack.name },
             connector: jack.connector,
             flow: jack.flow,
-            floats,
         }));
     }
     nodes.sort_by(|a, b| a.id.cmp(&b.id));

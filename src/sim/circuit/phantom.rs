@@ -113,7 +113,7 @@ impl Supplies {
 /// The microphone whose output this is.
 pub(super) fn microphone_of<'a>(patch: &Patch<'a>, network: &Network, node: usize) -> Option<&'a Microphone> {
     let JackId { unit, .. } = &network.nodes[node].id;
-    if !network.nodes[node].floats {
+    if !network.is_output(node) {
         return None;
     }
     match patch.kind(unit) {

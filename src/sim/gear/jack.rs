@@ -121,9 +121,7 @@ pub enum InputStage {
 }
 
 impl InputStage {
-    /// Common-mode impedance of each leg (domain reference 11.15): 10 kΩ, or 50 MΩ of a transformer.
-    ///
-    /// An amplifier of more than 20 kΩ has no lower legs than half of that.
+    /// Common-mode impedance of each leg (domain reference 11.15): 10 kΩ or all of a higher load, and 50 MΩ of a transformer.
     #[must_use]
     pub fn common_mode(self, load: Ohm) -> Ohm {
         match self {

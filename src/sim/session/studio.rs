@@ -1,7 +1,7 @@
 //! The studio as it stands at one moment.
 
 use crate::sim::band::{PlayerId, Rendition};
-use crate::sim::gear::{ControlId, GearType, JackId, Settings, UnitId};
+use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{End, Papers};
 use crate::sim::units::{Aim, Point, Stamp};
@@ -145,6 +145,8 @@ pub struct Studio {
     pub settings: Settings,
     /// How far ribbons are stretched: 0 new, 1 sagging.
     pub worn: BTreeMap<UnitId, f64>,
+    /// What is broken, by the cable or the bay that has it.
+    pub defects: BTreeMap<UnitId, Vec<Defect>>,
     /// What the recorder is doing.
     pub transport: TransportState,
     /// What was recorded; a roll for which nobody played is recorded over by the next.
@@ -175,6 +177,7 @@ impl Studio {
             cords: BTreeMap::new(),
             settings,
             worn: BTreeMap::new(),
+            defects: BTreeMap::new(),
             transport: TransportState::default(),
             takes: Vec::new(),
             performances: Vec::new(),

@@ -26,5 +26,6 @@ pub fn patch<'a>(scenario: &'a Scenario, studio: &'a Studio, cords: &'a Cords) -
         settings: &studio.settings,
         seed: Some(scenario.file.seed),
         worn: &studio.worn,
+        defects: &studio.defects,
     }
 }

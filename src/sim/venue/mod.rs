@@ -117,6 +117,9 @@ pub struct Fixture {
     pub at: Point,
     /// Which way its front points: degrees from south towards east.
     pub facing: f64,
+    /// The mains outlet that feeds it, one of the venue's; the quiet one unless it says otherwise.
+    #[serde(default)]
+    pub outlet: Option<String>,
 }
 
 /// One physical thing that can be fetched, and where it lives.
@@ -168,6 +171,9 @@ pub struct Venue {
     pub stock: Vec<Stock>,
     /// What is wired for good.
     pub wires: Vec<Wire>,
+    /// Mains outlets by name with the volts at which their earth stands, rms at 50 Hz; others stand at 0 V.
+    #[serde(default)]
+    pub outlets: Vec<(String, f64)>,
 }
 
 /// The order of mirror images where a venue names none.
@@ -193,6 +199,14 @@ impl Venue {
     #[must_use]
     pub fn fixture(&self, unit: &UnitId) -> Option<&Fixture> {
         self.fixtures.iter().find(|fixture| fixture.unit == *unit)
+    }
+
+    /// The volts at which the chassis of a unit stands, rms at 50 Hz.
+    #[must_use]
+    pub fn earth(&self, unit: &UnitId) -> f64 {
+        let outlet = self.fixture(unit).and_then(|fixture| fixture.outlet.as_ref());
+        let found = outlet.and_then(|outlet| self.outlets.iter().find(|(name, _)| name == outlet));
+        found.map_or(0.0, |(_, volts)| *volts)
     }
 
     /// The stock of that tag.

@@ -172,6 +172,7 @@ fn cable(cable: &Cable, path: &str, notes: &mut Notes) {
     notes.range(format!("{path}.core_pf"), cable.core_pf, 0.0, 2000.0, "pF/m");
     notes.range(format!("{path}.shield_pf"), cable.shield_pf, 0.0, 2000.0, "pF/m");
     notes.range(format!("{path}.core_ohm"), cable.core_ohm, 0.0, 10.0, "Ω/m");
+    notes.range(format!("{path}.shield_ohm"), cable.shield_ohm, 0.0, 10.0, "Ω/m");
 }
 
 fn recorder(recorder: &Converter, path: &str, notes: &mut Notes) {

@@ -127,10 +127,18 @@ fn units(venue: &Venue, catalogue: &Catalogue, notes: &mut Notes) {
     let fixtures = venue.fixtures.iter().enumerate().map(|(index, one)| (format!("fixtures[{index}].unit"), one.unit.0.as_str()));
     let stock = venue.stock.iter().enumerate().map(|(index, one)| (format!("stock[{index}].unit"), one.unit.0.as_str()));
     notes.unique(fixtures.chain(stock));
+    notes.unique(venue.outlets.iter().enumerate().map(|(index, (name, _))| (format!("outlets[{index}]"), name.as_str())));
+    for (index, (_, volts)) in venue.outlets.iter().enumerate() {
+        // Domain reference 11.15: 10 to 200 mV are usual.
+        notes.range(format!("outlets[{index}][1]"), *volts, 0.0, 5.0, "V");
+    }
     for (index, fixture) in venue.fixtures.iter().enumerate() {
         let path = format!("fixtures[{index}]");
         unit(&path, &fixture.unit, &fixture.of, fixture.at, false, (venue, catalogue), notes);
         notes.range(format!("{path}.facing"), fixture.facing, -360.0, 360.0, "degrees");
+        if let Some(outlet) = &fixture.outlet {
+            notes.known(format!("{path}.outlet"), "outlet", outlet, venue.outlets.iter().map(|(name, _)| name.as_str()));
+        }
     }
     for (index, stock) in venue.stock.iter().enumerate() {
         let path = format!("stock[{index}]");
