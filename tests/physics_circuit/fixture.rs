@@ -199,3 +199,32 @@ pub(crate) fn patched() -> Bench {
     }
     bench
 }
+
+fn content<T: serde::de::DeserializeOwned>(path: &str) -> T {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path);
+    ron::from_str(&std::fs::read_to_string(&path).expect("it ships")).expect("it is sound")
+}
+
+/// The venue of six bays with everything switched on and at zero.
+pub(crate) fn studio_one() -> Bench {
+    let venue: Venue = content("venues/studio-one.ron");
+    let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stands"];
+    let types = files.into_iter().flat_map(|name| content::<GearFile>(&format!("gear/{name}.ron")).gear);
+    let catalogue = Catalogue(types.map(|gear| (gear.id.clone(), gear)).collect());
+    let units = venue.units();
+    let mut bench = Bench {
+        venue,
+        catalogue,
+        units,
+        cords: BTreeMap::new(),
+        settings: Settings::default(),
+        worn: BTreeMap::new(),
+        defects: BTreeMap::new(),
+        seed: None,
+    };
+    let powered: Vec<UnitId> = bench.units.keys().cloned().collect();
+    for unit in powered {
+        bench.set(&format!("{unit}/power"), Setting::On(true));
+    }
+    bench
+}

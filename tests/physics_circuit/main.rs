@@ -5,5 +5,6 @@ mod fixture;
 mod microphones;
 mod nets;
 mod phantom;
+mod six_bays;
 mod stages;
 mod traces;

@@ -1,7 +1,7 @@
 //! What drives outputs: capsules, preamplifiers, the desk.
 
 use crate::fixture::{Bench, bench, close, jack, patched, studio};
-use linecheck::sim::circuit::Stage;
+use linecheck::sim::circuit::{Process, Stage};
 use linecheck::sim::gear::{ControlId, Setting};
 use linecheck::sim::units::{Db, Dbu, Hertz, Volt, amplitude};
 
@@ -30,22 +30,22 @@ fn a_pad_takes_ten_decibels_and_brings_the_noise_nearer() {
 fn a_preamplifier_clips_at_its_input_or_its_output() {
     let mut bench = bench();
     let figures = |bench: &Bench| match bench.circuit().stage(&jack("PRE/out 1")) {
-        Stage::Amplifier { inputs, high_pass, noise, max, why_dead: None } => (inputs[0].1, high_pass, noise, max),
+        Stage::Amplifier { inputs, process, noise, max, why_dead: None } => (inputs[0].1, process, noise, max),
         other => panic!("{other:?}"),
     };
     let peak = |level: f64| Dbu(level).volt().0 * std::f64::consts::SQRT_2;
     // At the least gain of 20 dB the input's 0 dBu come first.
     close("input", figures(&bench).3.0, peak(20.0), 1e-9);
     bench.set("PRE/1.gain", Setting::At(50.0));
-    let (gain, high_pass, noise, max) = figures(&bench);
+    let (gain, process, noise, max) = figures(&bench);
     close("gain", gain, amplitude(50.0), 1e-9);
     close("output", max.0, peak(26.0), 1e-9);
-    assert_eq!(high_pass, None);
+    assert_eq!(process, Vec::new());
     close("noise", Dbu::from_volt(noise).0, -131.1 + 50.0, 0.2);
     bench.on(&["PRE/1.pad", "PRE/1.polarity", "PRE/1.hpf"]);
     let padded = figures(&bench);
     close("pad and polarity", padded.0, -amplitude(30.0), 1e-9);
-    assert_eq!(padded.1, Some((Hertz(80.0), 3)));
+    assert_eq!(padded.1, vec![Process::HighPass { corner: Hertz(80.0), order: 3 }]);
     close("the pad leaves the noise", padded.2.0, noise.0, 0.0);
 }
 

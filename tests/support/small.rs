@@ -60,7 +60,7 @@ fn catalogue() -> Catalogue {
         gear("xlr-6", 0.4, xlr(6.0)),
         gear("xlr-9", 0.6, xlr(9.0)),
         gear("tt", 0.05, cable((Connector::TtPlug, Connector::TtPlug), 0.6)),
-        gear("box", 1.0, GearKind::WallBox { lines: 4 }),
+        gear("box", 1.0, GearKind::WallBox { lines: 4, connector: Connector::XlrFemale }),
         gear("bay", 4.0, GearKind::Patchbay { points: vec![point(1), point(2)] }),
         gear("recorder", 6.0, GearKind::Recorder(recorder)),
         gear("monitors", 9.0, GearKind::Monitors),

@@ -83,15 +83,15 @@ fn strip(unit: &UnitId, desk: &Desk, controls: Controls, n: u32) -> Stage {
     let prefix = format!("ch{n}");
     let source = source_of(controls, n);
     let has_jack = n <= if source == "line" { desk.line_inputs } else { desk.mic_inputs };
-    let mut amplifier = Amplifier::of(&desk.preamp, controls, &prefix);
+    let mut stage = Amplifier::of(&desk.preamp, controls, &prefix);
     if source == "line" {
         // Polarity and filter come after the selector, so they stay in.
         let trim = controls.knob(&format!("{prefix}.trim"), 0.0);
-        amplifier.gain = signed(trim, controls.on(&format!("{prefix}.polarity")));
-        amplifier.noise = desk.line_noise.volt();
-        amplifier.max = peak_of(desk.preamp.max_out);
+        stage.gain = signed(trim, controls.on(&format!("{prefix}.polarity")));
+        stage.noise = desk.line_noise.volt();
+        stage.max = peak_of(desk.preamp.max_out);
     }
-    if has_jack { amplifier.stage(JackId::new(unit, format!("{source} {n}"))) } else { amplifier(desk, Vec::new(), desk.line_noise.volt()) }
+    if has_jack { stage.stage(JackId::new(unit, format!("{source} {n}"))) } else { amplifier(desk, Vec::new(), desk.line_noise.volt()) }
 }
 
 /// The buses that a strip is routed to, and its share in each.
