@@ -24,9 +24,7 @@ pub(super) struct Bridges {
 impl Bridges {
     /// Still bridges for so many frames.
     pub(super) fn new(frames: usize) -> Self {
-        let low = vec![0.0; frames / STEP + 1];
-        let high = vec![0.0; frames];
-        Self { low: [low.clone(), low], high: [high.clone(), high] }
+        Self { low: [(); 2].map(|()| vec![0.0; frames / STEP + 1]), high: [(); 2].map(|()| vec![0.0; frames]) }
     }
 }
 
