@@ -20,7 +20,7 @@ const FACES: usize = 2;
 /// How much of both the other face of the board gives below, against them.
 const BACK: f64 = -0.45;
 /// Frames worked out at once.
-const CHUNK: usize = 256;
+const CHUNK: usize = 64;
 /// How much the lid returns.
 const LID: f64 = 0.5;
 /// Height of the even part re the peaks of the modes.
@@ -53,8 +53,10 @@ pub(super) fn radiate(bridges: Bridges) -> Vec<Vec<f64>> {
         fill_in(&face, &mut filled);
         filled
     });
-    let below = even_part(full, &mut treble, &mut bass);
-    let lid = lid(&treble, &bass);
+    let below = even_part(&mut full, &mut treble, &mut bass);
+    // The forces have done their work: their place is taken.
+    let [mut lid, _] = full;
+    arrive(&treble, &bass, &mut lid);
     vec![treble, bass, lid, below]
 }
 
@@ -156,12 +158,11 @@ fn radiation(hertz: f64) -> f64 {
 }
 
 /// Adds what the board does above its separate modes, given the whole force on either bridge, and says what goes down.
-fn even_part(full: [Vec<f64>; 2], treble: &mut [f64], bass: &mut [f64]) -> Vec<f64> {
+fn even_part(full: &mut [Vec<f64>; 2], treble: &mut [f64], bass: &mut [f64]) -> Vec<f64> {
     let mut habit = Dice::new(0, "ribs");
-    let answers = full.map(|mut force| {
-        let echoes = echoes(&mut habit);
-        pass_high(&mut force);
-        (force, echoes)
+    let answers = full.each_mut().map(|force| {
+        pass_high(force);
+        (&*force, echoes(&mut habit))
     });
     let mut under = Smooth::low_pass(2500.0);
     let mut below = Vec::with_capacity(treble.len());
@@ -213,16 +214,16 @@ fn answer(force: &[f64], echoes: &[(usize, f64); ECHOES], from: usize, out: &mut
 }
 
 /// What the lid sends to its open side: both halves, later by the way up to it and back down to its edge.
-fn lid(treble: &[f64], bass: &[f64]) -> Vec<f64> {
+fn arrive(treble: &[f64], bass: &[f64], lid: &mut [f64]) {
     // The lid stands higher over the treble, at the open side, than at its hinge beside the bass.
     let (far, near) = ((0.0021 * RATE) as usize, (0.0011 * RATE) as usize);
+    lid.fill(0.0);
+    for (half, late) in [(treble, far), (bass, near)] {
+        lid.iter_mut().skip(late).zip(half).for_each(|(out, half)| *out += half);
+    }
     let mut rise = [Smooth::low_pass(500.0), Smooth::low_pass(350.0)];
-    let at = |row: &[f64], frame: usize, back: usize| if frame >= back { row[frame - back] } else { 0.0 };
-    (0..treble.len())
-        .map(|frame| {
-            let arriving = at(treble, frame, far) + at(bass, frame, near);
-            let high = rise[0].tick_high(arriving);
-            LID * rise[1].tick_high(high)
-        })
-        .collect()
+    for out in lid {
+        let high = rise[0].tick_high(*out);
+        *out = LID * rise[1].tick_high(high);
+    }
 }
