@@ -101,8 +101,8 @@ impl Group {
     fn rest(&mut self) {
         let mut sums = [0.0; WIDE];
         for part in 0..DEEP {
-            for lane in 0..WIDE {
-                sums[lane] += swing(self.y[part][lane], self.v[part][lane], self.stiff[part][lane]);
+            for (lane, sum) in sums.iter_mut().enumerate() {
+                *sum += swing(self.y[part][lane], self.v[part][lane], self.stiff[part][lane]);
             }
         }
         self.awake = sum(&sums) > ASLEEP;
