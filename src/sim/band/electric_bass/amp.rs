@@ -10,7 +10,9 @@ use crate::sim::band::amplifier::tube::Tube;
 use crate::sim::band::dice::Dice;
 use crate::sim::band::electric_bass::LEAD;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::stretches::Frames;
 use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
 use crate::sim::band::stretches::side_by_side;
 
 /// Drive of the tube per unit of the pickup.
@@ -30,7 +32,7 @@ pub(super) struct Amp {
 }
 
 /// What its parts remember of each stretch.
-struct Charges {
+pub(super) struct Charges {
     lead: Charge<3>,
     coupled: Charge<2>,
     treble: Charge<2>,
@@ -51,25 +53,34 @@ impl Amp {
 
     /// From the pickup's open-circuit voltage to the voltage at the speaker.
     pub(super) fn amplify(self, pickup: &[f64], dice: &mut Dice) -> Vec<f64> {
-        let mut charges = Charges { lead: Charge::REST, coupled: Charge::REST, treble: Charge::REST, steps: Steps::REST };
-        let [mut volts] = side_by_side(pickup, |frames| {
-            let mut volts = [0.0; LANES];
-            for lane in 0..LANES {
-                volts[lane] = self.tick(&mut charges, lane, frames[lane]);
-            }
-            [volts]
-        });
+        let [mut volts] = side_by_side(self, pickup);
         Noise::new(HUM, HISS, volts.len()).add(&mut volts, dice);
         volts
     }
+}
+
+impl Passage<1> for Amp {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        Charges { lead: Charge::REST, coupled: Charge::REST, treble: Charge::REST, steps: Steps::REST }
+    }
 
     #[inline(always)]
-    fn tick(&self, charges: &mut Charges, lane: usize, pickup: f64) -> f64 {
-        let input = self.treble.tick(&mut charges.treble, lane, self.lead.tick(&mut charges.lead, lane, pickup));
-        let mut four = self.over.up(&mut charges.steps, lane, DRIVE * input);
-        for value in &mut four {
+    fn tick(&self, charges: &mut Charges, pickup: &Frames) -> [Frames; 1] {
+        let mut four = [[0.0; LANES]; 4];
+        for lane in 0..LANES {
+            let input = self.treble.tick(&mut charges.treble, lane, self.lead.tick(&mut charges.lead, lane, pickup[lane]));
+            [four[0][lane], four[1][lane], four[2][lane], four[3][lane]] = self.over.up(&mut charges.steps, lane, DRIVE * input);
+        }
+        for value in four.as_flattened_mut() {
             *value = self.tube.tick(*value);
         }
-        self.coupled.tick(&mut charges.coupled, lane, self.over.down(&mut charges.steps, lane, four))
+        let mut volts = [0.0; LANES];
+        for lane in 0..LANES {
+            let output = self.over.down(&mut charges.steps, lane, four.map(|values| values[lane]));
+            volts[lane] = self.coupled.tick(&mut charges.coupled, lane, output);
+        }
+        [volts]
     }
 }

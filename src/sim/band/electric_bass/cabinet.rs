@@ -8,7 +8,9 @@ use crate::sim::band::amplifier::network::Charge;
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::two_poles;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::stretches::Frames;
 use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
 use crate::sim::band::stretches::side_by_side;
 
 /// Tuning of box and port in hertz.
@@ -25,7 +27,7 @@ pub(super) struct Cabinet {
 }
 
 /// What its parts remember of each stretch.
-struct Charges {
+pub(super) struct Charges {
     driven: Charge<3>,
     cone: [Charge<3>; 4],
     port: [Charge<3>; 2],
@@ -47,18 +49,12 @@ impl Cabinet {
 
     /// What the cone and the port give for the voltage at the speaker.
     pub(super) fn sound(self, volts: &[f64]) -> [Vec<f64>; 2] {
-        let mut charges = Charges { driven: Charge::REST, cone: [Charge::REST; 4], port: [Charge::REST; 2] };
-        side_by_side(volts, |frames| {
-            let mut places = [[0.0; LANES]; 2];
-            for lane in 0..LANES {
-                [places[0][lane], places[1][lane]] = self.tick(&mut charges, lane, frames[lane]);
-            }
-            places
-        })
+        side_by_side(self, volts)
     }
 
+    /// One frame of a stretch: the cone and the port.
     #[inline(always)]
-    fn tick(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 2] {
+    fn places(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 2] {
         let driven = self.driven.tick(&mut charges.driven, lane, volts);
         let (mut cone, mut port) = (driven, driven);
         for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
@@ -68,6 +64,23 @@ impl Cabinet {
             port = part.tick(charge, lane, port);
         }
         [cone, port]
+    }
+}
+
+impl Passage<2> for Cabinet {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        Charges { driven: Charge::REST, cone: [Charge::REST; 4], port: [Charge::REST; 2] }
+    }
+
+    #[inline(always)]
+    fn tick(&self, charges: &mut Charges, volts: &Frames) -> [Frames; 2] {
+        let mut places = [[0.0; LANES]; 2];
+        for lane in 0..LANES {
+            [places[0][lane], places[1][lane]] = self.places(charges, lane, volts[lane]);
+        }
+        places
     }
 }
 

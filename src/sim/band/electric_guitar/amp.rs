@@ -16,6 +16,7 @@ use crate::sim::band::electric_guitar::LEAD;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::stretches::Frames;
 use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
 use crate::sim::band::stretches::side_by_side;
 use std::f64::consts::PI;
 
@@ -52,7 +53,7 @@ pub(super) struct Amp {
 }
 
 /// What its parts remember of each stretch.
-struct Charges {
+pub(super) struct Charges {
     lead: Charge<3>,
     steps: Steps,
     inside: Inside,
@@ -85,39 +86,9 @@ impl Amp {
 
     /// From the pickup's open-circuit voltage to the voltage at the speaker; 1 is a full swing.
     pub(super) fn amplify(self, pickup: &[f64], dice: &mut Dice) -> Vec<f64> {
-        let mut volts = self.drive(pickup);
+        let [mut volts] = side_by_side(self, pickup);
         Noise::new(HUM, HISS, volts.len()).add(&mut volts, dice);
         volts
-    }
-
-    /// The same without hum and hiss.
-    fn drive(self, pickup: &[f64]) -> Vec<f64> {
-        let inside = Inside {
-            stack: Charge::REST,
-            inverter: Charge::REST,
-            transformer: Charge::REST,
-            presence: Charge::REST,
-            fed_back: [0.0; LANES],
-        };
-        let mut charges = Charges { lead: Charge::REST, steps: Steps::REST, inside };
-        let [volts] = side_by_side(pickup, |frames| {
-            let mut volts = [0.0; LANES];
-            for lane in 0..LANES {
-                volts[lane] = self.tick(&mut charges, lane, frames[lane]);
-            }
-            [volts]
-        });
-        volts
-    }
-
-    #[inline(always)]
-    fn tick(&self, charges: &mut Charges, lane: usize, pickup: f64) -> f64 {
-        let input = self.lead.tick(&mut charges.lead, lane, pickup);
-        let mut four = self.over.up(&mut charges.steps, lane, input);
-        for value in &mut four {
-            *value = self.stages(&mut charges.inside, lane, *value);
-        }
-        self.over.down(&mut charges.steps, lane, four)
     }
 
     #[inline(always)]
@@ -128,6 +99,40 @@ impl Amp {
         let output = self.transformer.tick(&mut inside.transformer, lane, self.power.tick(drive));
         inside.fed_back[lane] = self.presence.tick(&mut inside.presence, lane, output);
         output
+    }
+}
+
+impl Passage<1> for Amp {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        let inside = Inside {
+            stack: Charge::REST,
+            inverter: Charge::REST,
+            transformer: Charge::REST,
+            presence: Charge::REST,
+            fed_back: [0.0; LANES],
+        };
+        Charges { lead: Charge::REST, steps: Steps::REST, inside }
+    }
+
+    #[inline(always)]
+    fn tick(&self, charges: &mut Charges, pickup: &Frames) -> [Frames; 1] {
+        let mut four = [[0.0; LANES]; 4];
+        for lane in 0..LANES {
+            let input = self.lead.tick(&mut charges.lead, lane, pickup[lane]);
+            [four[0][lane], four[1][lane], four[2][lane], four[3][lane]] = self.over.up(&mut charges.steps, lane, input);
+        }
+        for values in &mut four {
+            for (lane, value) in values.iter_mut().enumerate() {
+                *value = self.stages(&mut charges.inside, lane, *value);
+            }
+        }
+        let mut volts = [0.0; LANES];
+        for lane in 0..LANES {
+            volts[lane] = self.over.down(&mut charges.steps, lane, four.map(|values| values[lane]));
+        }
+        [volts]
     }
 }
 
@@ -181,7 +186,7 @@ mod tests {
     fn a_high_tone_driven_hard_folds_nothing_back() {
         // Far more at 5 kHz than the hardest stroke has there.
         let tone: Vec<f64> = (0..48_000).map(|frame| 2.0 * libm::sin(2.0 * PI * 5000.0 * f64::from(frame) / RATE)).collect();
-        let tone = Amp::new().drive(&tone);
+        let [tone] = side_by_side(Amp::new(), &tone);
         let level = |hertz: f64| 20.0 * libm::log10(magnitude(&tone, 24_000, hertz) + 1e-12);
         assert!(level(10_000.0) > level(5000.0) - 50.0, "it is driven");
         // Overtones above 24 kHz would come back at 48 − 25, 48 − 30 and so on.

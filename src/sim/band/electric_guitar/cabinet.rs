@@ -10,7 +10,9 @@ use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::one_pole;
 use crate::sim::band::amplifier::network::two_poles;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::stretches::Frames;
 use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
 use crate::sim::band::stretches::side_by_side;
 
 /// Frames by which the cap, which lies further forward as a source, waits for the edge: 4.2 cm of air.
@@ -30,7 +32,7 @@ pub(super) struct Cabinet {
 }
 
 /// What its parts remember of each stretch.
-struct Charges {
+pub(super) struct Charges {
     cone: [Charge<3>; 6],
     crossing: Charge<3>,
     chassis: Charge<2>,
@@ -55,24 +57,16 @@ impl Cabinet {
 
     /// What the centre, the edge and the back give for the voltage at the speaker.
     pub(super) fn sound(self, volts: &[f64]) -> [Vec<f64>; 3] {
-        let mut charges =
-            Charges { cone: [Charge::REST; 6], crossing: Charge::REST, chassis: Charge::REST, round: Charge::REST };
-        let [mut cap, edge, back] = side_by_side(volts, |frames| {
-            let mut places = [[0.0; LANES]; 3];
-            for lane in 0..LANES {
-                [places[0][lane], places[1][lane], places[2][lane]] = self.tick(&mut charges, lane, frames[lane]);
-            }
-            places
-        });
+        let [mut cap, edge, back] = side_by_side(self, volts);
         let later = CAP_WAITS.min(cap.len());
         cap.rotate_right(later);
         cap[..later].fill(0.0);
         [cap, edge, back]
     }
 
-    /// One frame: the cap, not yet waiting, the edge and the back.
+    /// One frame of a stretch: the cap, not yet waiting, the edge and the back.
     #[inline(always)]
-    fn tick(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 3] {
+    fn places(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 3] {
         let mut cone = volts;
         for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
             cone = part.tick(charge, lane, cone);
@@ -80,6 +74,23 @@ impl Cabinet {
         let edge = self.crossing.tick(&mut charges.crossing, lane, cone);
         let back = self.round.tick(&mut charges.round, lane, self.chassis.tick(&mut charges.chassis, lane, cone));
         [CAP_SHARE * (cone - edge), edge, -OPEN * back]
+    }
+}
+
+impl Passage<3> for Cabinet {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        Charges { cone: [Charge::REST; 6], crossing: Charge::REST, chassis: Charge::REST, round: Charge::REST }
+    }
+
+    #[inline(always)]
+    fn tick(&self, charges: &mut Charges, volts: &Frames) -> [Frames; 3] {
+        let mut places = [[0.0; LANES]; 3];
+        for lane in 0..LANES {
+            [places[0][lane], places[1][lane], places[2][lane]] = self.places(charges, lane, volts[lane]);
+        }
+        places
     }
 }
 
