@@ -5,8 +5,8 @@ use linecheck::sim::band::{Item, Player, Rendition, Song, perform, sounding_rms}
 use linecheck::sim::units::{Db, SAMPLE_RATE};
 use std::ops::RangeInclusive;
 
-/// Seconds of the stretches over which a crest factor is taken: one at a time, as the dynamics of a song are no part of it.
-const STRETCH: usize = 8;
+/// Seconds of the stretches over which a crest factor is taken, about a phrase: the dynamics of a song are no part of it.
+const STRETCH: usize = 4;
 
 /// A row of domain reference 2.2: Leq and instantaneous peak at one metre in dB SPL, and crest factor in decibels.
 struct Row {

@@ -19,6 +19,7 @@ pub(in crate::sim::band) struct Decimate {
 
 impl Decimate {
     /// One frame from two.
+    #[inline]
     pub(in crate::sim::band) fn tick(&mut self, pair: [f64; 2]) -> f64 {
         let mut value = pair;
         for (index, share) in SHARES.iter().enumerate() {
