@@ -133,6 +133,32 @@ fn a_wall_that_is_flat_makes_a_reflection_that_is_flat() {
     }
 }
 
+/// An impulse is drawn at once where nothing gives it colour; a trace of colour sends it through the spectra instead.
+#[test]
+fn sound_without_colour_is_what_sound_with_next_to_none_is() {
+    let mic = flat();
+    for (number, room) in rooms().into_iter().enumerate() {
+        let size = room.size;
+        let voice = emitter(Point::new(0.31 * size.0, 0.45 * size.1, 0.27 * size.2), 0.0);
+        let ear = receiver(Point::new(0.72 * size.0, 0.6 * size.1, 0.66 * size.2), NORTH, &mic, Pattern::Omni);
+        let heard = |trace: f64| {
+            let mut absorption = [[0.2; 6], [0.3; 6], [0.1; 6], [0.4; 6], [0.25; 6], [0.15; 6]];
+            absorption.iter_mut().for_each(|row| row[2] += trace);
+            let space = Space { order: 4, late_field: false, air: false, ..alone(Shoebox { absorption, ..room.clone() }) };
+            // A trace of beam for the direct sound, which meets no wall.
+            let beam = [(0.0, [0.0, 0.0, trace, 0.0, 0.0, 0.0, 0.0, 0.0])];
+            response(&space, &Emitter { beam: &beam, ..voice }, &ear, 1)
+        };
+        let (plain, coloured) = (heard(0.0), heard(1e-9));
+        let peak = plain.iter().fold(0.0_f32, |peak, value| peak.max(value.abs()));
+        for index in 0..plain.len().max(coloured.len()) {
+            let [left, right] = [&plain, &coloured].map(|row| row.get(index).copied().unwrap_or(0.0));
+            let level = 20.0 * libm::log10(f64::from((left - right).abs() / peak));
+            assert!(level < -85.0, "room {number}, sample {index}: {level} dB");
+        }
+    }
+}
+
 #[test]
 fn the_same_seed_gives_the_same_response() {
     let mic = flat();

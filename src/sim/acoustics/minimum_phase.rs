@@ -2,7 +2,7 @@
 
 use crate::sim::acoustics::cepstrum::Cepstrum;
 use crate::sim::acoustics::grid::Grid;
-use crate::sim::acoustics::parts::Parts;
+use crate::sim::acoustics::parts::{Parts, Unfold};
 use crate::sim::acoustics::pulse::{REACH, fade, lay};
 use crate::sim::units::SAMPLE_RATE;
 use pulp::Arch;
@@ -59,10 +59,7 @@ impl MinimumPhase {
             let turn = if turnover > 0.0 { 2.0 * libm::atan2(turnover, bin as f64) } else { 0.0 };
             *angle = value.im + ramp * bin as f64 + turn + half_turn;
         }
-        Arch::new().dispatch(
-            #[inline(always)]
-            || self.gains.unfold(),
-        );
+        Arch::new().dispatch(Unfold(&mut self.gains));
         let gains = self.gains.re.iter().zip(&self.gains.im).zip(&self.fade);
         for (value, ((re, im), fade)) in self.cepstrum.fft.spectrum.iter_mut().zip(gains) {
             *value = Complex::new(re * fade, im * fade);

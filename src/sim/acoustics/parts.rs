@@ -3,6 +3,7 @@
 //! What turns logarithms and angles into numbers is written out as plain steps that every lane does in the same order;
 //! so the last digit is the same on every machine, as with the library's functions, which go one by one.
 
+use pulp::{Simd, WithSimd};
 use std::f64::consts::{LN_2, LOG2_E, PI};
 
 /// Added to a number and taken away again it leaves the nearest whole one, whose last bits stand lowest meanwhile.
@@ -33,11 +34,17 @@ impl Parts {
         self.re.iter_mut().zip(&other.re).for_each(|(sum, value)| *sum += times * value);
         self.im.iter_mut().zip(&other.im).for_each(|(sum, value)| *sum += times * value);
     }
+}
 
-    /// From logarithms of gains and angles in radians to the numbers themselves.
+/// From logarithms of gains and angles in radians to the numbers themselves.
+pub(super) struct Unfold<'a>(pub(super) &'a mut Parts);
+
+impl WithSimd for Unfold<'_> {
+    type Output = ();
+
     #[inline(always)]
-    pub(super) fn unfold(&mut self) {
-        for (re, im) in self.re.iter_mut().zip(&mut self.im) {
+    fn with_simd<S: Simd>(self, _: S) {
+        for (re, im) in self.0.re.iter_mut().zip(&mut self.0.im) {
             let (gain, (sine, cosine)) = (exp(*re), sincos(*im));
             (*re, *im) = (gain * cosine, gain * sine);
         }

@@ -8,7 +8,7 @@ use crate::sim::acoustics::late_field::{Fall, LateField, Tail};
 use crate::sim::acoustics::minimum_phase::{MinimumPhase, Placement};
 use crate::sim::acoustics::parts::Parts;
 use crate::sim::acoustics::pulse::{Pulse, common};
-use crate::sim::acoustics::spectra::{CONTROLS, LENGTH, Spectra};
+use crate::sim::acoustics::spectra::{CONTROLS, Gains, LENGTH, Spectra};
 use crate::sim::acoustics::train::Train;
 use crate::sim::acoustics::ways::{Way, by_image, by_opening};
 use crate::sim::acoustics::{Emitter, ROOM_HZ, Receiver, Space};
@@ -158,16 +158,8 @@ impl Acoustician {
             let nodes = gains.im.iter_mut().zip(&self.spectra.grid.nodes);
             nodes.for_each(|(angle, node)| *angle += 2.0 * libm::atan2(turnover, node.bin as f64 * BIN_HZ));
         }
-        Arch::new().dispatch(
-            #[inline(always)]
-            || {
-                gains.add(walls, 1.0);
-                gains.add(&chamber.metre, way.length);
-                gains.add(&ear.axis, 1.0);
-                self.spectra.add(&controls, gains);
-                gains.unfold();
-            },
-        );
+        let parts = [(walls, 1.0), (&chamber.metre, way.length), (&ear.axis, 1.0)];
+        Arch::new().dispatch(Gains { spectra: &self.spectra, parts, at_controls: &controls, gains });
     }
 
     /// Adds one arrival with its exact minimum-phase response.

@@ -6,7 +6,8 @@ use crate::sim::acoustics::BEAM_HZ;
 use crate::sim::acoustics::bands::BandAxis;
 use crate::sim::acoustics::cepstrum::Cepstrum;
 use crate::sim::acoustics::grid::{Grid, Node};
-use crate::sim::acoustics::parts::Parts;
+use crate::sim::acoustics::parts::{Parts, Unfold};
+use pulp::{Simd, WithSimd};
 
 /// Points of the transform into which arrivals are added: 43 ms, and 23 Hz between bins.
 pub(super) const LENGTH: usize = 2048;
@@ -90,6 +91,28 @@ impl Spectra {
     /// A row of `BEAM_HZ` at the half octaves.
     pub(super) fn at_controls(&self, row: &[f64; 8]) -> [f64; CONTROLS] {
         self.controls.map(|control| self.beams.at(row, control.ln_hz))
+    }
+}
+
+/// Gains to be worked out of the logarithmic spectra of a way's parts, so many times each, and of a curve at the half octaves.
+pub(super) struct Gains<'a> {
+    pub(super) spectra: &'a Spectra,
+    pub(super) parts: [(&'a Parts, f64); 3],
+    pub(super) at_controls: &'a [f64; CONTROLS],
+    /// What all nodes have in common before, and the gains afterwards.
+    pub(super) gains: &'a mut Parts,
+}
+
+impl WithSimd for Gains<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        for (part, times) in self.parts {
+            self.gains.add(part, times);
+        }
+        self.spectra.add(self.at_controls, self.gains);
+        Unfold(self.gains).with_simd(simd);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::sim::acoustics::grid::Grid;
 use crate::sim::acoustics::parts::Parts;
 use crate::sim::acoustics::pulse::{REACH, fade, lay};
 use crate::sim::acoustics::spectra::LENGTH;
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 use realfft::num_complex::Complex;
 use std::f64::consts::TAU;
 
@@ -55,26 +55,7 @@ impl Train {
         }
         self.empty = false;
         let late = REACH as f64 + delay - (block * BLOCK) as f64;
-        let (sum, ramp, across) = (&mut self.sum, &mut self.ramp, &self.across);
-        Arch::new().dispatch(
-            #[inline(always)]
-            || {
-                turn(late, ramp);
-                // The highest bin is faded to nothing.
-                for (index, pair) in grid.nodes.windows(2).enumerate() {
-                    let (from, to) = (pair[0].bin, pair[1].bin);
-                    let (re, im) = (gains.re[index], gains.im[index]);
-                    let step = (gains.re[index + 1] - re, gains.im[index + 1] - im);
-                    let sums = sum.re[from..to].iter_mut().zip(&mut sum.im[from..to]);
-                    let turns = ramp.re[from..to].iter().zip(&ramp.im[from..to]);
-                    for (((sum_re, sum_im), (turn_re, turn_im)), across) in sums.zip(turns).zip(&across[from..to]) {
-                        let (re, im) = (re + across * step.0, im + across * step.1);
-                        *sum_re += re * turn_re - im * turn_im;
-                        *sum_im += re * turn_im + im * turn_re;
-                    }
-                }
-            },
-        );
+        Arch::new().dispatch(Turned { grid, gains, late, across: &self.across, ramp: &mut self.ramp, sum: &mut self.sum });
     }
 
     /// Adds what is left of the last block.
@@ -90,6 +71,38 @@ impl Train {
         self.fft.inverse();
         lay(&self.fft.signal, self.block * BLOCK, response);
         self.empty = true;
+    }
+}
+
+/// One arrival on its way into the sum.
+struct Turned<'a> {
+    grid: &'a Grid,
+    gains: &'a Parts,
+    late: f64,
+    across: &'a [f64],
+    ramp: &'a mut Parts,
+    sum: &'a mut Parts,
+}
+
+impl WithSimd for Turned<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        turn(self.late, self.ramp);
+        // The highest bin is faded to nothing.
+        for (index, pair) in self.grid.nodes.windows(2).enumerate() {
+            let bins = pair[0].bin..pair[1].bin;
+            let (re, im) = (self.gains.re[index], self.gains.im[index]);
+            let (step_re, step_im) = (self.gains.re[index + 1] - re, self.gains.im[index + 1] - im);
+            let sums = self.sum.re[bins.clone()].iter_mut().zip(&mut self.sum.im[bins.clone()]);
+            let turns = self.ramp.re[bins.clone()].iter().zip(&self.ramp.im[bins.clone()]);
+            for (((sum_re, sum_im), (turn_re, turn_im)), across) in sums.zip(turns).zip(&self.across[bins]) {
+                let (re, im) = (re + across * step_re, im + across * step_im);
+                *sum_re += re * turn_re - im * turn_im;
+                *sum_im += re * turn_im + im * turn_re;
+            }
+        }
     }
 }
 
