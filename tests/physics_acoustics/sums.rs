@@ -1,8 +1,8 @@
 //! Whole responses against a second method: the exact sum of the same arrivals, frequency by frequency.
 
-use crate::measure::{FS, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, receiver};
+use crate::measure::{FS, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, microphone, receiver};
 use linecheck::sim::acoustics::{Emitter, Receiver, Shoebox, Space, arrivals, images, response};
-use linecheck::sim::gear::Pattern;
+use linecheck::sim::gear::{CapsuleClass, Pattern};
 use linecheck::sim::units::{Aim, Point};
 use realfft::RealFftPlanner;
 use realfft::num_complex::Complex;
@@ -136,7 +136,7 @@ fn a_wall_that_is_flat_makes_a_reflection_that_is_flat() {
 /// An impulse is drawn at once where nothing gives it colour; a trace of colour sends it through the spectra instead.
 #[test]
 fn sound_without_colour_is_what_sound_with_next_to_none_is() {
-    let mic = flat();
+    let mic = microphone(CapsuleClass::Point, None);
     for (number, room) in rooms().into_iter().enumerate() {
         let size = room.size;
         let voice = emitter(Point::new(0.31 * size.0, 0.45 * size.1, 0.27 * size.2), 0.0);
