@@ -69,6 +69,9 @@ impl MinimumPhase {
     }
 
     fn place(&mut self, whole: usize, response: &mut Vec<f64>) {
+        // A transform is a circle: before the arrival lies, under the ripple, where the bass of the tail has come round to.
+        let round = self.cepstrum.fft.signal[LENGTH - 1];
+        self.cepstrum.fft.signal[..REACH].iter_mut().for_each(|value| *value -= round);
         for (index, value) in self.cepstrum.fft.signal[LENGTH - TAIL..].iter_mut().enumerate() {
             *value *= self.tail[index];
         }

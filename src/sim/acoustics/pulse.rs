@@ -8,11 +8,11 @@ use crate::sim::units::SAMPLE_RATE;
 use std::f64::consts::PI;
 
 /// Samples from the middle of the impulse to its end; responses are worked out from so many before an arrival.
-pub(super) const REACH: usize = 28;
+pub(super) const REACH: usize = 32;
 /// Half of what is left of the band: the window carries it from all at 20 kHz to nothing at half the sample rate.
-const MIDDLE_HZ: f64 = 22e3;
-/// Kaiser's β: the band is flat, and nothing is beside it, within 70 dB.
-const STEEPNESS: f64 = 7.0;
+const MIDDLE_HZ: f64 = 21.9e3;
+/// Kaiser's β: the band is flat, and nothing is beside it, within 80 dB.
+const STEEPNESS: f64 = 8.0;
 /// Terms of the series of the window.
 const TERMS: usize = 30;
 /// Places between two samples; straight lines between them are right within 105 dB.
