@@ -69,6 +69,10 @@ impl Train {
             (*re, *im) = (0.0, 0.0);
         }
         self.fft.inverse();
+        if self.block == 0 {
+            // Nothing is reflected before time zero: what lies there is the bass of the tail, come round.
+            self.fft.signal[..REACH].fill(0.0);
+        }
         lay(&self.fft.signal, self.block * BLOCK, response);
         self.empty = true;
     }
