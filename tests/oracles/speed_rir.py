@@ -1,7 +1,7 @@
 """Times 320 impulse responses here and in pyroomacoustics, on one thread, one after the other in the same run.
 
 The geometry is that of benches/impulse_responses.rs: 9 x 4 x 7 m, 16 microphones, 20 sources, order 3, 48 kHz.
-Run it with the python that has pyroomacoustics, from the root of the repository; arguments go to `cargo bench`.
+Run it from the root of the repository with a Python that has pyroomacoustics; arguments go to `cargo bench`.
 """
 
 import os
@@ -74,15 +74,16 @@ def main():
         return 0
     here = ours(sys.argv[1:])
     print(f"pyroomacoustics {pra.__version__}, best of {ROUNDS}; 16 microphones, 20 sources, order 3, 48 kHz, one thread")
-    print(f"{'case':<58}{'theirs s':>10}{'here s':>10}{'ratio':>8}")
+    print(f"{'case':<58}{'here s':>10}{'theirs s':>10}{'ratio':>8}")
     cases = [
         ("six bands a surface, cardioids, air", (True, True, True), "banded_cardioid_images"),
         ("the same, with a late field here and none there", (True, True, True), "banded_cardioid_with_late_field"),
         ("one figure for all surfaces, omnis, no air", (False, False, False), "flat_omni_images"),
+        ("the same, with membranes of 16 mm here", (False, False, False), "flat_omni_images_with_membranes"),
     ]
     for words, switches, name in cases:
         there = theirs(pra, *switches)
-        print(f"{words:<58}{there:>10.3f}{here[name]:>10.3f}{there / here[name]:>7.1f}x")
+        print(f"{words:<58}{here[name]:>10.3f}{there:>10.3f}{there / here[name]:>7.1f}x")
     return 0
 
 

@@ -70,6 +70,25 @@ fn reflections_come_back_weaker_by_distance_and_absorption() {
 }
 
 #[test]
+fn a_copy_at_three_times_the_distance_still_combs() {
+    // Golden value `comb` of domain reference 11.20: 9.54 dB weaker, it lifts by 2.50 dB and lowers by 3.52 dB.
+    let mut absorption = [[0.99; 6]; 6];
+    absorption[4] = [0.02; 6];
+    let room = Shoebox::new((-30.0, -30.0), (60.0, 60.0, 60.0), absorption);
+    let far = 3.0 * libm::sqrt(0.98);
+    let height = 0.5 * libm::sqrt(far * far - 1.0);
+    let (source, ear) = (Point::new(0.0, height, 0.0), Point::new(0.0, height, 1.0));
+    let mic = flat();
+    let heard = response(&Space { air: false, ..dry(room, 1) }, &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), 3);
+    let between = (0.5 * (1.0 + far) / SPEED * FS) as usize;
+    for (periods, expected) in [(6.0, 2.50), (6.5, -3.52)] {
+        let hz = periods * SPEED / (far - 1.0);
+        let level = 20.0 * libm::log10(bin(&heard, 0, 2000, hz).norm() / bin(&heard, 0, between, hz).norm());
+        close(level, expected, 0.05, &format!("comb at {hz} Hz"));
+    }
+}
+
+#[test]
 fn an_image_beams_from_its_mirrored_face_into_the_side_that_it_meets() {
     // A voice that sings south, a metre from the north wall: its image sings north, so that wall hears the back of the head.
     let room = bare();

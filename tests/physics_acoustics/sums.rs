@@ -1,8 +1,8 @@
 //! Whole responses against a second method: the exact sum of the same arrivals, frequency by frequency.
 
-use crate::measure::{FS, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, receiver};
+use crate::measure::{FS, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, microphone, receiver};
 use linecheck::sim::acoustics::{Emitter, Receiver, Shoebox, Space, arrivals, images, response};
-use linecheck::sim::gear::Pattern;
+use linecheck::sim::gear::{CapsuleClass, Pattern};
 use linecheck::sim::units::{Aim, Point};
 use realfft::RealFftPlanner;
 use realfft::num_complex::Complex;
@@ -130,6 +130,32 @@ fn a_wall_that_is_flat_makes_a_reflection_that_is_flat() {
     for hz in [63.0, 125.0, 177.0, 354.0, 1e3, 1414.0, 4e3, 5657.0, 11_314.0, 16e3] {
         let level = 20.0 * libm::log10(bin(&heard, start, 1500, hz).norm());
         close(level, 10.0 * libm::log10(0.81 / 257.0), 0.1, &format!("{hz} Hz"));
+    }
+}
+
+/// An impulse is drawn at once where nothing gives it colour; a trace of colour sends it through the spectra instead.
+#[test]
+fn sound_without_colour_is_what_sound_with_next_to_none_is() {
+    let mic = microphone(CapsuleClass::Point, None);
+    for (number, room) in rooms().into_iter().enumerate() {
+        let size = room.size;
+        let voice = emitter(Point::new(0.31 * size.0, 0.45 * size.1, 0.27 * size.2), 0.0);
+        let ear = receiver(Point::new(0.72 * size.0, 0.6 * size.1, 0.66 * size.2), NORTH, &mic, Pattern::Omni);
+        let heard = |trace: f64| {
+            let mut absorption = [[0.2; 6], [0.3; 6], [0.1; 6], [0.4; 6], [0.25; 6], [0.15; 6]];
+            absorption.iter_mut().for_each(|row| row[2] += trace);
+            let space = Space { order: 4, late_field: false, air: false, ..alone(Shoebox { absorption, ..room.clone() }) };
+            // A trace of beam for the direct sound, which meets no wall.
+            let beam = [(0.0, [0.0, 0.0, trace, 0.0, 0.0, 0.0, 0.0, 0.0])];
+            response(&space, &Emitter { beam: &beam, ..voice }, &ear, 1)
+        };
+        let (plain, coloured) = (heard(0.0), heard(1e-9));
+        let peak = plain.iter().fold(0.0_f32, |peak, value| peak.max(value.abs()));
+        for index in 0..plain.len().max(coloured.len()) {
+            let [left, right] = [&plain, &coloured].map(|row| row.get(index).copied().unwrap_or(0.0));
+            let level = 20.0 * libm::log10(f64::from((left - right).abs() / peak));
+            assert!(level < -85.0, "room {number}, sample {index}: {level} dB");
+        }
     }
 }
 

@@ -4,15 +4,16 @@ use crate::sim::acoustics::air::Air;
 use crate::sim::acoustics::bands::BandAxis;
 use crate::sim::acoustics::beam::Beam;
 use crate::sim::acoustics::build_up::BuildUp;
-use crate::sim::acoustics::capsule::{Capsule, LN_PER_DB};
+use crate::sim::acoustics::capsule::{Capsule, LN_PER_DB, Tone};
 use crate::sim::acoustics::coupled::Coupled;
 use crate::sim::acoustics::grid::{Grid, Node};
 use crate::sim::acoustics::images::{Cell, lattice};
+use crate::sim::acoustics::parts::Parts;
+use crate::sim::acoustics::pulse::common;
 use crate::sim::acoustics::room::Diffuse;
-use crate::sim::acoustics::spectra::Spectra;
+use crate::sim::acoustics::spectra::{CONTROLS, Spectra};
 use crate::sim::acoustics::{BEAM_HZ, Emitter, ROOM_HZ, Receiver, Shoebox, Space};
 use crate::sim::units::Point;
-use realfft::num_complex::Complex;
 
 /// Acoustic depths stay within this many metres.
 const DEEPEST_M: f64 = 5.0;
@@ -33,9 +34,11 @@ pub(super) struct Chamber {
     /// The cells of its images.
     pub(super) cells: Vec<Cell>,
     /// The spectrum of the reflections on the way from each cell.
-    pub(super) walls: Vec<Vec<Complex<f64>>>,
+    pub(super) walls: Vec<Parts>,
+    /// Natural logarithm of the gain of each way where neither walls nor air give it colour.
+    pub(super) even: Vec<Option<f64>>,
     /// The spectrum of one metre of air.
-    pub(super) metre: Vec<Complex<f64>>,
+    pub(super) metre: Parts,
     pub(super) air: Option<Air>,
     pub(super) speed: f64,
     pub(super) build_up: BuildUp,
@@ -58,15 +61,18 @@ impl Chamber {
     fn new(room: &Shoebox, space: &Space, spectra: &mut Spectra) -> Self {
         let room = furnished(room, space);
         let axis = BandAxis::new(&BEAM_HZ);
-        let surfaces: [Vec<Complex<f64>>; 6] = std::array::from_fn(|surface| {
+        let surfaces: [Parts; 6] = std::array::from_fn(|surface| {
             let row = room.reflection_db(surface);
             spectra.of(|node| axis.at(&row, node.ln_hz) * LN_PER_DB)
         });
         let air = space.air.then(|| Air::new(room.climate));
         let metre = spectra.of(|node| air.as_ref().map_or(0.0, |air| -air.db_per_m(node.hz) * LN_PER_DB));
         let cells = lattice(space.order);
+        let walls: Vec<_> = cells.iter().map(|cell| product(&surfaces, cell.bounces)).collect();
+        let even = |wall: &Parts| if space.air { None } else { common(wall.re.iter().copied()) };
         Self {
-            walls: cells.iter().map(|cell| product(&surfaces, cell.bounces)).collect(),
+            even: walls.iter().map(even).collect(),
+            walls,
             cells,
             metre,
             air,
@@ -98,10 +104,10 @@ fn furnished(room: &Shoebox, space: &Space) -> Shoebox {
 }
 
 /// The sum of the logarithmic spectra of so many reflections at each surface.
-fn product(surfaces: &[Vec<Complex<f64>>; 6], bounces: [u8; 6]) -> Vec<Complex<f64>> {
-    let mut sum = vec![Complex::default(); surfaces[0].len()];
+fn product(surfaces: &[Parts; 6], bounces: [u8; 6]) -> Parts {
+    let mut sum = Parts::zeros(surfaces[0].re.len());
     for (surface, count) in surfaces.iter().zip(bounces).filter(|(_, count)| *count > 0) {
-        sum.iter_mut().zip(surface).for_each(|(sum, value)| *sum += value * f64::from(count));
+        sum.add(surface, f64::from(count));
     }
     sum
 }
@@ -151,9 +157,13 @@ pub struct Ear {
     pub(super) at: Point,
     pub(super) capsule: Capsule,
     /// The spectrum of its response on the axis.
-    pub(super) axis: Vec<Complex<f64>>,
+    pub(super) axis: Parts,
+    /// Its pattern at the half octaves of the train.
+    pub(super) tones: [Tone; CONTROLS],
     /// Natural logarithms of the same at the nodes of single arrivals.
     pub(super) ln_axis: Vec<f64>,
+    /// Natural logarithm of its gain where it has neither colour nor direction.
+    pub(super) even: Option<f64>,
     /// Natural logarithms of its response to a diffuse field at the nodes of the late field.
     pub(super) ln_diffuse: Vec<f64>,
 }
@@ -161,10 +171,13 @@ pub struct Ear {
 impl Ear {
     pub(super) fn new(receiver: &Receiver, spectra: &mut Spectra, single: &Grid, late: &Grid) -> Self {
         let capsule = Capsule::new(receiver);
+        let ln_axis: Vec<f64> = single.nodes.iter().map(|node| capsule.ln_on_axis(node.hz, node.ln_hz)).collect();
         Self {
             at: bounded(receiver.at),
+            tones: spectra.controls.map(|control| capsule.polar.tone(control.hz, control.ln_hz)),
             axis: spectra.of(|node| capsule.ln_on_axis(node.hz, node.ln_hz)),
-            ln_axis: single.nodes.iter().map(|node| capsule.ln_on_axis(node.hz, node.ln_hz)).collect(),
+            even: common(ln_axis.iter().copied()).filter(|_| capsule.is_point()),
+            ln_axis,
             ln_diffuse: late.nodes.iter().map(|node| capsule.ln_diffuse(node.hz, node.ln_hz)).collect(),
             capsule,
         }

@@ -6,16 +6,20 @@ use crate::sim::acoustics::capsule::LN_PER_DB;
 use crate::sim::acoustics::hall::{Chamber, Ear, Hall, Source};
 use crate::sim::acoustics::late_field::{Fall, LateField, Tail};
 use crate::sim::acoustics::minimum_phase::{MinimumPhase, Placement};
-use crate::sim::acoustics::spectra::{LENGTH, Spectra};
+use crate::sim::acoustics::parts::Parts;
+use crate::sim::acoustics::pulse::{Pulse, common};
+use crate::sim::acoustics::spectra::{CONTROLS, Gains, LENGTH, Spectra};
 use crate::sim::acoustics::train::Train;
 use crate::sim::acoustics::ways::{Way, by_image, by_opening};
 use crate::sim::acoustics::{Emitter, ROOM_HZ, Receiver, Space};
 use crate::sim::units::{SAMPLE_RATE, amplitude};
-use realfft::num_complex::Complex;
+use pulp::Arch;
 use std::f64::consts::PI;
 
-/// Under this frequency a turnover of polarity is below everything that passes a room.
+/// Under this frequency a turnover of polarity is below everything that a room sends back.
 const LOWEST_TURNOVER_HZ: f64 = 24.0;
+/// Under this frequency it is below everything that passes.
+const LOWEST_DIRECT_TURNOVER_HZ: f64 = 8.0;
 /// Hertz from bin to bin of the train.
 const BIN_HZ: f64 = SAMPLE_RATE as f64 / LENGTH as f64;
 /// What is this far below the strongest sample is not worth convolving with.
@@ -43,6 +47,7 @@ pub struct Acoustician {
     pub(super) firs: MinimumPhase,
     spectra: Spectra,
     train: Train,
+    pulse: Pulse,
     late: LateField,
     known: Option<Hall>,
 }
@@ -57,7 +62,15 @@ impl Acoustician {
     /// An acoustician with their tables worked out.
     #[must_use]
     pub fn new() -> Self {
-        Self { firs: MinimumPhase::new(), spectra: Spectra::new(), train: Train::new(), late: LateField::new(), known: None }
+        let spectra = Spectra::new();
+        Self {
+            firs: MinimumPhase::new(),
+            train: Train::new(&spectra.grid),
+            spectra,
+            pulse: Pulse::new(),
+            late: LateField::new(),
+            known: None,
+        }
     }
 
     /// Works out what all responses in a space share.
@@ -107,41 +120,46 @@ impl Acoustician {
     /// Adds direct sound and reflections; when the direct sound arrives, in seconds.
     fn images(&mut self, hall: &Hall, chamber: &Chamber, source: &Source, ear: &Ear, sum: &mut Vec<f64>) -> f64 {
         let images = chamber.cells.iter().map(|cell| cell.image(&chamber.room, source.at, source.facing));
-        let mut ways: Vec<(usize, Way)> = images.map(|image| by_image(hall, chamber, &image, source, ear)).enumerate().collect();
-        let direct = ways.remove(0).1;
-        self.single(chamber, &direct, source, ear, sum);
+        let mut first_s = 0.0;
+        let mut ways: Vec<(usize, Way)> = Vec::new();
+        for (cell, image) in images.enumerate() {
+            let way = by_image(hall, chamber, &image, source, ear);
+            if cell == 0 {
+                first_s = way.length / chamber.speed;
+            }
+            match even_gain(chamber.even[cell], &way, ear) {
+                Some(gain) => self.pulse.add(gain, way.length / chamber.speed * f64::from(SAMPLE_RATE), sum),
+                None if cell == 0 => self.single(chamber, &way, source, ear, sum),
+                None => ways.push((cell, way)),
+            }
+        }
         ways.sort_by(|left, right| left.1.length.total_cmp(&right.1.length));
-        let mut gains = vec![Complex::default(); self.spectra.grid.nodes.len()];
+        let mut gains = Parts::zeros(self.spectra.grid.nodes.len());
         for (cell, way) in &ways {
             self.spectrum(&chamber.walls[*cell], chamber, way, ear, &mut gains);
             let delay = way.length / chamber.speed * f64::from(SAMPLE_RATE);
             self.train.add(&self.spectra.grid, &gains, delay, sum);
         }
         self.train.finish(sum);
-        direct.length / chamber.speed
+        first_s
     }
 
     /// The gains of one reflection at the nodes of the train's grid.
-    fn spectrum(&self, walls: &[Complex<f64>], chamber: &Chamber, way: &Way, ear: &Ear, gains: &mut [Complex<f64>]) {
-        let spreading = libm::log(way.spreading);
-        for (((gain, wall), metre), axis) in gains.iter_mut().zip(walls).zip(&chamber.metre).zip(&ear.axis) {
-            *gain = wall + metre * way.length + axis;
-            gain.re += spreading;
+    fn spectrum(&self, walls: &Parts, chamber: &Chamber, way: &Way, ear: &Ear, gains: &mut Parts) {
+        let mut controls = common(way.gain_db).map_or_else(|| self.spectra.at_controls(&way.gain_db), |db| [db; CONTROLS]);
+        for (value, tone) in controls.iter_mut().zip(&ear.tones) {
+            *value = *value * LN_PER_DB + ear.capsule.ln_at(tone, way.incidence, way.radius);
         }
-        let mut controls = self.spectra.at_controls(&way.gain_db);
-        for (value, control) in controls.iter_mut().zip(&self.spectra.controls) {
-            *value = *value * LN_PER_DB + ear.capsule.ln_towards(control.hz, control.ln_hz, way.incidence, way.radius);
-        }
-        self.spectra.add(&controls, gains);
-        let turnover = ear.capsule.turnover_hz(way.incidence, way.radius);
-        let turns = turnover > LOWEST_TURNOVER_HZ;
-        let half_turn = if ear.capsule.polar.inverts(way.incidence.cosine) { PI } else { 0.0 };
-        for (gain, node) in gains.iter_mut().zip(&self.spectra.grid.nodes) {
+        gains.re.fill(libm::log(way.spreading));
+        gains.im.fill(if ear.capsule.polar.inverts(way.incidence.cosine) { PI } else { 0.0 });
+        let turnover = ear.capsule.turnover_hz(way.incidence, way.radius, LOWEST_TURNOVER_HZ);
+        if turnover > 0.0 {
             // (jf − f0) / (jf + f0), an all-pass, where a near source behind turns over below f0.
-            let turned = if turns { 2.0 * libm::atan2(turnover, node.bin as f64 * BIN_HZ) } else { 0.0 };
-            let (sine, cosine) = libm::sincos(gain.im + half_turn + turned);
-            *gain = Complex::new(cosine, sine) * libm::exp(gain.re);
+            let nodes = gains.im.iter_mut().zip(&self.spectra.grid.nodes);
+            nodes.for_each(|(angle, node)| *angle += 2.0 * libm::atan2(turnover, node.bin as f64 * BIN_HZ));
         }
+        let parts = [(walls, 1.0), (&chamber.metre, way.length), (&ear.axis, 1.0)];
+        Arch::new().dispatch(Gains { spectra: &self.spectra, parts, at_controls: &controls, gains });
     }
 
     /// Adds one arrival with its exact minimum-phase response.
@@ -157,7 +175,7 @@ impl Acoustician {
         let placement = Placement {
             delay: way.length / chamber.speed * f64::from(SAMPLE_RATE),
             inverted: ear.capsule.polar.inverts(way.incidence.cosine),
-            turnover_hz: ear.capsule.turnover_hz(way.incidence, way.radius),
+            turnover_hz: ear.capsule.turnover_hz(way.incidence, way.radius, LOWEST_DIRECT_TURNOVER_HZ),
         };
         self.firs.add(&ln_gain, placement, sum);
     }
@@ -203,6 +221,12 @@ impl Acoustician {
             .collect();
         Tail { falls, build_up: (from == to).then_some(&own.build_up), onset_s: first_s, longest_s: hall.space.limit_s() }
     }
+}
+
+/// The gain of a way on which nothing gives the sound colour; none where something does.
+fn even_gain(chamber: Option<f64>, way: &Way, ear: &Ear) -> Option<f64> {
+    let ln_gain = chamber? + ear.even? + common(way.gain_db)? * LN_PER_DB;
+    Some(way.spreading * libm::exp(ln_gain))
 }
 
 fn trimmed(sum: &[f64]) -> Vec<f32> {

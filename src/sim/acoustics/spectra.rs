@@ -6,7 +6,8 @@ use crate::sim::acoustics::BEAM_HZ;
 use crate::sim::acoustics::bands::BandAxis;
 use crate::sim::acoustics::cepstrum::Cepstrum;
 use crate::sim::acoustics::grid::{Grid, Node};
-use realfft::num_complex::Complex;
+use crate::sim::acoustics::parts::{Parts, Unfold};
+use pulp::{Simd, WithSimd};
 
 /// Points of the transform into which arrivals are added: 43 ms, and 23 Hz between bins.
 pub(super) const LENGTH: usize = 2048;
@@ -37,8 +38,8 @@ pub(super) struct Spectra {
     cepstrum: Cepstrum,
     /// Between which half octaves each node of the grid lies, and how far.
     places: Vec<(usize, f64)>,
-    /// The phase at each node of the grid that one neper at each half octave makes.
-    phases: Vec<[f64; CONTROLS]>,
+    /// The phase that one neper at each half octave makes at each node of the grid.
+    phases: Vec<Vec<f64>>,
     beams: BandAxis<8>,
 }
 
@@ -50,7 +51,6 @@ impl Spectra {
         });
         let grid = Grid::new(LENGTH, 8.0);
         let places = grid.nodes.iter().map(|node| place(&controls, node)).collect();
-        let phases = vec![[0.0; CONTROLS]; grid.nodes.len()];
         let mut spectra = Self {
             grid,
             controls,
@@ -58,38 +58,61 @@ impl Spectra {
             fine_ln: vec![0.0; LENGTH * FINER / 2 + 1],
             cepstrum: Cepstrum::new(LENGTH * FINER),
             places,
-            phases,
+            phases: Vec::new(),
             beams: BandAxis::new(&BEAM_HZ),
         };
-        for index in 0..CONTROLS {
-            let hat = spectra.of(|node| hat(&controls, index, node));
-            for (row, value) in spectra.phases.iter_mut().zip(hat) {
-                row[index] = value.im;
-            }
-        }
+        spectra.phases = (0..CONTROLS).map(|index| spectra.of(|node| hat(&controls, index, node)).im).collect();
         spectra
     }
 
     /// The spectrum of any curve of natural logarithms.
-    pub(super) fn of(&mut self, ln_gain: impl Fn(&Node) -> f64) -> Vec<Complex<f64>> {
+    pub(super) fn of(&mut self, ln_gain: impl Fn(&Node) -> f64) -> Parts {
         let at_nodes: Vec<f64> = self.fine.nodes.iter().map(&ln_gain).collect();
         self.fine.spread(&at_nodes, &mut self.fine_ln);
         self.cepstrum.phases(&self.fine_ln);
-        (self.grid.nodes.iter()).map(|node| Complex::new(ln_gain(node), self.cepstrum.fft.spectrum[node.bin * FINER].im)).collect()
+        Parts {
+            re: self.grid.nodes.iter().map(&ln_gain).collect(),
+            im: self.grid.nodes.iter().map(|node| self.cepstrum.fft.spectrum[node.bin * FINER].im).collect(),
+        }
     }
 
     /// Adds the spectrum of a curve that is given at the half octaves, straight between them.
-    pub(super) fn add(&self, at_controls: &[f64; CONTROLS], sum: &mut [Complex<f64>]) {
-        for ((value, (below, share)), row) in sum.iter_mut().zip(&self.places).zip(&self.phases) {
+    #[inline(always)]
+    pub(super) fn add(&self, at_controls: &[f64; CONTROLS], sum: &mut Parts) {
+        for (value, (below, share)) in sum.re.iter_mut().zip(&self.places) {
             let (low, high) = (at_controls[*below], at_controls[(*below + 1).min(CONTROLS - 1)]);
-            value.re += low + share * (high - low);
-            value.im += row.iter().zip(at_controls).map(|(one, gain)| one * gain).sum::<f64>();
+            *value += low + share * (high - low);
+        }
+        for (row, gain) in self.phases.iter().zip(at_controls) {
+            sum.im.iter_mut().zip(row).for_each(|(value, one)| *value += one * gain);
         }
     }
 
     /// A row of `BEAM_HZ` at the half octaves.
     pub(super) fn at_controls(&self, row: &[f64; 8]) -> [f64; CONTROLS] {
         self.controls.map(|control| self.beams.at(row, control.ln_hz))
+    }
+}
+
+/// Gains to be worked out of the logarithmic spectra of a way's parts, so many times each, and of a curve at the half octaves.
+pub(super) struct Gains<'a> {
+    pub(super) spectra: &'a Spectra,
+    pub(super) parts: [(&'a Parts, f64); 3],
+    pub(super) at_controls: &'a [f64; CONTROLS],
+    /// What all nodes have in common before, and the gains afterwards.
+    pub(super) gains: &'a mut Parts,
+}
+
+impl WithSimd for Gains<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        for (part, times) in self.parts {
+            self.gains.add(part, times);
+        }
+        self.spectra.add(self.at_controls, self.gains);
+        Unfold(self.gains).with_simd(simd);
     }
 }
 
@@ -123,10 +146,13 @@ mod tests {
         // A shelf of −6 dB about 1 kHz.
         let shelf = |hz: f64| 0.5 * libm::log((1.0 + hz * hz / 4e6) / (1.0 + hz * hz / 1e6));
         let exact = spectra.of(|node| shelf(node.hz));
-        let mut sum = vec![Complex::default(); exact.len()];
+        let mut sum = Parts::zeros(exact.re.len());
         spectra.add(&spectra.controls.map(|control| shelf(control.hz)), &mut sum);
-        for (left, right) in exact.iter().zip(&sum).filter(|(left, _)| left.re.is_finite()) {
-            assert!((left.re - right.re).abs() < 0.01 && (left.im - right.im).abs() < 0.03, "{left} {right}");
+        for (left, right) in exact.re.iter().zip(&sum.re) {
+            assert!((left - right).abs() < 0.01, "{left} {right}");
+        }
+        for (left, right) in exact.im.iter().zip(&sum.im) {
+            assert!((left - right).abs() < 0.03, "{left} {right}");
         }
     }
 }

@@ -112,6 +112,18 @@ impl<'a> Arrangement<'a> {
         arrangement
     }
 
+    /// Bars of one part from all over the song, evenly chosen, one after another for about so many seconds.
+    pub(super) fn sample(song: &'a Song, part: &str, seconds: f64) -> Self {
+        let mut all = Self::new(song, &Item::Song, 0).bars;
+        all.retain(|bar| bar.section.part(part).is_some());
+        let bar_seconds = song.bar_seconds();
+        let count = all.len().min(libm::ceil(seconds / bar_seconds) as usize);
+        let chosen = |turn: usize| &all[(2 * turn + 1) * all.len() / (2 * count)];
+        let bars = (0..count).map(|turn| Bar { at: turn as f64 * bar_seconds, seconds: bar_seconds, ..chosen(turn).clone() }).collect();
+        let over = count as f64 * bar_seconds;
+        Self { bars, counts: Vec::new(), breakdown: None, over, still: over + 0.2, seconds: over + 0.3 }
+    }
+
     fn play_through(&mut self, song: &'a Song, seed: u64) {
         let beat = 60.0 / song.bpm;
         self.counts = (0..song.count_in * song.beats_in_bar).map(|count| f64::from(count) * beat).collect();

@@ -25,6 +25,7 @@ mod saxophone;
 mod score;
 mod scored;
 mod song;
+mod stretches;
 mod sustained;
 mod trumpet;
 mod violin;

@@ -4,7 +4,11 @@ use crate::sim::band::dice::Dice;
 use crate::sim::band::loudness::sounding_rms;
 use crate::sim::band::reading::Desk;
 use crate::sim::band::score::Score;
-use crate::sim::band::{Player, Rendition, Song};
+use crate::sim::band::{Item, Player, Rendition, Song};
+use crate::sim::units::amplitude;
+
+/// Seconds for which a stroke counts as held.
+const STROKE: f64 = 0.2;
 
 /// From a score to what each radiator and then each outlet gives, on a scale of the instrument's own.
 type Render = fn(&Score, Dice) -> Vec<Vec<f64>>;
@@ -28,19 +32,23 @@ impl Synth {
 
 /// Plays a rendition: a row for each radiator of the player's instrument in pascals at one metre, then for each outlet in volts.
 ///
-/// The radiators together have the player's level, and each outlet its own, over the part's loudest bars as if they stood at 0 dB.
+/// The radiators together have the player's level over the whole song, and each outlet its own: what they have over bars from all
+/// over it sets the gain, the same one for every item.
 /// What the synth does not know is silent.
 pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
     let instrument = &player.instrument;
     let desk = Desk { song, part: &player.part, player: &player.id.0 };
     let score = desk.score(&rendition.item, rendition.lift.0, rendition.seed);
     let rows = (synth.render)(&score, Dice::new(rendition.seed, desk.player));
-    let measured = (synth.render)(&desk.excerpt(), Dice::new(0, "measure"));
+    let excerpt = desk.excerpt();
+    let measured = (synth.render)(&excerpt, Dice::new(0, "measure"));
+    // The song asks for so much more than the excerpt; one reading of it stands for all.
+    let more = libm::sqrt(ratio(asked(&desk.score(&Item::Song, 0.0, 0)), asked(&excerpt)));
     let (air, lines) = measured.split_at(synth.radiators.len().min(measured.len()));
     // What blows is no sound, and has a scale of its own.
     let blows = |name: &str| instrument.radiators.iter().any(|radiator| radiator.id == name && radiator.wind.is_some());
     let sounding: Vec<&[f64]> = synth.radiators.iter().zip(air).filter(|(name, _)| !blows(name)).map(|(_, row)| row.as_slice()).collect();
-    let acoustic = ratio(player.level.pascal().0, sounding_rms(&sum(&sounding)));
+    let acoustic = ratio(player.level.pascal().0, sounding_rms(&sum(&sounding)) * more);
     let frames = rows.first().map_or(0, Vec::len);
     let row = |index: Option<usize>, gain: f64| match index.and_then(|index| rows.get(index)) {
         Some(samples) => samples.iter().map(|sample| (sample * gain) as f32).collect(),
@@ -51,7 +59,7 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
         row(synth.radiators.iter().position(|name| *name == radiator.id), gain)
     });
     // A stereo pair keeps its balance: all outlets share the gain that brings the loudest of them to its level.
-    let loudest = lines.iter().map(|line| sounding_rms(line)).fold(0.0, f64::max);
+    let loudest = lines.iter().map(|line| sounding_rms(line) * more).fold(0.0, f64::max);
     let electric = ratio(instrument.outlets.first().map_or(0.0, |outlet| outlet.level.volt().0), loudest);
     let outlets = instrument.outlets.iter().map(|outlet| {
         let index = synth.outlets.iter().position(|name| *name == outlet.id);
@@ -65,15 +73,28 @@ fn sum(rows: &[&[f64]]) -> Vec<f64> {
     (0..frames).map(|frame| rows.iter().map(|row| row[frame]).sum()).collect()
 }
 
-fn ratio(wanted: f64, rms: f64) -> f64 {
-    if rms > 0.0 { wanted / rms } else { 0.0 }
+fn ratio(wanted: f64, found: f64) -> f64 {
+    if found > 0.0 { wanted / found } else { 0.0 }
+}
+
+/// The mean power that the forces of a score ask for while anything is held: 1 if all stand at 0 dB, one at a time.
+fn asked(score: &Score) -> f64 {
+    let tones = score.tones.iter().map(|tone| (tone.at, tone.seconds.min(score.still - tone.at), tone.force));
+    let strokes = score.strokes.iter().map(|stroke| (stroke.at, STROKE, stroke.force));
+    let (mut energy, mut held, mut end) = (0.0, 0.0, 0.0_f64);
+    for (at, seconds, force) in tones.chain(strokes).filter(|(_, seconds, _)| *seconds > 0.0) {
+        energy += amplitude(2.0 * force.0) * seconds;
+        held += (at + seconds - end.max(at)).max(0.0);
+        end = end.max(at + seconds);
+    }
+    ratio(energy, held)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sim::band::filters::RATE;
-    use crate::sim::band::{Item, PlayerId, Plays, Section, Staff};
+    use crate::sim::band::{PlayerId, Plays, Section, Staff};
     use crate::sim::gear::{Instrument, Outlet, Radiator, SourceImpedance};
     use crate::sim::units::{Db, DbSpl, Dbu};
 

@@ -167,6 +167,9 @@ mod tests {
         assert!(worst < 0.1, "{worst}");
         assert!((Db::from_ratio(a_weight(100.0)).0 + 19.1).abs() < 0.1);
         assert!((Db::from_ratio(a_weight(10_000.0)).0 + 2.5).abs() < 0.1);
+        // Golden value `aw_enbw` of domain reference 11.20: what it leaves of white noise from 20 Hz to 20 kHz.
+        let left: f64 = (20..20_000).map(|hertz| a_weight(f64::from(hertz) + 0.5)).map(|gain| gain * gain).sum();
+        assert!((left - 12_468.0).abs() < 10.0, "{left} Hz");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::sim::gear::{HighPass, Microphone, Pattern, RESPONSE_HZ};
 use crate::sim::units::{Aim, Db, Point};
 use obstacle::Obstacle;
 use polar::Polar;
+pub(super) use polar::Tone;
 use std::f64::consts::{LN_10, TAU};
 
 /// A microphone in its place, switched as it is.
@@ -100,6 +101,11 @@ impl Capsule {
         Incidence { cosine: from.dot(self.front).clamp(-1.0, 1.0), across: from.dot(self.side), along: from.dot(self.up) }
     }
 
+    /// Whether it hears the bare pressure at one point, from wherever it comes.
+    pub(super) fn is_point(&self) -> bool {
+        self.obstacle.is_point() && self.polar.is_pressure()
+    }
+
     /// Natural logarithm of the on-axis response to a plane wave: the table without the proximity effect that its measurement had; 1 at 1 kHz.
     pub(super) fn ln_on_axis(&self, hz: f64, ln_hz: f64) -> f64 {
         let below = (ln_hz - self.axis.lowest()).min(0.0) * self.axis.lowest_slope(&self.response_ln).max(0.0);
@@ -111,12 +117,17 @@ impl Capsule {
 
     /// Natural logarithm of what a spherical wave from here gains over a plane wave on the axis.
     pub(super) fn ln_towards(&self, hz: f64, ln_hz: f64, from: Incidence, radius: f64) -> f64 {
-        self.polar.ln_gain(hz, ln_hz, from.cosine, radius.max(STEEPEST_M)) + libm::log(self.obstacle.gain(hz, from))
+        self.ln_at(&self.polar.tone(hz, ln_hz), from, radius)
     }
 
-    /// Frequency below which a near source behind comes out with the other polarity.
-    pub(super) fn turnover_hz(&self, from: Incidence, radius: f64) -> f64 {
-        self.polar.turnover_hz(from.cosine, radius.max(STEEPEST_M))
+    /// The same at a frequency for which the pattern has been worked out.
+    pub(super) fn ln_at(&self, tone: &Tone, from: Incidence, radius: f64) -> f64 {
+        self.polar.ln_gain(tone, from.cosine, radius.max(STEEPEST_M)) + libm::log(self.obstacle.gain(tone.hz, from))
+    }
+
+    /// Frequency below which a near source behind comes out with the other polarity; 0 where that is under the lowest asked for.
+    pub(super) fn turnover_hz(&self, from: Incidence, radius: f64, lowest: f64) -> f64 {
+        self.polar.turnover_hz(from.cosine, radius.max(STEEPEST_M), lowest)
     }
 
     /// Natural logarithm of the amplitude gain for a diffuse field: the on-axis response and the energy of all directions.
@@ -124,12 +135,13 @@ impl Capsule {
         // An interference tube's lobe is a few degrees wide.
         const RINGS: usize = 32;
         let turns = if self.obstacle.is_round() { 1 } else { 12 };
+        let tone = self.polar.tone(hz, ln_hz);
         let (mut energy, mut weight) = (0.0, 0.0);
         for ring in 0..RINGS {
             // Equal steps of the cosine are equal areas of the sphere.
             let cosine = (2 * ring + 1) as f64 / RINGS as f64 - 1.0;
             let sine = libm::sqrt(1.0 - cosine * cosine);
-            let plain = libm::exp(2.0 * self.polar.ln_plane(hz, ln_hz, cosine));
+            let plain = libm::exp(2.0 * self.polar.ln_plane(&tone, cosine));
             for step in 0..turns {
                 let turn = TAU * (step as f64 + 0.5) / f64::from(turns);
                 let from = Incidence { cosine, across: sine * libm::cos(turn), along: sine * libm::sin(turn) };

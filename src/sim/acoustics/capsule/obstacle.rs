@@ -61,6 +61,11 @@ impl Obstacle {
         self.radii.0 >= self.radii.1 && !matches!(self.body, Body::Plate(_, true))
     }
 
+    /// Whether it is too small to be in any sound's way.
+    pub(super) fn is_point(&self) -> bool {
+        self.radii.0.max(self.radii.1) <= 0.0 && matches!(self.body, Body::Bare)
+    }
+
     /// Natural logarithm of what it changes on the axis: below its corner a plate no longer doubles the pressure.
     pub(super) fn ln_on_axis(&self, hz: f64) -> f64 {
         match self.body {

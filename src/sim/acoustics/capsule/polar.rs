@@ -43,6 +43,20 @@ pub(in crate::sim::acoustics) struct Polar {
     narrow_axis: BandAxis<4>,
 }
 
+/// What a pattern is at one frequency.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim::acoustics) struct Tone {
+    /// The frequency in hertz.
+    pub(super) hz: f64,
+    /// 1 / kr at one metre.
+    near_at_1m: f64,
+    pressure: f64,
+    /// What an omni of two diaphragms loses at its sides.
+    narrow: f64,
+    /// The eighth power lets the floor matter at the null and nowhere else.
+    floor_eighth: f64,
+}
+
 impl Polar {
     pub(super) fn new(mic: &Microphone, pattern: Pattern) -> Self {
         let ribbon = matches!(mic.transducer, Transducer::Ribbon | Transducer::ActiveRibbon);
@@ -64,15 +78,28 @@ impl Polar {
         }
     }
 
+    /// What it does at a frequency, in hertz and as its natural logarithm, whatever the direction.
+    pub(in crate::sim::acoustics) fn tone(&self, hz: f64, ln_hz: f64) -> Tone {
+        let floor = self.floor(ln_hz);
+        let floor_fourth = floor * floor * floor * floor;
+        Tone {
+            hz,
+            near_at_1m: near(hz, 1.0),
+            pressure: self.pressure_at(ln_hz),
+            narrow: self.narrow_axis.at(&NARROW, ln_hz),
+            floor_eighth: floor_fourth * floor_fourth,
+        }
+    }
+
     /// Natural logarithm of the gain for a spherical wave of this radius of curvature from this cosine off axis,
     /// re a plane wave on the axis.
-    pub(super) fn ln_gain(&self, hz: f64, ln_hz: f64, cosine: f64, radius: f64) -> f64 {
-        self.ln_of(hz, ln_hz, cosine, self.quadrature(near(hz, radius)) * cosine)
+    pub(super) fn ln_gain(&self, tone: &Tone, cosine: f64, radius: f64) -> f64 {
+        self.ln_of(tone, cosine, self.quadrature(tone.near_at_1m / radius) * cosine)
     }
 
     /// The same for a plane wave.
-    pub(super) fn ln_plane(&self, hz: f64, ln_hz: f64, cosine: f64) -> f64 {
-        self.ln_of(hz, ln_hz, cosine, 0.0)
+    pub(super) fn ln_plane(&self, tone: &Tone, cosine: f64) -> f64 {
+        self.ln_of(tone, cosine, 0.0)
     }
 
     /// Natural logarithm of the on-axis boost over a plane wave at this radius.
@@ -81,16 +108,21 @@ impl Polar {
         0.5 * libm::log1p(quadrature * quadrature)
     }
 
+    /// Whether all directions, near and far, are the same at all frequencies.
+    pub(super) fn is_pressure(&self) -> bool {
+        self.pressure >= 1.0 && self.tube.is_none() && !matches!(self.principle, Principle::Dual)
+    }
+
     /// Whether sound from here comes out with inverted polarity at high frequencies.
     pub(in crate::sim::acoustics) fn inverts(&self, cosine: f64) -> bool {
         const HIGH_HZ: f64 = 16e3;
         self.plane(libm::log(HIGH_HZ), cosine) < -1e-9
     }
 
-    /// Below this frequency a near source behind the capsule comes out with the opposite polarity; 0 if nowhere.
+    /// Below this frequency a near source behind the capsule comes out with the opposite polarity; 0 if nowhere above the lowest asked for.
     ///
     /// There the pressure gradient, which is inverted from behind, outgrows the pressure.
-    pub(super) fn turnover_hz(&self, cosine: f64, radius: f64) -> f64 {
+    pub(super) fn turnover_hz(&self, cosine: f64, radius: f64, lowest: f64) -> f64 {
         if cosine >= 0.0 || self.inverts(cosine) {
             return 0.0;
         }
@@ -98,7 +130,7 @@ impl Polar {
             let left = if self.tube.is_some() { self.plane(ln_hz, cosine) } else { self.plane(ln_hz, cosine).max(self.floor(ln_hz)) };
             -cosine * self.quadrature(near(libm::exp(ln_hz), radius)) > left
         };
-        let (mut low, mut high) = (libm::log(LOWEST_HZ), libm::log(HIGHEST_HZ));
+        let (mut low, mut high) = (libm::log(lowest), libm::log(HIGHEST_HZ));
         if !turned(low) {
             return 0.0;
         }
@@ -109,14 +141,11 @@ impl Polar {
         libm::exp(low)
     }
 
-    fn ln_of(&self, hz: f64, ln_hz: f64, cosine: f64, near: f64) -> f64 {
-        let plane = self.plane(ln_hz, cosine);
-        let lobe = self.lobe(hz, ln_hz, cosine);
+    fn ln_of(&self, tone: &Tone, cosine: f64, near: f64) -> f64 {
+        let plane = tone.pressure + (1.0 - tone.pressure) * cosine;
+        let lobe = self.lobe(tone, cosine);
         let square = (plane * plane + near * near) * lobe * lobe;
-        let floor = self.floor(ln_hz);
-        // The eighth powers let the floor matter at the null and nowhere else.
-        let (fourth, floor_fourth) = (square * square * square * square, floor * floor * floor * floor);
-        0.125 * libm::log(fourth + floor_fourth * floor_fourth)
+        0.125 * libm::log(square * square * square * square + tone.floor_eighth)
     }
 
     /// The plane-wave gain without lobe and floor; negative where polarity is inverted.
@@ -140,10 +169,10 @@ impl Polar {
     }
 
     /// What narrows the pattern beyond the first order.
-    fn lobe(&self, hz: f64, ln_hz: f64, cosine: f64) -> f64 {
+    fn lobe(&self, tone: &Tone, cosine: f64) -> f64 {
         match (self.principle, &self.tube) {
-            (Principle::Dual, _) if self.pressure > 0.99 => 1.0 - self.narrow_axis.at(&NARROW, ln_hz) * (1.0 - cosine * cosine),
-            (_, Some(tube)) => tube.line(hz, cosine),
+            (Principle::Dual, _) if self.pressure > 0.99 => 1.0 - tone.narrow * (1.0 - cosine * cosine),
+            (_, Some(tube)) => tube.line(tone.hz, cosine),
             _ => 1.0,
         }
     }
@@ -165,6 +194,5 @@ impl Polar {
     }
 }
 
-/// Where turnovers of polarity are looked for.
-const LOWEST_HZ: f64 = 1.0;
+/// Turnovers of polarity are looked for up to here.
 const HIGHEST_HZ: f64 = 20e3;

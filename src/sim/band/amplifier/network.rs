@@ -1,13 +1,23 @@
 //! Linear networks given by their transfer function in s, carried over to samples by the bilinear transform.
 
+use crate::sim::band::stretches::Frames;
+use crate::sim::band::stretches::LANES;
 use std::f64::consts::PI;
 
 /// A network of order N − 1, as a transposed direct form.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(in crate::sim::band) struct Network<const N: usize> {
     b: [f64; N],
     a: [f64; N],
-    state: [f64; N],
+}
+
+/// What a network remembers of each stretch.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim::band) struct Charge<const N: usize>([Frames; N]);
+
+impl<const N: usize> Charge<N> {
+    /// Nothing yet.
+    pub(in crate::sim::band) const REST: Self = Self([[0.0; LANES]; N]);
 }
 
 impl<const N: usize> Network<N> {
@@ -16,15 +26,16 @@ impl<const N: usize> Network<N> {
         // s becomes k (1 − z⁻¹) / (1 + z⁻¹).
         let k = 2.0 * PI * hertz / libm::tan(PI * hertz / rate);
         let (b, a) = (transformed(over, k), transformed(under, k));
-        Self { b: b.map(|x| x / a[0]), a: a.map(|x| x / a[0]), state: [0.0; N] }
+        Self { b: b.map(|x| x / a[0]), a: a.map(|x| x / a[0]) }
     }
 
-    /// One frame.
-    pub(in crate::sim::band) fn tick(&mut self, input: f64) -> f64 {
-        let output = self.b[0] * input + self.state[0];
+    /// One frame of a stretch.
+    #[inline(always)]
+    pub(in crate::sim::band) fn tick(&self, charge: &mut Charge<N>, lane: usize, input: f64) -> f64 {
+        let output = self.b[0] * input + charge.0[0][lane];
         for order in 1..N {
-            let next = if order + 1 < N { self.state[order] } else { 0.0 };
-            self.state[order - 1] = self.b[order] * input - self.a[order] * output + next;
+            let next = if order + 1 < N { charge.0[order][lane] } else { 0.0 };
+            charge.0[order - 1][lane] = self.b[order] * input - self.a[order] * output + next;
         }
         output
     }

@@ -31,8 +31,14 @@ impl Noise {
         Self { partials, hiss: hiss * libm::sqrt(3.0), frame: 0.0, frames: frames as f64 }
     }
 
-    /// One frame.
-    pub(in crate::sim::band) fn tick(&mut self, dice: &mut Dice) -> f64 {
+    /// Adds it to what plays.
+    pub(in crate::sim::band) fn add(mut self, volts: &mut [f64], dice: &mut Dice) {
+        for volts in volts {
+            *volts += self.tick(dice);
+        }
+    }
+
+    fn tick(&mut self, dice: &mut Dice) -> f64 {
         let mut sum = self.hiss * dice.noise();
         for (twice, before, now) in &mut self.partials {
             let next = *twice * *now - *before;

@@ -2,6 +2,8 @@
 //!
 //! Two half-band steps, each of two chains of allpasses that run at the lower of its rates (Valenzuela and Constantinides 1983).
 
+use crate::sim::band::stretches::Frames;
+use crate::sim::band::stretches::LANES;
 use std::f64::consts::PI;
 
 /// Allpasses of the step between the base rate and twice it: above 80 dB from 0.54 of the base rate on.
@@ -12,37 +14,43 @@ const FAR: usize = 4;
 const NEAR_WIDTH: f64 = 0.03;
 const FAR_WIDTH: f64 = 0.2;
 
-/// One half-band step: up or down by two.
-#[derive(Debug, Clone)]
-struct Half<const N: usize> {
-    shares: [f64; N],
-    inputs: [f64; N],
-    outputs: [f64; N],
+/// One half-band step, up or down by two: the coefficients of its allpasses.
+#[derive(Debug, Clone, Copy)]
+struct Half<const N: usize>([f64; N]);
+
+/// What went into each allpass of a step last, and what came out, in each stretch.
+#[derive(Debug, Clone, Copy)]
+struct Before<const N: usize> {
+    inputs: [Frames; N],
+    outputs: [Frames; N],
+}
+
+impl<const N: usize> Before<N> {
+    const REST: Self = Self { inputs: [[0.0; LANES]; N], outputs: [[0.0; LANES]; N] };
 }
 
 impl<const N: usize> Half<N> {
-    fn new(width: f64) -> Self {
-        Self { shares: elliptic(width), inputs: [0.0; N], outputs: [0.0; N] }
-    }
-
     /// Runs both chains over a pair: allpasses of even number on the first value, of odd number on the second.
-    fn chains(&mut self, mut pair: [f64; 2]) -> [f64; 2] {
+    #[inline(always)]
+    fn chains(&self, before: &mut Before<N>, lane: usize, mut pair: [f64; 2]) -> [f64; 2] {
         for stage in 0..N {
             let input = pair[stage % 2];
-            let output = (input - self.outputs[stage]) * self.shares[stage] + self.inputs[stage];
-            self.inputs[stage] = input;
-            self.outputs[stage] = output;
+            let output = (input - before.outputs[stage][lane]) * self.0[stage] + before.inputs[stage][lane];
+            before.inputs[stage][lane] = input;
+            before.outputs[stage][lane] = output;
             pair[stage % 2] = output;
         }
         pair
     }
 
-    fn up(&mut self, value: f64) -> [f64; 2] {
-        self.chains([value, value])
+    #[inline(always)]
+    fn up(&self, before: &mut Before<N>, lane: usize, value: f64) -> [f64; 2] {
+        self.chains(before, lane, [value, value])
     }
 
-    fn down(&mut self, pair: [f64; 2]) -> f64 {
-        let [first, second] = self.chains([pair[1], pair[0]]);
+    #[inline(always)]
+    fn down(&self, before: &mut Before<N>, lane: usize, pair: [f64; 2]) -> f64 {
+        let [first, second] = self.chains(before, lane, [pair[1], pair[0]]);
         0.5 * (first + second)
     }
 }
@@ -74,31 +82,49 @@ fn elliptic<const N: usize>(width: f64) -> [f64; N] {
 }
 
 /// Up by four and down again.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(in crate::sim::band) struct Oversample {
-    up: Half<NEAR>,
-    up_far: Half<FAR>,
-    down: Half<NEAR>,
-    down_far: Half<FAR>,
+    near: Half<NEAR>,
+    far: Half<FAR>,
+}
+
+/// What its steps remember of each stretch.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sim::band) struct Steps {
+    up: Before<NEAR>,
+    up_far: Before<FAR>,
+    down: Before<NEAR>,
+    down_far: Before<FAR>,
+}
+
+impl Steps {
+    /// Nothing yet.
+    pub(in crate::sim::band) const REST: Self = Self { up: Before::REST, up_far: Before::REST, down: Before::REST, down_far: Before::REST };
 }
 
 impl Oversample {
     /// How many frames it makes of one.
     pub(in crate::sim::band) const FACTOR: f64 = 4.0;
 
-    /// At rest.
+    /// Both steps, up and down alike.
     pub(in crate::sim::band) fn new() -> Self {
-        Self { up: Half::new(NEAR_WIDTH), up_far: Half::new(FAR_WIDTH), down: Half::new(NEAR_WIDTH), down_far: Half::new(FAR_WIDTH) }
+        Self { near: Half(elliptic(NEAR_WIDTH)), far: Half(elliptic(FAR_WIDTH)) }
     }
 
-    /// One frame through something that runs four times as fast.
-    pub(in crate::sim::band) fn tick(&mut self, value: f64, mut inside: impl FnMut(f64) -> f64) -> f64 {
-        let halves = self.up.up(value);
-        let pair = halves.map(|half| {
-            let quarters = self.up_far.up(half);
-            let through = [inside(quarters[0]), inside(quarters[1])];
-            self.down_far.down(through)
-        });
-        self.down.down(pair)
+    /// Four frames of one.
+    #[inline(always)]
+    pub(in crate::sim::band) fn up(&self, steps: &mut Steps, lane: usize, value: f64) -> [f64; 4] {
+        let [first, second] = self.near.up(&mut steps.up, lane, value);
+        let [a, b] = self.far.up(&mut steps.up_far, lane, first);
+        let [c, d] = self.far.up(&mut steps.up_far, lane, second);
+        [a, b, c, d]
+    }
+
+    /// One frame of four.
+    #[inline(always)]
+    pub(in crate::sim::band) fn down(&self, steps: &mut Steps, lane: usize, [a, b, c, d]: [f64; 4]) -> f64 {
+        let first = self.far.down(&mut steps.down_far, lane, [a, b]);
+        let second = self.far.down(&mut steps.down_far, lane, [c, d]);
+        self.near.down(&mut steps.down, lane, [first, second])
     }
 }

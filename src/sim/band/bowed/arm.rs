@@ -44,10 +44,30 @@ pub(super) struct Hand {
     intonation: f64,
     lean: f64,
     force: f64,
+    /// The size of motion that the note's force asks for.
+    loud: f64,
+    /// How far the bow can come towards its speed in one tick.
+    quick: f64,
+    /// How much firmer than at mezzo-forte the bow is pressed.
+    firm: f64,
     size: f64,
     speed: f64,
     press: f64,
     place: f64,
+    reach: Reach,
+}
+
+/// How far a hand comes in one tick.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    /// A finger that falls.
+    falls: f64,
+    /// A finger that slides.
+    slides: f64,
+    /// The size of the motion.
+    swells: f64,
+    /// The weight on the bow.
+    presses: f64,
 }
 
 impl Hand {
@@ -61,10 +81,15 @@ impl Hand {
             intonation: 0.0,
             lean: 1.0,
             force: 0.0,
+            loud: 0.0,
+            quick: 1.0,
+            firm: 1.0,
             size: 0.0,
             speed: 0.0,
             press: 0.0,
             place: make.arm.place,
+            // A finger falls in 10 ms; a scoop slides for a tenth of a second.
+            reach: Reach { falls: reach(0.004), slides: reach(0.055), swells: reach(0.03), presses: reach(0.006) },
         }
     }
 
@@ -73,9 +98,11 @@ impl Hand {
         self.intonation = dice.around(0.006);
         self.lean = 1.0 + dice.around(0.12);
         self.force = gesture.tone.force.0 + dice.around(0.5);
-        let wanted = amplitude(self.force);
+        self.loud = amplitude(self.force);
+        self.quick = 1.0 / (self.arm.attack * self.lean * libm::exp10(-self.force / 60.0) * TICKS);
+        self.firm = libm::exp10(self.force / 120.0);
         if fresh {
-            self.size = wanted;
+            self.size = self.loud;
             self.pitch = gesture.tone.pitch - if gesture.tone.manner == Manner::Scooped { 1.2 } else { 0.0 };
             // Louder nearer the bridge; never so near that the force would have to be a virtuoso's.
             self.place = (self.arm.place * libm::exp10(-self.force / 80.0) * (1.0 + dice.around(0.06))).clamp(0.06, 0.2);
@@ -84,9 +111,8 @@ impl Hand {
 
     /// Where the finger is now, in semitones, `since` the note began.
     pub(super) fn finger(&mut self, gesture: &Gesture, since: f64, dice: &mut Dice) -> f64 {
-        // A finger falls in 10 ms; a scoop slides for a tenth of a second.
-        let slow = if gesture.tone.manner == Manner::Scooped { 0.055 } else { 0.004 };
-        self.pitch += reach(slow) * (gesture.tone.pitch - self.pitch);
+        let comes = if gesture.tone.manner == Manner::Scooped { self.reach.slides } else { self.reach.falls };
+        self.pitch += comes * (gesture.tone.pitch - self.pitch);
         let length = if gesture.open { 0.0 } else { gesture.until - gesture.tone.at };
         let turn = self.vibrato.tick(since, length, dice);
         let drift = self.drift.tick(dice);
@@ -98,15 +124,13 @@ impl Hand {
         let length = gesture.until - gesture.tone.at;
         // A long bow swells a little to its middle.
         let swell = if length > 0.5 { 0.12 * libm::sin(std::f64::consts::PI * (since / length).min(1.0)) } else { 0.0 };
-        let wanted = amplitude(self.force) * (1.0 + swell) * (1.0 + 0.03 * self.tremble.tick(dice));
-        self.size += reach(0.03) * (wanted - self.size);
-        let quick = self.arm.attack * self.lean * libm::exp10(-self.force / 60.0);
-        let step = 1.0 / (quick * TICKS);
-        self.speed += (gesture.way - self.speed).clamp(-step, step);
+        let wanted = self.loud * (1.0 + swell) * (1.0 + 0.03 * self.tremble.tick(dice));
+        self.size += self.reach.swells * (wanted - self.size);
+        self.speed += (gesture.way - self.speed).clamp(-self.quick, self.quick);
         let short = if gesture.tone.manner == Manner::Muted { 1.3 } else { 1.0 };
         let bite = if gesture.linked { 0.0 } else { 0.25 * libm::exp(-since / 0.06) };
-        let share = (self.arm.press * self.lean * short * libm::exp10(self.force / 120.0)).clamp(0.2, 0.42) * (1.0 + bite);
-        self.press += reach(0.006) * (share - self.press);
+        let share = (self.arm.press * self.lean * short * self.firm).clamp(0.2, 0.42) * (1.0 + bite);
+        self.press += self.reach.presses * (share - self.press);
         self.stroke()
     }
 

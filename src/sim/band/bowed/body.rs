@@ -3,6 +3,8 @@
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::filters::Smooth;
+use crate::sim::band::sustained::TICK;
+use pulp::{Arch, NullaryFnOnce};
 use std::f64::consts::PI;
 
 /// All modes: the named ones, then ever denser ones.
@@ -55,14 +57,15 @@ pub(super) struct Body {
     /// The last two frames of each mode, even and odd ones.
     even: [f64; MODES],
     odd: [f64; MODES],
-    is_odd: bool,
-    x1: f64,
-    x2: f64,
+    /// The last two forces, the later first.
+    before: [f64; 2],
     gains: Vec<[f64; MODES]>,
     bare: Vec<f64>,
     low: Smooth,
     high: Smooth,
     dull: Smooth,
+    /// As many lanes as the processor has.
+    arch: Arch,
 }
 
 impl Body {
@@ -73,14 +76,13 @@ impl Body {
             c: [0.0; MODES],
             even: [0.0; MODES],
             odd: [0.0; MODES],
-            is_odd: false,
-            x1: 0.0,
-            x2: 0.0,
+            before: [0.0; 2],
             gains: vec![[0.0; MODES]; corpus.places.len()],
             bare: corpus.places.iter().map(|place| place.bare).collect(),
             low: Smooth::low_pass(corpus.top * 1.6),
             high: Smooth::low_pass(corpus.top * 0.7),
             dull: Smooth::low_pass(corpus.top * 1.6),
+            arch: Arch::new(),
         };
         for (index, mode) in modes(corpus, dice).iter().enumerate() {
             let radius = libm::exp(-PI * mode.hertz / mode.q / RATE);
@@ -95,26 +97,50 @@ impl Body {
         body
     }
 
-    /// One frame: force on the bridge in, what each place gives out.
-    pub(super) fn tick(&mut self, force: f64, out: &mut [f64]) {
-        let drive = force - self.x2;
-        self.x2 = self.x1;
-        self.x1 = force;
-        let (now, last) = if self.is_odd { (&mut self.odd, &self.even) } else { (&mut self.even, &self.odd) };
-        self.is_odd = !self.is_odd;
-        for (mode, value) in now.iter_mut().enumerate() {
-            *value = self.b[mode] * last[mode] + self.c[mode] * *value + drive;
-        }
-        let smooth = self.low.tick(force);
-        let bare = self.high.tick_high(smooth);
-        let bare = self.dull.tick(bare);
-        for ((out, gains), share) in out.iter_mut().zip(&self.gains).zip(&self.bare) {
-            *out = sum(gains, now) + share * bare;
+    /// The frames of one tick: force on the bridge in, what each place gives out.
+    pub(super) fn play(&mut self, forces: &[f64; TICK], out: &mut [[f64; TICK]]) {
+        self.arch.dispatch(Tick { body: self, forces, out });
+    }
+}
+
+/// One tick of a body: a type of its own, since a closure would not be built for the lanes that it runs on.
+struct Tick<'a> {
+    body: &'a mut Body,
+    forces: &'a [f64; TICK],
+    out: &'a mut [[f64; TICK]],
+}
+
+impl NullaryFnOnce for Tick<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Body { b, c, even, odd, before, gains, bare, low, high, dull, .. } = self.body;
+        for (frame, force) in self.forces.iter().enumerate() {
+            let drive = force - before[1];
+            *before = [*force, before[0]];
+            let (now, last) = if frame % 2 == 0 { (&mut *even, &*odd) } else { (&mut *odd, &*even) };
+            swing(b, c, drive, now, last);
+            let smooth = low.tick(*force);
+            let past = high.tick_high(smooth);
+            let past = dull.tick(past);
+            for ((out, gains), share) in self.out.iter_mut().zip(&*gains).zip(&*bare) {
+                out[frame] = sum(gains, now) + share * past;
+            }
         }
     }
 }
 
+/// One frame of all modes: `now` holds the one before the last.
+#[inline(always)]
+fn swing(b: &[f64; MODES], c: &[f64; MODES], drive: f64, now: &mut [f64; MODES], last: &[f64; MODES]) {
+    for (mode, value) in now.iter_mut().enumerate() {
+        *value = b[mode] * last[mode] + c[mode] * *value + drive;
+    }
+}
+
 /// The sum of products, in four strands so that it can be added up side by side.
+#[inline(always)]
 fn sum(gains: &[f64; MODES], values: &[f64; MODES]) -> f64 {
     let mut strands = [0.0; 4];
     for (gains, values) in gains.chunks_exact(4).zip(values.chunks_exact(4)) {

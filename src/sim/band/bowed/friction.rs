@@ -11,7 +11,7 @@ const SLIPPING: f64 = 0.3;
 pub(super) const DROP: f64 = AT_REST - SLIPPING;
 
 /// The contact of one bow with one string.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Contact {
     slips: bool,
 }
@@ -21,6 +21,7 @@ impl Contact {
     ///
     /// `pull` is the bow's speed less the one that the string would have without it; `press` is the bow's force over twice
     /// the string's impedance; at the speed `soft` half of the drop in friction has come about.
+    #[inline(always)]
     pub(super) fn slip(&mut self, pull: f64, press: f64, soft: f64) -> f64 {
         let (size, holds) = (pull.abs(), press * AT_REST);
         if size <= holds && !self.slips {

@@ -3,6 +3,7 @@
 mod arm;
 mod body;
 mod friction;
+mod motion;
 mod plan;
 mod player;
 mod string;

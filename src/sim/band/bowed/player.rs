@@ -39,30 +39,39 @@ pub(in crate::sim::band) fn render(score: &Score, mut dice: Dice, make: &Make) -
     let mut body = Body::new(make.corpus, &mut dice);
     let mut parts = parts(score, make);
     let mut decimate = Decimate::default();
-    let mut out = vec![0.0; places];
+    let mut out = vec![[0.0; TICK]; places];
     let (first, still) = bounds(score, frames);
-    for frame in first..still {
-        if (frame - first).is_multiple_of(TICK) {
-            let now = frame as f64 / RATE;
-            for part in &mut parts {
-                part.decide(now, make, &mut dice);
-            }
+    for start in (first..still).step_by(TICK) {
+        let now = start as f64 / RATE;
+        for part in &mut parts {
+            part.decide(now, make, &mut dice);
         }
-        let mut pair = [0.0; 2];
-        for part in parts.iter_mut().filter(|part| part.sounds) {
-            let rough = part.rough * dice.noise();
-            for force in &mut pair {
-                *force += part.string.tick(rough);
+        let forces = strings(&mut parts, &mut dice).map(|pair| decimate.tick(pair));
+        body.play(&forces, &mut out);
+        for offset in 0..TICK.min(still - start) {
+            let damp = ((still - start - offset) as f64 / (DAMP * RATE)).min(1.0);
+            for (row, values) in rows.iter_mut().zip(&out) {
+                row[start + offset] = values[offset] * damp;
             }
-            part.loudest = part.loudest.max(pair[1].abs());
-        }
-        body.tick(decimate.tick(pair), &mut out);
-        let damp = ((still - frame) as f64 / (DAMP * RATE)).min(1.0);
-        for (row, value) in rows.iter_mut().zip(&out) {
-            row[frame] = value * damp;
         }
     }
     rows
+}
+
+/// What the strings that sound do to the bridge during one tick.
+fn strings(parts: &mut [Part], dice: &mut Dice) -> [[f64; 2]; TICK] {
+    let mut roughs = [[0.0; TICK]; 4];
+    for frame in 0..TICK {
+        for (part, rough) in parts.iter().zip(&mut roughs).filter(|(part, _)| part.sounds) {
+            rough[frame] = part.rough * dice.noise();
+        }
+    }
+    let mut forces = [[0.0; 2]; TICK];
+    for (part, rough) in parts.iter_mut().zip(&roughs).filter(|(part, _)| part.sounds) {
+        part.string.play(rough, &mut forces);
+        part.loudest = forces.iter().fold(part.loudest, |loudest, pair| loudest.max(pair[1].abs()));
+    }
+    forces
 }
 
 fn parts(score: &Score, make: &Make) -> Vec<Part> {
@@ -99,14 +108,14 @@ impl Part {
         }
         let since = now - gesture.tone.at;
         let pitch = self.hand.finger(gesture, since, dice);
-        self.string.aim(hertz(pitch), self.hand.place(gesture), 2 * TICK);
+        self.string.motion.aim(hertz(pitch), self.hand.place(gesture), 2 * TICK);
         let stroke = match gesture.tone.manner {
             Manner::Plucked => None,
             _ if now < gesture.until => Some(self.hand.draw(gesture, since, dice)),
             _ => self.hand.leave(gesture),
         };
         match stroke {
-            Some(stroke) => self.string.bow(stroke),
+            Some(stroke) => self.string.motion.bow(stroke),
             None => self.let_ring(now),
         }
         self.loudest = 0.0;
@@ -119,11 +128,11 @@ impl Part {
         self.sounds = true;
         self.loudest = 1.0;
         let plucked = gesture.tone.manner == Manner::Plucked;
-        self.string.set_ring(hertz(gesture.tone.pitch), ring(make, gesture, plucked));
+        self.string.motion.set_ring(hertz(gesture.tone.pitch), ring(make, gesture, plucked));
         self.rough = if plucked { 0.0 } else { self.hand.rough() };
-        self.string.sharpen(self.hand.corner());
+        self.string.motion.sharpen(self.hand.corner());
         if fresh {
-            self.string.jump(hertz(self.hand.pitch), self.hand.place(gesture));
+            self.string.motion.jump(hertz(self.hand.pitch), self.hand.place(gesture));
         }
         if fresh && !plucked {
             self.string.seed(self.hand.tear(gesture.way), 0.3);
@@ -136,12 +145,12 @@ impl Part {
 
     /// Bow and finger have left: a plucked string is stopped when its note is over, a bowed one rings until it is still.
     fn let_ring(&mut self, now: f64) {
-        self.string.lift();
+        self.string.motion.lift();
         self.rough = 0.0;
         let gesture = &self.gestures[self.next - 1];
         if now >= gesture.until && gesture.tone.manner == Manner::Plucked {
             let damped = Ring { low: 0.12, high: 0.03 };
-            self.string.set_ring(hertz(gesture.tone.pitch), damped);
+            self.string.motion.set_ring(hertz(gesture.tone.pitch), damped);
         }
         self.sounds = self.loudest > SILENT || now < gesture.tone.at + 0.05;
         if !self.sounds {

@@ -95,6 +95,7 @@ impl Cymbal {
 
     /// Held.
     pub(super) fn damp(&mut self) {
-        self.0.damp(HELD);
+        let held = self.0.damping(HELD);
+        self.0.damp(&held);
     }
 }

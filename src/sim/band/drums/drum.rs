@@ -96,6 +96,7 @@ impl Drum {
 
     /// A hand on the head.
     pub(super) fn damp(&mut self) {
-        self.body.bank.damp(|tuning| tuning.t60.min(0.1));
+        let held = self.body.bank.damping(|tuning| tuning.t60.min(0.1));
+        self.body.bank.damp(&held);
     }
 }

@@ -3,7 +3,7 @@
 //! Pressed together they rub each other silent within 60 to 120 ms; apart they ring and touch, which is heard as sizzle.
 
 use crate::sim::band::dice::Dice;
-use crate::sim::band::drums::bank::{Force, Gains};
+use crate::sim::band::drums::bank::{Damping, Force, Gains};
 use crate::sim::band::drums::blow::Tip;
 use crate::sim::band::drums::plate::{Alloy, Curve, Plate, Touch};
 use crate::sim::band::filters::RATE;
@@ -45,6 +45,8 @@ const SIZZLE: f64 = 0.012;
 pub(super) struct Hats {
     plate: Plate,
     rattle: Gains,
+    pressed: Damping,
+    apart: Damping,
     sizzle: f64,
     since: usize,
     until: f64,
@@ -54,8 +56,8 @@ impl Hats {
     /// At rest.
     pub(super) fn new() -> Self {
         let plate = Plate::new(HATS);
-        let rattle = plate.rattle();
-        Self { plate, rattle, sizzle: 0.0, since: 0, until: SIZZLES }
+        let (rattle, pressed, apart) = (plate.rattle(), plate.damping(CLOSED), plate.damping(OPEN));
+        Self { plate, rattle, pressed, apart, sizzle: 0.0, since: 0, until: SIZZLES }
     }
 
     /// The tip on the closed pair.
@@ -66,7 +68,7 @@ impl Hats {
 
     /// The shoulder on the edge of the open pair.
     pub(super) fn open(&mut self, at: usize, power: f64, dice: &mut Dice) {
-        self.plate.damp(OPEN);
+        self.plate.damp(&self.apart);
         (self.sizzle, self.since, self.until) = (power, at, SIZZLES * dice.between(0.8, 1.2));
         self.plate.strike(at, power, &SHOULDER_OPEN, dice);
     }
@@ -79,7 +81,7 @@ impl Hats {
 
     /// Pressed together: what rings stops, and what rattles does so shortly.
     fn press(&mut self, at: usize, until: f64, rattle: f64) {
-        self.plate.damp(CLOSED);
+        self.plate.damp(&self.pressed);
         (self.sizzle, self.since, self.until) = (rattle, at, until);
     }
 
@@ -102,6 +104,7 @@ impl Hats {
     /// Held.
     pub(super) fn damp(&mut self) {
         self.sizzle = 0.0;
-        self.plate.damp(HELD);
+        let held = self.plate.damping(HELD);
+        self.plate.damp(&held);
     }
 }

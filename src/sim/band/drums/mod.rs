@@ -8,6 +8,7 @@ mod bank;
 mod blow;
 mod cymbals;
 mod drum;
+mod group;
 mod hats;
 mod head;
 mod kick;

@@ -9,7 +9,7 @@
 //! of a crash building up within 50 ms). Each high mode therefore grows as 1 − exp(−t/τ): a lasting mode less a twin that dies with τ.
 
 use crate::sim::band::dice::Dice;
-use crate::sim::band::drums::bank::{Bank, Force, Gains, Tuning};
+use crate::sim::band::drums::bank::{Bank, Damping, Force, Gains, Tuning};
 use crate::sim::band::drums::blow::{Blow, Body, Tip};
 use std::f64::consts::{LN_10, PI};
 
@@ -62,6 +62,16 @@ struct Partial {
     diameters: f64,
     turn: f64,
     loud: f64,
+    climb: Climb,
+}
+
+/// How energy gets to a mode after the blow.
+#[derive(Debug, Clone, Copy)]
+struct Climb {
+    /// Height after a blow at mezzo-forte.
+    height: f64,
+    /// The power of the blow by which more of it gets so far up.
+    further: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,7 +105,7 @@ impl Plate {
         partials.sort_by(|a, b| a.tuning.hz.total_cmp(&b.tuning.hz));
         partials.extend(holding(&partials));
         partials.extend(ping(&alloy, &mut dice));
-        partials.extend(alloy.bell.iter().map(|(hz, db, t60)| partial(Kind::Bell, *hz, *t60, *db, &mut dice)));
+        partials.extend(alloy.bell.iter().map(|(hz, db, t60)| partial(&alloy, Kind::Bell, *hz, *t60, *db, &mut dice)));
         let body = Body::new(Bank::new(partials.iter().map(|partial| partial.tuning).collect()));
         Self { alloy, partials, body }
     }
@@ -105,7 +115,7 @@ impl Plate {
         let angle = dice.around(0.25);
         let direct = self.body.bank.gains(|index| self.alloy.level * self.partials[index].struck(angle, touch));
         self.body.strike(Blow::new(at, power, touch.tip), direct);
-        let level = self.alloy.level * power * touch.climb;
+        let (level, harder) = (self.alloy.level * power * touch.climb, libm::log(power));
         let chances: Vec<f64> = self.partials.iter().map(|_| dice.between(0.3, 1.3) * if dice.chance(0.5) { 1.0 } else { -1.0 }).collect();
         let climbing = self.body.bank.gains(|index| {
             let (source, sign) = match self.partials[index].kind {
@@ -113,10 +123,9 @@ impl Plate {
                 Kind::Holding(source) => (source, -1.0),
                 Kind::Ping | Kind::Bell => return 0.0,
             };
-            let hz = self.partials[source].tuning.hz;
+            let climb = self.partials[source].climb;
             // The harder the blow, the further up its energy gets.
-            let further = libm::pow(power, 0.12 * libm::log2(hz / 1500.0));
-            level * sign * chances[source] * further * gain(self.alloy.climb, hz) / libm::sqrt(self.alloy.crowd(hz))
+            level * sign * chances[source] * libm::exp(climb.further * harder) * climb.height
         });
         self.body.strike(Blow::instant(at), climbing);
     }
@@ -124,9 +133,7 @@ impl Plate {
     /// Gains by which noise drives what climbs.
     pub(super) fn rattle(&self) -> Gains {
         self.body.bank.gains(|index| match self.partials[index] {
-            Partial { kind: Kind::Lasting, tuning, turn, .. } => {
-                libm::cos(turn * 3.0) * gain(self.alloy.climb, tuning.hz) / libm::sqrt(self.alloy.crowd(tuning.hz) * tuning.t60)
-            }
+            Partial { kind: Kind::Lasting, tuning, turn, climb, .. } => libm::cos(turn * 3.0) * climb.height / libm::sqrt(tuning.t60),
             _ => 0.0,
         })
     }
@@ -136,9 +143,14 @@ impl Plate {
         self.body.sound(from, also, out);
     }
 
-    /// Lets no mode last longer than by this curve.
-    pub(super) fn damp(&mut self, t60: Curve) {
-        self.body.bank.damp(|tuning| tuning.t60.min(at(t60, tuning.hz)));
+    /// What lets no mode last longer than by this curve.
+    pub(super) fn damping(&self, t60: Curve) -> Damping {
+        self.body.bank.damping(|tuning| tuning.t60.min(at(t60, tuning.hz)))
+    }
+
+    /// Other decays, the motion kept.
+    pub(super) fn damp(&mut self, damping: &Damping) {
+        self.body.bank.damp(damping);
     }
 }
 
@@ -156,6 +168,11 @@ impl Partial {
 }
 
 impl Alloy {
+    /// How energy climbs to a frequency.
+    fn climb_at(&self, hz: f64) -> Climb {
+        Climb { height: gain(self.climb, hz) / libm::sqrt(self.crowd(hz)), further: 0.12 * libm::log2(hz / 1500.0) }
+    }
+
     /// How many modes of the bank share an octave: more of them are each softer.
     fn crowd(&self, hz: f64) -> f64 {
         hz / self.spacing(hz)
@@ -171,7 +188,7 @@ fn lasting(alloy: &Alloy, dice: &mut Dice) -> Vec<Partial> {
     let mut partials = Vec::new();
     let mut add = |hz: f64, diameters: f64, dice: &mut Dice| {
         let db = at(alloy.direct, hz) - 10.0 * libm::log10(alloy.crowd(hz));
-        partials.push(Partial { diameters, ..partial(Kind::Lasting, hz, at(alloy.t60, hz) * dice.between(0.8, 1.2), db, dice) });
+        partials.push(Partial { diameters, ..partial(alloy, Kind::Lasting, hz, at(alloy.t60, hz) * dice.between(0.8, 1.2), db, dice) });
     };
     for circles in 0..2 {
         for diameters in 2..30 {
@@ -206,14 +223,15 @@ fn ping(alloy: &Alloy, dice: &mut Dice) -> Vec<Partial> {
     (0..count)
         .map(|index| {
             let hz = first * libm::pow(last / first, (index as f64 + dice.unit()) / count as f64);
-            partial(Kind::Ping, hz, 0.45 * libm::pow(hz / first, -0.5), -10.0 * libm::log10(count as f64), dice)
+            partial(alloy, Kind::Ping, hz, 0.45 * libm::pow(hz / first, -0.5), -10.0 * libm::log10(count as f64), dice)
         })
         .collect()
 }
 
-fn partial(kind: Kind, hz: f64, t60: f64, db: f64, dice: &mut Dice) -> Partial {
+fn partial(alloy: &Alloy, kind: Kind, hz: f64, t60: f64, db: f64, dice: &mut Dice) -> Partial {
     let loud = libm::pow(10.0, db / 20.0) * dice.between(0.5, 1.5);
-    Partial { kind, tuning: Tuning { hz, t60 }, diameters: dice.between(1.0, 6.0), turn: dice.between(0.0, 2.0 * PI), loud }
+    let (diameters, turn) = (dice.between(1.0, 6.0), dice.between(0.0, 2.0 * PI));
+    Partial { kind, tuning: Tuning { hz, t60 }, diameters, turn, loud, climb: alloy.climb_at(hz) }
 }
 
 /// A curve at a frequency.

@@ -20,19 +20,18 @@ const STRETCHED: f64 = 1.7e-4;
 /// Head swings below this (1 is a blow at mezzo-forte) move no strand.
 const STILL: f64 = 3e-3;
 
-/// One strand: place and speed, how it is pressed, and how its coil meets the head.
-#[derive(Debug, Clone, Copy)]
-struct Strand {
-    place: f64,
-    speed: f64,
-    pressed: f64,
-    sign: f64,
+/// All strands: place and speed, how each is pressed, and how its coil meets the head.
+#[derive(Debug, Clone)]
+struct Strands {
+    place: [f64; STRANDS],
+    speed: [f64; STRANDS],
+    pressed: [f64; STRANDS],
 }
 
 /// The wires under a snare.
 #[derive(Debug, Clone)]
 pub(super) struct Wires {
-    strands: [Strand; STRANDS],
+    strands: Strands,
     coils: Body,
     gains: Gains,
     head: f64,
@@ -42,12 +41,8 @@ impl Wires {
     /// At rest.
     pub(super) fn new() -> Self {
         let mut dice = Dice::new(0, "wires");
-        let strands = std::array::from_fn(|index| Strand {
-            place: 0.0,
-            speed: 0.0,
-            pressed: dice.between(6e-6, 6e-5),
-            sign: if index % 2 == 0 { 1.0 } else { -1.0 },
-        });
+        let pressed = std::array::from_fn(|_| dice.between(6e-6, 6e-5));
+        let strands = Strands { place: [0.0; STRANDS], speed: [0.0; STRANDS], pressed };
         let tunings = (0..96).map(|index| {
             let hz = 1500.0 * libm::pow(9.0, (f64::from(index) + dice.unit()) / 96.0);
             Tuning { hz, t60: dice.between(0.03, 0.07) * libm::sqrt(4000.0 / hz) }
@@ -63,7 +58,7 @@ impl Wires {
     pub(super) fn sound(&mut self, from: usize, head: &[f64], dice: &mut Dice, out: &mut [f64]) {
         if head.iter().all(|swing| libm::fabs(*swing) < STILL) {
             self.head = 0.0;
-            self.strands.iter_mut().for_each(|strand| (strand.place, strand.speed) = (0.0, 0.0));
+            (self.strands.place, self.strands.speed) = Default::default();
             return self.coils.sound(from, None, out);
         }
         let mut force: Force = [0.0; BLOCK];
@@ -72,21 +67,25 @@ impl Wires {
             self.head = swing;
             // Another winding of the coil meets the head each time.
             let winding = 1.0 + 0.8 * dice.noise();
-            let knocks: f64 = self.strands.iter_mut().map(|strand| strand.step(swing, speed)).sum();
-            *force = (knocks * winding) as f32;
+            *force = (self.strands.step(swing, speed) * winding) as f32;
         }
         self.coils.sound(from, Some((&force, &self.gains)), out);
     }
 }
 
-impl Strand {
-    /// One frame; gives the force of its knock.
+impl Strands {
+    /// One frame; gives the force of all knocks, each second strand's against the others'.
     fn step(&mut self, head: f64, head_speed: f64) -> f64 {
-        let depth = head - self.place;
-        let knock = if depth > 0.0 { (TOUCH * depth + LOSS * (head_speed - self.speed)).max(0.0) } else { 0.0 };
-        self.speed += knock - self.pressed - STRETCHED * self.place;
-        self.place += self.speed;
-        self.sign * (knock - self.pressed).max(0.0)
+        let mut knocks = [0.0; STRANDS];
+        for (strand, out) in knocks.iter_mut().enumerate() {
+            let depth = head - self.place[strand];
+            let touch = (TOUCH * depth + LOSS * (head_speed - self.speed[strand])).max(0.0);
+            let knock = if depth > 0.0 { touch } else { 0.0 };
+            self.speed[strand] += knock - self.pressed[strand] - STRETCHED * self.place[strand];
+            self.place[strand] += self.speed[strand];
+            *out = (knock - self.pressed[strand]).max(0.0);
+        }
+        knocks.as_chunks::<2>().0.iter().map(|[one, other]| one - other).sum()
     }
 }
 

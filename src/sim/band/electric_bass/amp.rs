@@ -1,13 +1,19 @@
 //! A bass amplifier: one gentle tube behind a treble shelf.
 
+use crate::sim::band::amplifier::network::Charge;
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::one_pole;
 use crate::sim::band::amplifier::noise::Noise;
 use crate::sim::band::amplifier::oversample::Oversample;
+use crate::sim::band::amplifier::oversample::Steps;
 use crate::sim::band::amplifier::tube::Tube;
 use crate::sim::band::dice::Dice;
 use crate::sim::band::electric_bass::LEAD;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::stretches::Frames;
+use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
+use crate::sim::band::stretches::side_by_side;
 
 /// Drive of the tube per unit of the pickup.
 const DRIVE: f64 = 2.0;
@@ -15,34 +21,66 @@ const DRIVE: f64 = 2.0;
 const HUM: f64 = 0.000_5;
 const HISS: f64 = 0.000_3;
 
-/// The amplifier.
+/// The amplifier: what it is made of.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Amp {
     lead: Network<3>,
     coupled: Network<2>,
     treble: Network<2>,
     over: Oversample,
     tube: Tube,
-    noise: Noise,
+}
+
+/// What its parts remember of each stretch.
+pub(super) struct Charges {
+    lead: Charge<3>,
+    coupled: Charge<2>,
+    treble: Charge<2>,
+    steps: Steps,
 }
 
 impl Amp {
-    /// Switched on for so many frames.
-    pub(super) fn new(frames: usize) -> Self {
+    /// As it is built and set.
+    pub(super) fn new() -> Self {
         Self {
             lead: LEAD.network(),
             coupled: one_pole([0.0, 1.0], 18.0, RATE),
             treble: one_pole([1.0, 1.5], 1500.0, RATE),
             over: Oversample::new(),
             tube: Tube::new(0.3),
-            noise: Noise::new(HUM, HISS, frames),
         }
     }
 
     /// From the pickup's open-circuit voltage to the voltage at the speaker.
-    pub(super) fn tick(&mut self, pickup: f64, dice: &mut Dice) -> f64 {
-        let input = self.treble.tick(self.lead.tick(pickup));
-        let tube = &self.tube;
-        let output = self.over.tick(DRIVE * input, |value| tube.tick(value));
-        self.coupled.tick(output) + self.noise.tick(dice)
+    pub(super) fn amplify(self, pickup: &[f64], dice: &mut Dice) -> Vec<f64> {
+        let [mut volts] = side_by_side(self, pickup);
+        Noise::new(HUM, HISS, volts.len()).add(&mut volts, dice);
+        volts
+    }
+}
+
+impl Passage<1> for Amp {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        Charges { lead: Charge::REST, coupled: Charge::REST, treble: Charge::REST, steps: Steps::REST }
+    }
+
+    #[inline(always)]
+    fn tick(&self, charges: &mut Charges, pickup: &Frames) -> [Frames; 1] {
+        let mut four = [[0.0; LANES]; 4];
+        for lane in 0..LANES {
+            let input = self.treble.tick(&mut charges.treble, lane, self.lead.tick(&mut charges.lead, lane, pickup[lane]));
+            [four[0][lane], four[1][lane], four[2][lane], four[3][lane]] = self.over.up(&mut charges.steps, lane, DRIVE * input);
+        }
+        for value in four.as_flattened_mut() {
+            *value = self.tube.tick(*value);
+        }
+        let mut volts = [0.0; LANES];
+        for lane in 0..LANES {
+            let output = self.over.down(&mut charges.steps, lane, four.map(|values| values[lane]));
+            volts[lane] = self.coupled.tick(&mut charges.coupled, lane, output);
+        }
+        [volts]
     }
 }

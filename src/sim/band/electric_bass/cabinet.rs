@@ -4,47 +4,83 @@
 //! moves and the port gives it all, below it the two cancel, and together they fall as a high-pass of the fourth order
 //! (Small, "Vented-Box Loudspeaker Systems", 1973; Butterworth alignment).
 
+use crate::sim::band::amplifier::network::Charge;
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::two_poles;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::stretches::Frames;
+use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
+use crate::sim::band::stretches::side_by_side;
 
 /// Tuning of box and port in hertz.
 const TUNING: f64 = 46.0;
 /// Quality of the port's resonance.
 const LOSSES: f64 = 7.0;
 
-/// The cabinet.
+/// The cabinet: what it is made of.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cabinet {
     driven: Network<3>,
-    cone: Network<3>,
-    port: Network<3>,
-    muffled: Network<3>,
-    peak: Network<3>,
-    falls: [Network<3>; 2],
+    cone: [Network<3>; 4],
+    port: [Network<3>; 2],
+}
+
+/// What its parts remember of each stretch.
+pub(super) struct Charges {
+    driven: Charge<3>,
+    cone: [Charge<3>; 4],
+    port: [Charge<3>; 2],
 }
 
 impl Cabinet {
-    /// At rest.
+    /// As it is built.
     pub(super) fn new() -> Self {
+        let peak = two_poles([1.0, 1.3 / 1.2, 1.0], 1700.0, 1.2, RATE);
+        let falls = [two_poles([1.0, 0.0, 0.0], 3300.0, 0.7, RATE), two_poles([1.0, 0.0, 0.0], 4200.0, 0.9, RATE)];
+        // What of the cone's higher notes gets through the box and out of the port.
+        let muffled = two_poles([1.0, 0.0, 0.0], 220.0, 0.7, RATE);
         Self {
             driven: two_poles([0.0, 0.0, 1.0], TUNING, 1.307, RATE),
-            cone: two_poles([1.0, 1.0 / LOSSES, 1.0], TUNING, 0.541, RATE),
-            port: two_poles([-1.0, 0.0, 0.0], TUNING, 0.541, RATE),
-            // What of the cone's higher notes gets through the box and out of the port.
-            muffled: two_poles([1.0, 0.0, 0.0], 220.0, 0.7, RATE),
-            peak: two_poles([1.0, 1.3 / 1.2, 1.0], 1700.0, 1.2, RATE),
-            falls: [two_poles([1.0, 0.0, 0.0], 3300.0, 0.7, RATE), two_poles([1.0, 0.0, 0.0], 4200.0, 0.9, RATE)],
+            cone: [two_poles([1.0, 1.0 / LOSSES, 1.0], TUNING, 0.541, RATE), peak, falls[0], falls[1]],
+            port: [two_poles([-1.0, 0.0, 0.0], TUNING, 0.541, RATE), muffled],
         }
     }
 
-    /// One frame: what the cone and the port give.
-    pub(super) fn tick(&mut self, volts: f64) -> [f64; 2] {
-        let driven = self.driven.tick(volts);
-        let mut cone = self.peak.tick(self.cone.tick(driven));
-        for fall in &mut self.falls {
-            cone = fall.tick(cone);
+    /// What the cone and the port give for the voltage at the speaker.
+    pub(super) fn sound(self, volts: &[f64]) -> [Vec<f64>; 2] {
+        side_by_side(self, volts)
+    }
+
+    /// One frame of a stretch: the cone and the port.
+    #[inline(always)]
+    fn places(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 2] {
+        let driven = self.driven.tick(&mut charges.driven, lane, volts);
+        let (mut cone, mut port) = (driven, driven);
+        for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
+            cone = part.tick(charge, lane, cone);
         }
-        [cone, self.muffled.tick(self.port.tick(driven))]
+        for (part, charge) in self.port.iter().zip(&mut charges.port) {
+            port = part.tick(charge, lane, port);
+        }
+        [cone, port]
+    }
+}
+
+impl Passage<2> for Cabinet {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        Charges { driven: Charge::REST, cone: [Charge::REST; 4], port: [Charge::REST; 2] }
+    }
+
+    #[inline(always)]
+    fn tick(&self, charges: &mut Charges, volts: &Frames) -> [Frames; 2] {
+        let mut places = [[0.0; LANES]; 2];
+        for lane in 0..LANES {
+            [places[0][lane], places[1][lane]] = self.places(charges, lane, volts[lane]);
+        }
+        places
     }
 }
 
@@ -55,11 +91,12 @@ mod tests {
 
     /// Levels of cone, port and both together in decibels.
     fn response(hertz: f64) -> [f64; 3] {
-        let mut cabinet = Cabinet::new();
+        let mut volts = vec![0.0; 48_000];
+        volts[0] = 1.0;
+        let [cone, port] = Cabinet::new().sound(&volts);
         let mut sums = [(0.0, 0.0); 3];
-        for frame in 0..48_000 {
-            let [cone, port] = cabinet.tick(if frame == 0 { 1.0 } else { 0.0 });
-            let turn = 2.0 * PI * hertz * f64::from(frame) / RATE;
+        for (frame, (cone, port)) in cone.into_iter().zip(port).enumerate() {
+            let turn = 2.0 * PI * hertz * frame as f64 / RATE;
             for (sum, value) in sums.iter_mut().zip([cone, port, cone + port]) {
                 sum.0 += value * libm::cos(turn);
                 sum.1 += value * libm::sin(turn);

@@ -61,13 +61,8 @@ pub(super) const LEAD: Lead = Lead { ohm: 10_500.0, henry: 4.8, farad: 850e-12, 
 /// Turns a score into what each radiator gives (pressure re 1 m on its axis), then the pickup's open-circuit voltage.
 pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
     let pickup = play(score, &BUILD, &TOUCHING, &mut dice);
-    let mut amp = Amp::new(pickup.len());
-    let mut cabinet = Cabinet::new();
-    let (mut cone, mut port) = (vec![0.0; pickup.len()], vec![0.0; pickup.len()]);
-    for (frame, voltage) in pickup.iter().enumerate() {
-        let volts = amp.tick(*voltage, &mut dice);
-        [cone[frame], port[frame]] = cabinet.tick(volts);
-    }
+    let volts = Amp::new().amplify(&pickup, &mut dice);
+    let [cone, port] = Cabinet::new().sound(&volts);
     vec![cone, port, pickup]
 }
 

@@ -4,14 +4,20 @@
 //! next. The curves run four times as fast as the rest. The transfer function of the passive tone stack, three controls between
 //! two triodes, is that of Yeh and Smith 2006.
 
+use crate::sim::band::amplifier::network::Charge;
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::one_pole;
 use crate::sim::band::amplifier::noise::Noise;
 use crate::sim::band::amplifier::oversample::Oversample;
+use crate::sim::band::amplifier::oversample::Steps;
 use crate::sim::band::amplifier::tube::Tube;
 use crate::sim::band::dice::Dice;
 use crate::sim::band::electric_guitar::LEAD;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::stretches::Frames;
+use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
+use crate::sim::band::stretches::side_by_side;
 use std::f64::consts::PI;
 
 /// Frames a second inside.
@@ -32,16 +38,11 @@ const HISS: f64 = 0.000_45;
 /// Treble, middle and bass controls, 0 to 1.
 const CONTROLS: [f64; 3] = [0.4, 0.75, 0.4];
 
-/// The amplifier.
+/// The amplifier: what it is made of.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Amp {
     lead: Network<3>,
     over: Oversample,
-    inside: Inside,
-    noise: Noise,
-}
-
-/// What runs at the higher rate.
-struct Inside {
     first: Tube,
     stack: Network<4>,
     second: Tube,
@@ -49,13 +50,30 @@ struct Inside {
     power: Tube,
     transformer: Network<2>,
     presence: Network<2>,
-    fed_back: f64,
+}
+
+/// What its parts remember of each stretch.
+pub(super) struct Charges {
+    lead: Charge<3>,
+    steps: Steps,
+    inside: Inside,
+}
+
+/// The same of what runs at the higher rate.
+struct Inside {
+    stack: Charge<4>,
+    inverter: Charge<3>,
+    transformer: Charge<2>,
+    presence: Charge<2>,
+    fed_back: Frames,
 }
 
 impl Amp {
-    /// Switched on for so many frames.
-    pub(super) fn new(frames: usize) -> Self {
-        let inside = Inside {
+    /// As it is built and set.
+    pub(super) fn new() -> Self {
+        Self {
+            lead: LEAD.network(),
+            over: Oversample::new(),
             first: Tube::new(0.25),
             stack: tone_stack(CONTROLS),
             second: Tube::new(0.35),
@@ -63,27 +81,58 @@ impl Amp {
             power: Tube::new(0.2),
             transformer: one_pole([1.0, 0.0], 11_000.0, FAST),
             presence: one_pole([1.0, 0.0], PRESENCE, FAST),
-            fed_back: 0.0,
-        };
-        Self { lead: LEAD.network(), over: Oversample::new(), inside, noise: Noise::new(HUM, HISS, frames) }
+        }
     }
 
     /// From the pickup's open-circuit voltage to the voltage at the speaker; 1 is a full swing.
-    pub(super) fn tick(&mut self, pickup: f64, dice: &mut Dice) -> f64 {
-        let input = self.lead.tick(pickup);
-        let inside = &mut self.inside;
-        self.over.tick(input, |value| inside.tick(value)) + self.noise.tick(dice)
+    pub(super) fn amplify(self, pickup: &[f64], dice: &mut Dice) -> Vec<f64> {
+        let [mut volts] = side_by_side(self, pickup);
+        Noise::new(HUM, HISS, volts.len()).add(&mut volts, dice);
+        volts
+    }
+
+    #[inline(always)]
+    fn stages(&self, inside: &mut Inside, lane: usize, input: f64) -> f64 {
+        let first = self.first.tick(FIRST * input);
+        let second = -self.second.tick(-SECOND * self.stack.tick(&mut inside.stack, lane, first));
+        let drive = POWER * self.inverter.tick(&mut inside.inverter, lane, second) - FEEDBACK * inside.fed_back[lane];
+        let output = self.transformer.tick(&mut inside.transformer, lane, self.power.tick(drive));
+        inside.fed_back[lane] = self.presence.tick(&mut inside.presence, lane, output);
+        output
     }
 }
 
-impl Inside {
-    fn tick(&mut self, input: f64) -> f64 {
-        let first = self.first.tick(FIRST * input);
-        let second = -self.second.tick(-SECOND * self.stack.tick(first));
-        let drive = POWER * self.inverter.tick(second) - FEEDBACK * self.fed_back;
-        let output = self.transformer.tick(self.power.tick(drive));
-        self.fed_back = self.presence.tick(output);
-        output
+impl Passage<1> for Amp {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        let inside = Inside {
+            stack: Charge::REST,
+            inverter: Charge::REST,
+            transformer: Charge::REST,
+            presence: Charge::REST,
+            fed_back: [0.0; LANES],
+        };
+        Charges { lead: Charge::REST, steps: Steps::REST, inside }
+    }
+
+    #[inline(always)]
+    fn tick(&self, charges: &mut Charges, pickup: &Frames) -> [Frames; 1] {
+        let mut four = [[0.0; LANES]; 4];
+        for lane in 0..LANES {
+            let input = self.lead.tick(&mut charges.lead, lane, pickup[lane]);
+            [four[0][lane], four[1][lane], four[2][lane], four[3][lane]] = self.over.up(&mut charges.steps, lane, input);
+        }
+        for values in &mut four {
+            for (lane, value) in values.iter_mut().enumerate() {
+                *value = self.stages(&mut charges.inside, lane, *value);
+            }
+        }
+        let mut volts = [0.0; LANES];
+        for lane in 0..LANES {
+            volts[lane] = self.over.down(&mut charges.steps, lane, four.map(|values| values[lane]));
+        }
+        [volts]
     }
 }
 
@@ -135,12 +184,9 @@ mod tests {
 
     #[test]
     fn a_high_tone_driven_hard_folds_nothing_back() {
-        let mut amp = Amp::new(48_000);
-        amp.noise = Noise::new(0.0, 0.0, 48_000);
-        let mut dice = Dice::new(1, "test");
         // Far more at 5 kHz than the hardest stroke has there.
-        let tone: Vec<f64> =
-            (0..48_000).map(|frame| amp.tick(2.0 * libm::sin(2.0 * PI * 5000.0 * f64::from(frame) / RATE), &mut dice)).collect();
+        let tone: Vec<f64> = (0..48_000).map(|frame| 2.0 * libm::sin(2.0 * PI * 5000.0 * f64::from(frame) / RATE)).collect();
+        let [tone] = side_by_side(Amp::new(), &tone);
         let level = |hertz: f64| 20.0 * libm::log10(magnitude(&tone, 24_000, hertz) + 1e-12);
         assert!(level(10_000.0) > level(5000.0) - 50.0, "it is driven");
         // Overtones above 24 kHz would come back at 48 − 25, 48 − 30 and so on.

@@ -5,10 +5,15 @@
 //! moves from the cap to the rim. At a metre the two add up to the speaker's response. The back is the other side of the cone:
 //! inverted, and darker for the chassis and the wood in its way.
 
+use crate::sim::band::amplifier::network::Charge;
 use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::one_pole;
 use crate::sim::band::amplifier::network::two_poles;
 use crate::sim::band::filters::RATE;
+use crate::sim::band::stretches::Frames;
+use crate::sim::band::stretches::LANES;
+use crate::sim::band::stretches::Passage;
+use crate::sim::band::stretches::side_by_side;
 
 /// Frames by which the cap, which lies further forward as a source, waits for the edge: 4.2 cm of air.
 const CAP_WAITS: usize = 6;
@@ -17,52 +22,75 @@ const CAP_SHARE: f64 = 0.46;
 /// What of the cone's rear gets out of the half-open back.
 const OPEN: f64 = 0.7;
 
-/// The cabinet.
+/// The cabinet: what it is made of.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cabinet {
-    resonance: Network<3>,
-    hollow: Network<3>,
-    peak: Network<3>,
-    breakup: Network<3>,
-    falls: [Network<3>; 2],
+    cone: [Network<3>; 6],
     crossing: Network<3>,
-    waiting: [f64; CAP_WAITS],
     chassis: Network<2>,
     round: Network<2>,
 }
 
+/// What its parts remember of each stretch.
+pub(super) struct Charges {
+    cone: [Charge<3>; 6],
+    crossing: Charge<3>,
+    chassis: Charge<2>,
+    round: Charge<2>,
+}
+
 impl Cabinet {
-    /// At rest.
+    /// As it is built.
     pub(super) fn new() -> Self {
+        let resonance = two_poles([0.0, 0.0, 1.0], 82.0, 1.2, RATE);
+        let hollow = two_poles([1.0, 0.85 / 0.8, 1.0], 450.0, 0.8, RATE);
+        let peak = two_poles([1.0, 1.5 / 1.1, 1.0], 2700.0, 1.1, RATE);
+        let breakup = two_poles([1.0, 0.6 / 5.0, 1.0], 3900.0, 5.0, RATE);
+        let falls = [two_poles([1.0, 0.0, 0.0], 5200.0, 0.6, RATE), two_poles([1.0, 0.0, 0.0], 5600.0, 1.3, RATE)];
         Self {
-            resonance: two_poles([0.0, 0.0, 1.0], 82.0, 1.2, RATE),
-            hollow: two_poles([1.0, 0.85 / 0.8, 1.0], 450.0, 0.8, RATE),
-            peak: two_poles([1.0, 1.5 / 1.1, 1.0], 2700.0, 1.1, RATE),
-            breakup: two_poles([1.0, 0.6 / 5.0, 1.0], 3900.0, 5.0, RATE),
-            falls: [two_poles([1.0, 0.0, 0.0], 5200.0, 0.6, RATE), two_poles([1.0, 0.0, 0.0], 5600.0, 1.3, RATE)],
+            cone: [resonance, hollow, peak, breakup, falls[0], falls[1]],
             crossing: two_poles([1.0, 0.0, 0.0], 7070.0, 1.09, RATE),
-            waiting: [0.0; CAP_WAITS],
             chassis: one_pole([1.0, 0.0], 1200.0, RATE),
             round: one_pole([1.0, 0.0], 450.0, RATE),
         }
     }
 
-    /// One frame: what the centre, the edge and the back give.
-    pub(super) fn tick(&mut self, volts: f64) -> [f64; 3] {
-        let mut cone = self.breakup.tick(self.peak.tick(self.hollow.tick(self.resonance.tick(volts))));
-        for fall in &mut self.falls {
-            cone = fall.tick(cone);
-        }
-        let [edge, cap] = self.split(cone);
-        [cap, edge, -OPEN * self.round.tick(self.chassis.tick(cone))]
+    /// What the centre, the edge and the back give for the voltage at the speaker.
+    pub(super) fn sound(self, volts: &[f64]) -> [Vec<f64>; 3] {
+        let [mut cap, edge, back] = side_by_side(self, volts);
+        let later = CAP_WAITS.min(cap.len());
+        cap.rotate_right(later);
+        cap[..later].fill(0.0);
+        [cap, edge, back]
     }
 
-    /// The cone's motion as the edge and the cap give it out.
-    fn split(&mut self, cone: f64) -> [f64; 2] {
-        let edge = self.crossing.tick(cone);
-        let cap = self.waiting[CAP_WAITS - 1];
-        self.waiting.copy_within(0..CAP_WAITS - 1, 1);
-        self.waiting[0] = CAP_SHARE * (cone - edge);
-        [edge, cap]
+    /// One frame of a stretch: the cap, not yet waiting, the edge and the back.
+    #[inline(always)]
+    fn places(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 3] {
+        let mut cone = volts;
+        for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
+            cone = part.tick(charge, lane, cone);
+        }
+        let edge = self.crossing.tick(&mut charges.crossing, lane, cone);
+        let back = self.round.tick(&mut charges.round, lane, self.chassis.tick(&mut charges.chassis, lane, cone));
+        [CAP_SHARE * (cone - edge), edge, -OPEN * back]
+    }
+}
+
+impl Passage<3> for Cabinet {
+    type Memory = Charges;
+
+    fn rest() -> Charges {
+        Charges { cone: [Charge::REST; 6], crossing: Charge::REST, chassis: Charge::REST, round: Charge::REST }
+    }
+
+    #[inline(always)]
+    fn tick(&self, charges: &mut Charges, volts: &Frames) -> [Frames; 3] {
+        let mut places = [[0.0; LANES]; 3];
+        for lane in 0..LANES {
+            [places[0][lane], places[1][lane], places[2][lane]] = self.places(charges, lane, volts[lane]);
+        }
+        places
     }
 }
 
@@ -86,25 +114,37 @@ mod tests {
         (2.0 * j1 / f64::from(steps) / x).abs().max(0.1)
     }
 
+    /// What the places give for one impulse, of so many frames.
+    fn impulse(cabinet: Cabinet, frames: usize) -> [Vec<f64>; 3] {
+        let mut volts = vec![0.0; frames];
+        volts[0] = 1.0;
+        cabinet.sound(&volts)
+    }
+
+    /// The cabinet without what shapes the cone's motion: what the edge and the cap make of it.
+    fn split() -> [Vec<f64>; 2] {
+        let through = two_poles([1.0, 1.0, 1.0], 1000.0, 1.0, RATE);
+        let [cap, edge, _] = impulse(Cabinet { cone: [through; 6], ..Cabinet::new() }, 4096);
+        [cap, edge]
+    }
+
     /// Spectra of the cap and the edge from one impulse.
-    fn spectra(hertz: f64) -> [(f64, f64); 2] {
-        let mut cabinet = Cabinet::new();
-        let mut sums = [(0.0, 0.0); 2];
-        for frame in 0..4096 {
-            let [edge, cap] = cabinet.split(if frame == 0 { 1.0 } else { 0.0 });
-            let turn = -2.0 * PI * hertz * f64::from(frame) / RATE;
-            for (sum, value) in sums.iter_mut().zip([cap, edge]) {
+    fn spectra(split: &[Vec<f64>; 2], hertz: f64) -> [(f64, f64); 2] {
+        split.each_ref().map(|row| {
+            let mut sum = (0.0, 0.0);
+            for (frame, value) in row.iter().enumerate() {
+                let turn = -2.0 * PI * hertz * frame as f64 / RATE;
                 sum.0 += value * libm::cos(turn);
                 sum.1 += value * libm::sin(turn);
             }
-        }
-        sums
+            sum
+        })
     }
 
     /// Level in decibels at a place so many metres off the axis and in front of the grille, as point sources add up there.
-    fn heard(hertz: f64, aside: f64, ahead: f64) -> f64 {
+    fn heard(split: &[Vec<f64>; 2], hertz: f64, aside: f64, ahead: f64) -> f64 {
         let (mut re, mut im) = (0.0, 0.0);
-        for ((behind, depth, radius), (a, b)) in [CENTRE, EDGE].into_iter().zip(spectra(hertz)) {
+        for ((behind, depth, radius), (a, b)) in [CENTRE, EDGE].into_iter().zip(spectra(split, hertz)) {
             let distance = libm::hypot(aside, ahead + behind);
             let gain = (1.0 + depth) / (distance + depth) * piston(radius, hertz, aside / distance);
             let turn = -2.0 * PI * hertz * distance / SOUND;
@@ -116,25 +156,27 @@ mod tests {
 
     #[test]
     fn close_by_it_darkens_from_cap_to_rim() {
+        let split = split();
         // Domain reference 2.4: the tilt of a 12-inch speaker at 2.5 cm, re the middle of the cap.
         let tilts = [(0.065, 3000.0, -3.0), (0.065, 5000.0, -5.0), (0.13, 2500.0, -6.0), (0.13, 4000.0, -10.0), (0.13, 6000.0, -12.0)];
         for (aside, hertz, wanted) in tilts {
-            let found = heard(hertz, aside, 0.025) - heard(hertz, 0.0, 0.025);
+            let found = heard(&split, hertz, aside, 0.025) - heard(&split, hertz, 0.0, 0.025);
             assert!((found - wanted).abs() < 2.5, "{aside} m, {hertz} Hz: {found} dB, not {wanted}");
         }
-        let lows = heard(150.0, 0.13, 0.025) - heard(150.0, 0.0, 0.025);
+        let lows = heard(&split, 150.0, 0.13, 0.025) - heard(&split, 150.0, 0.0, 0.025);
         assert!(lows.abs() < 2.0, "lows change by {lows} dB");
     }
 
     #[test]
     fn a_metre_away_the_places_are_one_speaker_that_beams() {
+        let split = split();
         for hertz in [100.0, 300.0, 1000.0, 2000.0, 3000.0, 4000.0, 5000.0] {
-            let sum = heard(hertz, 0.0, 1.0);
+            let sum = heard(&split, hertz, 0.0, 1.0);
             assert!(sum.abs() < 2.0, "{hertz} Hz: {sum} dB");
         }
         let beam = |hertz: f64, degrees: f64| {
             let turn = degrees.to_radians();
-            heard(hertz, libm::sin(turn), libm::cos(turn)) - heard(hertz, 0.0, 1.0)
+            heard(&split, hertz, libm::sin(turn), libm::cos(turn)) - heard(&split, hertz, 0.0, 1.0)
         };
         // A rigid piston of 13 cm would give −1.6, −7.1 and −18 dB at 30°; a cone lets go of its rim as it goes higher.
         assert!((-2.0..-0.2).contains(&beam(1000.0, 30.0)));
@@ -145,12 +187,11 @@ mod tests {
 
     #[test]
     fn its_band_is_that_of_a_guitar_speaker() {
+        let [cap, edge, _] = impulse(Cabinet::new(), 9600);
         let response = |hertz: f64| {
-            let mut cabinet = Cabinet::new();
             let (mut re, mut im) = (0.0, 0.0);
-            for frame in 0..9600 {
-                let [cap, edge, _] = cabinet.tick(if frame == 0 { 1.0 } else { 0.0 });
-                let turn = 2.0 * PI * hertz * f64::from(frame) / RATE;
+            for (frame, (cap, edge)) in cap.iter().zip(&edge).enumerate() {
+                let turn = 2.0 * PI * hertz * frame as f64 / RATE;
                 re += (cap + edge) * libm::cos(turn);
                 im += (cap + edge) * libm::sin(turn);
             }

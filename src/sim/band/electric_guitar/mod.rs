@@ -63,13 +63,8 @@ pub(super) const LEAD: Lead = Lead { ohm: 8000.0, henry: 4.4, farad: 840e-12, lo
 /// Turns a score into what each radiator gives (pressure re 1 m on its axis), then the pickup's open-circuit voltage.
 pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
     let pickup = play(score, &BUILD, &TOUCHING, &mut dice);
-    let mut amp = Amp::new(pickup.len());
-    let mut cabinet = Cabinet::new();
-    let (mut centre, mut edge, mut back) = (vec![0.0; pickup.len()], vec![0.0; pickup.len()], vec![0.0; pickup.len()]);
-    for (frame, voltage) in pickup.iter().enumerate() {
-        let volts = amp.tick(*voltage, &mut dice);
-        [centre[frame], edge[frame], back[frame]] = cabinet.tick(volts);
-    }
+    let volts = Amp::new().amplify(&pickup, &mut dice);
+    let [centre, edge, back] = Cabinet::new().sound(&volts);
     vec![centre, edge, back, pickup]
 }
 

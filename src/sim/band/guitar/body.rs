@@ -6,6 +6,7 @@
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{RATE, Smooth};
 use crate::sim::gear::Radiator;
+use pulp::{Arch, NullaryFnOnce};
 use std::f64::consts::PI;
 
 /// The modes that have names: hertz, Q, gain.
@@ -29,6 +30,9 @@ const NAMED: [(f64, f64, f64); 16] = [
 ];
 /// All modes: after the named ones they lie ever denser up to 6 kHz.
 const MODES: usize = 48;
+
+/// A figure for each.
+type Row = [f64; MODES];
 
 /// How a radiator takes part.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,9 +60,13 @@ impl Part {
     fn mode_weight(self, hertz: f64) -> f64 {
         match self {
             Self::Hole => hole_share(hertz),
-            Self::Plate => 1.0 - hole_share(hertz),
-            Self::Neck => 0.06 * (1.0 - hole_share(hertz)),
+            Self::Plate | Self::Neck => 1.0 - hole_share(hertz),
         }
+    }
+
+    /// How much of that it gives.
+    fn mode_share(self) -> f64 {
+        if self == Self::Neck { 0.06 } else { 1.0 }
     }
 
     /// What it gives of the strings themselves and of the hands on them.
@@ -74,64 +82,47 @@ impl Part {
 /// A resonating body.
 #[derive(Debug, Clone)]
 pub(super) struct Body {
-    b: [f64; MODES],
-    c: [f64; MODES],
-    gain: [f64; MODES],
-    y1: [f64; MODES],
-    y2: [f64; MODES],
-    x1: f64,
-    x2: f64,
-    shares: Vec<[f64; MODES]>,
-    direct: Vec<f64>,
-    hole: Vec<bool>,
+    modes: Modes,
+    radiators: Vec<(Part, f64, f64)>,
     broad: Smooth,
     steep: Smooth,
     muffled: Smooth,
     thin: Smooth,
 }
 
+/// Its modes: two poles each, and what the hole and a plate give out of them.
+#[derive(Debug, Clone)]
+struct Modes {
+    b: Row,
+    c: Row,
+    weights: [Row; 2],
+}
+
 impl Body {
     /// The body of one instrument; the same dice give the same instrument.
     pub(super) fn new(radiators: &[Radiator], dice: &mut Dice) -> Self {
-        let mut body = Self {
-            b: [0.0; MODES],
-            c: [0.0; MODES],
-            gain: [0.0; MODES],
-            y1: [0.0; MODES],
-            y2: [0.0; MODES],
-            x1: 0.0,
-            x2: 0.0,
-            shares: vec![[0.0; MODES]; radiators.len()],
-            direct: vec![0.0; radiators.len()],
-            hole: Vec::new(),
-            broad: Smooth::low_pass(900.0),
-            steep: Smooth::low_pass(500.0),
-            muffled: Smooth::low_pass(1500.0),
-            thin: Smooth::low_pass(8500.0),
-        };
+        let mut modes = Modes { b: [0.0; MODES], c: [0.0; MODES], weights: [[0.0; MODES]; 2] };
         let parts: Vec<Part> = radiators.iter().map(Part::of).collect();
         for mode in 0..MODES {
             let (hertz, q, gain) = Self::mode(mode, dice);
             let radius = libm::exp(-PI * hertz / q / RATE);
-            body.b[mode] = 2.0 * radius * libm::cos(2.0 * PI * hertz / RATE);
-            body.c[mode] = -radius * radius;
-            body.gain[mode] = gain * (1.0 - radius * radius) / 2.0;
-            let all: f64 = parts.iter().map(|part| part.mode_weight(hertz)).sum();
-            for (shares, part) in body.shares.iter_mut().zip(&parts) {
-                shares[mode] = part.mode_weight(hertz) / all;
+            modes.b[mode] = 2.0 * radius * libm::cos(2.0 * PI * hertz / RATE);
+            modes.c[mode] = -radius * radius;
+            let gain = gain * (1.0 - radius * radius) / 2.0;
+            let all: f64 = parts.iter().map(|part| part.mode_share() * part.mode_weight(hertz)).sum();
+            for (weights, part) in modes.weights.iter_mut().zip([Part::Hole, Part::Plate]) {
+                weights[mode] = gain * part.mode_weight(hertz) / all;
             }
         }
         let all: f64 = parts.iter().map(|part| part.direct_weight()).sum();
-        for (direct, part) in body.direct.iter_mut().zip(&parts) {
-            *direct = part.direct_weight() / all;
+        Self {
+            modes,
+            radiators: parts.iter().map(|part| (*part, part.mode_share(), part.direct_weight() / all)).collect(),
+            broad: Smooth::low_pass(900.0),
+            steep: Smooth::low_pass(500.0),
+            muffled: Smooth::low_pass(1500.0),
+            thin: Smooth::low_pass(8500.0),
         }
-        body.hole = parts.iter().map(|part| *part == Part::Hole && parts.len() > 1).collect();
-        body
-    }
-
-    /// How many radiators it has.
-    pub(super) fn radiators(&self) -> usize {
-        self.shares.len()
     }
 
     fn mode(number: usize, dice: &mut Dice) -> (f64, f64, f64) {
@@ -144,38 +135,70 @@ impl Body {
         (hertz, dice.between(26.0, 44.0), sign * dice.between(0.28, 0.65) * (1.0 - 0.35 * place))
     }
 
-    /// One frame: the force at the bridge and the noise of hands on strings go in, each radiator's pressure comes out.
-    pub(super) fn tick(&mut self, force: f64, noise: f64, out: &mut [f64]) {
-        let drive = force - self.x2;
-        self.x2 = self.x1;
-        self.x1 = force;
-        let mut y = [0.0; MODES];
-        for (mode, y) in y.iter_mut().enumerate() {
-            *y = self.gain[mode] * drive + self.b[mode] * self.y1[mode] + self.c[mode] * self.y2[mode];
-        }
-        self.y2 = self.y1;
-        self.y1 = y;
+    /// The force at the bridge and the noise of hands on strings go in, each radiator's pressure comes out, so many times as strong.
+    pub(super) fn sound(mut self, force: &[f64], noise: &[f64], gain: f64) -> Vec<Vec<f32>> {
+        let [hole, plate] = Arch::new().dispatch(Shaken { modes: &self.modes, force });
         // Above the separate modes the plate radiates everything alike, and softens what is very high.
-        let high = self.broad.tick_high(force);
-        let high = self.steep.tick_high(high);
-        let bright = self.thin.tick(0.8 * high + noise);
-        let through = self.muffled.tick(bright);
-        for (radiator, sample) in out.iter_mut().enumerate() {
-            let high = if self.hole[radiator] { through } else { bright };
-            *sample = weighted_sum(&y, &self.shares[radiator]) + self.direct[radiator] * high;
+        let mut bright = force.to_vec();
+        for (bright, noise) in bright.iter_mut().zip(noise) {
+            let high = self.broad.tick_high(*bright);
+            let high = self.steep.tick_high(high);
+            *bright = self.thin.tick(0.8 * high + noise);
         }
+        let mut through = bright.clone();
+        for through in &mut through {
+            *through = self.muffled.tick(*through);
+        }
+        let alone = self.radiators.len() == 1;
+        let row = |&(part, share, direct): &(Part, f64, f64)| {
+            let modes = if part == Part::Hole { &hole } else { &plate };
+            let high = if part == Part::Hole && !alone { &through } else { &bright };
+            modes.iter().zip(high).map(|(mode, high)| (gain * (share * mode + direct * high)) as f32).collect()
+        };
+        self.radiators.iter().map(row).collect()
     }
 }
 
-/// Four sums side by side, always in the same order.
-fn weighted_sum(values: &[f64; MODES], weights: &[f64; MODES]) -> f64 {
-    let mut sums = [0.0; 4];
-    for (values, weights) in values.chunks_exact(4).zip(weights.chunks_exact(4)) {
-        for lane in 0..4 {
+/// A body whose bridge is about to be shaken.
+struct Shaken<'a> {
+    modes: &'a Modes,
+    force: &'a [f64],
+}
+
+impl NullaryFnOnce for Shaken<'_> {
+    type Output = [Vec<f64>; 2];
+
+    #[inline(always)]
+    fn call(self) -> Self::Output {
+        let Self { modes, force } = self;
+        let mut rows = [vec![0.0; force.len()], vec![0.0; force.len()]];
+        let (mut now, mut before) = ([0.0; MODES], [0.0; MODES]);
+        for frame in 0..force.len() {
+            let drive = force[frame] - frame.checked_sub(2).map_or(0.0, |earlier| force[earlier]);
+            for mode in 0..MODES {
+                let next = drive + modes.c[mode] * before[mode] + modes.b[mode] * now[mode];
+                before[mode] = now[mode];
+                now[mode] = next;
+            }
+            for (row, weights) in rows.iter_mut().zip(&modes.weights) {
+                row[frame] = weighted_sum(&now, weights);
+            }
+        }
+        rows
+    }
+}
+
+/// Eight sums side by side, always in the same order.
+#[inline(always)]
+fn weighted_sum(values: &Row, weights: &Row) -> f64 {
+    let mut sums = [0.0; 8];
+    for (values, weights) in values.chunks_exact(8).zip(weights.chunks_exact(8)) {
+        for lane in 0..8 {
             sums[lane] += values[lane] * weights[lane];
         }
     }
-    (sums[0] + sums[1]) + (sums[2] + sums[3])
+    let [a, b, c, d, e, f, g, h] = sums;
+    ((a + e) + (b + f)) + ((c + g) + (d + h))
 }
 
 /// How much of a mode the sound hole gives out: the air modes mostly, twice what the plates give at 110 Hz, little above 1 kHz.

@@ -116,23 +116,18 @@ impl Guitar {
         }
     }
 
-    /// Plays a score; no allocation after the first frame.
+    /// Plays a score: what each radiator gives.
     pub(super) fn perform(mut self, score: &[Timed], frames: usize, gain: f64) -> Vec<Vec<f32>> {
-        let radiators = self.body.radiators();
-        let mut out = vec![vec![0.0_f32; frames]; radiators];
-        let mut pressure = vec![0.0; radiators];
+        let (mut force, mut noise) = (vec![0.0; frames], vec![0.0; frames]);
         let mut next = 0;
         for frame in 0..frames {
             while next < score.len() && score[next].at * RATE <= frame as f64 {
                 self.touch(&score[next].touch);
                 next += 1;
             }
-            self.tick(&mut pressure);
-            for (samples, pressure) in out.iter_mut().zip(&pressure) {
-                samples[frame] = (pressure * gain) as f32;
-            }
+            (force[frame], noise[frame]) = self.tick();
         }
-        out
+        self.body.sound(&force, &noise, gain)
     }
 
     fn touch(&mut self, touch: &Touch) {
@@ -145,7 +140,8 @@ impl Guitar {
         }
     }
 
-    fn tick(&mut self, pressure: &mut [f64]) {
+    /// One frame of the force at the bridge and of the noise of hands on strings.
+    fn tick(&mut self) -> (f64, f64) {
         // Only the straight motion drives the others, and they drive nothing back: that can never howl.
         let sympathy = self.sympathy;
         let mut shake = 0.0;
@@ -166,7 +162,7 @@ impl Guitar {
         self.sympathy = SYMPATHY * self.shaking.tick(shake);
         let force = 40.0 * self.bridge.tick(force) + self.knock();
         let noise = self.hiss.tick(click * self.dice.noise()) + self.rub();
-        self.body.tick(force, noise, pressure);
+        (force, noise)
     }
 
     fn knock(&mut self) -> f64 {

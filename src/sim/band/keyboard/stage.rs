@@ -35,20 +35,22 @@ impl Stage {
     pub(super) fn play(mut self, voices: &[f64]) -> (Vec<f64>, Vec<f64>) {
         let mut sides = [Side::new(0.0), Side::new(0.5)];
         let mut preamp = Preamp::default();
-        let mut line = vec![0.0; LINE];
-        let mut out = [Vec::with_capacity(voices.len()), Vec::with_capacity(voices.len())];
+        let mut line = [0.0; LINE];
+        let mut out = [(); 2].map(|()| vec![0.0; voices.len()]);
         for (spell, voices) in voices.chunks(SPELL).enumerate() {
             let seconds = (spell * SPELL) as f64 / RATE;
             for side in &mut sides {
                 side.aim(self.phase, seconds);
             }
-            for (index, voice) in voices.iter().enumerate() {
-                let frame = spell * SPELL + index;
-                let dry = preamp.tick(*voice);
-                line[frame & (LINE - 1)] = dry;
-                let hiss = HISS * (frame as f64 / (WAKING * RATE)).min(1.0);
-                for (side, out) in sides.iter_mut().zip(&mut out) {
-                    out.push(side.tick(dry, &line, frame) + hiss * self.hiss.noise());
+            let from = spell * SPELL;
+            // The chorus looks further back than a spell, so that the line can be ahead by one.
+            let dry = &mut line[from & (LINE - 1)..][..voices.len()];
+            dry.iter_mut().zip(voices).for_each(|(dry, voice)| *dry = preamp.tick(*voice));
+            let hiss = HISS * (from as f64 / (WAKING * RATE)).min(1.0);
+            let noise: [[f64; 2]; SPELL] = std::array::from_fn(|_| [(); 2].map(|()| hiss * self.hiss.noise()));
+            for (index, (side, out)) in sides.iter_mut().zip(&mut out).enumerate() {
+                for (frame, (out, noise)) in (from..).zip(out[from..from + voices.len()].iter_mut().zip(&noise)) {
+                    *out = side.tick(&line, frame) + noise[index];
                 }
             }
         }
@@ -92,12 +94,13 @@ impl Side {
         self.delay_step = (delay - self.delay) / SPELL as f64;
     }
 
-    fn tick(&mut self, dry: f64, line: &[f64], frame: usize) -> f64 {
+    fn tick(&mut self, line: &[f64; LINE], frame: usize) -> f64 {
         self.gain += self.gain_step;
         self.delay += self.delay_step;
         let whole = self.delay as usize;
         let part = self.delay - whole as f64;
         let at = |back: usize| line[frame.wrapping_sub(back) & (LINE - 1)];
+        let dry = at(0);
         let late = at(whole) + part * (at(whole + 1) - at(whole));
         self.gain * (dry + CHORUS.3 * late)
     }

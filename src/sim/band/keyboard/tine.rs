@@ -12,6 +12,8 @@ use std::f64::consts::PI;
 
 /// The second and third mode of the rod: frequency re the first, height re the first at mezzo-forte.
 const RODS: [(f64, f64); 2] = [(6.27, 0.055), (17.55, 0.012)];
+/// Modes of a tine: the first, the bar's, and those of the rod.
+const MODES: usize = 4;
 /// Swing of a tine at mezzo-forte around middle C, in widths of the pickup.
 const SWING: f64 = 0.50;
 /// How far above the pickup's middle the tip rests, in its widths.
@@ -41,17 +43,6 @@ impl Swing {
         Self { step, radius: libm::exp(-6.91 / (ring * RATE)), y1: 0.0, y2: -height * libm::sin(step) }
     }
 
-    /// Adds a spell of frames.
-    fn play(&mut self, out: &mut [f64]) {
-        let (b, c) = (2.0 * self.radius * libm::cos(self.step), -self.radius * self.radius);
-        for out in out {
-            let y = b * self.y1 + c * self.y2;
-            self.y2 = self.y1;
-            self.y1 = y;
-            *out += y;
-        }
-    }
-
     fn damp(&mut self, seconds: f64) {
         self.radius *= libm::exp(-6.91 / (seconds * RATE));
     }
@@ -61,6 +52,36 @@ impl Swing {
         let (cosine, sine) = (libm::cos(self.step), libm::sin(self.step));
         let square = self.y1 * self.y1 - 2.0 * cosine * self.y1 * self.y2 + self.y2 * self.y2;
         square > FLOOR * FLOOR * sine * sine
+    }
+}
+
+/// All modes of a tine through one spell, side by side.
+struct Together<'a> {
+    swings: &'a mut [Swing],
+    tips: &'a mut [f64],
+}
+
+impl pulp::WithSimd for Together<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        let [mut b, mut c, mut y1, mut y2] = [[0.0; MODES]; 4];
+        for (lane, swing) in self.swings.iter().enumerate() {
+            (b[lane], c[lane]) = (2.0 * swing.radius * libm::cos(swing.step), -swing.radius * swing.radius);
+            (y1[lane], y2[lane]) = (swing.y1, swing.y2);
+        }
+        for tip in self.tips {
+            for lane in 0..MODES {
+                let y = b[lane] * y1[lane] + c[lane] * y2[lane];
+                y2[lane] = y1[lane];
+                y1[lane] = y;
+            }
+            *tip = (y1[0] + y1[2]) + (y1[1] + y1[3]);
+        }
+        for (lane, swing) in self.swings.iter_mut().enumerate() {
+            (swing.y1, swing.y2) = (y1[lane], y2[lane]);
+        }
     }
 }
 
@@ -128,10 +149,10 @@ impl Tine {
             let (now, later) = rest.split_at_mut(until_release.min(SPELL).min(rest.len()));
             let tips = &mut tips[..now.len()];
             self.swing(frame, tips);
-            for (out, tip) in now.iter_mut().zip(tips) {
-                let flux = self.flux(*tip);
-                *out += (flux - flux_was) * scale;
-                flux_was = flux;
+            tips.iter_mut().for_each(|tip| *tip = self.flux(*tip));
+            for (out, flux) in now.iter_mut().zip(tips) {
+                *out += (*flux - flux_was) * scale;
+                flux_was = *flux;
             }
             frame += now.len();
             rest = later;
@@ -144,10 +165,7 @@ impl Tine {
 
     /// Where the tip is, frame by frame.
     fn swing(&mut self, frame: usize, tips: &mut [f64]) {
-        tips.fill(0.0);
-        for swing in &mut self.swings {
-            swing.play(tips);
-        }
+        pulp::Arch::new().dispatch(Together { swings: &mut self.swings, tips });
         if frame as f64 > THUMP * 10.0 {
             return;
         }

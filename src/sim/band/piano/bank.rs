@@ -3,7 +3,7 @@
 use std::f64::consts::PI;
 
 /// Oscillators that go together through a loop.
-const LANES: usize = 4;
+const LANES: usize = 8;
 /// Frames between two looks at who still sounds.
 const SPELL: usize = 256;
 
@@ -46,6 +46,7 @@ impl Row {
     }
 
     /// Frames with a push each.
+    #[inline(always)]
     fn push(&mut self, pushes: &[f64], out: &mut [[f64; LANES]]) {
         let (b, c, g, mut y1, mut y2) = (self.b, self.c, self.g, self.y1, self.y2);
         for (push, out) in pushes.iter().zip(out) {
@@ -61,6 +62,7 @@ impl Row {
     }
 
     /// Lane by lane, so that the lanes stay apart until all rows are in.
+    #[inline(always)]
     fn ring(&mut self, out: &mut [[f64; LANES]]) {
         let (b, c, mut y1, mut y2) = (self.b, self.c, self.y1, self.y2);
         for out in out {
@@ -77,6 +79,7 @@ impl Row {
 }
 
 /// Adds up the lanes of each frame.
+#[inline(always)]
 fn gather(lanes: &[[f64; LANES]], out: &mut [f64]) {
     for (out, lanes) in out.iter_mut().zip(lanes) {
         *out += sum(lanes);
@@ -86,7 +89,7 @@ fn gather(lanes: &[[f64; LANES]], out: &mut [f64]) {
 /// Always in the same order.
 #[inline]
 fn sum(y: &[f64; LANES]) -> f64 {
-    (y[0] + y[2]) + (y[1] + y[3])
+    ((y[0] + y[4]) + (y[2] + y[6])) + ((y[1] + y[5]) + (y[3] + y[7]))
 }
 
 impl Bank {
@@ -121,27 +124,15 @@ impl Bank {
 
     /// Frames with a push each, added to what is there.
     pub(super) fn push(&mut self, pushes: &[f64], out: &mut [f64]) {
-        let mut lanes = [[0.0; LANES]; SPELL];
         for (pushes, out) in pushes.chunks(SPELL).zip(out.chunks_mut(SPELL)) {
-            let lanes = &mut lanes[..out.len()];
-            lanes.fill([0.0; LANES]);
-            for row in &mut self.rows {
-                row.push(pushes, lanes);
-            }
-            gather(lanes, out);
+            pulp::Arch::new().dispatch(Together { rows: &mut self.rows, pushes: Some(pushes), out });
         }
     }
 
     /// Frames without a push, added to what is there; false when nothing sounds any more.
     pub(super) fn ring(&mut self, out: &mut [f64]) -> bool {
-        let mut lanes = [[0.0; LANES]; SPELL];
-        for spell in out.chunks_mut(SPELL) {
-            let lanes = &mut lanes[..spell.len()];
-            lanes.fill([0.0; LANES]);
-            for row in &mut self.rows {
-                row.ring(lanes);
-            }
-            gather(lanes, spell);
+        for out in out.chunks_mut(SPELL) {
+            pulp::Arch::new().dispatch(Together { rows: &mut self.rows, pushes: None, out });
             self.rest();
         }
         !self.rows.is_empty()
@@ -160,6 +151,30 @@ impl Bank {
                 row += 1;
             }
         }
+    }
+}
+
+/// All rows through one spell, in the widest instructions that there are.
+struct Together<'a> {
+    rows: &'a mut [Row],
+    pushes: Option<&'a [f64]>,
+    out: &'a mut [f64],
+}
+
+impl pulp::WithSimd for Together<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        let mut lanes = [[0.0; LANES]; SPELL];
+        let lanes = &mut lanes[..self.out.len()];
+        for row in self.rows {
+            match self.pushes {
+                Some(pushes) => row.push(pushes, lanes),
+                None => row.ring(lanes),
+            }
+        }
+        gather(lanes, self.out);
     }
 }
 

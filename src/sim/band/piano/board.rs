@@ -15,8 +15,12 @@ const LANES: usize = 8;
 const ROWS: usize = 7;
 /// The lowest mode, and where separate modes end, in hertz.
 const MODES_HZ: (f64, f64) = (52.0, 1150.0);
-/// Places that the modes are heard from: over the treble, over the bass, below.
-const FACES: usize = 3;
+/// Places that the modes are heard from: over the treble and over the bass.
+const FACES: usize = 2;
+/// How much of both the other face of the board gives below, against them.
+const BACK: f64 = -0.45;
+/// Frames worked out at once.
+const CHUNK: usize = 64;
 /// How much the lid returns.
 const LID: f64 = 0.5;
 /// Height of the even part re the peaks of the modes.
@@ -39,48 +43,85 @@ struct Row {
 /// What each radiator gives, in the order of `RADIATORS`.
 pub(super) fn radiate(bridges: Bridges) -> Vec<Vec<f64>> {
     let frames = bridges.high[0].len();
-    let mut faces = modes(&bridges.low);
+    let faces = modes(&bridges.low);
     let mut full = bridges.high;
     for (full, low) in full.iter_mut().zip(&bridges.low) {
         fill_in(low, full);
     }
-    let mut treble = vec![0.0; frames];
-    let mut bass = vec![0.0; frames];
-    let mut below = vec![0.0; frames];
-    fill_in(&faces[0], &mut treble);
-    fill_in(&faces[1], &mut bass);
-    fill_in(&faces[2], &mut below);
-    faces.clear();
-    even_part(&full, &mut treble, &mut bass, &mut below);
-    let lid = lid(&treble, &bass);
+    let [mut treble, mut bass] = faces.map(|face| {
+        let mut filled = vec![0.0; frames];
+        fill_in(&face, &mut filled);
+        filled
+    });
+    let below = even_part(&mut full, &mut treble, &mut bass);
+    // The forces have done their work: their place is taken.
+    let [mut lid, _] = full;
+    arrive(&treble, &bass, &mut lid);
     vec![treble, bass, lid, below]
 }
 
-/// The modes below 1 kHz, in low frames.
-fn modes(low: &[Vec<f64>; 2]) -> Vec<Vec<f64>> {
-    let mut faces = vec![vec![0.0; low[0].len()]; FACES];
-    for mut row in board() {
+/// The modes below 1 kHz, in low frames, over the treble and over the bass.
+fn modes(low: &[Vec<f64>; 2]) -> [Vec<f64>; FACES] {
+    let mut faces = [vec![0.0; low[0].len()], vec![0.0; low[0].len()]];
+    pulp::Arch::new().dispatch(Modes { rows: board(), low, faces: &mut faces });
+    faces
+}
+
+/// The work of `modes`.
+struct Modes<'a> {
+    rows: [Row; ROWS],
+    low: &'a [Vec<f64>; 2],
+    faces: &'a mut [Vec<f64>; FACES],
+}
+
+impl pulp::WithSimd for Modes<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(mut self, _: S) {
+        let [treble, bass] = self.faces;
         let mut before = [[0.0; 2]; 2];
-        for frame in 0..low[0].len() {
-            let now = [low[0][frame], low[1][frame]];
-            let push = [now[0] - before[1][0], now[1] - before[1][1]];
-            before = [now, before[0]];
-            let y = std::array::from_fn(|lane| {
-                let driven = row.drive[0][lane] * push[0] + row.drive[1][lane] * push[1];
-                row.b[lane] * row.y1[lane] + row.c[lane] * row.y2[lane] + driven
-            });
-            row.y2 = row.y1;
-            row.y1 = y;
-            for (face, weights) in faces.iter_mut().zip(&row.faces) {
-                let mut sums = [0.0; 4];
-                for lane in 0..4 {
-                    sums[lane] = y[lane] * weights[lane] + y[lane + 4] * weights[lane + 4];
-                }
-                face[frame] += (sums[0] + sums[1]) + (sums[2] + sums[3]);
+        for from in (0..treble.len()).step_by(CHUNK) {
+            let to = (from + CHUNK).min(treble.len());
+            let mut pushes = [[0.0; 2]; CHUNK];
+            for (push, now) in pushes.iter_mut().zip(self.low[0][from..to].iter().zip(&self.low[1][from..to])) {
+                *push = [now.0 - before[1][0], now.1 - before[1][1]];
+                before = [[*now.0, *now.1], before[0]];
+            }
+            let mut sums = [[[0.0; LANES]; FACES]; CHUNK];
+            for row in &mut self.rows {
+                row.play(&pushes[..to - from], &mut sums);
+            }
+            for (sums, (treble, bass)) in sums.iter().zip(treble[from..to].iter_mut().zip(&mut bass[from..to])) {
+                (*treble, *bass) = (sum(&sums[0]), sum(&sums[1]));
             }
         }
     }
-    faces
+}
+
+impl Row {
+    /// Adds what it gives to each face, lane by lane.
+    #[inline(always)]
+    fn play(&mut self, pushes: &[[f64; 2]], sums: &mut [[[f64; LANES]; FACES]; CHUNK]) {
+        let (mut y1, mut y2) = (self.y1, self.y2);
+        for (push, sums) in pushes.iter().zip(sums) {
+            for lane in 0..LANES {
+                let driven = self.drive[0][lane] * push[0] + self.drive[1][lane] * push[1];
+                let y = self.b[lane] * y1[lane] + self.c[lane] * y2[lane] + driven;
+                sums[0][lane] += y * self.faces[0][lane];
+                sums[1][lane] += y * self.faces[1][lane];
+                y2[lane] = y1[lane];
+                y1[lane] = y;
+            }
+        }
+        (self.y1, self.y2) = (y1, y2);
+    }
+}
+
+/// Always in the same order.
+#[inline(always)]
+fn sum(y: &[f64; LANES]) -> f64 {
+    ((y[0] + y[4]) + (y[2] + y[6])) + ((y[1] + y[5]) + (y[3] + y[7]))
 }
 
 /// The modes of the one board.
@@ -106,7 +147,6 @@ fn board() -> [Row; ROWS] {
         row.drive[1][lane] = peak * shape[1];
         row.faces[0][lane] = shape[0];
         row.faces[1][lane] = shape[1];
-        row.faces[2][lane] = -0.45 * (shape[0] + shape[1]);
     }
     rows
 }
@@ -117,72 +157,73 @@ fn radiation(hertz: f64) -> f64 {
     ratio / libm::sqrt(1.0 + ratio * ratio)
 }
 
-/// What the board does above its separate modes.
-fn even_part(full: &[Vec<f64>; 2], treble: &mut [f64], bass: &mut [f64], below: &mut [f64]) {
+/// Adds what the board does above its separate modes, given the whole force on either bridge, and says what goes down.
+fn even_part(full: &mut [Vec<f64>; 2], treble: &mut [f64], bass: &mut [f64]) -> Vec<f64> {
     let mut habit = Dice::new(0, "ribs");
-    let mut answers = [Answer::new(&mut habit), Answer::new(&mut habit)];
+    let answers = full.each_mut().map(|force| {
+        pass_high(force);
+        (&*force, echoes(&mut habit))
+    });
     let mut under = Smooth::low_pass(2500.0);
-    for frame in 0..below.len() {
-        let own = [EVEN * answers[0].tick(full[0][frame]), EVEN * answers[1].tick(full[1][frame])];
-        treble[frame] += own[0] + 0.25 * own[1];
-        bass[frame] += own[1] + 0.25 * own[0];
-        below[frame] -= BELOW * under.tick(own[0] + own[1]);
+    let mut below = Vec::with_capacity(treble.len());
+    for from in (0..treble.len()).step_by(CHUNK) {
+        let to = (from + CHUNK).min(treble.len());
+        let mut own = [[0.0; CHUNK]; 2];
+        for (own, (force, echoes)) in own.iter_mut().zip(&answers) {
+            answer(force, echoes, from, &mut own[..to - from]);
+        }
+        for (index, (treble, bass)) in treble[from..to].iter_mut().zip(&mut bass[from..to]).enumerate() {
+            let own = [EVEN * own[0][index], EVEN * own[1][index]];
+            below.push(BACK * (*treble + *bass) - BELOW * under.tick(own[0] + own[1]));
+            *treble += own[0] + 0.25 * own[1];
+            *bass += own[1] + 0.25 * own[0];
+        }
+    }
+    below
+}
+
+/// Late answers of one half of the board: so many frames later, so high.
+fn echoes(habit: &mut Dice) -> [(usize, f64); ECHOES] {
+    std::array::from_fn(|index| {
+        let ms = 0.4 + 2.3 * index as f64 + habit.between(0.0, 2.0);
+        let sign = if habit.chance(0.5) { 1.0 } else { -1.0 };
+        ((ms * RATE / 1000.0) as usize, sign * 0.32 * libm::exp(-ms / 7.0))
+    })
+}
+
+/// Leaves of a force what lies above 1 kHz and is not too high for wood.
+fn pass_high(force: &mut [f64]) {
+    let mut rise = [Smooth::low_pass(700.0), Smooth::low_pass(450.0)];
+    let mut fall = [Smooth::low_pass(9000.0), Smooth::low_pass(12_000.0)];
+    for force in force {
+        let high = rise[0].tick_high(*force);
+        let high = rise[1].tick_high(high);
+        let high = fall[0].tick(high);
+        *force = fall[1].tick(high);
     }
 }
 
-/// One half of the board above 1 kHz.
-#[derive(Debug, Clone)]
-struct Answer {
-    rise: [Smooth; 2],
-    fall: [Smooth; 2],
-    memory: Vec<f64>,
-    at: usize,
-    echoes: [(usize, f64); ECHOES],
-}
-
-impl Answer {
-    fn new(habit: &mut Dice) -> Self {
-        let mut echoes = [(0, 0.0); ECHOES];
-        for (index, echo) in echoes.iter_mut().enumerate() {
-            let ms = 0.4 + 2.3 * index as f64 + habit.between(0.0, 2.0);
-            let sign = if habit.chance(0.5) { 1.0 } else { -1.0 };
-            *echo = ((ms * RATE / 1000.0) as usize, sign * 0.32 * libm::exp(-ms / 7.0));
-        }
-        Self {
-            rise: [Smooth::low_pass(700.0), Smooth::low_pass(450.0)],
-            fall: [Smooth::low_pass(9000.0), Smooth::low_pass(12_000.0)],
-            memory: vec![0.0; 1024],
-            at: 0,
-            echoes,
-        }
-    }
-
-    fn tick(&mut self, force: f64) -> f64 {
-        let high = self.rise[0].tick_high(force);
-        let high = self.rise[1].tick_high(high);
-        let high = self.fall[0].tick(high);
-        let high = self.fall[1].tick(high);
-        self.at = (self.at + 1) & 1023;
-        self.memory[self.at] = high;
-        let mut all = high;
-        for (back, height) in &self.echoes {
-            all += height * self.memory[self.at.wrapping_sub(*back) & 1023];
-        }
-        all
+/// The frames of a force from one on, with its echoes.
+fn answer(force: &[f64], echoes: &[(usize, f64); ECHOES], from: usize, out: &mut [f64]) {
+    out.copy_from_slice(&force[from..from + out.len()]);
+    for (back, height) in echoes {
+        let silent = back.saturating_sub(from).min(out.len());
+        let late = &force[(from + silent).saturating_sub(*back)..];
+        out[silent..].iter_mut().zip(late).for_each(|(out, late)| *out += height * late);
     }
 }
 
 /// What the lid sends to its open side: both halves, later by the way up to it and back down to its edge.
-fn lid(treble: &[f64], bass: &[f64]) -> Vec<f64> {
+fn arrive(treble: &[f64], bass: &[f64], lid: &mut [f64]) {
     // The lid stands higher over the treble, at the open side, than at its hinge beside the bass.
     let (far, near) = ((0.0021 * RATE) as usize, (0.0011 * RATE) as usize);
+    lid.fill(0.0);
+    for (half, late) in [(treble, far), (bass, near)] {
+        lid.iter_mut().skip(late).zip(half).for_each(|(out, half)| *out += half);
+    }
     let mut rise = [Smooth::low_pass(500.0), Smooth::low_pass(350.0)];
-    let at = |row: &[f64], frame: usize, back: usize| if frame >= back { row[frame - back] } else { 0.0 };
-    (0..treble.len())
-        .map(|frame| {
-            let arriving = at(treble, frame, far) + at(bass, frame, near);
-            let high = rise[0].tick_high(arriving);
-            LID * rise[1].tick_high(high)
-        })
-        .collect()
+    for out in lid {
+        let high = rise[0].tick_high(*out);
+        *out = LID * rise[1].tick_high(high);
+    }
 }

@@ -24,9 +24,7 @@ pub(super) struct Bridges {
 impl Bridges {
     /// Still bridges for so many frames.
     pub(super) fn new(frames: usize) -> Self {
-        let low = vec![0.0; frames / STEP + 1];
-        let high = vec![0.0; frames];
-        Self { low: [low.clone(), low], high: [high.clone(), high] }
+        Self { low: [(); 2].map(|()| vec![0.0; frames / STEP + 1]), high: [(); 2].map(|()| vec![0.0; frames]) }
     }
 }
 
@@ -58,34 +56,42 @@ pub(super) fn thin_out(input: &[f64], per: usize) -> Vec<f64> {
 /// Adds low frames to frames, with what lies between them filled in.
 pub(super) fn fill_in(low: &[f64], out: &mut [f64]) {
     let taps = low_pass(STEP);
-    // One row of taps for each of the places between two low frames.
-    // Each row sums to one, so that nothing of what is low stays at the low rate itself.
-    let row = |place: usize| {
-        let row: Vec<f64> = (0..2 * REACH).map(|back| taps[place + back * STEP]).collect();
-        let sum: f64 = row.iter().sum();
-        row.iter().map(|tap| tap / sum).collect()
-    };
-    let rows: Vec<Vec<f64>> = (0..STEP).map(row).collect();
+    let mut near = [[0.0; STEP]; 2 * REACH];
+    // What each low frame nearby gives to each of the places between two; the taps run against time.
+    for place in 0..STEP {
+        let row = |back: usize| taps[place + back * STEP];
+        // The taps of a place sum to one, so that nothing of what is low stays at the low rate itself.
+        let sum: f64 = (0..2 * REACH).map(row).sum();
+        near.iter_mut().rev().enumerate().for_each(|(back, near)| near[place] = row(back) / sum);
+    }
     let mut padded = vec![0.0; REACH - 1];
     padded.extend_from_slice(low);
     padded.resize(out.len() / STEP + 2 * REACH + 1, 0.0);
-    for (index, frames) in out.chunks_mut(STEP).enumerate() {
-        let near = &padded[index..index + 2 * REACH];
-        for (row, frame) in rows.iter().zip(frames) {
-            *frame += dot(row, near);
-        }
-    }
+    pulp::Arch::new().dispatch(FillIn { near: &near, low: &padded, out });
 }
 
-/// Four sums side by side, always in the same order; the taps run against time.
-fn dot(taps: &[f64], near: &[f64]) -> f64 {
-    let mut sums = [0.0; 4];
-    for (taps, near) in taps.chunks_exact(4).rev().zip(near.chunks_exact(4)) {
-        for lane in 0..4 {
-            sums[lane] += taps[3 - lane] * near[lane];
+/// The work of `fill_in`, all places between two low frames side by side.
+struct FillIn<'a> {
+    near: &'a [[f64; STEP]; 2 * REACH],
+    low: &'a [f64],
+    out: &'a mut [f64],
+}
+
+impl pulp::WithSimd for FillIn<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        for (frames, low) in self.out.chunks_mut(STEP).zip(self.low.windows(2 * REACH)) {
+            let mut sums = [0.0; STEP];
+            for (near, low) in self.near.iter().zip(low) {
+                for place in 0..STEP {
+                    sums[place] += near[place] * low;
+                }
+            }
+            frames.iter_mut().zip(sums).for_each(|(frame, sum)| *frame += sum);
         }
     }
-    (sums[0] + sums[1]) + (sums[2] + sums[3])
 }
 
 #[cfg(test)]

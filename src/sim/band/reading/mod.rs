@@ -21,12 +21,12 @@ pub use written::{Unreadable, is_harmony, unreadable};
 use crate::sim::band::arrangement::{Arrangement, is_sung};
 use crate::sim::band::dice::Dice;
 use crate::sim::band::score::{Manner, Piece, Score};
-use crate::sim::band::{Item, Plays, Section, Song};
+use crate::sim::band::{Item, Plays, Song};
 use crate::sim::units::Db;
 use events::{Hit, Laid, lay};
 use human::{Habits, cut, play};
 
-/// Longest excerpt that a level is measured over, seconds.
+/// Seconds that a level is measured over.
 const EXCERPT: f64 = 8.0;
 
 /// Who reads, and what is theirs.
@@ -57,17 +57,15 @@ impl Desk<'_> {
         score
     }
 
-    /// The bars that the level is measured over: the loudest that the part has, as if they stood at 0 dB.
+    /// What the level is measured over: some bars of the part from all over the song, as loud as they stand there.
     pub(super) fn excerpt(&self) -> Score {
-        let plays = |section: &&Section| section.part(self.part).is_some() && !section.chords.is_empty();
-        let loudest = self.song.sections.iter().filter(plays).max_by(|a, b| a.dynamic.0.total_cmp(&b.dynamic.0));
-        let Some(section) = loudest else { return self.score(&Item::Check, 0.0, 0) };
-        let mut section = section.clone();
-        section.dynamic.0 = 0.0;
-        let bars = section.chords.len();
-        let seconds = EXCERPT.min(bars as f64 * self.song.bar_seconds());
-        let song = Song { sections: vec![section], ..self.song.clone() };
-        Desk { song: &song, ..*self }.score(&Item::Loudest(seconds), 0.0, 0)
+        let arrangement = Arrangement::sample(self.song, self.part, EXCERPT);
+        if arrangement.bars.is_empty() {
+            return self.score(&Item::Check, 0.0, 0);
+        }
+        let mut dice = Dice::new(0, self.player);
+        let laid = lay(&arrangement, self.part, &mut dice);
+        play(&laid, &arrangement, &Habits::new(self.player, &laid), 0.0, &mut dice)
     }
 
     /// What there is to sing or say, breath and consonants still to come.
@@ -206,11 +204,11 @@ mod tests {
     }
 
     #[test]
-    fn an_excerpt_is_short_and_stands_at_zero() {
+    fn an_excerpt_is_short_and_like_the_song() {
         let song = song();
         for part in song.parts() {
             let score = desk(&song, part).excerpt();
-            assert!(score.seconds <= 8.0, "{part}");
+            assert!((4.0..EXCERPT + 3.0).contains(&score.seconds), "{part}");
             let forces: Vec<f64> =
                 score.tones.iter().map(|tone| tone.force.0).chain(score.strokes.iter().map(|stroke| stroke.force.0)).collect();
             let mean = forces.iter().sum::<f64>() / forces.len() as f64;

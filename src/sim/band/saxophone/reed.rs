@@ -2,6 +2,7 @@
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::Band;
+use crate::sim::band::filters::RATE;
 use crate::sim::band::filters::Smooth;
 use crate::sim::band::sustained::Decimate;
 use crate::sim::band::sustained::FINE;
@@ -17,6 +18,8 @@ const SHUT: f64 = 0.000_98;
 const LONGEST: f64 = 0.38;
 /// Where the open tone holes begin to let waves pass down the bore instead of out, in hertz.
 const CUTOFF: f64 = 900.0;
+/// The player hums about an octave and a half below, in hertz.
+const GROWL: f64 = 83.0;
 /// The lowest note's frequency (sounding A flat 2); its neighbours leave by the bell.
 const LOWEST: f64 = 103.8;
 
@@ -80,39 +83,35 @@ impl Horn {
         let growl = 0.25 * ((breath.force - 6.0) / 6.0).clamp(0.0, 1.0);
         // A subtone is more breath than tone.
         let air = 0.05 * breath.size * amplitude(-0.5 * breath.force.clamp(-16.0, 4.0));
-        let knock = if breath.fingers > 0.95 { 0.02 } else { 0.0 };
         let low = libm::exp(-(breath.hertz / LOWEST - 1.0) / 0.35);
-        for frame in out.iter_mut() {
+        let mut roughs = [0.0; TICK];
+        for rough in &mut roughs {
+            *rough = dice.noise();
+        }
+        let hisses = roughs.map(|rough| self.hiss.tick(rough) * air);
+        let knocks = if breath.fingers > 0.95 { roughs.map(|rough| self.pad.tick(rough) * 0.02) } else { [0.0; TICK] };
+        let mut gaps = [[0.0; 2]; TICK];
+        for (rough, gap) in roughs.iter().zip(&mut gaps) {
             self.hertz += d_hertz * steps;
+            let step = self.hertz * (1.0 + 0.006 * *rough) / FINE;
+            *gap = [self.turn.tick(step), self.turn.tick(step)].map(|phase| reed(phase, step, duty));
+        }
+        for (frame, out) in out.iter_mut().enumerate() {
             self.size += d_size * steps;
-            let rough = dice.noise();
-            let voice = 1.0 + growl * self.growl_now();
-            let hertz = self.hertz * (1.0 + 0.006 * rough);
-            let pair = [self.fine(hertz, duty), self.fine(hertz, duty)];
+            let phase = self.growl.tick(GROWL / RATE);
+            let voice = if growl > 0.0 { 1.0 + growl * self.growl.cosine(phase) } else { 1.0 };
+            let pair = gaps[frame].map(|gap| self.round(gap));
             // Air rushes while the reed is open.
-            let hiss = self.hiss.tick(rough) * air * (0.6 + 0.4 * self.edge[2]);
+            let hiss = hisses[frame] * (0.6 + 0.4 * self.edge[2]);
             let wave = self.decimate.tick(pair) * self.size * voice + hiss;
             let wave = wave + 0.9 * self.body.tick(wave) + 0.7 * self.bright.tick(wave);
-            let knocks = self.pad.tick(rough) * knock;
-            *frame = self.radiate(wave, knocks, low);
+            *out = self.radiate(wave, knocks[frame], low);
         }
     }
 
-    fn growl_now(&mut self) -> f64 {
-        // The player hums about an octave and a half below: this turns at the fine rate, so twice the frequency.
-        let phase = self.growl.tick(2.0 * 83.0);
-        self.growl.cosine(phase)
-    }
-
-    /// The mouthpiece: open with a little pressure, shut with a sharp lack of it, edges rounded three times.
-    fn fine(&mut self, hertz: f64, duty: f64) -> f64 {
-        let phase = self.turn.tick(hertz);
-        let step = hertz / FINE;
-        // A whole frame's share of each edge, so that edges between frames stay in tune. The reed closes in two steps, tip
-        // first, and opens at once.
-        let shuts = |share: f64| ((phase - (1.0 - share * duty)) / step).clamp(0.0, 1.0);
-        let shut = if phase < step { 1.0 - phase / step } else { 0.6 * shuts(1.0) + 0.4 * shuts(0.55) };
-        let mut value = 0.82 * duty - shut;
+    /// Edges of the reed's motion are rounded three times.
+    fn round(&mut self, gap: f64) -> f64 {
+        let mut value = gap;
         for edge in &mut self.edge {
             *edge += self.edge_share * (value - *edge);
             value = *edge;
@@ -130,12 +129,26 @@ impl Horn {
     }
 }
 
+/// The mouthpiece at this phase: open with a little pressure, shut with a sharp lack of it.
+fn reed(phase: f64, step: f64, duty: f64) -> f64 {
+    // A whole frame's share of each edge, so that edges between frames stay in tune. The reed closes in two steps, tip
+    // first, and opens at once.
+    let frames = 1.0 / step;
+    let shuts = |share: f64| ((phase - (1.0 - share * duty)) * frames).clamp(0.0, 1.0);
+    let shut = if phase < step { 1.0 - phase * frames } else { 0.6 * shuts(1.0) + 0.4 * shuts(0.55) };
+    0.82 * duty - shut
+}
+
 /// What makes a note as loud as its force says, whatever the pulse: its first harmonics through edge and tone holes.
 fn level(hertz: f64, duty: f64, corner: f64) -> f64 {
+    // Sines of whole multiples of an angle, each from the two before.
+    let (mut sine, mut before) = (libm::sin(PI * duty), 0.0);
+    let twice = 2.0 * libm::cos(PI * duty);
     let mut power = 0.0;
     for number in 1..=12 {
         let n = f64::from(number);
-        let pulse = libm::sin(PI * n * duty) / n;
+        let pulse = sine / n;
+        (sine, before) = (twice * sine - before, sine);
         let (x, y) = (n * hertz / CUTOFF, n * hertz / corner);
         let soft = 1.0 / (1.0 + y * y);
         power += pulse * pulse * soft * soft * soft * (0.06 + x * x / (1.0 + x * x));

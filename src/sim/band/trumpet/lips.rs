@@ -69,27 +69,27 @@ impl Tube {
             (self.hertz, self.slope, self.lead, self.gain) = (breath.hertz, slope, lead, 1.0);
         }
         let air = 0.012 * breath.size * amplitude(-0.3 * breath.force.max(-12.0));
-        for frame in out.iter_mut() {
+        let (mut waves, mut leads, mut sizes, mut roughs) = ([0.0; 2 * TICK], [0.0; 2 * TICK], [0.0; TICK], [0.0; TICK]);
+        for frame in 0..TICK {
             self.hertz += d_hertz * steps;
             self.size += d_size * steps;
             self.slope += d_slope * steps;
             self.lead += d_lead * steps;
-            let rough = dice.noise();
-            let hertz = self.hertz * (1.0 + 0.004 * rough);
-            let pair = [self.fine(hertz), self.fine(hertz)];
-            let wave = self.decimate.tick(pair) * self.size + self.hiss.tick(rough) * air;
-            let wave = wave + 0.8 * self.pop.tick(wave);
-            *frame = [self.radiate(wave), 0.0];
+            (sizes[frame], roughs[frame]) = (self.size, dice.noise());
+            let turn = self.hertz * (1.0 + 0.004 * roughs[frame]) / FINE;
+            for fine in [2 * frame, 2 * frame + 1] {
+                let phase = self.turn.tick(turn);
+                waves[fine] = pulse(self.slope, self.turn.cosine(phase));
+                leads[fine] = self.lead;
+            }
         }
-    }
-
-    fn fine(&mut self, hertz: f64) -> f64 {
-        let phase = self.turn.tick(hertz);
-        let cosine = self.turn.cosine(phase);
-        let r = self.slope;
-        // The sum of r^n cos(n x) over all n from 1.
-        let pulse = (r * cosine - r * r) / (1.0 - 2.0 * r * cosine + r * r);
-        self.bore.tick(pulse, self.lead)
+        self.bore.play(&mut waves, &leads);
+        for (frame, out) in out.iter_mut().enumerate() {
+            let wave = self.decimate.tick([waves[2 * frame], waves[2 * frame + 1]]) * sizes[frame];
+            let wave = wave + self.hiss.tick(roughs[frame]) * air;
+            let wave = wave + 0.8 * self.pop.tick(wave);
+            *out = [self.radiate(wave), 0.0];
+        }
     }
 
     /// The bell: 6 dB an octave up to the cutoff, a little more further down, even above.
@@ -98,6 +98,11 @@ impl Tube {
         let low = self.bell[1].tick(high);
         high - 0.5 * low
     }
+}
+
+/// The sum of r^n cos(n x) over all n from 1.
+fn pulse(r: f64, cosine: f64) -> f64 {
+    (r * cosine - r * r) / (1.0 - 2.0 * r * cosine + r * r)
 }
 
 /// The steepest slope of the pulse per radian.

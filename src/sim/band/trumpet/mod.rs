@@ -22,7 +22,7 @@ pub(super) const RADIATORS: &[&str] = &["bell"];
 const LUNGS: Lungs = Lungs {
     attack: 0.042,
     release: 0.06,
-    blip: 0.3,
+    blip: 0.15,
     scoop: 0.25,
     vibrato: Habit { hertz: 5.3, cents: 14.0, delay: 0.45, growth: 0.25, shortest: 0.8 },
     sway: 0.7,

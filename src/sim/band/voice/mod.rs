@@ -24,8 +24,9 @@ use singer::Singer;
 const RADIATORS: &[&str] = &["mouth", "breath jet"];
 /// How much softer one talks than one sings, in decibels; domain reference 2.2, rows V1 and V2.
 const TALK: f64 = -8.0;
-/// Seconds of the song that the level is measured over.
+/// Seconds of the song that the level is measured over, in so many stretches.
 const MEASURE: f64 = 12.0;
+const PIECES: f64 = 4.0;
 
 /// Renders a rendition for each radiator.
 pub(super) fn render(player: &Player, song: &Song, rendition: &Rendition) -> Vec<Vec<f32>> {
@@ -106,6 +107,21 @@ fn talk(size: f64) -> Vec<Sung> {
     WORDS.into_iter().map(spoken).collect()
 }
 
+/// Notes from all over a song, one stretch after another: the level of the song is not that of its first verse.
+fn pieces(notes: Vec<Sung>) -> Vec<Sung> {
+    let (Some(first), Some(last)) = (notes.first(), notes.last()) else { return notes };
+    let (from, span, stretch) = (first.at, last.at - first.at, MEASURE / PIECES);
+    let place = |at: f64| libm::floor((at - from) / span.max(MEASURE) * PIECES).min(PIECES - 1.0);
+    let start = |piece: f64| from + piece * span.max(MEASURE) / PIECES;
+    let keep = |mut note: Sung| {
+        let piece = place(note.at);
+        let since = note.at - start(piece);
+        note.at = 1.0 + piece * stretch + since;
+        (since < stretch).then_some(note)
+    };
+    notes.into_iter().filter_map(keep).collect()
+}
+
 /// Pascals per unit with which a section at 0 dB has the player's level, measured over sung bars of this song.
 fn strength(desk: &Desk<'_>, size: f64, level: f64) -> f64 {
     let mut flat = Song { count_in: 0, ..desk.song.clone() };
@@ -117,11 +133,7 @@ fn strength(desk: &Desk<'_>, size: f64, level: f64) -> f64 {
     let mut dice = Dice::new(0, "measure");
     let arrangement = Arrangement::new(&flat, &Item::Song, 0);
     let mut notes = sung(&Desk { song: &flat, ..*desk }, &arrangement, &Item::Song, 0, &mut dice);
-    let first = notes.first().map_or(0.0, |note| note.at - 1.0);
-    notes.retain(|note| note.at < first + MEASURE);
-    for note in &mut notes {
-        note.at -= first;
-    }
+    notes = pieces(notes);
     if notes.is_empty() {
         notes = talk(size);
     }

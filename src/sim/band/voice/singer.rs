@@ -19,6 +19,11 @@ const WANDER: [f64; 4] = [0.25, -0.2, 0.12, -0.1];
 /// How much of the noise at the folds is heard as it is.
 const AIR: f64 = 0.10;
 
+/// Below this, re a vowel, folds and breath are still: −100 dB.
+const STILL: f64 = 1e-5;
+/// Steps in which the throat rings out: its narrowest formant has fallen by 95 dB.
+const RINGS: usize = 50;
+
 /// A singer at work.
 pub(super) struct Singer {
     glottis: Glottis,
@@ -36,6 +41,12 @@ pub(super) struct Singer {
     wobble: f64,
     depth: f64,
     drift: [f64; 2],
+}
+
+impl Phone {
+    fn is_still(&self) -> bool {
+        self.voice.max(self.breath).max(self.hiss) < STILL
+    }
 }
 
 /// What leaves the mouth.
@@ -72,7 +83,7 @@ impl Singer {
         let mut out = vec![0.0; frames];
         let mut jet = vec![0.0; frames];
         let mut breath = Jet::new(loud);
-        let (mut segment, mut pitch, mut swell) = (0, 0, 0);
+        let (mut segment, mut pitch, mut swell, mut still) = (0, 0, 0, 0);
         let mut now = Phone::SILENT;
         let mut gain = amplitude(self.level[1]);
         let mut hertz = 220.0;
@@ -95,6 +106,10 @@ impl Singer {
             now = self.move_mouth();
             hertz = self.sing_on(at);
             gain = self.breathe_on();
+            still = if before.is_still() && now.is_still() { still + 1 } else { 0 };
+            if still > RINGS && !breath.aim(self.aim.blast, self.level[1]) {
+                continue;
+            }
             let mut mouth = now;
             for (number, formant) in mouth.formants.iter_mut().enumerate() {
                 *formant *= 1.0 + WANDER[number] * self.drift[0];

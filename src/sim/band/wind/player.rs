@@ -14,6 +14,8 @@ use crate::sim::band::sustained::melody;
 use crate::sim::band::sustained::reach;
 use crate::sim::units::amplitude;
 
+/// Breath of this size is not heard: 120 dB below mezzo-forte.
+const SILENT: f64 = 1e-6;
 /// Seconds in which everything is damped before `still`.
 const DAMP: f64 = 0.08;
 
@@ -59,8 +61,24 @@ struct Player<'a> {
     size: f64,
     fingers: f64,
     intonation: f64,
-    force: f64,
+    /// The size that the note's force asks for.
+    loud: f64,
+    /// Seconds in which it rises.
+    attack: f64,
     lean: f64,
+    reach: Reach,
+}
+
+/// How far something comes in one tick.
+struct Reach {
+    /// The pitch of a plain note.
+    slides: f64,
+    /// The pitch of a note that is scooped.
+    scoops: f64,
+    /// The column of air after the fingers.
+    follows: f64,
+    /// The fingers.
+    moves: f64,
 }
 
 /// Plays a score: `sound` gets the breath once a tick and writes the row frames from there on.
@@ -78,6 +96,7 @@ pub(in crate::sim::band) fn breathe(
     let mut player = Player::new(lungs);
     let mut next = 0;
     let mut out = [[0.0; 2]; TICK];
+    let mut blown = true;
     for start in (first..still).step_by(TICK) {
         let now = start as f64 / RATE;
         while notes.get(next).is_some_and(|note| note.tone.at <= now + 1e-9) {
@@ -88,6 +107,11 @@ pub(in crate::sim::band) fn breathe(
             Some(index) => player.decide(&notes[index], now, dice),
             None => Breath { hertz: 440.0, force: -100.0, ..Breath::default() },
         };
+        let breathes = breath.size > SILENT;
+        if !breathes && !blown {
+            continue;
+        }
+        blown = breathes;
         sound(&breath, dice, &mut out);
         for (offset, values) in out.iter().enumerate().take(still - start) {
             let damp = ((still - start - offset) as f64 / (DAMP * RATE)).min(1.0);
@@ -111,15 +135,19 @@ impl<'a> Player<'a> {
             size: 0.0,
             fingers: 0.0,
             intonation: 0.0,
-            force: 0.0,
+            loud: 0.0,
+            attack: lungs.attack,
             lean: 1.0,
+            reach: Reach { slides: reach(0.018), scoops: reach(0.07), follows: reach(0.006), moves: reach(0.02) },
         }
     }
 
     fn begin(&mut self, note: &Voiced, dice: &mut Dice) {
         self.intonation = dice.around(0.006);
         self.lean = 1.0 + dice.around(0.15);
-        self.force = note.tone.force.0 + dice.around(0.5);
+        let force = note.tone.force.0 + dice.around(0.5);
+        self.loud = amplitude(force);
+        self.attack = self.lungs.attack * self.lean * libm::exp10(-force / 80.0) * 0.4;
         self.fingers = 1.0;
         if note.linked {
             return;
@@ -133,23 +161,23 @@ impl<'a> Player<'a> {
 
     fn decide(&mut self, note: &Voiced, now: f64, dice: &mut Dice) -> Breath {
         let (since, lungs) = (now - note.tone.at, self.lungs);
-        let slide = if note.tone.manner == Manner::Scooped { 0.07 } else { 0.018 };
-        self.from *= 1.0 - reach(slide);
+        self.from *= 1.0 - if note.tone.manner == Manner::Scooped { self.reach.scoops } else { self.reach.slides };
         // Fingers change the tube at once; the column of air follows within a few periods.
-        self.pitch += reach(0.006) * (note.tone.pitch - self.pitch);
-        self.fingers *= 1.0 - reach(0.02);
+        self.pitch += self.reach.follows * (note.tone.pitch - self.pitch);
+        self.fingers *= 1.0 - self.reach.moves;
         let turn = self.vibrato.tick(since, note.length(), dice);
         let (drift, shimmer) = (self.drift.tick(dice), self.shimmer.tick(dice));
         let aim = if now < note.until || note.carried { self.aim(note, since) } else { 0.0 };
         let seconds = match (aim > self.rise, note.tone.manner) {
-            (true, _) => lungs.attack * self.lean * libm::exp10(-self.force / 80.0) * 0.4,
+            (true, _) => self.attack,
             (false, _) if now < note.until => 0.03,
             (false, Manner::Muted) => lungs.release * 0.35,
             (false, _) => lungs.release * 0.45,
         };
         // Two steps after one another: air has mass and begins softly.
-        self.rise += reach(0.5 * seconds) * (aim - self.rise);
-        self.size += reach(0.5 * seconds) * (self.rise - self.size);
+        let comes = reach(0.5 * seconds);
+        self.rise += comes * (aim - self.rise);
+        self.size += comes * (self.rise - self.size);
         let size = self.size * (1.0 + 0.02 * shimmer) * amplitude(lungs.sway * turn);
         let pitch = self.pitch + self.from + self.vibrato.semitones(turn) + self.intonation + 0.005 * drift;
         let force = 20.0 * libm::log10(size.max(1e-5));
@@ -161,6 +189,6 @@ impl<'a> Player<'a> {
         let shape = if note.linked { 1.0 - 0.35 * libm::exp(-since / 0.02) } else { 1.0 + self.lungs.blip * libm::exp(-since / 0.035) };
         let length = note.length();
         let swell = if length > 0.6 { 0.1 * libm::sin(std::f64::consts::PI * (since / length).min(1.0)) } else { 0.0 };
-        amplitude(self.force) * shape * (1.0 + swell)
+        self.loud * shape * (1.0 + swell)
     }
 }

@@ -1,10 +1,14 @@
 //! Waves that a mouth makes and a bore hands on.
 
-use crate::sim::band::sustained::FINE;
+use crate::sim::band::sustained::TICK;
 use std::f64::consts::PI;
 
-/// Frames that a bore holds.
-const LINE: usize = 256;
+/// Fine frames of a tick.
+const FRAMES: usize = 2 * TICK;
+/// Frames that a bore holds, and those of a tick besides.
+const LINE: usize = 512;
+/// Frames that a wave without pressure needs.
+const MIDDLE: f64 = 128.0;
 
 /// A phase that goes round once a period, with the sine and cosine of it from a table.
 #[derive(Debug, Clone)]
@@ -19,9 +23,9 @@ impl Turn {
         Self { table, phase: 0.0 }
     }
 
-    /// One frame on at this frequency; gives the phase from 0 to 1.
-    pub(in crate::sim::band) fn tick(&mut self, hertz: f64) -> f64 {
-        self.phase += hertz / FINE;
+    /// One frame on by this share of a turn; gives the phase from 0 to 1.
+    pub(in crate::sim::band) fn tick(&mut self, step: f64) -> f64 {
+        self.phase += step;
         if self.phase >= 1.0 {
             self.phase -= 1.0;
         }
@@ -31,9 +35,10 @@ impl Turn {
     /// Cosine of a whole turn times the phase.
     pub(in crate::sim::band) fn cosine(&self, phase: f64) -> f64 {
         let place = phase * TABLE as f64;
-        let index = (place as usize).min(TABLE - 1);
-        let part = place - index as f64;
-        self.table[index] + part * (self.table[index + 1] - self.table[index])
+        let index = (place as i32).clamp(0, TABLE as i32 - 1);
+        let part = place - f64::from(index);
+        let near = self.table[index as usize];
+        near + part * (self.table[index as usize + 1] - near)
     }
 }
 
@@ -52,24 +57,29 @@ impl Bore {
         Self { line: Box::new([0.0; LINE]), at: 0 }
     }
 
-    /// One frame; `lead` is by how many frames a pressure of 1 arrives earlier than none.
-    pub(in crate::sim::band) fn tick(&mut self, pressure: f64, lead: f64) -> f64 {
-        self.line[self.at & (LINE - 1)] = pressure;
-        // What arrives now left when its own pressure lets it arrive now: a few rounds find it.
-        let middle = LINE as f64 * 0.5;
-        let mut value = self.read(middle);
-        for _ in 0..3 {
-            value = self.read((middle - lead * value).clamp(2.0, LINE as f64 - 4.0));
+    /// The fine frames of one tick, in and out; `leads` is by how many frames a pressure of 1 arrives earlier than none.
+    pub(in crate::sim::band) fn play(&mut self, waves: &mut [f64; FRAMES], leads: &[f64; FRAMES]) {
+        for (frame, wave) in waves.iter_mut().enumerate() {
+            self.line[self.at.wrapping_add(frame) & (LINE - 1)] = *wave;
         }
-        self.at = self.at.wrapping_add(1);
-        value
+        for (frame, wave) in waves.iter_mut().enumerate() {
+            *wave = self.read(frame, MIDDLE);
+        }
+        // What arrives now left when its own pressure lets it arrive now: a few rounds find it.
+        for _ in 0..3 {
+            for (frame, (wave, lead)) in waves.iter_mut().zip(leads).enumerate() {
+                *wave = self.read(frame, (MIDDLE - lead * *wave).clamp(2.0, 2.0 * MIDDLE - 4.0));
+            }
+        }
+        self.at = self.at.wrapping_add(FRAMES);
     }
 
-    fn read(&self, delay: f64) -> f64 {
-        let whole = delay as usize;
-        let part = delay - whole as f64;
-        let near = self.line[self.at.wrapping_sub(whole) & (LINE - 1)];
-        let far = self.line[self.at.wrapping_sub(whole + 1) & (LINE - 1)];
+    /// The pressure so many frames before one of this tick.
+    fn read(&self, frame: usize, delay: f64) -> f64 {
+        let whole = delay as i32;
+        let part = delay - f64::from(whole);
+        let from = self.at.wrapping_add(frame).wrapping_sub(whole as usize);
+        let (near, far) = (self.line[from & (LINE - 1)], self.line[from.wrapping_sub(1) & (LINE - 1)]);
         near + part * (far - near)
     }
 }
