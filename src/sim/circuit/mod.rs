@@ -14,6 +14,7 @@ mod loops;
 mod net;
 mod noise;
 mod phantom;
+mod process;
 mod stage;
 mod trace;
 mod words;
@@ -24,6 +25,7 @@ pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_of
 pub use net::PathStep;
 pub use noise::{amplifier_noise, thermal};
 pub use phantom::phantom_node;
+pub use process::Process;
 pub use trace::{Hop, trace};
 
 use crate::sim::gear::{Catalogue, JackId, Settings, TypeId, UnitId};

@@ -15,6 +15,7 @@ mod live;
 pub mod meter;
 pub mod noise;
 mod plan;
+mod process;
 mod render;
 mod run;
 mod scene;

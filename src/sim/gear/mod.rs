@@ -7,6 +7,7 @@ mod instrument;
 mod jack;
 mod kind;
 mod microphone;
+mod processing;
 
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
@@ -15,6 +16,7 @@ pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, PopFilt
 pub use microphone::{
     ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
 };
+pub use processing::EqShape;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,0 +1,157 @@
+//! Decay, density, colour and independence of the made room.
+
+use super::*;
+use crate::sim::engine::spectrum::Fourier;
+
+fn room(seconds: f64, damping: f64) -> Process {
+    Process::Reverb { seconds, predelay_s: 0.0, damping: Hertz(damping), mix: 1.0 }
+}
+
+fn response(process: &Process, seed: u64, frames: usize) -> Vec<f32> {
+    let mut sound = vec![0.0; frames];
+    sound[0] = 1.0;
+    Processor::new(process, seed).run(&mut sound);
+    sound
+}
+
+fn energy(sound: &[f32]) -> f64 {
+    sound.iter().map(|x| f64::from(*x) * f64::from(*x)).sum()
+}
+
+/// Only what lies in the octave around a frequency.
+fn octave(sound: &[f32], middle: f64) -> Vec<f32> {
+    let mut sound = sound.to_vec();
+    let frames = sound.len();
+    let mut fourier = Fourier::new(frames);
+    let band = middle / std::f64::consts::SQRT_2..middle * std::f64::consts::SQRT_2;
+    let mut bins = fourier.forward(&mut sound).to_vec();
+    for (n, bin) in bins.iter_mut().enumerate() {
+        if !band.contains(&(n as f64 * RATE / frames as f64)) {
+            *bin *= 0.0;
+        }
+    }
+    let mut out = vec![0.0; frames];
+    fourier.backward(&mut bins, &mut out);
+    out
+}
+
+/// Seconds to −60 dB by Schroeder's backward integration, from the slope between −5 and −35 dB.
+fn decay(sound: &[f32]) -> f64 {
+    let mut left = energy(sound);
+    let whole = left;
+    let (mut n, mut sums) = (0.0, [0.0; 4]);
+    for (frame, x) in sound.iter().enumerate() {
+        left -= f64::from(*x) * f64::from(*x);
+        let level = 10.0 * libm::log10(left.max(whole * 1e-12) / whole);
+        if (-35.0..=-5.0).contains(&level) {
+            let t = frame as f64 / RATE;
+            n += 1.0;
+            sums = [sums[0] + t, sums[1] + level, sums[2] + t * t, sums[3] + t * level];
+        }
+    }
+    let [t, level, tt, tl] = sums;
+    -60.0 * (n * tt - t * t) / (n * tl - t * level)
+}
+
+#[test]
+fn it_decays_in_the_time_that_it_is_set_to() {
+    for seconds in [0.4, 1.2, 2.5, 6.0] {
+        let sound = response(&room(seconds, 6_000.0), 5, 1 << 18 << u32::from(seconds > 3.0));
+        for middle in [250.0, 500.0, 1_000.0] {
+            let got = decay(&octave(&sound, middle));
+            println!("{seconds} s at {middle} Hz: {got:.3}");
+            assert!((got / seconds - 1.0).abs() < 0.05, "{seconds} s at {middle} Hz: {got}");
+        }
+        let high = decay(&octave(&sound, 14_000.0));
+        println!("{seconds} s at 14 kHz: {high:.3}");
+        assert!((high / seconds - 0.5).abs() < 0.05, "{seconds} s at 14 kHz: {high}");
+    }
+}
+
+/// The share of samples that lie beyond one standard deviation, re that of Gaussian noise (Abel and Huang 2006).
+fn density(sound: &[f32]) -> f64 {
+    let deviation = rms(sound);
+    let beyond = sound.iter().filter(|x| f64::from(x.abs()) > deviation).count();
+    beyond as f64 / sound.len() as f64 / 0.3173
+}
+
+#[test]
+fn echoes_are_as_dense_as_in_a_room_after_80_ms() {
+    for seed in 0..6 {
+        let sound = response(&room(1.8, 16_000.0), seed, 48_000);
+        let early: Vec<f64> = (1..6).map(|n| density(&sound[960 * n - 480..960 * n + 480])).collect();
+        let (at_80, later) = (density(&sound[3_360..4_320]), density(&sound[4_800..14_400]));
+        println!("seed {seed}: {early:.2?}, 80 ms {at_80:.2}, later {later:.2}");
+        assert!(at_80 > 0.85 && later > 0.95, "seed {seed}: {at_80}, {later}");
+    }
+}
+
+#[test]
+fn its_tail_has_no_ring_of_its_own() {
+    for seed in 0..4 {
+        let mut tail = response(&room(2.0, 16_000.0), seed, 72_000)[24_000..24_000 + 32_768].to_vec();
+        // The decay is taken out, so that every part of the tail counts alike.
+        for (n, x) in tail.iter_mut().enumerate() {
+            *x *= libm::exp(6.9078 * n as f64 / (2.0 * RATE)) as f32;
+        }
+        let mut fourier = Fourier::new(tail.len());
+        let powers: Vec<f64> = fourier.forward(&mut tail).iter().map(|bin| f64::from(bin.norm_sqr())).collect();
+        let mids = &powers[(200.0 / RATE * 32_768.0) as usize..(8_000.0 / RATE * 32_768.0) as usize];
+        let mean = mids.iter().sum::<f64>() / mids.len() as f64;
+        let flatness = libm::exp(mids.iter().map(|p| libm::log(p.max(1e-30))).sum::<f64>() / mids.len() as f64) / mean;
+        let highest = 10.0 * libm::log10(mids.iter().fold(0.0, |most: f64, p| most.max(*p)) / mean);
+        println!("seed {seed}: flatness {flatness:.3} (noise 0.561), highest bin {highest:.1} dB");
+        // Gaussian noise has 0.561, and a highest bin of 5000 that stands 9.3 dB above the mean.
+        assert!(flatness > 0.45 && highest < 14.0, "seed {seed}: {flatness}, {highest} dB");
+    }
+}
+
+#[test]
+fn channels_of_other_seeds_have_nothing_in_common() {
+    for seconds in [0.8, 2.0] {
+        let rooms: Vec<Vec<f32>> = (0..6).map(|seed| response(&room(seconds, 8_000.0), seed, 48_000)).collect();
+        let mut worst: f64 = 0.0;
+        for (n, left) in rooms.iter().enumerate() {
+            for right in &rooms[n + 1..] {
+                let common: f64 = left.iter().zip(right).map(|(a, b)| f64::from(a * b)).sum();
+                worst = worst.max(common.abs() / libm::sqrt(energy(left) * energy(right)));
+            }
+        }
+        println!("{seconds} s: correlation at most {worst:.3}");
+        assert!(worst < 0.1, "{seconds} s: {worst}");
+    }
+}
+
+#[test]
+fn noise_comes_out_as_loud_as_it_went_in() {
+    for (seconds, seed) in [(0.5, 1), (2.0, 2), (5.0, 3)] {
+        let out = response(&room(seconds, 16_000.0), seed, 480_000);
+        let level = 10.0 * libm::log10(energy(&out));
+        println!("{seconds} s: {level:.2} dB");
+        assert!(level.abs() < 2.0, "{seconds} s: {level} dB");
+    }
+}
+
+#[test]
+fn it_begins_after_its_predelay() {
+    let process = Process::Reverb { seconds: 1.0, predelay_s: 0.05, damping: Hertz(8_000.0), mix: 0.5 };
+    let out = response(&process, 1, 9_600);
+    assert!((out[0] - 0.5).abs() < 1e-6);
+    assert_eq!(out[1..].iter().position(|x| *x != 0.0), Some(2_399));
+}
+
+#[test]
+fn it_dies_at_every_setting() {
+    let mut lot = Lot::new(23);
+    for seed in 0..40 {
+        let process = Process::Reverb {
+            seconds: lot.knob(0.1, 20.0),
+            predelay_s: lot.between(0.0, 0.2),
+            damping: Hertz(lot.knob(1000.0, 16_000.0)),
+            mix: 1.0,
+        };
+        let out = response(&process, seed, 96_000);
+        let parts: Vec<f64> = out[19_200..].chunks(19_200).map(energy).collect();
+        assert!(parts.windows(2).all(|pair| pair[1] <= pair[0]), "{process:?}: {parts:?}");
+    }
+}
