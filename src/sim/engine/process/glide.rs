@@ -1,9 +1,7 @@
 //! Knobs that move: values and delay taps that go to where they are set without a click.
 
-/// Frames that a knob takes to arrive, 10 ms.
-pub(super) const GLIDE: u32 = 480;
-/// Frames over which one delay tap gives way to another, 20 ms.
-const CROSS: u32 = 960;
+/// Frames that a knob takes to arrive, and one delay tap to give way to another, 20 ms.
+pub(super) const GLIDE: u32 = 960;
 
 /// How far a move is when so many frames of it are left: 0 at its start, 1 at its end, level at both.
 pub(super) fn share(left: u32, of: u32) -> f64 {
@@ -84,7 +82,7 @@ impl Line {
     pub(super) fn read(&mut self) -> f32 {
         if self.left == 0 && self.tap != self.wanted {
             // A crossing that runs is always finished first: no jump however often the knob moves.
-            (self.old, self.tap, self.left) = (self.tap, self.wanted, CROSS);
+            (self.old, self.tap, self.left) = (self.tap, self.wanted, GLIDE);
         }
         let new = self.ago(self.tap);
         if self.left == 0 {
@@ -92,7 +90,7 @@ impl Line {
         }
         self.left -= 1;
         let old = self.ago(self.old);
-        old + (new - old) * share(self.left, CROSS) as f32
+        old + (new - old) * share(self.left, GLIDE) as f32
     }
 
     pub(super) fn push(&mut self, sample: f32) {

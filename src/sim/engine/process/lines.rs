@@ -30,6 +30,15 @@ impl Lines {
         Self { samples: vec![0.0; lengths.iter().sum()], starts, lengths, at: [0; LINES] }
     }
 
+    pub(super) fn lengths(&self) -> &[usize; LINES] {
+        &self.lengths
+    }
+
+    /// The mean length, frames.
+    pub(super) fn mean_length(&self) -> f64 {
+        self.samples.len() as f64 / LINES as f64
+    }
+
     /// Keeps what is in the lines before it, if they are of the same lengths.
     pub(super) fn take_over(&mut self, before: &Self) -> bool {
         let is_same = self.lengths == before.lengths;
@@ -63,13 +72,15 @@ impl Lines {
 #[derive(Debug, Clone)]
 pub(super) struct Diffuser {
     lines: [Vec<f32>; 4],
+    gains: [f32; 4],
     at: [usize; 4],
 }
 
 impl Diffuser {
     pub(super) fn new(lot: &mut ChaCha8Rng) -> Self {
         let lines = BLUR.map(|length| vec![0.0; length + lot.next_u32() as usize % (length / 4)]);
-        Self { lines, at: [0; 4] }
+        let gains = BLUR.map(|_| if lot.next_u32() % 2 == 0 { BLUR_GAIN } else { -BLUR_GAIN });
+        Self { lines, gains, at: [0; 4] }
     }
 
     pub(super) fn take_over(&mut self, before: &Self) {
@@ -83,12 +94,12 @@ impl Diffuser {
 
     pub(super) fn step(&mut self, sample: f32) -> f32 {
         let mut x = sample;
-        for (line, at) in self.lines.iter_mut().zip(&mut self.at) {
+        for ((line, at), gain) in self.lines.iter_mut().zip(&mut self.at).zip(self.gains) {
             let Some(place) = line.get_mut(*at) else { continue };
             let out = *place;
-            let into = calm(x + BLUR_GAIN * out);
+            let into = calm(x + gain * out);
             *place = into;
-            x = out - BLUR_GAIN * into;
+            x = out - gain * into;
             *at = if *at + 1 >= line.len() { 0 } else { *at + 1 };
         }
         x

@@ -2,7 +2,7 @@
 //!
 //! A `Processor` is one process of one stage, in volts at 48 kHz. The same samples come out whatever the length of
 //! the blocks, and nothing is allocated once it is made. When a knob has moved, the processor of the new setting takes
-//! over from the one before: it goes on with its state and reaches the new setting within 10 or 20 ms, without a click.
+//! over from the one before: it goes on with its state and reaches the new setting within 20 ms, without a click.
 //! Decides nothing about what is switched in or how controls stand (`circuit`).
 
 mod delay;

@@ -1,8 +1,10 @@
 //! A made room: predelay, diffuser, and a feedback delay network whose lines each lose what the decay asks of their length.
 //!
 //! After J.-M. Jot and A. Chaigne, "Digital delay networks for designing artificial reverberators" (AES 90, 1991): with an
-//! orthogonal matrix and a gain of −60 dB · length / decay in every line, all modes decay alike. The matrix is a
-//! Hadamard one behind signs drawn by lot; the shelf that follows it in each line doubles the loss above `damping`.
+//! orthogonal matrix and a gain of −60 dB · length / decay in every line, all modes decay alike. Between two Hadamard
+//! matrices, each behind signs drawn by lot, lie shorter lines that scatter every echo into 256 (S. J. Schlecht and
+//! E. A. P. Habets, "Dense reverberation with delay feedback matrices", WASPAA 2019). A shelf in each of the long lines
+//! doubles the loss above `damping`.
 
 use crate::sim::engine::process::eq::Band;
 use crate::sim::engine::process::glide::{GLIDE, Glide, Line, calm, share, within};
@@ -17,43 +19,51 @@ const RATE: f64 = SAMPLE_RATE as f64;
 const PREDELAY_S: f64 = 0.5;
 /// Shortest and longest line before the lot moves them, seconds.
 const SHORTEST_S: f64 = 0.0131;
-const LONGEST_S: f64 = 0.0971;
+const LONGEST_S: f64 = 0.1171;
+/// The same of the lines that scatter.
+const SCATTER_S: (f64, f64) = (0.0011, 0.0431);
 
 /// One number for each line.
 type Each = [f64; LINES];
 
-/// What a line does to what comes out of it: b0, b1, b2, a1, a2 for all lines, and the gain of the whole.
+/// What a room takes away.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Loss {
+    /// b0, b1, b2, a1, a2 behind each long line.
     shelves: [Each; 5],
-    gain: f64,
+    /// Gain behind each line that scatters.
+    gains: Each,
+    /// Gain of the whole.
+    level: f64,
 }
 
 impl Loss {
-    fn new(lengths: &[usize; LINES], seconds: f64, damping: f64) -> Self {
+    fn new(long: &Lines, short: &Lines, seconds: f64, damping: f64) -> Self {
+        let decibels = |frames: f64| -60.0 * frames / (RATE * seconds);
         let mut shelves = [[0.0; LINES]; 5];
-        let mut kept = 0.0;
-        for (line, length) in lengths.iter().enumerate() {
-            let decibels = -60.0 * *length as f64 / (RATE * seconds);
-            let gain = amplitude(decibels);
-            // Once more the same loss above the corner: there it decays in half the time.
-            let (b, a) = Band { shape: EqShape::HighShelf, hertz: damping, gain_db: decibels, q: 1.0 }.section();
+        for (line, length) in long.lengths().iter().enumerate() {
+            let gain = amplitude(decibels(*length as f64));
+            // Once more the same loss above the corner, for the way through the short lines too: there it decays in half the time.
+            let gain_db = decibels(*length as f64 + short.mean_length()).max(-60.0);
+            let (b, a) = Band { shape: EqShape::HighShelf, hertz: damping, gain_db, q: 1.0 }.section();
             for (shelf, value) in shelves.iter_mut().zip([b[0] * gain, b[1] * gain, b[2] * gain, a[0], a[1]]) {
                 shelf[line] = value;
             }
-            kept += gain * gain / LINES as f64;
         }
-        // Each round keeps that share of the energy: 1 + k + k² + … = 1/(1 − k), made 1.
-        Self { shelves, gain: libm::sqrt(1.0 - kept) }
+        let gains = short.lengths().map(|length| amplitude(decibels(length as f64)));
+        let kept = |lines: &Lines| lines.lengths().iter().map(|length| amplitude(2.0 * decibels(*length as f64))).sum::<f64>() / LINES as f64;
+        let (long, short) = (kept(long), kept(short));
+        // What is heard of a unit of energy: itself, what comes out of the long lines, and what does so round by round.
+        let heard = 1.0 + long / (1.0 - long * short);
+        Self { shelves, gains, level: 1.0 / libm::sqrt(heard) }
     }
 
     fn between(&self, other: &Self, share: f64) -> Self {
         let mut mixed = *self;
-        mixed.gain += (other.gain - self.gain) * share;
-        for (mixed, (from, to)) in mixed.shelves.iter_mut().zip(self.shelves.iter().zip(&other.shelves)) {
-            for (mixed, (from, to)) in mixed.iter_mut().zip(from.iter().zip(to)) {
-                *mixed = from + (to - from) * share;
-            }
+        mixed.level += (other.level - self.level) * share;
+        let others = other.shelves.iter().chain([&other.gains]).flatten();
+        for (value, to) in mixed.shelves.iter_mut().chain([&mut mixed.gains]).flatten().zip(others) {
+            *value += (to - *value) * share;
         }
         mixed
     }
@@ -64,9 +74,10 @@ impl Loss {
 pub(super) struct Reverb {
     predelay: Line,
     diffuser: Diffuser,
-    lines: Lines,
+    long: Lines,
+    short: Lines,
     memory: [Each; 2],
-    flips: [f32; LINES],
+    flips: [[f32; LINES]; 2],
     ins: [f32; LINES],
     outs: [f32; LINES],
     loss: Loss,
@@ -79,16 +90,18 @@ pub(super) struct Reverb {
 impl Reverb {
     pub(super) fn new(seconds: f64, predelay_s: f64, damping: Hertz, mix: f64, seed: u64) -> Self {
         let mut lot = ChaCha8Rng::seed_from_u64(seed);
-        let lengths = lengths(&mut lot);
+        let long = Lines::new(lengths(&mut lot, SHORTEST_S, LONGEST_S));
+        let short = Lines::new(lengths(&mut lot, SCATTER_S.0, SCATTER_S.1));
         let diffuser = Diffuser::new(&mut lot);
         let mut signs = || [0; LINES].map(|_: u8| if lot.next_u32() % 2 == 0 { 1.0 } else { -1.0 });
-        let loss = Loss::new(&lengths, within(seconds, 0.05, 60.0), within(damping.0, 200.0, 20_000.0));
+        let loss = Loss::new(&long, &short, within(seconds, 0.05, 60.0), within(damping.0, 200.0, 20_000.0));
         Self {
             predelay: Line::new(PREDELAY_S, predelay_s),
             diffuser,
-            lines: Lines::new(lengths),
+            long,
+            short,
             memory: [[0.0; LINES]; 2],
-            flips: signs(),
+            flips: [signs(), signs()],
             ins: signs(),
             outs: signs(),
             loss,
@@ -101,7 +114,7 @@ impl Reverb {
 
     pub(super) fn take_over(&mut self, before: &Self) {
         // Another seed is another room.
-        if !self.lines.take_over(&before.lines) {
+        if !(self.long.take_over(&before.long) && self.short.take_over(&before.short)) {
             return;
         }
         self.predelay.take_over(&before.predelay);
@@ -132,18 +145,19 @@ impl Reverb {
 
     fn room(&mut self, sample: f32) -> f32 {
         let diffuse = self.diffuser.step(sample);
-        let mut around = self.lose(self.lines.read());
+        let around = self.lose(self.long.read());
         let sum: f32 = around.iter().zip(&self.outs).map(|(x, sign)| x * sign).sum();
-        for (x, flip) in around.iter_mut().zip(&self.flips) {
-            *x *= flip;
+        let mut scattered = self.short.read();
+        for (x, gain) in scattered.iter_mut().zip(&self.loss.gains) {
+            *x *= *gain as f32;
         }
-        hadamard(&mut around);
-        // Both the matrix and the way in are of unit energy: a quarter for sixteen lines.
-        for (x, sign) in around.iter_mut().zip(&self.ins) {
-            *x = calm(0.25 * (*x + sign * diffuse));
+        self.short.push(&mixed(around, &self.flips[0]));
+        let mut back = mixed(scattered, &self.flips[1]);
+        for (x, sign) in back.iter_mut().zip(&self.ins) {
+            *x += WAY * sign * diffuse;
         }
-        self.lines.push(&around);
-        self.loss.gain as f32 * (diffuse + sum)
+        self.long.push(&back);
+        self.loss.level as f32 * (diffuse + sum)
     }
 
     fn lose(&mut self, x: [f32; LINES]) -> [f32; LINES] {
@@ -155,18 +169,18 @@ impl Reverb {
             let y = b0[n] * x + s1[n];
             s1[n] = (b1[n] * x - a1[n] * y + s2[n] + 1e-15) - 1e-15;
             s2[n] = (b2[n] * x - a2[n] * y + 1e-15) - 1e-15;
-            out[n] = y as f32;
+            out[n] = calm(y as f32);
         }
         out
     }
 }
 
 /// Sixteen different primes around a geometric row: no two lines repeat together.
-fn lengths(lot: &mut ChaCha8Rng) -> [usize; LINES] {
+fn lengths(lot: &mut ChaCha8Rng, shortest: f64, longest: f64) -> [usize; LINES] {
     let mut lengths = [0; LINES];
     for n in 0..LINES {
         let along = (n as f64 + f64::from(lot.next_u32()) / 4_294_967_296.0) / LINES as f64;
-        let wanted = RATE * SHORTEST_S * libm::exp(along * libm::log(LONGEST_S / SHORTEST_S));
+        let wanted = RATE * shortest * libm::exp(along * libm::log(longest / shortest));
         let mut length = wanted as usize | 1;
         while lengths.contains(&length) || !is_prime(length) {
             length += 2;
@@ -180,8 +194,14 @@ fn is_prime(odd: usize) -> bool {
     (3..).step_by(2).take_while(|factor| factor * factor <= odd).all(|factor| odd % factor != 0)
 }
 
-/// Sums and differences of all sixteen, which keep their energy but for a factor of sixteen.
-fn hadamard(x: &mut [f32; LINES]) {
+/// The share of a line in each of sixteen others, so that the energy stays: 1/√16.
+const WAY: f32 = 0.25;
+
+/// Every line into every other, by the Hadamard matrix behind these signs.
+fn mixed(mut x: [f32; LINES], flips: &[f32; LINES]) -> [f32; LINES] {
+    for (x, flip) in x.iter_mut().zip(flips) {
+        *x *= WAY * flip;
+    }
     let mut half = 1;
     while half < LINES {
         for pair in x.chunks_exact_mut(2 * half) {
@@ -192,4 +212,5 @@ fn hadamard(x: &mut [f32; LINES]) {
         }
         half *= 2;
     }
+    x
 }

@@ -116,7 +116,7 @@ fn a_gate_opens_holds_and_closes_in_time_and_as_far_as_it_is_set() {
 #[test]
 fn a_gate_stays_open_until_three_decibels_below() {
     let open_at = |level: f64| {
-        let out = processed(&gate(60.0, 0.001, 0.0, 0.02), &steps(level, 6.0, 120_000));
+        let out = processed(&gate(60.0, 0.001, 0.01, 0.02), &steps(level, 6.0, 120_000));
         let gain = |part: std::ops::Range<usize>| decibels(rms(&out[part]) / (volts_peak(level) / std::f64::consts::SQRT_2));
         (gain(12_000..23_000) > -1.0, gain(110_000..120_000) > -1.0)
     };
