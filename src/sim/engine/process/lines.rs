@@ -49,21 +49,27 @@ impl Lines {
         is_same
     }
 
-    /// What comes out of each line now.
-    pub(super) fn read(&self) -> [f32; LINES] {
-        let mut out = [0.0; LINES];
-        for (n, out) in out.iter_mut().enumerate() {
-            *out = self.samples[self.starts[n] + self.at[n]];
+    /// What comes out of each line at each of the next frames, not more of them than the shortest line has.
+    pub(super) fn read(&self, out: &mut [[f32; LINES]]) {
+        for n in 0..LINES {
+            let line = &self.samples[self.starts[n]..][..self.lengths[n]];
+            let (again, first) = line.split_at(self.at[n]);
+            let (near, far) = out.split_at_mut(first.len().min(out.len()));
+            near.iter_mut().zip(first).for_each(|(frame, sample)| frame[n] = *sample);
+            far.iter_mut().zip(again).for_each(|(frame, sample)| frame[n] = *sample);
         }
-        out
     }
 
-    /// Puts a sample into each line and goes on.
-    pub(super) fn push(&mut self, samples: &[f32; LINES]) {
-        for (n, sample) in samples.iter().enumerate() {
-            self.samples[self.starts[n] + self.at[n]] = *sample;
-            let next = self.at[n] + 1;
-            self.at[n] = if next == self.lengths[n] { 0 } else { next };
+    /// Puts frames into the lines, as many as were read, and goes on.
+    pub(super) fn push(&mut self, frames: &[[f32; LINES]]) {
+        for n in 0..LINES {
+            let line = &mut self.samples[self.starts[n]..][..self.lengths[n]];
+            let (again, first) = line.split_at_mut(self.at[n]);
+            let (near, far) = frames.split_at(first.len().min(frames.len()));
+            near.iter().zip(first).for_each(|(frame, sample)| *sample = frame[n]);
+            far.iter().zip(again).for_each(|(frame, sample)| *sample = frame[n]);
+            let next = self.at[n] + frames.len();
+            self.at[n] = if next >= self.lengths[n] { next - self.lengths[n] } else { next };
         }
     }
 }

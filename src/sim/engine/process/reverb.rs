@@ -18,13 +18,17 @@ const RATE: f64 = SAMPLE_RATE as f64;
 /// The longest predelay, seconds.
 const PREDELAY_S: f64 = 0.5;
 /// Shortest and longest line before the lot moves them, seconds.
-const SHORTEST_S: f64 = 0.0131;
-const LONGEST_S: f64 = 0.1171;
+const LONG_S: (f64, f64) = (0.0131, 0.1171);
 /// The same of the lines that scatter.
-const SCATTER_S: (f64, f64) = (0.0011, 0.0431);
+const SHORT_S: (f64, f64) = (0.0011, 0.0431);
+/// Frames that are worked at together; the shortest line has 53 at least.
+const FRAMES: usize = 32;
+
+/// Added to and taken from what a shelf remembers, so that what is far below it becomes nothing, not a denormal.
+const TINY: f32 = 1e-16;
 
 /// One number for each line.
-type Each = [f64; LINES];
+type Each = [f32; LINES];
 
 /// What a room takes away.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +38,7 @@ struct Loss {
     /// Gain behind each line that scatters.
     gains: Each,
     /// Gain of the whole.
-    level: f64,
+    level: f32,
 }
 
 impl Loss {
@@ -47,23 +51,24 @@ impl Loss {
             let gain_db = decibels(*length as f64 + short.mean_length()).max(-60.0);
             let (b, a) = Band { shape: EqShape::HighShelf, hertz: damping, gain_db, q: 1.0 }.section();
             for (shelf, value) in shelves.iter_mut().zip([b[0] * gain, b[1] * gain, b[2] * gain, a[0], a[1]]) {
-                shelf[line] = value;
+                shelf[line] = value as f32;
             }
         }
-        let gains = short.lengths().map(|length| amplitude(decibels(length as f64)));
-        let kept = |lines: &Lines| lines.lengths().iter().map(|length| amplitude(2.0 * decibels(*length as f64))).sum::<f64>() / LINES as f64;
+        let gains = short.lengths().map(|length| amplitude(decibels(length as f64)) as f32);
+        let kept =
+            |lines: &Lines| lines.lengths().iter().map(|length| amplitude(2.0 * decibels(*length as f64))).sum::<f64>() / LINES as f64;
         let (long, short) = (kept(long), kept(short));
         // What is heard of a unit of energy: itself, what comes out of the long lines, and what does so round by round.
         let heard = 1.0 + long / (1.0 - long * short);
-        Self { shelves, gains, level: 1.0 / libm::sqrt(heard) }
+        Self { shelves, gains, level: (1.0 / libm::sqrt(heard)) as f32 }
     }
 
     fn between(&self, other: &Self, share: f64) -> Self {
         let mut mixed = *self;
-        mixed.level += (other.level - self.level) * share;
+        mixed.level += (other.level - self.level) * share as f32;
         let others = other.shelves.iter().chain([&other.gains]).flatten();
         for (value, to) in mixed.shelves.iter_mut().chain([&mut mixed.gains]).flatten().zip(others) {
-            *value += (to - *value) * share;
+            *value += (to - *value) * share as f32;
         }
         mixed
     }
@@ -90,8 +95,8 @@ pub(super) struct Reverb {
 impl Reverb {
     pub(super) fn new(seconds: f64, predelay_s: f64, damping: Hertz, mix: f64, seed: u64) -> Self {
         let mut lot = ChaCha8Rng::seed_from_u64(seed);
-        let long = Lines::new(lengths(&mut lot, SHORTEST_S, LONGEST_S));
-        let short = Lines::new(lengths(&mut lot, SCATTER_S.0, SCATTER_S.1));
+        let long = Lines::new(lengths(&mut lot, LONG_S.0, LONG_S.1));
+        let short = Lines::new(lengths(&mut lot, SHORT_S.0, SHORT_S.1));
         let diffuser = Diffuser::new(&mut lot);
         let mut signs = || [0; LINES].map(|_: u8| if lot.next_u32() % 2 == 0 { 1.0 } else { -1.0 });
         let loss = Loss::new(&long, &short, within(seconds, 0.05, 60.0), within(damping.0, 200.0, 20_000.0));
@@ -126,14 +131,25 @@ impl Reverb {
     }
 
     pub(super) fn run(&mut self, block: &mut [f32]) {
-        for sample in block {
+        block.chunks_mut(FRAMES).for_each(|frames| self.frames(frames));
+    }
+
+    /// A few frames at once: what goes into a line comes out of none of them before they are over.
+    fn frames(&mut self, block: &mut [f32]) {
+        let (mut long, mut short) = ([[0.0; LINES]; FRAMES], [[0.0; LINES]; FRAMES]);
+        let (long, short) = (&mut long[..block.len()], &mut short[..block.len()]);
+        self.long.read(long);
+        self.short.read(short);
+        for ((sample, long), short) in block.iter_mut().zip(long.iter_mut()).zip(short.iter_mut()) {
             self.glide();
             let mix = self.mix.next() as f32;
             self.predelay.push(*sample);
-            let delayed = self.predelay.read();
-            let room = self.room(delayed);
-            *sample = (1.0 - mix) * *sample + mix * room;
+            let diffuse = self.diffuser.step(self.predelay.read());
+            let wet = self.loss.level * (diffuse + self.round(diffuse, long, short));
+            *sample = (1.0 - mix) * *sample + mix * wet;
         }
+        self.long.push(short);
+        self.short.push(long);
     }
 
     fn glide(&mut self) {
@@ -143,74 +159,78 @@ impl Reverb {
         }
     }
 
-    fn room(&mut self, sample: f32) -> f32 {
-        let diffuse = self.diffuser.step(sample);
-        let around = self.lose(self.long.read());
-        let sum: f32 = around.iter().zip(&self.outs).map(|(x, sign)| x * sign).sum();
-        let mut scattered = self.short.read();
-        for (x, gain) in scattered.iter_mut().zip(&self.loss.gains) {
-            *x *= *gain as f32;
+    /// What is heard of what came out of the lines; in its place stands what goes into the others.
+    fn round(&mut self, diffuse: f32, long: &mut [f32; LINES], short: &mut [f32; LINES]) -> f32 {
+        self.lose(long);
+        let mut heard = [0.0; 4];
+        for n in 0..LINES {
+            heard[n % 4] += long[n] * self.outs[n];
         }
-        self.short.push(&mixed(around, &self.flips[0]));
-        let mut back = mixed(scattered, &self.flips[1]);
-        for (x, sign) in back.iter_mut().zip(&self.ins) {
-            *x += WAY * sign * diffuse;
+        *long = mixed(long, &self.flips[0]);
+        for n in 0..LINES {
+            short[n] *= self.loss.gains[n];
         }
-        self.long.push(&back);
-        self.loss.level as f32 * (diffuse + sum)
+        *short = mixed(short, &self.flips[1]);
+        for n in 0..LINES {
+            short[n] += WAY * self.ins[n] * diffuse;
+        }
+        (heard[0] + heard[1]) + (heard[2] + heard[3])
     }
 
-    fn lose(&mut self, x: [f32; LINES]) -> [f32; LINES] {
+    fn lose(&mut self, line: &mut [f32; LINES]) {
         let [b0, b1, b2, a1, a2] = &self.loss.shelves;
         let [s1, s2] = &mut self.memory;
-        let mut out = [0.0; LINES];
         for n in 0..LINES {
-            let x = f64::from(x[n]);
+            let x = line[n];
             let y = b0[n] * x + s1[n];
-            s1[n] = (b1[n] * x - a1[n] * y + s2[n] + 1e-15) - 1e-15;
-            s2[n] = (b2[n] * x - a2[n] * y + 1e-15) - 1e-15;
-            out[n] = calm(y as f32);
+            s1[n] = (b1[n] * x - a1[n] * y + s2[n] + TINY) - TINY;
+            s2[n] = (b2[n] * x - a2[n] * y + TINY) - TINY;
+            line[n] = calm(y);
         }
-        out
     }
 }
 
-/// Sixteen different primes around a geometric row: no two lines repeat together.
+/// Sixteen different lengths, one drawn from each step of a geometric row.
 fn lengths(lot: &mut ChaCha8Rng, shortest: f64, longest: f64) -> [usize; LINES] {
-    let mut lengths = [0; LINES];
-    for n in 0..LINES {
-        let along = (n as f64 + f64::from(lot.next_u32()) / 4_294_967_296.0) / LINES as f64;
-        let wanted = RATE * shortest * libm::exp(along * libm::log(longest / shortest));
-        let mut length = wanted as usize | 1;
-        while lengths.contains(&length) || !is_prime(length) {
-            length += 2;
-        }
-        lengths[n] = length;
-    }
-    lengths
-}
-
-fn is_prime(odd: usize) -> bool {
-    (3..).step_by(2).take_while(|factor| factor * factor <= odd).all(|factor| odd % factor != 0)
+    let mut step = 0.0;
+    [(); LINES].map(|()| {
+        let along = (step + f64::from(lot.next_u32()) / 4_294_967_296.0) / LINES as f64;
+        step += 1.0;
+        (RATE * shortest * libm::exp(along * libm::log(longest / shortest))) as usize
+    })
 }
 
 /// The share of a line in each of sixteen others, so that the energy stays: 1/√16.
 const WAY: f32 = 0.25;
 
-/// Every line into every other, by the Hadamard matrix behind these signs.
-fn mixed(mut x: [f32; LINES], flips: &[f32; LINES]) -> [f32; LINES] {
-    for (x, flip) in x.iter_mut().zip(flips) {
-        *x *= WAY * flip;
-    }
-    let mut half = 1;
-    while half < LINES {
-        for pair in x.chunks_exact_mut(2 * half) {
-            let (first, second) = pair.split_at_mut(half);
-            for (a, b) in first.iter_mut().zip(second) {
-                (*a, *b) = (*a + *b, *a - *b);
-            }
+/// Every line into every other, by a Hadamard matrix behind these signs: sums and differences of the columns of a
+/// square of four by four, then of its rows.
+fn mixed(x: &[f32; LINES], flips: &[f32; LINES]) -> [f32; LINES] {
+    let mut square = [[0.0; 4]; 4];
+    for (row, line) in square.iter_mut().enumerate() {
+        for (column, place) in line.iter_mut().enumerate() {
+            *place = WAY * x[4 * row + column] * flips[4 * row + column];
         }
-        half *= 2;
     }
-    x
+    let columns = sums(square);
+    let mut turned = [[0.0; 4]; 4];
+    for (row, line) in turned.iter_mut().enumerate() {
+        *line = columns.map(|column| column[row]);
+    }
+    let [a, b, c, d] = sums(turned);
+    let mut out = [0.0; LINES];
+    for (quarter, row) in out.chunks_exact_mut(4).zip([a, b, c, d]) {
+        quarter.copy_from_slice(&row);
+    }
+    out
+}
+
+/// The Hadamard matrix of four, on four rows at once.
+fn sums([a, b, c, d]: [[f32; 4]; 4]) -> [[f32; 4]; 4] {
+    let mut out = [[0.0; 4]; 4];
+    for n in 0..4 {
+        let (ab, cd, a_b, c_d) = (a[n] + b[n], c[n] + d[n], a[n] - b[n], c[n] - d[n]);
+        (out[0][n], out[1][n], out[2][n], out[3][n]) = (ab + cd, a_b + c_d, ab - cd, a_b - c_d);
+    }
+    out
 }
