@@ -75,6 +75,11 @@ impl Section {
         memory.0 = [s1, s2].map(|s| if s.abs() < 1e-30 { 0.0 } else { s });
     }
 
+    /// b0, b1, b2 and a1, a2.
+    pub(super) fn coefficients(&self) -> ([f64; 3], [f64; 2]) {
+        (self.b, self.a)
+    }
+
     /// The magnitude at a frequency.
     #[must_use]
     pub fn magnitude(&self, hertz: f64) -> f64 {
