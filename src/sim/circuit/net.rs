@@ -113,6 +113,7 @@ impl Network {
         let mut network = Self { nodes: nodes(patch), ..Self::default() };
         let unbalanced = network.plug(patch);
         network.wire(patch);
+        network.inside(patch);
         network.normal(patch);
         network.gather();
         network.unbalanced = unbalanced.into_iter().map(|(node, cord)| (network.net_of[node], cord)).collect();
@@ -212,6 +213,18 @@ impl Network {
                 let cable = Cable { length_m: wire.length_m, ..WIRE };
                 let farads = (cable_capacitance(&cable, true).0, cable_capacitance(&cable, false).0);
                 self.join(from, to, Join::Wire(wire.length_m), conductors(&cable), farads);
+            }
+        }
+    }
+
+    /// Joins what is one inside a unit.
+    fn inside(&mut self, patch: &Patch) {
+        for unit in patch.units.keys() {
+            for (one, other) in patch.kind(unit).map_or(&[][..], GearKind::inside) {
+                let ends = [one, other].map(|name| self.find(&JackId::new(unit, *name)));
+                if let [Some(one), Some(other)] = ends {
+                    self.join(one, other, Join::Wire(0.0), 2.0 * CONTACT_OHM, (0.0, 0.0));
+                }
             }
         }
     }

@@ -33,6 +33,7 @@ pub(super) fn point_of(patch: &Patch, jack: &JackId) -> String {
 pub(super) fn step(patch: &Patch, step: &PathStep) -> String {
     match step {
         PathStep::Cord { cord, from, to } => format!("{}, {from} to {to}{}", cord_words(patch, cord), displaced(patch, to)),
+        PathStep::Wire { from, to, .. } if from.unit == to.unit => format!("{}, {} to {}", from.unit, from.jack, to.jack),
         PathStep::Wire { from, to, length_m } => format!("house wiring {from} to {to}, {length_m} m"),
         PathStep::Normal { to, normal, .. } => format!("bay {}, {}", point_of(patch, to), normal_words(*normal)),
     }
