@@ -54,8 +54,7 @@ pub fn balance_rejection(common_mode: Ohm, imbalance: Ohm) -> Db {
 /// With the cold leg at the shield both count in full; a coaxial cable has only its core to the shield.
 #[must_use]
 pub fn cable_capacitance(cable: &Cable, balanced: bool) -> Farad {
-    let coaxial = cable.ends == (Connector::TsPlug, Connector::TsPlug);
-    let picofarads = match (coaxial, balanced) {
+    let picofarads = match (cable.is_coaxial(), balanced) {
         (true, _) => cable.shield_pf,
         (false, true) => cable.core_pf + 0.5 * cable.shield_pf,
         (false, false) => cable.core_pf + cable.shield_pf,

@@ -11,6 +11,7 @@ mod desk;
 mod facts;
 mod loading;
 mod loops;
+pub mod mesh;
 mod net;
 mod noise;
 mod phantom;

@@ -111,6 +111,12 @@ impl Cable {
     pub fn is_balanced(&self) -> bool {
         self.ends.0 != Connector::TsPlug && self.ends.1 != Connector::TsPlug
     }
+
+    /// Whether it has one core, with the shield for the way back.
+    #[must_use]
+    pub fn is_coaxial(&self) -> bool {
+        self.ends == (Connector::TsPlug, Connector::TsPlug)
+    }
 }
 
 /// An external preamplifier: `channels` of the same.
