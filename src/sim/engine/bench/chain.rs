@@ -80,7 +80,6 @@ struct Chain {
     mesh: Mesh,
     emf: Emf,
     ground: Branch,
-    source: Terminals,
     end: Terminals,
 }
 
@@ -107,7 +106,7 @@ impl Chain {
         let preamp = &spec.preamp;
         input(&mut mesh, end, preamp.load_ohm, preamp.common_mode_ohm, preamp.stage);
         mesh.resistor(end.shield, EARTH, JOINT_OHM);
-        Self { mesh, emf, ground, source, end }
+        Self { mesh, emf, ground, end }
     }
 
     /// Volts at the input for one of the source, and for one between the grounds.
