@@ -42,7 +42,7 @@ fn the_network_says_what_the_closed_form_says() {
         bench.defects.insert(cord.into(), vec![Defect::Swapped]);
         let meshed = bench.feed("PRE/in 1");
         close("level", Db::from_ratio(-meshed.drivers[0].gain / closed.drivers[0].gain).0, 0.0, 0.01);
-        close("noise", Db::from_ratio(meshed.source_noise.0 / closed.source_noise.0).0, 0.0, 0.02);
+        close("noise", Db::from_ratio(meshed.source_noise.0 / closed.source_noise.0).0, 0.0, 0.05);
         for hertz in [20.0, 5e3, 10e3, 20e3] {
             let level = |feed: &linecheck::sim::circuit::Feed| feed.drivers[0].response.level(Hertz(hertz)).0;
             close(&format!("{cord} at {hertz} Hz"), level(&meshed), level(&closed), 0.1);
@@ -82,9 +82,8 @@ fn an_open_leg_of_a_symmetric_output_costs_half() {
     let whole = bench.feed("REC-B/in 5").drivers[0].gain;
     bench.defects.insert("TT-1".into(), vec![Defect::ColdOpen]);
     let open = bench.feed("REC-B/in 5").drivers[0].gain;
-    // The open leg hangs at the chassis over 10 kΩ, and 20 kΩ join it to the other: half and a third of the rest are left.
-    let off = Db::from_ratio(open / whole).0;
-    assert!((-9.0..-5.0).contains(&off), "{off}");
+    // Domain reference 4.4: −6 dB.
+    close("half", Db::from_ratio(open / whole).0, -6.02, 0.1);
 }
 
 #[test]

