@@ -42,6 +42,7 @@ fn every_example_can_be_measured() {
     for (kind, files) in [
         ("rir", ["response.wav", "arrivals.csv", "decay.json", "rir.json"].as_slice()),
         ("mic", ["response.csv", "mic.json"].as_slice()),
+        ("chain", ["response.csv", "response.json", "response.wav", "chain.json"].as_slice()),
         ("player", ["sound.wav", "player.png", "spectrum.csv", "directivity.csv", "player.json"].as_slice()),
     ] {
         let folder = TempDir::new().expect("a folder");
@@ -91,6 +92,12 @@ fn what_is_wrong_is_named_with_its_place() {
             example("mic").replace("Ideal(Cardioid),", "Catalogue(\"nothing\", Omni),"),
             line(&example("mic"), "    of: Ideal"),
             "there is no microphone `nothing`",
+        ),
+        (
+            "chain",
+            example("chain").replace("length_m: 10.0", "length_m: -10.0"),
+            line(&example("chain"), "length_m: 10.0"),
+            "-10 is out of range",
         ),
         (
             "mic",

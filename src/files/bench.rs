@@ -8,7 +8,7 @@ use crate::files::{Diagnostic, Library};
 use crate::sim::acoustics::{Climate, Shoebox, Space};
 use crate::sim::band::{Band, Rendition, Song};
 use crate::sim::engine::bench::{
-    Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec, RirBench, RirSpec, RoomChoice, SourceBeam,
+    ChainSpec, Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec, RirBench, RirSpec, RoomChoice, SourceBeam,
 };
 use crate::sim::engine::shoebox;
 use crate::sim::gear::{Catalogue, Directivity, GearKind, Microphone, Pattern, Radiator};
@@ -28,6 +28,7 @@ shaped! {
     RirSpec, rir_spec;
     MicrophoneSpec, microphone_spec;
     PlayerSpec, player_spec;
+    ChainSpec, chain_spec;
 }
 
 type Read<T> = Result<T, Vec<Diagnostic>>;
@@ -114,6 +115,14 @@ pub fn player(library: &Library, path: &Path) -> Read<PlayerBench> {
     };
     let rendition = Rendition { item: value.item.clone(), seed: value.seed, lift: Db(0.0) };
     Ok(PlayerBench { player: player.clone(), radiators, song, rendition, at: value.at })
+}
+
+/// Reads the specification of a chain.
+///
+/// # Errors
+/// Every fault, with its place.
+pub fn chain(path: &Path) -> Read<ChainSpec> {
+    read::<ChainSpec>(path, ChainSpec::faults).map(|spec| spec.value)
 }
 
 fn read<T: Shaped>(path: &Path, faults: impl Fn(&T) -> Vec<Fault>) -> Read<Loaded<T>> {

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import networks
 import rooms
 import single
 from bench import Bench
@@ -11,7 +12,7 @@ HEAD = """# Linecheck against programs of others
 
 This page is written by `tests/oracles`, which `cargo test --test oracles` runs.
 Set `LINECHECK_BLESS` to write it anew.
-Every room, microphone and figure goes through `linecheck measure`, as anybody can do it again.
+Every room, microphone, chain and figure goes through `linecheck measure`, as anybody can do it again.
 
 | What | Compared with | Cases | Greatest difference | Allowed | |
 |---|---|---|---|---|---|
@@ -66,6 +67,16 @@ def main(program, folder, page):
     row("T30 of rooms with late field, mean of six draws, 250 Hz to 4 kHz", "Eyring with air", count * 5, eyring, 10, "%", eyring <= 10)
     for name, found, expected, tolerance, unit in single.golden(bench):
         row(name, f"{expected} {unit}", 1, found - expected, tolerance, unit, abs(found - expected) <= tolerance)
+
+    chains = networks.compare(bench)
+    if chains is None:
+        print("notice: ngspice is not installed; chains were not compared with it", file=sys.stderr)
+    else:
+        for what, name, allowed in [("response of chains, 20 Hz to 20 kHz", "response, dB", 0.1), ("phase of the same", "phase, degrees", 1),
+                                    ("resonance", "resonance, %", 1), ("common-mode rejection", "rejection, dB", 0.5),
+                                    ("thermal noise, 20 Hz to 20 kHz", "noise, dB", 0.2)]:
+            off, count = chains[0][name], chains[1][name]
+            row(what, "ngspice", count, off, allowed, name.split(", ")[1], off <= allowed and count > 0)
 
     text = HEAD + "\n".join(lines) + "\n" + TAIL.format(
         plane=worst["octaves below 500 Hz, patterns, plane waves, dB"], round=worst["octaves, round waves in closed form, dB"],

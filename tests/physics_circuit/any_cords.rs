@@ -2,11 +2,24 @@
 
 use crate::fixture::{Bench, patched};
 use linecheck::sim::circuit::{Circuit, Feed, Stage, trace};
-use linecheck::sim::gear::{Connector, GearKind, JackId, Setting, UnitId};
+use linecheck::sim::gear::{Connector, Defect, GearKind, JackId, Setting, UnitId};
+use linecheck::sim::units::Hertz;
 use proptest::prelude::{Strategy, any, prop};
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeMap;
 use std::time::Instant;
+
+/// Every way in which a cord breaks.
+const BROKEN: [Defect; 8] = [
+    Defect::HotOpen,
+    Defect::ColdOpen,
+    Defect::ShieldOpen,
+    Defect::Swapped,
+    Defect::HotToShield,
+    Defect::ColdToShield,
+    Defect::HotToCold,
+    Defect::Intermittent,
+];
 
 /// Every feed of every jack and every stage: what anybody can ask.
 fn everything(bench: &Bench) -> (Circuit, Vec<Feed>, Vec<Stage>) {
@@ -20,9 +33,10 @@ fn assert_finite(bench: &Bench) {
     let (circuit, feeds, stages) = everything(bench);
     for feed in &feeds {
         assert!(feed.source_noise.0.is_finite() && feed.source_noise.0 >= 0.0);
+        assert!(feed.hum.0.is_finite() && feed.hum.0 >= 0.0);
         for driver in &feed.drivers {
             assert!(driver.gain.is_finite() && driver.gain.abs() <= 1.0 + 1e-9, "{driver:?}");
-            assert!(driver.corner.0.is_finite() && driver.corner.0 > 0.0, "{driver:?}");
+            assert!([20.0, 20e3].iter().all(|hertz| driver.response.magnitude(Hertz(*hertz)).is_finite()), "{driver:?}");
             // The path runs from the output to the input without a gap.
             for pair in driver.path.windows(2) {
                 assert!(format!("{:?}", pair[1]).contains(&format!("from: {:?}", pair[0].to())));
@@ -98,6 +112,9 @@ fn any_cords_anywhere_keep_it_sane() {
         .run(&patches, |cords| {
             let mut bench = Bench { cords, ..room.clone() };
             assert_finite(&bench);
+            // Every cord broken in one of the ways that there are.
+            let broken = bench.cords.keys().enumerate().map(|(at, cord)| (cord.clone(), vec![BROKEN[at % BROKEN.len()]]));
+            assert_finite(&Bench { defects: broken.collect(), ..bench.clone() });
             assert_eq!(everything(&bench), everything(&bench));
             bench.cords.clear();
             assert_eq!(everything(&bench), untouched);

@@ -4,7 +4,8 @@ use linecheck::files::Library;
 use linecheck::sim::circuit::{Cause, Circuit, Feed, Hop, Patch, trace};
 use linecheck::sim::gear::{Catalogue, ControlId, Defect, GearFile, GearType, JackId, Setting, Settings, TypeId, UnitId};
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::venue::{Venue, Wire};
+use linecheck::sim::units::Point;
+use linecheck::sim::venue::{Fixture, Venue, Wire};
 use std::collections::BTreeMap;
 
 pub(crate) fn close(what: &str, got: f64, want: f64, tolerance: f64) {
@@ -66,6 +67,18 @@ impl Bench {
         for control in controls {
             self.set(control, Setting::On(true));
         }
+        self
+    }
+
+    /// Feeds a unit from an outlet.
+    pub(crate) fn earth(&mut self, unit: &str, outlet: &str) -> &mut Self {
+        self.venue.fixtures.push(Fixture {
+            unit: unit.into(),
+            of: self.units[&UnitId::from(unit)].clone(),
+            at: Point::default(),
+            facing: 0.0,
+            outlet: Some(outlet.to_owned()),
+        });
         self
     }
 

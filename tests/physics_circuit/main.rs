@@ -1,6 +1,8 @@
 //! The circuit against closed forms, the golden values of the domain reference, and the first studio as it is wired.
 
 mod any_cords;
+mod broken;
+mod chains;
 mod fixture;
 mod microphones;
 mod nets;

@@ -64,13 +64,13 @@ fn a_long_cable_makes_a_source_dull() {
     let mut bench = bench();
     with_microphone(&mut bench, "MC", "MovingCoil", 300.0, 0.0);
     bench.plug("XLR-100", "MC/out", "BOX/1");
-    let loaded = bench.feed("PRE/in 1").drivers[0].corner;
+    let loaded = bench.feed("PRE/in 1").drivers[0].response.corner().expect("one lump");
     // The load of 1.2 kΩ stands beside the 300 Ω: 240 Ω against 15 nF.
     close("loaded", loaded.0, 1.0 / (std::f64::consts::TAU * 240.0 * 15e-9), 10.0);
     if let Some(GearKind::Preamp(preamp)) = bench.catalogue.0.get_mut(&"pre".into()).map(|gear| &mut gear.kind) {
         preamp.load = Ohm(1e9);
     }
-    close("unloaded", roll_off(bench.feed("PRE/in 1").drivers[0].corner, Hertz(20e3)).0, -1.20, 0.01);
+    close("unloaded", bench.feed("PRE/in 1").drivers[0].response.level(Hertz(20e3)).0, -1.20, 0.01);
 }
 
 #[test]
@@ -141,7 +141,8 @@ fn an_unbalanced_cord_halves_a_symmetric_output_and_not_a_floating_one() {
     bench.wire("MC/out", "BAY/U6").wire("BAY/U6", "PRE/in 1");
     let floating = bench.feed("PRE/in 1").drivers[0].gain;
     bench.plug("TS-1", "BAY/U6", "");
-    close("floating", bench.feed("PRE/in 1").drivers[0].gain, floating, 1e-12);
+    // The leg that is left stands at the chassis over its own 10 kΩ.
+    close("floating", Db::from_ratio(bench.feed("PRE/in 1").drivers[0].gain / floating).0, 0.0, 0.15);
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! `measure`: a room, a microphone or a player by itself on the bench, as wave files, tables and JSON.
+//! `measure`: a room, a microphone, a player or a chain of cables by itself on the bench, as wave files, tables and JSON.
 
+mod chain;
 mod microphone;
 mod player;
 mod rir;
@@ -19,6 +20,8 @@ pub(super) enum Kind {
     Mic,
     /// A player: level, spectrum and directivity at a place.
     Player,
+    /// A source, cables and a preamplifier: response, noise, hum, phantom.
+    Chain,
 }
 
 impl Kind {
@@ -28,6 +31,7 @@ impl Kind {
             Self::Rir => include_str!("examples/rir.ron"),
             Self::Mic => include_str!("examples/mic.ron"),
             Self::Player => include_str!("examples/player.ron"),
+            Self::Chain => include_str!("examples/chain.ron"),
         }
     }
 }
@@ -44,6 +48,7 @@ pub(super) fn measure(out: &mut Out, kind: Kind, spec: Option<&Path>, folder: Op
         Kind::Rir => rir::measure(out, &library, spec, &bench),
         Kind::Mic => microphone::measure(out, &library, spec, &bench),
         Kind::Player => player::measure(out, &library, spec, &bench),
+        Kind::Chain => chain::measure(out, spec, &bench),
     }
 }
 

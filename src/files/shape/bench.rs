@@ -1,10 +1,11 @@
 //! The tables of what is measured on the bench.
 
 use crate::files::shape::tables::tables;
-use crate::files::shape::{Looking, fields, maybe, value, variant};
+use crate::files::shape::{Looking, each, fields, maybe, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, PlayerId};
 use crate::sim::engine::bench::{MicrophoneChoice, PlaceSpec, SourceBeam, VenueRoom};
+use crate::sim::gear::{Defect, InputStage, Topology};
 use crate::sim::units::{Aim, Point};
 
 tables! {
@@ -23,6 +24,22 @@ tables! {
     /// A player by themselves.
     player_spec: band true value::<String>, player true value::<PlayerId>, radiator true maybe!(value::<String>),
         song true value::<String>, item true value::<Item>, seed true value::<u64>, at true value::<PlaceSpec>;
+
+    /// A chain.
+    chain_spec: source true chain_source, cables true each!(chain_cable), loads true value::<Vec<f64>>, preamp true chain_preamp,
+        grounds true grounds;
+    line_source: ohm true value::<f64>, topology true value::<Topology>, imbalance_ohm true value::<f64>;
+    pickup: ohm true value::<f64>, henry true value::<f64>, picofarad true value::<f64>,
+        eddy_ohm true maybe!(value::<f64>), pot_ohm true maybe!(value::<f64>);
+    chain_cable: length_m true value::<f64>, core_pf true value::<f64>, shield_pf true value::<f64>, core_ohm true value::<f64>,
+        shield_ohm true value::<f64>, defects true value::<Vec<Defect>>;
+    chain_preamp: load_ohm true value::<f64>, common_mode_ohm true value::<f64>, stage true value::<InputStage>,
+        gain_db true value::<f64>, ein_dbu true value::<f64>, phantom true value::<bool>, draws_ma true value::<f64>;
+    grounds: volts true value::<f64>, ohm true value::<f64>, hertz true value::<f64>;
+}
+
+fn chain_source(looking: &mut Looking<'_>, node: &Node) {
+    variant(looking, node, &[("Line", line_source), ("Pickup", pickup)], &[]);
 }
 
 fn room(looking: &mut Looking<'_>, node: &Node) {

@@ -6,7 +6,7 @@
 mod bench;
 mod tables;
 
-pub(super) use bench::{microphone_spec, player_spec, rir_spec};
+pub(super) use bench::{chain_spec, microphone_spec, player_spec, rir_spec};
 pub(super) use tables::{band, gear_file, scenario, song, venue};
 
 use crate::files::Diagnostic;

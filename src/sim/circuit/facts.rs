@@ -1,8 +1,9 @@
 //! What is remarkable about a patch: outputs that fight, phantom where it does harm, grounded legs, loops.
 
+use crate::sim::circuit::net::{Join, Network};
 use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
-use crate::sim::gear::{JackId, Power, Transducer, UnitId};
+use crate::sim::gear::{Defect, Flow, JackId, Power, Transducer, UnitId};
 use crate::sim::units::Volt;
 
 /// One remarkable thing.
@@ -55,6 +56,35 @@ pub enum Fact {
         /// Outputs on the line; symmetric ones lose 6 dB.
         outputs: Vec<JackId>,
     },
+    /// A broken cable touches its shield with one core, so that one leg of the line is grounded.
+    LegGrounded {
+        /// The cable.
+        cord: UnitId,
+    },
+    /// A broken cable carries one core only.
+    LegOpen {
+        /// The cable.
+        cord: UnitId,
+    },
+    /// A broken cable does not carry the shield on: nothing keeps the mains out, and 48 V find no way back.
+    FloatingShield {
+        /// The cable.
+        cord: UnitId,
+    },
+    /// The inputs on one output, which is no microphone, take more than a decibel more from it than one of them would.
+    DoubleLoad {
+        /// The output.
+        output: JackId,
+        /// The inputs.
+        inputs: Vec<JackId>,
+    },
+    /// A line joins devices whose earths stand at different potentials.
+    GroundLoop {
+        /// The devices, the first jack of each.
+        through: Vec<JackId>,
+        /// Volts between them.
+        volts: Volt,
+    },
     /// The signal comes back to where it was.
     Loop {
         /// The outputs that it passes, in the direction of the signal.
@@ -74,6 +104,11 @@ impl std::fmt::Display for Fact {
             Self::PhantomIntoOutput { from, output } => write!(f, "48 V of {from} go into the output {output}"),
             Self::PhantomLow { microphone, left } => write!(f, "{microphone} gets only {:.1} V of its 48 V", left.0),
             Self::Unbalanced { cord, outputs } => write!(f, "{cord} grounds the cold leg of {}", listed(outputs)),
+            Self::LegGrounded { cord } => write!(f, "one core of {cord} touches its shield"),
+            Self::LegOpen { cord } => write!(f, "one core of {cord} is open"),
+            Self::FloatingShield { cord } => write!(f, "the shield of {cord} is open"),
+            Self::DoubleLoad { output, inputs } => write!(f, "{output} is loaded by more than one input: {}", listed(inputs)),
+            Self::GroundLoop { through, volts } => write!(f, "{:.0} mV stand between the earths of {}", 1000.0 * volts.0, listed(through)),
             Self::Loop { through, .. } => write!(f, "the signal runs in a circle through {}", listed(through)),
         }
     }
@@ -97,6 +132,55 @@ pub(super) fn find(patch: &Patch, circuit: &Circuit, loops: Vec<Fact>) -> Vec<Fa
     facts
 }
 
+/// The broken cables of a net; gives back one that leaves one leg by itself.
+fn broken(network: &Network, net: usize, facts: &mut Vec<Fact>) -> Option<UnitId> {
+    let mut one_leg = None;
+    if !network.meshed.contains(&net) {
+        return None;
+    }
+    for edge in network.edges.iter().filter(|edge| network.net_of[edge.ends.0] == net) {
+        let Join::Cord(cord) = &edge.join else { continue };
+        let has = |defects: &[Defect]| defects.iter().any(|defect| edge.defects.contains(defect));
+        let cord = || cord.clone();
+        let (open, grounded) = (has(&[Defect::HotOpen, Defect::ColdOpen]), has(&[Defect::HotToShield, Defect::ColdToShield]));
+        facts.extend(open.then(|| Fact::LegOpen { cord: cord() }));
+        facts.extend(grounded.then(|| Fact::LegGrounded { cord: cord() }));
+        facts.extend(has(&[Defect::ShieldOpen]).then(|| Fact::FloatingShield { cord: cord() }));
+        one_leg = one_leg.or_else(|| (open || grounded).then(cord));
+    }
+    one_leg
+}
+
+fn double_load(network: &Network, outputs: &[usize], inputs: &[usize]) -> Option<Fact> {
+    let &[output] = outputs else { return None };
+    let (Flow::Output { source, .. }, Some(_)) = (network.nodes[output].flow, network.nodes[output].earth) else { return None };
+    let loads = inputs.iter().filter_map(|node| match network.nodes[*node].flow {
+        Flow::Input { load, .. } => Some(load.0),
+        _ => None,
+    });
+    let (all, lightest) =
+        loads.fold((0.0, f64::INFINITY), |(all, lightest): (f64, f64), ohms| (all + 1.0 / ohms, lightest.min(1.0 / ohms)));
+    let costs = 20.0 * libm::log10((1.0 + source.ohm * all) / (1.0 + source.ohm * lightest));
+    let id = |node: &usize| network.nodes[*node].id.clone();
+    (inputs.len() > 1 && costs > 1.0).then(|| Fact::DoubleLoad { output: id(&output), inputs: inputs.iter().map(id).collect() })
+}
+
+fn ground_loop(network: &Network, mates: &[usize]) -> Option<Fact> {
+    let earths = mates.iter().filter_map(|node| network.nodes[*node].earth);
+    let (least, most) = earths.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), volts| (volts.min(least), volts.max(most)));
+    // A millivolt is nothing between two outlets.
+    if most - least < 1e-3 || most < least {
+        return None;
+    }
+    let mut through: Vec<JackId> = Vec::new();
+    for node in mates.iter().map(|node| &network.nodes[*node]).filter(|node| node.earth.is_some()) {
+        if !through.iter().any(|jack| jack.unit == node.id.unit) {
+            through.push(node.id.clone());
+        }
+    }
+    Some(Fact::GroundLoop { through, volts: Volt(most - least) })
+}
+
 fn of_net(patch: &Patch, circuit: &Circuit, net: usize, mates: &[usize], facts: &mut Vec<Fact>) {
     let network = &circuit.network;
     let jacks = |nodes: &[usize]| nodes.iter().map(|node| network.nodes[*node].id.clone()).collect::<Vec<_>>();
@@ -109,6 +193,10 @@ fn of_net(patch: &Patch, circuit: &Circuit, net: usize, mates: &[usize], facts: 
     if let Some(cord) = cord.filter(|_| !outputs.is_empty()) {
         facts.push(Fact::Unbalanced { cord: cord.clone(), outputs: jacks(&outputs) });
     }
+    let one_leg = broken(network, net, facts);
+    let cord = cord.or(one_leg.as_ref());
+    facts.extend(double_load(network, &outputs, &inputs));
+    facts.extend(ground_loop(network, mates));
     for &output in &outputs {
         let givers = circuit.supplies.givers(network, output);
         let id = &network.nodes[output].id;

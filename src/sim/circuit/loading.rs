@@ -1,14 +1,19 @@
 //! Sources against loads and cables: gain at 1 kHz and the low-pass corner (domain reference 4.1, 11.3, 11.4).
+//!
+//! The closed form of a net whose two legs are alike; `line` has the others.
 
+use crate::sim::circuit::line::{Line, rejected};
+use crate::sim::circuit::mesh::Conductors;
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::noise::thermal_power;
+use crate::sim::circuit::response::Response;
 use crate::sim::circuit::{Driver, Feed};
-use crate::sim::gear::{Cable, Connector, Flow, JackId, Topology};
+use crate::sim::gear::{Cable, Connector, Flow, JackId};
 use crate::sim::units::{Db, Farad, Hertz, Ohm, Volt};
 use std::f64::consts::TAU;
 
 /// The corner of what has no capacitance worth speaking of.
-pub(super) const NO_CORNER: Hertz = Hertz(10e6);
+const NO_CORNER: Hertz = Hertz(10e6);
 /// One closed contact: domain reference 4.1, 10–30 mΩ.
 pub(super) const CONTACT_OHM: f64 = 0.02;
 /// Nothing is less than this, so that a row of data with a zero in it cannot divide by it.
@@ -54,13 +59,7 @@ pub fn balance_rejection(common_mode: Ohm, imbalance: Ohm) -> Db {
 /// With the cold leg at the shield both count in full; a coaxial cable has only its core to the shield.
 #[must_use]
 pub fn cable_capacitance(cable: &Cable, balanced: bool) -> Farad {
-    let coaxial = cable.ends == (Connector::TsPlug, Connector::TsPlug);
-    let picofarads = match (coaxial, balanced) {
-        (true, _) => cable.shield_pf,
-        (false, true) => cable.core_pf + 0.5 * cable.shield_pf,
-        (false, false) => cable.core_pf + cable.shield_pf,
-    };
-    Farad(picofarads * cable.length_m * 1e-12)
+    Farad(Conductors::of(cable, 0.0).across(!balanced))
 }
 
 fn corner_of(seconds: f64) -> Hertz {
@@ -76,6 +75,9 @@ impl Network {
         if !loaded || self.is_output(target) {
             return Feed::default();
         }
+        if self.is_meshed(target) {
+            return Line::of(self, target).feed(target, own_noise);
+        }
         let outputs: Vec<usize> = mates.iter().copied().filter(|node| self.is_output(*node)).collect();
         let place = |node: usize| mates.binary_search(&node).expect("a net holds its own jacks in order");
         let mut asked = vec![place(target)];
@@ -88,10 +90,12 @@ impl Network {
             let transfer = here[place(output)];
             // The first moment of the transfer function: exact for one lump, and the Elmore delay for a chain of them.
             let moment: f64 = farads.iter().zip(here).zip(there).map(|((farad, a), b)| farad * a * b).sum();
+            let response = Response::low_pass(corner_of(moment / transfer));
             Driver {
                 from: self.nodes[output].id.clone(),
-                gain: transfer * self.open_volts(output) / self.shunt_ohms(output),
-                corner: corner_of(moment / transfer),
+                // From direct current to 1 kHz.
+                gain: transfer / self.shunt_ohms(output) / response.numerator[0],
+                response,
                 path: self.path(output, target),
             }
         });
@@ -100,28 +104,17 @@ impl Network {
         let noise = mates.iter().zip(here).filter(|(node, _)| !matches!(self.nodes[**node].flow, Flow::Contact));
         let noise = noise.filter(|(node, _)| !(self.is_output(**node) && own_noise(&self.nodes[**node].id)));
         let power: f64 = noise.map(|(node, z)| z * z * thermal_power(1.0) / self.shunt_ohms(*node)).sum();
-        Feed { drivers, source_noise: Volt(libm::sqrt(power)) }
-    }
-
-    /// Volts of an output without load for one volt of its stage: a symmetric output whose cold leg is grounded gives half.
-    fn open_volts(&self, output: usize) -> f64 {
-        if self.grounds_a_leg(output) { 0.5 } else { 1.0 }
+        Feed { drivers, source_noise: Volt(libm::sqrt(power)), hum: Volt(rejected(self, mates, target)) }
     }
 
     /// Ohms from a jack's hot to its cold.
     fn shunt_ohms(&self, node: usize) -> f64 {
         let ohms = match self.nodes[node].flow {
-            Flow::Output { source, .. } if self.grounds_a_leg(node) => source.ohm / 2.0,
             Flow::Output { source, .. } => source.ohm,
             Flow::Input { load, .. } => load.0,
             Flow::Contact => f64::INFINITY,
         };
         ohms.max(LEAST_OHM)
-    }
-
-    fn grounds_a_leg(&self, output: usize) -> bool {
-        matches!(self.nodes[output].flow, Flow::Output { topology: Topology::Symmetric, .. })
-            && self.unbalanced.contains_key(&self.net_of[output])
     }
 
     /// The matrix of conductances of a net, its jacks in order.
@@ -132,7 +125,7 @@ impl Network {
             for &edge in &self.around[node] {
                 let edge = &self.edges[edge];
                 let other = if edge.ends.0 == node { edge.ends.1 } else { edge.ends.0 };
-                let siemens = 1.0 / edge.ohms.max(LEAST_OHM);
+                let siemens = 1.0 / (2.0 * edge.conductors.core_ohm).max(LEAST_OHM);
                 matrix[row][row] += siemens;
                 if let Ok(column) = mates.binary_search(&other) {
                     matrix[row][column] -= siemens;
@@ -144,13 +137,11 @@ impl Network {
 
     /// Capacitance at each jack of a net: half of each cable at each of its ends, all of a loose one where it is plugged.
     fn farads(&self, mates: &[usize]) -> Vec<f64> {
-        let grounded = mates.first().is_some_and(|node| self.unbalanced.contains_key(&self.net_of[*node]));
-        let pick = |farads: (f64, f64)| if grounded { farads.1 } else { farads.0 };
         mates
             .iter()
             .map(|node| {
-                let cables: f64 = self.around[*node].iter().map(|edge| pick(self.edges[*edge].farads) / 2.0).sum();
-                let loose: f64 = self.loose.iter().filter(|loose| loose.at == *node).map(|loose| pick(loose.farads)).sum();
+                let cables: f64 = self.around[*node].iter().map(|edge| self.edges[*edge].conductors.across(false) / 2.0).sum();
+                let loose: f64 = self.loose.iter().filter(|loose| loose.at == *node).map(|loose| loose.conductors.across(false)).sum();
                 cables + loose
             })
             .collect()

@@ -1,8 +1,9 @@
 //! Jacks, cords, normals and what flows in them: loading, noise, phantom, polarity, and the trace.
 //!
 //! `Circuit::solve` joins every jack of the venue by its wires, its closed normals and the cords that are plugged into nets.
-//! Each net is then a small resistive network: outputs behind their source impedances, inputs as loads, cables as series
-//! resistance and shunt capacitance (domain reference 4, 5.1 and 11.2–11.4).
+//! Each net is then a network of three conductors (domain reference 4, 5.1 and 11.2–11.5): outputs behind their source
+//! impedances, inputs as loads, cables as series resistance and capacitance. Where both legs are alike, which is nearly
+//! everywhere, a closed form says the same as the `mesh`.
 //! Knows no sound, no air and no moment in time: the same patch always has the same answers.
 
 mod boxes;
@@ -10,12 +11,15 @@ mod cause;
 mod controls;
 mod desk;
 mod facts;
+mod line;
 mod loading;
 mod loops;
+pub mod mesh;
 mod net;
 mod noise;
 mod phantom;
 mod process;
+mod response;
 mod stage;
 mod trace;
 mod words;
@@ -27,6 +31,7 @@ pub use net::PathStep;
 pub use noise::{amplifier_noise, thermal};
 pub use phantom::phantom_node;
 pub use process::Process;
+pub use response::Response;
 pub use trace::{Hop, trace};
 
 use crate::sim::gear::{Catalogue, Defect, JackId, Settings, TypeId, UnitId};
@@ -65,6 +70,8 @@ pub struct Feed {
     /// Thermal noise at the jack, rms 20 Hz–20 kHz, of every resistance except the microphones that are alive:
     /// theirs is in `Stage::Capsule::noise` and arrives with the driver's gain.
     pub source_noise: Volt,
+    /// Hum of the mains at the jack, rms: of 50 Hz without its harmonics.
+    pub hum: Volt,
 }
 
 /// One output as it arrives.
@@ -74,8 +81,8 @@ pub struct Driver {
     pub from: JackId,
     /// Volts at the jack for one volt of the output without load at 1 kHz; negative if the pair is swapped on the way.
     pub gain: f64,
-    /// First-order low-pass of source impedance against cable capacitance; at most 10 MHz, which means none.
-    pub corner: Hertz,
+    /// What frequencies come to re 1 kHz.
+    pub response: Response,
     /// What it passes, from the output to the jack.
     pub path: Vec<PathStep>,
 }
@@ -177,7 +184,7 @@ impl Circuit {
     #[must_use]
     pub fn feed(&self, at: &JackId) -> Feed {
         if desk::is_inside(at) {
-            let through = Driver { from: at.clone(), gain: 1.0, corner: loading::NO_CORNER, path: Vec::new() };
+            let through = Driver { from: at.clone(), gain: 1.0, response: Response::default(), path: Vec::new() };
             return if self.stages.contains_key(at) { Feed { drivers: vec![through], ..Feed::default() } } else { Feed::default() };
         }
         let mut feed = self.network.feed(at, |microphone| self.makes_own_noise(microphone));
@@ -201,6 +208,12 @@ impl Circuit {
     #[must_use]
     pub fn phantom_at(&self, jack: &JackId) -> Volt {
         self.network.find(jack).map_or(Volt(0.0), |node| self.supplies.on_contact(&self.network, node))
+    }
+
+    /// The phantom voltage on the hot and the cold contact of a jack now, as a meter against the shield reads it.
+    #[must_use]
+    pub fn phantom_legs(&self, jack: &JackId) -> [Volt; 2] {
+        self.network.find(jack).map_or([Volt(0.0); 2], |node| self.supplies.legs(&self.network, node))
     }
 
     /// What is remarkable about this patch, in a fixed order.

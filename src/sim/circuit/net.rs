@@ -1,9 +1,10 @@
 //! Nets: jacks that are joined by cords, wires and closed normals (domain reference 5.1 as contact graphs).
 
 use crate::sim::circuit::Patch;
-use crate::sim::circuit::loading::{CONTACT_OHM, WIRE, cable_capacitance};
-use crate::sim::gear::{Cable, Connector, Flow, GearKind, JackId, Normal, UnitId};
-use std::collections::BTreeMap;
+use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
+use crate::sim::circuit::mesh::Conductors;
+use crate::sim::gear::{Cable, Connector, Defect, Flow, GearKind, InputStage, JackId, Normal, Topology, UnitId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing that a signal passes on its way through a net.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,8 @@ pub(super) struct Node {
     pub(super) id: JackId,
     pub(super) connector: Connector,
     pub(super) flow: Flow,
+    /// The volts at which its chassis stands; none of what has no mains.
+    pub(super) earth: Option<f64>,
 }
 
 /// What joins two jacks.
@@ -63,14 +66,13 @@ pub(super) enum Join {
     Normal(Normal),
 }
 
-/// A joint of two jacks with the resistance of both conductors and the capacitance between them.
+/// A joint of two jacks with its conductors and what is broken of them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Edge {
     pub(super) ends: (usize, usize),
     pub(super) join: Join,
-    pub(super) ohms: f64,
-    /// Balanced, and with the cold leg grounded.
-    pub(super) farads: (f64, f64),
+    pub(super) conductors: Conductors,
+    pub(super) defects: Vec<Defect>,
 }
 
 /// A cord that is plugged at one end only.
@@ -78,7 +80,8 @@ pub(super) struct Edge {
 pub(super) struct Loose {
     pub(super) cord: UnitId,
     pub(super) at: usize,
-    pub(super) farads: (f64, f64),
+    pub(super) conductors: Conductors,
+    pub(super) defects: Vec<Defect>,
 }
 
 /// A normal that a plug holds open.
@@ -106,6 +109,8 @@ pub(super) struct Network {
     pub(super) broken: Vec<Broken>,
     /// Nets in which a cord grounds the cold leg.
     pub(super) unbalanced: BTreeMap<usize, UnitId>,
+    /// Nets whose two legs are not alike, or that have a coil: they are solved with all three conductors.
+    pub(super) meshed: BTreeSet<usize>,
 }
 
 impl Network {
@@ -117,7 +122,27 @@ impl Network {
         network.normal(patch);
         network.gather();
         network.unbalanced = unbalanced.into_iter().map(|(node, cord)| (network.net_of[node], cord)).collect();
+        network.meshed = network.unlike();
         network
+    }
+
+    /// The nets that a pair of equal legs does not describe.
+    fn unlike(&self) -> BTreeSet<usize> {
+        let breaks = |conductors: &Conductors, defects: &[Defect]| !defects.is_empty() || !conductors.has_shield() || conductors.coaxial;
+        let edges = self.edges.iter().filter(|edge| breaks(&edge.conductors, &edge.defects)).map(|edge| edge.ends.0);
+        let loose = self.loose.iter().filter(|loose| breaks(&loose.conductors, &loose.defects)).map(|loose| loose.at);
+        let jacks = self.nodes.iter().enumerate().filter(|(_, node)| match node.flow {
+            Flow::Output { source, topology, .. } => source.henry > 0.0 || source.picofarad > 0.0 || topology == Topology::Unbalanced,
+            Flow::Input { stage, .. } => stage == InputStage::Unbalanced,
+            Flow::Contact => false,
+        });
+        let nodes = edges.chain(loose).chain(jacks.map(|(node, _)| node));
+        nodes.map(|node| self.net_of[node]).chain(self.unbalanced.keys().copied()).collect()
+    }
+
+    /// Whether the net of a jack is solved with all three conductors.
+    pub(super) fn is_meshed(&self, node: usize) -> bool {
+        self.meshed.contains(&self.net_of[node])
     }
 
     /// Which jack this is.
@@ -195,10 +220,13 @@ impl Network {
                     grounded.push((node, cord.clone()));
                 }
             }
-            let farads = (cable_capacitance(cable, true).0, cable_capacitance(cable, false).0);
+            let conductors = Conductors::of(cable, 2.0 * CONTACT_OHM);
+            // What breaks only while it is moved conducts here.
+            let defects: Vec<Defect> =
+                patch.defects.get(cord).into_iter().flatten().copied().filter(|defect| *defect != Defect::Intermittent).collect();
             match ends {
-                (Some(a), Some(b)) if a != b => self.join(a, b, Join::Cord(cord.clone()), conductors(cable), farads),
-                (Some(at), _) | (_, Some(at)) => self.loose.push(Loose { cord: cord.clone(), at, farads }),
+                (Some(a), Some(b)) if a != b => self.edges.push(Edge { ends: (a, b), join: Join::Cord(cord.clone()), conductors, defects }),
+                (Some(at), _) | (_, Some(at)) => self.loose.push(Loose { cord: cord.clone(), at, conductors, defects }),
                 (None, None) => {}
             }
         }
@@ -211,8 +239,7 @@ impl Network {
                 && from != to
             {
                 let cable = Cable { length_m: wire.length_m, ..WIRE };
-                let farads = (cable_capacitance(&cable, true).0, cable_capacitance(&cable, false).0);
-                self.join(from, to, Join::Wire(wire.length_m), conductors(&cable), farads);
+                self.join(from, to, Join::Wire(wire.length_m), Conductors::of(&cable, 2.0 * CONTACT_OHM));
             }
         }
     }
@@ -240,7 +267,7 @@ impl Network {
                 match self.opener(point.normal, upper, lower) {
                     Some((at, by)) => self.broken.push(Broken { lower, at, by }),
                     None if point.normal == Normal::Open => {}
-                    None => self.join(upper, lower, Join::Normal(point.normal), 2.0 * CONTACT_OHM, (0.0, 0.0)),
+                    None => self.join(upper, lower, Join::Normal(point.normal), Conductors::contact(contact_ohm(patch, unit, name))),
                 }
             }
         }
@@ -256,8 +283,8 @@ impl Network {
         }
     }
 
-    fn join(&mut self, a: usize, b: usize, join: Join, ohms: f64, farads: (f64, f64)) {
-        self.edges.push(Edge { ends: (a, b), join, ohms, farads });
+    fn join(&mut self, a: usize, b: usize, join: Join, conductors: Conductors) {
+        self.edges.push(Edge { ends: (a, b), join, conductors, defects: Vec::new() });
     }
 
     /// Gathers jacks into nets.
@@ -293,9 +320,14 @@ fn root(parent: &mut [usize], mut node: usize) -> usize {
     node
 }
 
-/// Ohms of both conductors of a cable in series, with a contact at each end of each.
-fn conductors(cable: &Cable) -> f64 {
-    2.0 * (cable.core_ohm * cable.length_m + 2.0 * CONTACT_OHM)
+/// Ohms of each closed contact of a bay point, counted from 1.
+fn contact_ohm(patch: &Patch, bay: &UnitId, number: usize) -> f64 {
+    let defects = patch.defects.get(bay).into_iter().flatten();
+    let dirt = defects.filter_map(|defect| match defect {
+        Defect::DirtyNormal { point, ohms } if *point as usize == number => Some(*ohms),
+        _ => None,
+    });
+    CONTACT_OHM + dirt.filter(|ohms| ohms.is_finite()).map(f64::abs).sum::<f64>()
 }
 
 /// Every jack of every unit, in the order of their names.
@@ -303,10 +335,16 @@ fn nodes(patch: &Patch) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for (unit, of) in patch.units {
         let Some(gear) = patch.catalogue.get(of) else { continue };
+        let bare = matches!(
+            gear.kind,
+            GearKind::Microphone(_) | GearKind::Instrument(_) | GearKind::WallBox { .. } | GearKind::Patchbay { .. } | GearKind::Cable(_)
+        );
+        let earth = (!bare).then(|| patch.venue.earth(unit));
         nodes.extend(gear.jacks().into_iter().map(|jack| Node {
             id: JackId { unit: unit.clone(), jack: jack.name },
             connector: jack.connector,
             flow: jack.flow,
+            earth,
         }));
     }
     nodes.sort_by(|a, b| a.id.cmp(&b.id));

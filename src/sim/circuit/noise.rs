@@ -3,9 +3,9 @@
 use crate::sim::units::{Db, Dbu, Ohm, Volt, power_sum};
 
 /// The band in which noise is counted, 20 Hz–20 kHz.
-const BAND_HZ: f64 = 19_980.0;
+pub(super) const BAND_HZ: f64 = 19_980.0;
 /// 4 k T at 293.15 K, joules.
-const FOUR_K_T: f64 = 4.0 * 1.380_649e-23 * 293.15;
+pub(super) const FOUR_K_T: f64 = 4.0 * 1.380_649e-23 * 293.15;
 /// What the 150 Ω of the measurement contribute to an equivalent input noise.
 const SOURCE_OF_EIN: Ohm = Ohm(150.0);
 /// Noise of a preamplifier's output stage, whatever its gain: domain reference 6.1 (b), −90 to −98 dBu.

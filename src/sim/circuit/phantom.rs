@@ -2,10 +2,11 @@
 //!
 //! Line outputs are taken as coupled by capacitors: 48 V on one of them is a fact, not a short.
 
+use crate::sim::circuit::line;
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::stage::{Channel, channels};
 use crate::sim::circuit::{Cause, Patch};
-use crate::sim::gear::{GearKind, JackId, Microphone};
+use crate::sim::gear::{Defect, GearKind, JackId, Microphone, UnitId};
 use crate::sim::units::Volt;
 use std::collections::BTreeMap;
 
@@ -22,11 +23,11 @@ const OWN_SHARE: f64 = 0.9;
 /// The voltage at a node that draws so many milliamperes from one supply.
 #[must_use]
 pub fn phantom_node(milliamperes: f64) -> Volt {
-    node_behind(LEG_OHM / 2.0, milliamperes)
+    node_behind(SUPPLY_V, LEG_OHM / 2.0, milliamperes)
 }
 
-fn node_behind(ohms: f64, milliamperes: f64) -> Volt {
-    Volt((SUPPLY_V - ohms * milliamperes / 1000.0).max(0.0))
+fn node_behind(supply: f64, ohms: f64, milliamperes: f64) -> Volt {
+    Volt((supply - ohms * milliamperes / 1000.0).max(0.0))
 }
 
 /// The phantom supplies of one net.
@@ -40,6 +41,10 @@ pub(super) struct Supply {
     pub(super) dark: Vec<usize>,
     /// What the microphones on the net draw.
     pub(super) milliamperes: f64,
+    /// What the supply gives under the load of all its channels.
+    volts: f64,
+    /// Volts at hot, at cold and where a microphone takes them, by jack, where the two legs are not alike.
+    legs: BTreeMap<usize, [f64; 3]>,
 }
 
 /// The phantom supplies of every net that has an input which can give 48 V.
@@ -58,9 +63,21 @@ impl Supplies {
                 (false, _) => supply.off.push(node),
             }
         }
+        let drawn = |net: usize| -> BTreeMap<usize, f64> {
+            let microphones = network.nets[net].iter().filter_map(|node| Some((*node, microphone_of(patch, network, *node)?)));
+            microphones.map(|(node, microphone)| (node, microphone.power.phantom_ma())).collect()
+        };
         for (&net, supply) in &mut nets {
-            let microphones = network.nets[net].iter().filter_map(|node| microphone_of(patch, network, *node));
-            supply.milliamperes = microphones.map(|microphone| microphone.power.phantom_ma()).sum();
+            supply.milliamperes = drawn(net).values().sum();
+        }
+        let rails = rails(patch, network, &nets);
+        for (&net, supply) in &mut nets {
+            let volts = |node: &usize| rails.get(&network.nodes[*node].id.unit).copied().unwrap_or(SUPPLY_V);
+            supply.volts = supply.on.iter().map(volts).sum::<f64>() / supply.on.len().max(1) as f64;
+            if !supply.on.is_empty() && network.meshed.contains(&net) {
+                let givers: Vec<(usize, f64)> = supply.on.iter().map(|node| (*node, volts(node) / SUPPLY_V)).collect();
+                supply.legs = line::phantom(network, &givers, &drawn(net), net);
+            }
         }
         Self(nets)
     }
@@ -78,15 +95,24 @@ impl Supplies {
     pub(super) fn on_contact(&self, network: &Network, node: usize) -> Volt {
         match self.at(network, node) {
             // Several supplies on one net feed it through their resistors in parallel.
-            Some(supply) if !supply.on.is_empty() => node_behind(LEG_OHM / 2.0 / supply.on.len() as f64, supply.milliamperes),
+            Some(supply) if !supply.on.is_empty() => match supply.legs.get(&node) {
+                Some([hot, cold, _]) => Volt(hot.max(*cold)),
+                None => node_behind(supply.volts, LEG_OHM / 2.0 / supply.on.len() as f64, supply.milliamperes),
+            },
             _ => Volt(0.0),
         }
     }
 
-    /// The voltage midway between the legs, where a microphone takes its supply; half of it is lost with one leg at the shield.
+    /// The voltage between the middle of the legs, where a microphone takes its supply, and the shield that takes it back.
     pub(super) fn at_capsule(&self, network: &Network, node: usize) -> Volt {
-        let contact = self.on_contact(network, node);
-        if network.unbalanced.contains_key(&network.net_of[node]) { Volt(contact.0 / 2.0) } else { contact }
+        let legs = self.at(network, node).and_then(|supply| supply.legs.get(&node));
+        legs.map_or_else(|| self.on_contact(network, node), |[_, _, middle]| Volt(middle.max(0.0)))
+    }
+
+    /// The volts of both legs at a jack.
+    pub(super) fn legs(&self, network: &Network, node: usize) -> [Volt; 2] {
+        let legs = self.at(network, node).and_then(|supply| supply.legs.get(&node));
+        legs.map_or_else(|| [self.on_contact(network, node); 2], |[hot, cold, _]| [Volt(*hot), Volt(*cold)])
     }
 
     /// Why a microphone that needs 48 V does not work; none if it does.
@@ -108,6 +134,23 @@ impl Supplies {
         let least = LEAST_V.min(OWN_SHARE * phantom_node(milliamperes).0);
         (left.0 <= least).then_some(Cause::PhantomLow { microphone, left })
     }
+}
+
+/// What the supply of each device with 48 V gives: less under load where it gives way.
+fn rails(patch: &Patch, network: &Network, nets: &BTreeMap<usize, Supply>) -> BTreeMap<UnitId, f64> {
+    let mut rails = BTreeMap::new();
+    for (unit, defects) in patch.defects {
+        let ohms: f64 = defects.iter().map(|defect| if let Defect::WeakSupply { ohms } = defect { ohms.max(0.0) } else { 0.0 }).sum();
+        if ohms > 0.0 {
+            let of_net = |supply: &Supply| {
+                let own = supply.on.iter().filter(|node| network.nodes[**node].id.unit == *unit).count();
+                supply.milliamperes * own as f64 / supply.on.len().max(1) as f64
+            };
+            let milliamperes: f64 = nets.values().map(of_net).sum();
+            rails.insert(unit.clone(), node_behind(SUPPLY_V, ohms, milliamperes).0);
+        }
+    }
+    rails
 }
 
 /// The microphone whose output this is.

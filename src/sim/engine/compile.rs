@@ -5,9 +5,9 @@ use crate::sim::circuit;
 use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::filter::{Memory, Section};
-use crate::sim::engine::noise::{deviation, seed_of};
+use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
 use crate::sim::engine::oscillator::Oscillator;
-use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
+use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
 use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
@@ -19,8 +19,8 @@ use std::ops::Range;
 
 /// A-weighting takes this much from white noise (domain reference 0.2): converters are stated with it.
 const A_WEIGHTED_WHITE: Db = Db(-2.05);
-/// A low-pass above this costs less than 0.02 dB at 20 kHz and is left out, hertz.
-const OUT_OF_REACH_HZ: f64 = 300_000.0;
+/// Hum below this is lost in the noise of any resistor, volts.
+const LEAST_HUM: f32 = 1e-9;
 
 /// What a plan is for.
 pub(super) struct Purpose<'a> {
@@ -175,7 +175,7 @@ impl Compiler<'_> {
             }
             match &self.plan.nodes[at].does {
                 Does::Capsule(_) | Does::Outlet(_) | Does::Oscillator(_) => {}
-                Does::Feed(drivers) => drivers.iter().for_each(|driver| leads[driver.from] = true),
+                Does::Feed(feed) => feed.drivers.iter().for_each(|driver| leads[driver.from] = true),
                 Does::Amplifier(amplifier) => amplifier.inputs.iter().for_each(|(input, _)| leads[*input] = true),
                 Does::Track(track) => track.input.iter().for_each(|input| leads[*input] = true),
             }
@@ -199,19 +199,24 @@ impl Compiler<'_> {
     /// What arrives at an input.
     fn feed(&mut self, input: &JackId) -> Option<usize> {
         self.once(format!("feed {input}"), input.to_string(), |this| {
-            let drivers = this.circuit.feed(input).drivers;
-            Does::Feed(drivers.iter().filter_map(|driver| this.driver(driver)).collect())
+            let arriving = this.circuit.feed(input);
+            let hum = arriving.hum.0 as f32;
+            // A player who is heard alone is heard without hum.
+            let audible = hum > LEAST_HUM && this.purpose.only.is_none();
+            Does::Feed(Feed {
+                drivers: arriving.drivers.iter().filter_map(|driver| this.driver(driver)).collect(),
+                hum: audible.then(|| (hum_cycle(), hum)),
+            })
         })
     }
 
     fn driver(&mut self, driver: &circuit::Driver) -> Option<Driver> {
         let from = self.stage(&driver.from)?;
-        let corner = driver.corner.0;
         Some(Driver {
             from,
             key: self.plan.nodes[from].key,
             gain: driver.gain as f32,
-            low_pass: (corner > 0.0 && corner < OUT_OF_REACH_HZ).then(|| Section::low_pass(corner)),
+            filter: (!driver.response.is_flat()).then(|| Section::following(&driver.response)),
             memory: Memory::default(),
         })
     }

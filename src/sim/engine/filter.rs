@@ -1,6 +1,7 @@
 //! Small recursive filters of analogue shape, and A-weighting. States and coefficients are f64.
 
-use crate::sim::units::SAMPLE_RATE;
+use crate::sim::circuit::Response;
+use crate::sim::units::{Hertz, SAMPLE_RATE};
 
 const RATE: f64 = SAMPLE_RATE as f64;
 
@@ -43,6 +44,43 @@ impl Section {
         let (a, b) = (root(pole), root(zero));
         let gain = (1.0 + a) / (1.0 + b);
         Self { b: [gain, gain * b, 0.0], a: [a, 0.0] }
+    }
+
+    /// What a net does by frequency, with the same level at 1 kHz; pickups and their cables within 0.1 dB up to 20 kHz.
+    #[must_use]
+    pub fn following(response: &Response) -> Self {
+        let mut section = response.corner().map_or_else(|| Self::matched(response), |corner| Self::low_pass(corner.0));
+        let scale = response.magnitude(Hertz(1000.0)) / section.magnitude(1000.0).max(1e-12);
+        section.b = section.b.map(|b| b * scale);
+        section
+    }
+
+    /// The poles of an analogue response as they decay between two samples, and zeros that give it the right magnitude at
+    /// 0 Hz and at two frequencies high up. What rises from nothing over the whole band is followed within 0.5 dB.
+    fn matched(response: &Response) -> Self {
+        let [d0, d1, d2] = response.denominator;
+        let a = poles(d0, d1, d2);
+        let bare = Self { b: [1.0, 0.0, 0.0], a };
+        // The squared magnitude of the zeros is B0 (1 − φ) + B1 φ + 4 B2 φ (1 − φ) with φ = sin² ω/2.
+        let wanted = |hertz: f64| {
+            let gain = response.magnitude(Hertz(hertz)) / bare.magnitude(hertz);
+            let sine = libm::sin(std::f64::consts::PI * hertz / RATE);
+            (gain * gain, sine * sine)
+        };
+        let (b0, _) = wanted(0.0);
+        let rises = response.magnitude(Hertz(0.0)) < 0.01 * response.magnitude(Hertz(20_000.0));
+        let (near, far) = if rises { (6_000.0, 18_000.0) } else { (13_500.0, 19_400.0) };
+        let rest = |hertz: f64| {
+            let (square, phi) = wanted(hertz);
+            (square - b0 * (1.0 - phi), phi, 4.0 * phi * (1.0 - phi))
+        };
+        let ((r1, p1, q1), (r2, p2, q2)) = (rest(near), rest(far));
+        let b1 = ((r1 * q2 - r2 * q1) / (p1 * q2 - p2 * q1)).max(0.0);
+        let b2 = (r1 - b1 * p1) / q1;
+        let (low, high) = (libm::sqrt(b0.max(0.0)), libm::sqrt(b1));
+        let w = 0.5 * (low + high);
+        let first = (0.5 * (w + libm::sqrt((w * w + b2).max(0.0)))).max(1e-12);
+        Self { b: [first, 0.5 * (low - high), -b2 / (4.0 * first)], a }
     }
 
     /// A first-order high-pass (bilinear; its corners lie far below the sample rate).
@@ -93,6 +131,21 @@ impl Section {
     }
 }
 
+/// Denominator d0 + d1 u + d2 u² with u = s / (2π 1 kHz): its roots as they decay between two samples.
+fn poles(d0: f64, d1: f64, d2: f64) -> [f64; 2] {
+    let step = 2.0 * std::f64::consts::PI * 1000.0 / RATE;
+    if d2 < 1e-9 {
+        return if d1 > 1e-6 { [-libm::exp(-d0 / d1 * step), 0.0] } else { [0.0, 0.0] };
+    }
+    let (middle, under) = (-0.5 * d1 / d2, 0.25 * d1 * d1 / (d2 * d2) - d0 / d2);
+    if under < 0.0 {
+        let radius = libm::exp(middle * step);
+        return [-2.0 * radius * libm::cos(libm::sqrt(-under) * step), radius * radius];
+    }
+    let (a, b) = (libm::exp((middle + libm::sqrt(under)) * step), libm::exp((middle - libm::sqrt(under)) * step));
+    [-(a + b), a * b]
+}
+
 /// φ = 1 − cos ω and the squared magnitude of an analogue low-pass at a frequency.
 fn low_pass_point(hertz: f64, corner: f64) -> (f64, f64) {
     let ratio = hertz / corner;
@@ -135,6 +188,30 @@ pub fn a_weighting() -> Vec<Section> {
 mod tests {
     use super::*;
     use crate::sim::units::Db;
+
+    #[test]
+    fn a_net_is_followed_within_a_tenth_of_a_decibel() {
+        let resonance = |f0: f64, q: f64| Response { numerator: [1.0, 0.0, 0.0], denominator: [1.0, 1.0 / (f0 * q), 1.0 / (f0 * f0)] };
+        let two = |f1: f64, f2: f64| Response { numerator: [1.0, 0.0, 0.0], denominator: [1.0, 1.0 / f1 + 1.0 / f2, 1.0 / (f1 * f2)] };
+        let stray = Response { numerator: [0.0, 0.01, 0.0], denominator: [1.0, 0.02, 0.0] };
+        let all = [
+            resonance(2.0, 3.0),
+            resonance(3.5, 2.5),
+            resonance(4.3, 1.6),
+            resonance(6.3, 1.9),
+            resonance(9.0, 1.0),
+            two(0.8, 15.0),
+            stray,
+        ];
+        for response in all {
+            let section = Section::following(&response);
+            for hertz in [20.0, 50.0, 100.0, 500.0, 1e3, 2e3, 3e3, 4e3, 5e3, 6e3, 8e3, 10e3, 12e3, 15e3, 18e3, 20e3] {
+                let off = Db::from_ratio(section.magnitude(hertz) / response.magnitude(Hertz(hertz))).0;
+                let allowed = if response == stray { 0.5 } else { 0.1 };
+                assert!(off.abs() < allowed, "{response:?} at {hertz}: {off}");
+            }
+        }
+    }
 
     fn decibels(sections: &[Section], hertz: f64) -> f64 {
         Db::from_ratio(sections.iter().map(|section| section.magnitude(hertz)).product()).0

@@ -111,6 +111,19 @@ fn density(octaves: &[f64; 8], hertz: f64) -> f64 {
     DbSpl(level(below) + across * (level(below + 1) - level(below))).pascal().0
 }
 
+/// One cycle of mains hum whose 50 Hz have an rms of 1: the harmonics of a ground loop between rectifiers, estimated.
+#[must_use]
+pub fn hum_cycle() -> Arc<[f32]> {
+    const HARMONICS: [(f64, f64); 7] = [(1.0, 1.0), (2.0, 0.1), (3.0, 0.35), (5.0, 0.2), (7.0, 0.1), (9.0, 0.06), (11.0, 0.03)];
+    let frames = SAMPLE_RATE / 50;
+    let at = |frame: u32| {
+        let turn = std::f64::consts::TAU * f64::from(frame) / f64::from(frames);
+        let sum: f64 = HARMONICS.iter().map(|(harmonic, share)| share * libm::sin(harmonic * turn)).sum();
+        (sum * std::f64::consts::SQRT_2) as f32
+    };
+    (0..frames).map(at).collect()
+}
+
 /// Adds a loop, from this frame on, times a gain.
 pub fn add_loop(samples: &mut [f32], cycle: &[f32], from: u64, gain: f32) {
     let start = (from % cycle.len() as u64) as usize;

@@ -42,8 +42,16 @@ pub(super) struct Driver {
     pub(super) from: usize,
     pub(super) key: u64,
     pub(super) gain: f32,
-    pub(super) low_pass: Option<Section>,
+    pub(super) filter: Option<Section>,
     pub(super) memory: Memory,
+}
+
+/// What arrives at an input.
+#[derive(Debug)]
+pub(super) struct Feed {
+    pub(super) drivers: Vec<Driver>,
+    /// One cycle of hum and its gain.
+    pub(super) hum: Option<(Arc<[f32]>, f32)>,
 }
 
 /// A stage with gain.
@@ -91,7 +99,7 @@ pub(super) struct Track {
 #[derive(Debug)]
 pub(super) enum Does {
     Capsule(Capsule),
-    Feed(Vec<Driver>),
+    Feed(Feed),
     Amplifier(Amplifier),
     Outlet(Outlet),
     Oscillator(Oscillator),
@@ -224,8 +232,8 @@ impl Plan {
             let Some(old) = node.twin.map(|twin| &before.nodes[twin]) else { continue };
             match (&mut node.does, &old.does) {
                 (Does::Feed(new), Does::Feed(old)) => {
-                    for driver in new {
-                        if let Some(same) = old.iter().find(|one| one.key == driver.key) {
+                    for driver in &mut new.drivers {
+                        if let Some(same) = old.drivers.iter().find(|one| one.key == driver.key) {
                             driver.memory = same.memory;
                         }
                     }
@@ -268,10 +276,13 @@ impl Plan {
                     }
                     capsule.clip
                 }
-                Does::Feed(drivers) => {
-                    for driver in drivers {
+                Does::Feed(feed) => {
+                    for driver in &mut feed.drivers {
                         let Some(from) = done.get(driver.from) else { continue };
                         driver.add(&from.out, &mut out);
+                    }
+                    if let Some((cycle, gain)) = &feed.hum {
+                        add_loop(&mut out, cycle, frame, *gain);
                     }
                     f32::INFINITY
                 }
@@ -352,7 +363,7 @@ impl Capsule {
 
 impl Driver {
     fn add(&mut self, from: &Samples, sum: &mut Samples) {
-        match &self.low_pass {
+        match &self.filter {
             None => sum.iter_mut().zip(from).for_each(|(sum, x)| *sum += x * self.gain),
             Some(section) => {
                 let mut filtered = *from;

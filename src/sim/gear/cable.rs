@@ -33,4 +33,10 @@ impl Cable {
     pub fn is_balanced(&self) -> bool {
         self.ends.0 != Connector::TsPlug && self.ends.1 != Connector::TsPlug
     }
+
+    /// Whether it has one core, with the shield for the way back.
+    #[must_use]
+    pub fn is_coaxial(&self) -> bool {
+        self.ends == (Connector::TsPlug, Connector::TsPlug)
+    }
 }

@@ -21,6 +21,11 @@ pub enum Defect {
     HotToCold,
     /// A cable's hot conductor breaks while it is moved and conducts while it lies still (F2).
     Intermittent,
+    /// The supply of a device's 48 V gives way: so many ohms stand before all of its channels (F7).
+    WeakSupply {
+        /// Ohms.
+        ohms: f64,
+    },
     /// The normal of a bay point is tarnished (F20).
     DirtyNormal {
         /// The point, from 1.

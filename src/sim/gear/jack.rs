@@ -120,12 +120,18 @@ pub enum InputStage {
     Unbalanced,
 }
 
+/// Inputs of this load and above are line inputs.
+const LINE: Ohm = Ohm(5_000.0);
+
 impl InputStage {
-    /// Common-mode impedance of each leg (domain reference 11.15): 10 kΩ or all of a higher load, and 50 MΩ of a transformer.
+    /// Common-mode impedance of each leg (domain reference 11.15): 10 kΩ of a microphone input and 50 MΩ of a transformer.
+    ///
+    /// A line input has one resistor a leg and nothing between them, so that an open leg costs it 6 dB (4.4).
     #[must_use]
     pub fn common_mode(self, load: Ohm) -> Ohm {
         match self {
-            Self::Electronic => Ohm(load.0.max(10_000.0)),
+            Self::Electronic if load.0 >= LINE.0 => Ohm(load.0 / 2.0),
+            Self::Electronic => Ohm(10_000.0),
             Self::Transformer | Self::Unbalanced => Ohm(50e6),
         }
     }

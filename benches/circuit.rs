@@ -1,0 +1,134 @@
+//! The circuit of a whole venue, on one thread.
+//!
+//! `cargo bench --no-default-features --bench circuit`: six bays of 48 points with everything that is wired to them, 288 nets
+//! of which each has an output, two contacts and an input.
+
+use divan::Bencher;
+use linecheck::sim::circuit::{Circuit, Patch};
+use linecheck::sim::gear::{
+    BayPoint, Cable, Catalogue, Connector, ControlId, Converter, Defect, GearKind, GearType, JackId, Normal, Setting, Settings, TypeId,
+    UnitId,
+};
+use linecheck::sim::units::{Dbu, Ohm, Point};
+use linecheck::sim::venue::{Fixture, Venue, Wire};
+use std::collections::BTreeMap;
+
+const BAYS: u32 = 6;
+const POINTS: u32 = 48;
+
+fn main() {
+    divan::main();
+}
+
+/// How many cords are plugged across the bays, and how many of them are broken.
+const PATCHES: [(u32, u32); 3] = [(0, 0), (60, 0), (60, 12)];
+
+#[divan::bench(args = PATCHES)]
+fn solve_and_every_feed(bencher: Bencher<'_, '_>, (cords, broken): (u32, u32)) {
+    let house = House::new(cords, broken);
+    bencher.bench_local(|| {
+        let circuit = Circuit::solve(&house.patch());
+        circuit.inputs().map(|input| circuit.feed(input).drivers.len()).sum::<usize>()
+    });
+}
+
+/// Everything that a patch borrows.
+struct House {
+    venue: Venue,
+    catalogue: Catalogue,
+    units: BTreeMap<UnitId, TypeId>,
+    cords: BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
+    settings: Settings,
+    worn: BTreeMap<UnitId, f64>,
+    defects: BTreeMap<UnitId, Vec<Defect>>,
+}
+
+impl House {
+    fn new(cords: u32, broken: u32) -> Self {
+        let mut house = Self {
+            venue: venue(),
+            catalogue: catalogue(),
+            units: BTreeMap::new(),
+            cords: BTreeMap::new(),
+            settings: Settings::default(),
+            worn: BTreeMap::new(),
+            defects: BTreeMap::new(),
+        };
+        house.units = house.venue.units();
+        for bay in 1..=BAYS {
+            house.settings.0.insert(ControlId::new(&UnitId(format!("REC-{bay}")), "power"), Setting::On(true));
+        }
+        for cord in 0..cords {
+            let unit = UnitId(format!("TT-{cord}"));
+            let jack = |row: &str, bay: u32, point: u32| {
+                Some(JackId::new(&UnitId(format!("BAY-{}", bay % BAYS + 1)), format!("{row}{}", point % POINTS + 1)))
+            };
+            house.units.insert(unit.clone(), "tt".into());
+            house.cords.insert(unit.clone(), (jack("U", cord, cord * 7), jack("L", cord + 1, cord * 7 + 3)));
+            if cord < broken {
+                house.defects.insert(unit, vec![Defect::ColdOpen]);
+            }
+        }
+        house
+    }
+
+    fn patch(&self) -> Patch<'_> {
+        Patch {
+            venue: &self.venue,
+            catalogue: &self.catalogue,
+            units: &self.units,
+            cords: &self.cords,
+            settings: &self.settings,
+            seed: None,
+            worn: &self.worn,
+            defects: &self.defects,
+        }
+    }
+}
+
+fn catalogue() -> Catalogue {
+    let page = |id: &str, kind: GearKind| GearType {
+        id: id.into(),
+        name: id.to_owned(),
+        mass_kg: 1.0,
+        model: String::new(),
+        kind,
+        source: "bench".to_owned(),
+    };
+    let point = |n: u32| BayPoint { upper: format!("OUT {n}"), lower: format!("IN {n}"), normal: Normal::Half };
+    let recorder = Converter { tracks: POINTS, full_scale: Dbu(22.0), noise_dbfs: -118.0, bits: 24, load: Ohm(10e3), source: Ohm(100.0) };
+    let ends = (Connector::TtPlug, Connector::TtPlug);
+    let cord = Cable { ends, length_m: 0.6, core_pf: 120.0, shield_pf: 200.0, core_ohm: 0.1, shield_ohm: 0.05 };
+    let types = [
+        page("bay", GearKind::Patchbay { points: (1..=POINTS).map(point).collect() }),
+        page("recorder", GearKind::Recorder(recorder)),
+        page("tt", GearKind::Cable(cord)),
+    ];
+    Catalogue(types.into_iter().map(|page| (page.id.clone(), page)).collect())
+}
+
+fn venue() -> Venue {
+    let fixture = |unit: String, of: &str| Fixture { unit: UnitId(unit), of: of.into(), at: Point::default(), facing: 0.0, outlet: None };
+    let mut venue = Venue {
+        id: "bays".to_owned(),
+        name: "Bays".to_owned(),
+        image_order: 3,
+        materials: Vec::new(),
+        rooms: Vec::new(),
+        doorways: Vec::new(),
+        fixtures: Vec::new(),
+        stock: Vec::new(),
+        wires: Vec::new(),
+        outlets: Vec::new(),
+    };
+    for bay in 1..=BAYS {
+        let (rec, field) = (UnitId(format!("REC-{bay}")), UnitId(format!("BAY-{bay}")));
+        venue.fixtures.extend([fixture(rec.0.clone(), "recorder"), fixture(field.0.clone(), "bay")]);
+        for point in 1..=POINTS {
+            let wire = |from: JackId, to: JackId| Wire { from, to, length_m: 12.0 };
+            venue.wires.push(wire(JackId::new(&rec, format!("out {point}")), JackId::new(&field, format!("U{point}"))));
+            venue.wires.push(wire(JackId::new(&field, format!("L{point}")), JackId::new(&rec, format!("in {point}"))));
+        }
+    }
+    venue
+}
