@@ -1,8 +1,10 @@
-//! `measure`: a room, a microphone or a player by itself on the bench, as wave files, tables and JSON.
+//! `measure`: a room, a microphone, a player or a recorder by itself on the bench, as wave files, tables and JSON.
 
+mod converter;
 mod microphone;
 mod player;
 mod rir;
+mod tape;
 
 use crate::cli::Failure;
 use crate::cli::out::Out;
@@ -19,6 +21,10 @@ pub(super) enum Kind {
     Mic,
     /// A player: level, spectrum and directivity at a place.
     Player,
+    /// A tape machine: response, distortion, noise, wow and flutter, echoes, azimuth.
+    Tape,
+    /// A converter: response, distortion, noise, alignment.
+    Converter,
 }
 
 impl Kind {
@@ -28,6 +34,8 @@ impl Kind {
             Self::Rir => include_str!("examples/rir.ron"),
             Self::Mic => include_str!("examples/mic.ron"),
             Self::Player => include_str!("examples/player.ron"),
+            Self::Tape => include_str!("examples/tape.ron"),
+            Self::Converter => include_str!("examples/converter.ron"),
         }
     }
 }
@@ -44,6 +52,8 @@ pub(super) fn measure(out: &mut Out, kind: Kind, spec: Option<&Path>, folder: Op
         Kind::Rir => rir::measure(out, &library, spec, &bench),
         Kind::Mic => microphone::measure(out, &library, spec, &bench),
         Kind::Player => player::measure(out, &library, spec, &bench),
+        Kind::Tape => tape::measure(out, &library, spec, &bench),
+        Kind::Converter => converter::measure(out, &library, spec, &bench),
     }
 }
 

@@ -43,6 +43,19 @@ impl Between {
     }
 }
 
+/// The sum of products, in eight lanes that are added in a fixed order.
+#[must_use]
+pub fn dot(left: &[f32], right: &[f32]) -> f32 {
+    let mut lanes = [0.0_f32; 8];
+    for (a, b) in left.chunks_exact(8).zip(right.chunks_exact(8)) {
+        for lane in 0..8 {
+            lanes[lane] += a[lane] * b[lane];
+        }
+    }
+    let [a, b, c, d, e, f, g, h] = lanes;
+    ((a + e) + (b + f)) + ((c + g) + (d + h))
+}
+
 /// Weights for a place between samples, with a sum of one.
 fn row(part: f64) -> [f32; TAPS] {
     let weights: [f64; TAPS] = std::array::from_fn(|tap| {

@@ -3,18 +3,24 @@
 //! Knows no room, no cable run and no player; a `GearType` is a page of the catalogue, never a thing that stands somewhere.
 
 mod control;
+mod converter_class;
 mod instrument;
 mod jack;
 mod kind;
 mod microphone;
+mod recording;
+mod tape;
 
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
+pub use converter_class::{Alignment, ConverterClass};
 pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
 pub use jack::{Connector, Flow, JackId, JackSpec};
 pub use kind::{BayPoint, Cable, Converter, Desk, GearKind, Gobo, Normal, PopFilter, Preamp, Stand};
 pub use microphone::{
     ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
 };
+pub use recording::RecordingGear;
+pub use tape::{Equalisation, MachineAtSpeed, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -179,7 +179,7 @@ pub struct Fault {
 }
 
 /// Notes a figure outside its range, or none at all.
-fn range(faults: &mut Vec<Fault>, path: impl Into<String>, value: f64, (least, most): (f64, f64), unit: &str) {
+pub(super) fn range(faults: &mut Vec<Fault>, path: impl Into<String>, value: f64, (least, most): (f64, f64), unit: &str) {
     if !(least..=most).contains(&value) {
         faults.push(Fault { path: path.into(), message: format!("{value} is out of range"), help: format!("{least} to {most} {unit}") });
     }

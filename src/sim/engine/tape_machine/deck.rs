@@ -6,6 +6,7 @@ use crate::sim::engine::tape_machine::loss::Contact;
 use crate::sim::engine::tape_machine::{bias, repro};
 use crate::sim::gear::{Equalisation, MachineAtSpeed, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock};
 use crate::sim::units::Dbu;
+use serde::{Deserialize, Serialize};
 
 /// The flux that levels of tape are counted from, nWb/m (domain reference 6.4).
 pub const REFERENCE_NWB: f64 = 320.0;
@@ -64,7 +65,8 @@ impl Deck {
 }
 
 /// The state of a head stack.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Head {
     /// Dirt between it and the tape, micrometres.
     pub dirt_um: f64,
@@ -75,7 +77,8 @@ pub struct Head {
 }
 
 /// Both stacks; the record stack also plays in sync.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Heads {
     /// Records, and plays in sync.
     pub record: Head,
@@ -84,7 +87,8 @@ pub struct Heads {
 }
 
 /// The trims of one track, or how far its parts have drifted; decibels.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Calibration {
     /// Reproduce level.
     pub repro_level_db: f64,
@@ -105,6 +109,21 @@ pub struct Calibration {
 }
 
 impl Calibration {
+    /// Every trim with its name.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, f64); 8] {
+        [
+            ("repro_level_db", self.repro_level_db),
+            ("repro_treble_db", self.repro_treble_db),
+            ("sync_level_db", self.sync_level_db),
+            ("sync_treble_db", self.sync_treble_db),
+            ("bias_db", self.bias_db),
+            ("record_level_db", self.record_level_db),
+            ("record_treble_db", self.record_treble_db),
+            ("record_bass_db", self.record_bass_db),
+        ]
+    }
+
     /// Both together, as a trim and a drift act.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {

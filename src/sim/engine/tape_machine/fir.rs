@@ -1,6 +1,6 @@
 //! A short filter without phase, for losses that fall with wavelength, and with a delay of parts of a sample, for azimuth.
 
-use crate::sim::engine::fractional::kaiser;
+use crate::sim::engine::fractional::{dot, kaiser};
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 
 /// Coefficients.
@@ -34,8 +34,7 @@ impl Fir {
     pub fn set(&mut self, gain: impl Fn(f64) -> f64, delay: f64) {
         let middle = LATE as f64 + delay.clamp(-FURTHEST, FURTHEST);
         let step = std::f64::consts::PI / POINTS as f64;
-        let wanted: [f64; POINTS + 1] =
-            std::array::from_fn(|point| gain(point as f64 / POINTS as f64 * f64::from(SAMPLE_RATE) / 2.0));
+        let wanted: [f64; POINTS + 1] = std::array::from_fn(|point| gain(point as f64 / POINTS as f64 * f64::from(SAMPLE_RATE) / 2.0));
         let taps = std::array::from_fn(|tap| {
             let off = tap as f64 - middle;
             // The trapezoid rule over half the circle; cosines by their recurrence.
@@ -75,19 +74,6 @@ impl Fir {
     }
 }
 
-/// The sum of products, in eight lanes that are added in a fixed order.
-#[must_use]
-pub fn dot(left: &[f32], right: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; 8];
-    for (a, b) in left.chunks_exact(8).zip(right.chunks_exact(8)) {
-        for lane in 0..8 {
-            lanes[lane] += a[lane] * b[lane];
-        }
-    }
-    let [a, b, c, d, e, f, g, h] = lanes;
-    ((a + e) + (b + f)) + ((c + g) + (d + h))
-}
-
 fn reversed(mut taps: [f32; TAPS]) -> [f32; TAPS] {
     taps.reverse();
     taps
@@ -102,7 +88,9 @@ mod tests {
     #[test]
     fn it_follows_a_dirty_and_an_inclined_head_up_to_eighteen_kilohertz() {
         let mut fir = Fir::default();
-        for (spacing_um, gap_um, azimuth_min, delay) in [(0.0, 2.5, 0.0, 0.0), (5.0, 2.5, 0.0, 0.0), (1.0, 7.0, 6.0, 3.3), (0.0, 7.0, 0.0, -7.5)] {
+        for (spacing_um, gap_um, azimuth_min, delay) in
+            [(0.0, 2.5, 0.0, 0.0), (5.0, 2.5, 0.0, 0.0), (1.0, 7.0, 6.0, 3.3), (0.0, 7.0, 0.0, -7.5)]
+        {
             let contact = Contact { spacing_um, gap_um, azimuth_min, width_mm: 1.0 };
             for speed in [TapeSpeed::Ips15, TapeSpeed::Ips30] {
                 fir.set(|hz| contact.gain(speed, hz), delay);

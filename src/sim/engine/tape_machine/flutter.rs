@@ -77,11 +77,8 @@ fn phases(tone: &[f32], hertz: f64) -> Vec<f64> {
     let rate = f64::from(SAMPLE_RATE);
     let (step, reach) = ((rate / SPEED_HZ) as usize, (rate / BAND_HZ) as usize);
     let w = std::f64::consts::TAU * hertz / rate;
-    let mixed: Vec<(f64, f64)> = tone
-        .iter()
-        .enumerate()
-        .map(|(n, x)| (f64::from(*x) * libm::cos(w * n as f64), -f64::from(*x) * libm::sin(w * n as f64)))
-        .collect();
+    let mixed: Vec<(f64, f64)> =
+        tone.iter().enumerate().map(|(n, x)| (f64::from(*x) * libm::cos(w * n as f64), -f64::from(*x) * libm::sin(w * n as f64))).collect();
     let window: Vec<f64> = (0..2 * reach).map(|n| 1.0 - libm::cos(std::f64::consts::PI * (n as f64 + 0.5) / reach as f64)).collect();
     mixed
         .windows(2 * reach)

@@ -32,10 +32,10 @@ impl Hiss {
 
     /// Makes it so loud that behind what follows (a gain by frequency) its A-weighted rms is this much.
     pub fn set(&mut self, rms: f64, after: impl Fn(f64) -> f64) {
-        // White noise of deviation 1 has 2/rate a hertz.
+        // White noise of deviation 1 has 2/rate a hertz; figures are those up to 20 kHz.
         const STEP_HZ: f64 = 50.0;
         let steps = f64::from(SAMPLE_RATE) / 2.0 / STEP_HZ;
-        let power: f64 = (0..steps as u32)
+        let power: f64 = (0..(20_000.0 / STEP_HZ) as u32)
             .map(|n| {
                 let hertz = (f64::from(n) + 0.5) * STEP_HZ;
                 let gain = self.rise.magnitude(hertz) * after(hertz) * a_weight(hertz);
@@ -68,7 +68,8 @@ impl Roughness {
     /// So many decibels below the signal.
     #[must_use]
     pub fn new(seed: u64, decibels: f64) -> Self {
-        let mut made = Self { seed: seed_of("roughness", seed), skirt: Section::low_pass(SKIRT_HZ), memory: Memory::default(), deviation: 0.0 };
+        let mut made =
+            Self { seed: seed_of("roughness", seed), skirt: Section::low_pass(SKIRT_HZ), memory: Memory::default(), deviation: 0.0 };
         made.set(decibels);
         made
     }

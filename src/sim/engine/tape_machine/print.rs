@@ -3,6 +3,7 @@
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::gear::{TapeMachine, TapeSpeed, TapeStock};
 use crate::sim::units::{SAMPLE_RATE, amplitude};
+use serde::{Deserialize, Serialize};
 
 /// Hours after which a stock's figure is given.
 const DAY_H: f64 = 24.0;
@@ -12,7 +13,8 @@ const REWOUND_DB: f64 = 3.0;
 const FIRST_PRINT_H: f64 = 1.0 / 60.0;
 
 /// How a reel has lain.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Storage {
     /// Hours since it was recorded.
     pub hours: f64,

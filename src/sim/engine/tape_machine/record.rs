@@ -52,10 +52,7 @@ impl RecordChannel {
         self.trims = [equaliser::treble(calibration.record_treble_db), equaliser::bass(calibration.record_bass_db)];
         let late = azimuth_delay(heads.record.azimuth_min, deck.machine.offset_m(track), deck.speed) * f64::from(SAMPLE_RATE);
         let stock = |hertz: f64| bias::stock_treble(deck.stock.treble_db, deck.speed, hertz);
-        self.coating.set(
-            |hertz| amplitude(bias::level(&deck.stock_row, above, hertz) + stock(hertz)),
-            late + 1.0 - saturation::LATE_PART,
-        );
+        self.coating.set(|hertz| amplitude(bias::level(&deck.stock_row, above, hertz) + stock(hertz)), late + 1.0 - saturation::LATE_PART);
         let worse = bias::headroom(above);
         self.saturation.set(deck.stock_row.mol_db + worse, deck.stock_row.sol_db + worse, REFERENCE_NWB);
         self.roughness.set(deck.stock.modulation_db + bias::roughness(above));

@@ -13,9 +13,9 @@ const CURVE: [f64; 3] = [6.0, 10.2, 3.543];
 /// The first harmonic of what a very loud sine becomes: 4/π of the limit 1 / ⁶√3.543, times √a.
 const LIMIT: f64 = 4.0 / std::f64::consts::PI * 0.809_92;
 /// Frames by which it is late, whole ones and a part, at low and middle frequencies.
-pub const LATE: usize = 0;
+pub const LATE: usize = 3;
 /// The part.
-pub const LATE_PART: f64 = 0.0;
+pub const LATE_PART: f64 = 0.39;
 /// The third harmonic at the maximum operating level, as a ratio.
 const MOL_RATIO: f64 = 0.03;
 /// Where treble saturation is given, hertz.
@@ -127,22 +127,6 @@ mod tests {
                 let law = 0.03 * amplitude(2.0 * (level - mol));
                 assert!((ratio / law - 1.0).abs() < 0.03, "MOL {mol}, {level} dB: {ratio} for {law}");
             }
-        }
-    }
-
-    #[test]
-    fn late() {
-        let mut tape = Saturation::new(9.5, 6.0, 320.0);
-        for hertz in [100.0, 1000.0, 4000.0, 8000.0, 12000.0, 16000.0] {
-            let w = std::f64::consts::TAU * hertz / 48_000.0;
-            let mut sine: Vec<f32> = (0..14_400).map(|n| (libm::sin(w * f64::from(n))) as f32).collect();
-            sine.chunks_mut(256).for_each(|block| tape.run(block));
-            let (mut re, mut im) = (0.0, 0.0);
-            for (n, x) in sine.iter().enumerate().skip(4800) {
-                re += f64::from(*x) * libm::cos(w * n as f64);
-                im += f64::from(*x) * libm::sin(w * n as f64);
-            }
-            println!("late {hertz} {}", -libm::atan2(re, im) / w);
         }
     }
 

@@ -6,6 +6,7 @@ mod brief;
 mod gear;
 mod instrument;
 mod music;
+mod recording;
 mod rubric;
 mod script;
 mod venue;
@@ -13,6 +14,7 @@ mod words;
 
 pub use gear::gear_faults;
 pub use music::{band_faults, song_faults};
+pub use recording::recording_faults;
 pub use venue::venue_faults;
 pub use words::suggestion;
 
