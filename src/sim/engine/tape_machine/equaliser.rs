@@ -38,7 +38,7 @@ fn shelf(zero: f64, pole: f64) -> Section {
 
 /// A treble trim of the electronics: so many decibels at 10 kHz and none at low frequencies.
 #[must_use]
-pub fn treble(decibels: f64) -> Section {
+pub(super) fn treble(decibels: f64) -> Section {
     let k = per_sample(TREBLE_CORNER_HZ);
     let high = [1.0 / (1.0 + k), -1.0 / (1.0 + k)];
     blend(high, (k - 1.0) / (1.0 + k), decibels, TREBLE_HZ)
@@ -46,7 +46,7 @@ pub fn treble(decibels: f64) -> Section {
 
 /// A bass trim: so many decibels at 80 Hz and none at high frequencies.
 #[must_use]
-pub fn bass(decibels: f64) -> Section {
+pub(super) fn bass(decibels: f64) -> Section {
     let k = per_sample(BASS_CORNER_HZ);
     blend([k / (1.0 + k), k / (1.0 + k)], (k - 1.0) / (1.0 + k), decibels, BASS_HZ)
 }
@@ -70,7 +70,7 @@ fn blend(h: [f64; 2], pole: f64, decibels: f64, hertz: f64) -> Section {
 
 /// A bump of so many decibels around a frequency; negative for a dip.
 #[must_use]
-pub fn bump(hertz: f64, decibels: f64, quality: f64) -> Section {
+pub(super) fn bump(hertz: f64, decibels: f64, quality: f64) -> Section {
     let (k, gain) = (per_sample(hertz), amplitude(decibels));
     let norm = 1.0 / (1.0 + k / quality + k * k);
     let (b1, wide) = (2.0 * (k * k - 1.0) * norm, gain * k / quality);

@@ -4,9 +4,9 @@ use crate::sim::engine::fractional::{dot, kaiser};
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 
 /// Coefficients.
-pub const TAPS: usize = 64;
+pub(super) const TAPS: usize = 64;
 /// Frames by which it is late without azimuth.
-pub const LATE: usize = 31;
+pub(super) const LATE: usize = 31;
 /// Frames that azimuth may move a track by, either way.
 const FURTHEST: f64 = 16.0;
 /// Frequencies between 0 and half the sample rate at which the wanted gain is asked for.
@@ -16,7 +16,7 @@ const KAISER: f64 = 4.5;
 
 /// The filter and the samples that it still needs.
 #[derive(Debug, Clone)]
-pub struct Fir {
+pub(super) struct Fir {
     taps: [f32; TAPS],
     line: [f32; TAPS + BLOCK],
 }
@@ -31,7 +31,7 @@ impl Default for Fir {
 
 impl Fir {
     /// Takes on a gain over frequency and a delay in frames; what is in its memory stays.
-    pub fn set(&mut self, gain: impl Fn(f64) -> f64, delay: f64) {
+    pub(super) fn set(&mut self, gain: impl Fn(f64) -> f64, delay: f64) {
         let middle = LATE as f64 + delay.clamp(-FURTHEST, FURTHEST);
         let step = std::f64::consts::PI / POINTS as f64;
         let wanted: [f64; POINTS + 1] = std::array::from_fn(|point| gain(point as f64 / POINTS as f64 * f64::from(SAMPLE_RATE) / 2.0));
@@ -52,25 +52,13 @@ impl Fir {
     }
 
     /// Filters a block of at most `BLOCK` frames in place.
-    pub fn run(&mut self, block: &mut [f32]) {
+    pub(super) fn run(&mut self, block: &mut [f32]) {
         let frames = block.len();
         self.line[TAPS..TAPS + frames].copy_from_slice(block);
         for (n, sample) in block.iter_mut().enumerate() {
             *sample = dot(&self.taps, &self.line[n + 1..n + 1 + TAPS]);
         }
         self.line.copy_within(frames..frames + TAPS, 0);
-    }
-
-    /// The gain at a frequency, as a ratio.
-    #[must_use]
-    pub fn magnitude(&self, hertz: f64) -> f64 {
-        let w = std::f64::consts::TAU * hertz / f64::from(SAMPLE_RATE);
-        let (mut re, mut im) = (0.0, 0.0);
-        for (n, tap) in self.taps.iter().enumerate() {
-            re += f64::from(*tap) * libm::cos(w * n as f64);
-            im += f64::from(*tap) * libm::sin(w * n as f64);
-        }
-        libm::hypot(re, im)
     }
 }
 
@@ -85,6 +73,17 @@ mod tests {
     use crate::sim::engine::tape_machine::Contact;
     use crate::sim::gear::TapeSpeed;
 
+    /// The gain at a frequency, as a ratio.
+    fn magnitude(fir: &Fir, hertz: f64) -> f64 {
+        let w = std::f64::consts::TAU * hertz / f64::from(SAMPLE_RATE);
+        let (mut re, mut im) = (0.0, 0.0);
+        for (n, tap) in fir.taps.iter().enumerate() {
+            re += f64::from(*tap) * libm::cos(w * n as f64);
+            im += f64::from(*tap) * libm::sin(w * n as f64);
+        }
+        libm::hypot(re, im)
+    }
+
     #[test]
     fn it_follows_a_dirty_and_an_inclined_head_up_to_eighteen_kilohertz() {
         let mut fir = Fir::default();
@@ -95,7 +94,7 @@ mod tests {
             for speed in [TapeSpeed::Ips15, TapeSpeed::Ips30] {
                 fir.set(|hz| contact.gain(speed, hz), delay);
                 for hertz in [20.0, 100.0, 1000.0, 5000.0, 10_000.0, 15_000.0, 18_000.0] {
-                    let (got, wanted) = (fir.magnitude(hertz), contact.gain(speed, hertz));
+                    let (got, wanted) = (magnitude(&fir, hertz), contact.gain(speed, hertz));
                     // Spacing loss has an edge at 0 Hz, which so short a filter rounds off.
                     let within = if spacing_um > 2.0 { 0.035 } else { 0.01 };
                     assert!((got - wanted).abs() < within, "{contact:?} {speed:?} {hertz}: {got} for {wanted}");

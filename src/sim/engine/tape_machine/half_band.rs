@@ -11,11 +11,11 @@ const TERMS: i32 = 8;
 
 /// Coefficients of the chains.
 #[derive(Debug, Clone, Copy)]
-pub struct HalfBand([f64; ORDER]);
+pub(super) struct HalfBand([f64; ORDER]);
 
 /// The memory of one passage: what each all-pass took in and gave out last.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Passage {
+pub(super) struct Passage {
     taken: [f64; ORDER],
     given: [f64; ORDER],
 }
@@ -47,13 +47,13 @@ fn coefficient(place: usize, k: f64, q: f64) -> f64 {
 impl HalfBand {
     /// One sample as two of the doubled rate.
     #[must_use]
-    pub fn up(&self, memory: &mut Passage, sample: f64) -> [f64; 2] {
+    pub(super) fn up(&self, memory: &mut Passage, sample: f64) -> [f64; 2] {
         [self.chain(memory, 0, sample), self.chain(memory, 1, sample)]
     }
 
     /// Two samples of the doubled rate as one.
     #[must_use]
-    pub fn down(&self, memory: &mut Passage, [first, second]: [f64; 2]) -> f64 {
+    pub(super) fn down(&self, memory: &mut Passage, [first, second]: [f64; 2]) -> f64 {
         0.5 * (self.chain(memory, 0, second) + self.chain(memory, 1, first))
     }
 
@@ -70,7 +70,7 @@ impl HalfBand {
 
 impl Passage {
     /// Forgets numbers that are too small to be heard but slow to work with.
-    pub fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         for value in self.taken.iter_mut().chain(&mut self.given) {
             if value.abs() < 1e-30 {
                 *value = 0.0;

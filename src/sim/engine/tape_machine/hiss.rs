@@ -16,7 +16,7 @@ const CELL: u64 = SAMPLE_RATE as u64;
 
 /// Hiss of one track.
 #[derive(Debug, Clone)]
-pub struct Hiss {
+pub(super) struct Hiss {
     seed: u64,
     rise: Section,
     memory: Memory,
@@ -26,12 +26,12 @@ pub struct Hiss {
 impl Hiss {
     /// Hiss of a track; silent until it is `set`.
     #[must_use]
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self { seed: seed_of("hiss", seed), rise: Section::low_pass(RISE_HZ).inverse(), memory: Memory::default(), deviation: 0.0 }
     }
 
     /// Makes it so loud that behind what follows (a gain by frequency) its A-weighted rms is this much.
-    pub fn set(&mut self, rms: f64, after: impl Fn(f64) -> f64) {
+    pub(super) fn set(&mut self, rms: f64, after: impl Fn(f64) -> f64) {
         // White noise of deviation 1 has 2/rate a hertz; figures are those up to 20 kHz.
         const STEP_HZ: f64 = 50.0;
         let steps = f64::from(SAMPLE_RATE) / 2.0 / STEP_HZ;
@@ -46,7 +46,7 @@ impl Hiss {
     }
 
     /// Adds it to a block from a frame of the tape on.
-    pub fn add(&mut self, block: &mut [f32], frame: u64) {
+    pub(super) fn add(&mut self, block: &mut [f32], frame: u64) {
         let mut noise = [0.0; BLOCK];
         let noise = &mut noise[..block.len()];
         add_white(noise, self.seed, frame, self.deviation);
@@ -57,7 +57,7 @@ impl Hiss {
 
 /// Noise that follows a signal, because the coating is not even.
 #[derive(Debug, Clone)]
-pub struct Roughness {
+pub(super) struct Roughness {
     seed: u64,
     skirt: Section,
     memory: Memory,
@@ -67,7 +67,7 @@ pub struct Roughness {
 impl Roughness {
     /// So many decibels below the signal.
     #[must_use]
-    pub fn new(seed: u64, decibels: f64) -> Self {
+    pub(super) fn new(seed: u64, decibels: f64) -> Self {
         let mut made =
             Self { seed: seed_of("roughness", seed), skirt: Section::low_pass(SKIRT_HZ), memory: Memory::default(), deviation: 0.0 };
         made.set(decibels);
@@ -75,14 +75,14 @@ impl Roughness {
     }
 
     /// Takes on another level.
-    pub fn set(&mut self, decibels: f64) {
+    pub(super) fn set(&mut self, decibels: f64) {
         // A first-order low-pass lets through π/2 of its corner of white noise.
         let share = SKIRT_HZ * std::f64::consts::FRAC_PI_2 / (f64::from(SAMPLE_RATE) / 2.0);
         self.deviation = (amplitude(decibels) / libm::sqrt(share)) as f32;
     }
 
     /// Roughens a block from a frame of the tape on.
-    pub fn run(&mut self, block: &mut [f32], frame: u64) {
+    pub(super) fn run(&mut self, block: &mut [f32], frame: u64) {
         let mut noise = [0.0; BLOCK];
         let noise = &mut noise[..block.len()];
         add_white(noise, self.seed, frame, self.deviation);

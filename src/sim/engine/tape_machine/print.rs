@@ -48,7 +48,7 @@ pub fn turn_frames(machine: &TapeMachine, speed: TapeSpeed, frame: u64) -> u64 {
 
 /// One track's echoes.
 #[derive(Debug, Clone)]
-pub struct PrintThrough {
+pub(super) struct PrintThrough {
     sections: [Section; 2],
     memory: [Memory; 2],
     /// Of what comes later on the tape, heard before it, and of what came earlier.
@@ -58,7 +58,7 @@ pub struct PrintThrough {
 impl PrintThrough {
     /// Of a stock at a speed that has lain like this.
     #[must_use]
-    pub fn new(stock: &TapeStock, speed: TapeSpeed, storage: Storage) -> Self {
+    pub(super) fn new(stock: &TapeStock, speed: TapeSpeed, storage: Storage) -> Self {
         // A layer at distance d prints k·exp(−kd) of a wave number k, most at a wave of 2πd.
         let best = speed.metres() / (std::f64::consts::TAU * stock.thickness_um * 1e-6);
         let sections = [Section::high_pass_first(best), Section::low_pass(best)];
@@ -71,7 +71,7 @@ impl PrintThrough {
     }
 
     /// Adds the echoes of the layers around to a block; empty slices are layers without a signal.
-    pub fn add(&mut self, block: &mut [f32], scratch: &mut [f32], later: &[f32], earlier: &[f32]) {
+    pub(super) fn add(&mut self, block: &mut [f32], scratch: &mut [f32], later: &[f32], earlier: &[f32]) {
         let scratch = &mut scratch[..block.len()];
         scratch.fill(0.0);
         for (layer, gain) in [(later, self.gains[0]), (earlier, self.gains[1])] {

@@ -62,7 +62,7 @@ pub struct ReproChannel {
 
 /// What the length of a head does to long waves: bumps, and the end of the band.
 #[must_use]
-pub fn contour(row: &MachineAtSpeed) -> [Section; 3] {
+pub(super) fn contour(row: &MachineAtSpeed) -> [Section; 3] {
     let (hertz, decibels) = row.bump;
     [
         Section::high_pass_second(row.low_hz, std::f64::consts::FRAC_1_SQRT_2),

@@ -13,9 +13,9 @@ const CURVE: [f64; 3] = [6.0, 10.2, 3.543];
 /// The first harmonic of what a very loud sine becomes: 4/π of the limit 1 / ⁶√3.543, times √a.
 const LIMIT: f64 = 4.0 / std::f64::consts::PI * 0.809_92;
 /// Frames by which it is late, whole ones and a part, at low and middle frequencies.
-pub const LATE: usize = 3;
+pub(super) const LATE: usize = 3;
 /// The part.
-pub const LATE_PART: f64 = 0.39;
+pub(super) const LATE_PART: f64 = 0.39;
 /// The third harmonic at the maximum operating level, as a ratio.
 const MOL_RATIO: f64 = 0.03;
 /// Where treble saturation is given, hertz.
@@ -23,7 +23,7 @@ const SOL_HZ: f64 = 10_000.0;
 
 /// One track's saturation.
 #[derive(Debug, Clone)]
-pub struct Saturation {
+pub(super) struct Saturation {
     band: HalfBand,
     up: Passage,
     down: Passage,
@@ -36,7 +36,7 @@ pub struct Saturation {
 impl Saturation {
     /// Of a tape with these levels, decibels re a reference flux in nWb/m.
     #[must_use]
-    pub fn new(mol_db: f64, sol_db: f64, reference: f64) -> Self {
+    pub(super) fn new(mol_db: f64, sol_db: f64, reference: f64) -> Self {
         let mut made = Self {
             band: HalfBand::default(),
             up: Passage::default(),
@@ -51,7 +51,7 @@ impl Saturation {
     }
 
     /// Takes on other levels; what is in its memory stays.
-    pub fn set(&mut self, mol_db: f64, sol_db: f64, reference: f64) {
+    pub(super) fn set(&mut self, mol_db: f64, sol_db: f64, reference: f64) {
         // A higher corner lifts less and lets treble be louder: halve the octaves until the level at 10 kHz is right.
         let (mut low, mut high) = (500.0_f64, 60_000.0_f64);
         for _ in 0..40 {
@@ -65,7 +65,7 @@ impl Saturation {
     }
 
     /// Bends a block of flux in place.
-    pub fn run(&mut self, block: &mut [f32]) {
+    pub(super) fn run(&mut self, block: &mut [f32]) {
         self.lift.run(&mut self.memory[0], block);
         for sample in block.iter_mut() {
             let two = self.band.up(&mut self.up, f64::from(*sample)).map(|x| curve(x, self.bend));

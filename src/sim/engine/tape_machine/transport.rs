@@ -101,21 +101,21 @@ impl Transport {
 
 /// Weighted unevenness that is exceeded for 5 % of the time, as a share of the speed.
 fn weighted(sways: &[Sway]) -> f64 {
-    let mut values: Vec<f64> = (0..(MEASURED_S * MEASURED_HZ) as u32)
-        .map(|n| {
-            let seconds = f64::from(n) / MEASURED_HZ;
-            let parts = sways.iter().filter(|sway| sway.share > 0.0);
-            parts
-                .map(|sway| {
-                    let hertz = sway.radian_hz / std::f64::consts::TAU;
-                    weight(hertz) * sway.share * libm::cos(sway.radian_hz * seconds + sway.phase)
-                })
-                .sum::<f64>()
-                .abs()
-        })
-        .collect();
-    values.sort_by(f64::total_cmp);
-    values[(values.len() as f64 * THRESHOLD) as usize]
+    let mut values = vec![0.0_f64; (MEASURED_S * MEASURED_HZ) as usize];
+    for sway in sways.iter().filter(|sway| sway.share > 0.0) {
+        let size = weight(sway.radian_hz / std::f64::consts::TAU) * sway.share;
+        // Cosines of even steps by their recurrence.
+        let step = sway.radian_hz / MEASURED_HZ;
+        let turn = 2.0 * libm::cos(step);
+        let (mut before, mut now) = (libm::cos(sway.phase - step), libm::cos(sway.phase));
+        for value in &mut values {
+            *value += size * now;
+            (before, now) = (now, turn * now - before);
+        }
+    }
+    let mut sizes: Vec<f64> = values.iter().map(|value| value.abs()).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes[(sizes.len() as f64 * THRESHOLD) as usize]
 }
 
 #[cfg(test)]
