@@ -4,13 +4,15 @@ use linecheck::files::{Diagnostic, FileKind, check, check_text};
 use proptest::prelude::*;
 use std::path::Path;
 
-const SHIPPED: [(FileKind, &str); 14] = [
+const SHIPPED: [(FileKind, &str); 16] = [
     (FileKind::Scenario, "scenarios/first-overdub.ron"),
     (FileKind::Gear, "assets/gear/microphones.ron"),
     (FileKind::Gear, "assets/gear/stands.ron"),
     (FileKind::Gear, "assets/gear/cables.ron"),
     (FileKind::Gear, "assets/gear/electronics.ron"),
     (FileKind::Gear, "assets/gear/furniture.ron"),
+    (FileKind::Recording, "assets/recording/tape.ron"),
+    (FileKind::Recording, "assets/recording/converters.ron"),
     (FileKind::Venue, "assets/venues/studio-a.ron"),
     (FileKind::Band, "assets/bands/duo.ron"),
     (FileKind::Song, "assets/songs/slow-river.ron"),

@@ -44,6 +44,8 @@ fn every_example_can_be_measured() {
         ("mic", ["response.csv", "mic.json"].as_slice()),
         ("chain", ["response.csv", "response.json", "response.wav", "chain.json"].as_slice()),
         ("player", ["sound.wav", "player.png", "spectrum.csv", "directivity.csv", "player.json"].as_slice()),
+        ("tape", ["sweep.wav", "noise.wav", "response.csv", "distortion.csv", "noise.csv", "tape.json"].as_slice()),
+        ("converter", ["noise.wav", "response.csv", "distortion.csv", "converter.json"].as_slice()),
     ] {
         let folder = TempDir::new().expect("a folder");
         measured(kind, &example(kind), folder.path(), 0);
@@ -87,6 +89,19 @@ fn what_is_wrong_is_named_with_its_place() {
             "there is no instrument `vioce` (did you mean",
         ),
         ("player", example("player").replace("\"anna\"", "\"anno\""), line(&example("player"), "\"anna\""), "there is no player `anno`"),
+        (
+            "tape",
+            example("tape").replace("\"standard\"", "\"standart\""),
+            line(&example("tape"), "\"standard\""),
+            "there is no stock `standart`",
+        ),
+        ("tape", example("tape").replace("track: 12", "track: 99"), line(&example("tape"), "track: 12"), "there is no track 99"),
+        (
+            "converter",
+            example("converter").replace("input: Music", "input: FullScale(99.0)"),
+            line(&example("converter"), "input: Music"),
+            "99 is out of range",
+        ),
         (
             "mic",
             example("mic").replace("Ideal(Cardioid),", "Catalogue(\"nothing\", Omni),"),

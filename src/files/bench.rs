@@ -8,9 +8,11 @@ use crate::files::{Diagnostic, Library};
 use crate::sim::acoustics::{Climate, Shoebox, Space};
 use crate::sim::band::{Band, Rendition, Song};
 use crate::sim::engine::bench::{
-    ChainSpec, Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec, RirBench, RirSpec, RoomChoice, SourceBeam,
+    Adjustment, ChainSpec, ConverterBench, ConverterSpec, Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec, RirBench,
+    RirSpec, RoomChoice, SourceBeam, TapeBench, TapeSpec,
 };
 use crate::sim::engine::shoebox;
+use crate::sim::engine::tape_machine::{Calibration, Deck};
 use crate::sim::gear::{Catalogue, Directivity, GearKind, Microphone, Pattern, Radiator};
 use crate::sim::scenario::{catalogue, suggestion};
 use crate::sim::units::Db;
@@ -29,6 +31,8 @@ shaped! {
     MicrophoneSpec, microphone_spec;
     PlayerSpec, player_spec;
     ChainSpec, chain_spec;
+    TapeSpec, tape_spec;
+    ConverterSpec, converter_spec;
 }
 
 type Read<T> = Result<T, Vec<Diagnostic>>;
@@ -88,7 +92,7 @@ pub fn microphone(library: &Library, path: &Path) -> Read<MicrophoneBench> {
     let (microphone, pattern) = Desk { library, spec: &spec }.microphone("of", &spec.value.of)?;
     let mut spec = spec.value;
     if spec.frequencies.is_empty() {
-        spec.frequencies = (-17..=13).map(|third| 1000.0 * (f64::from(third) / 3.0).exp2()).collect();
+        spec.frequencies = thirds(&[]);
     }
     Ok(MicrophoneBench { microphone, pattern, spec })
 }
@@ -123,6 +127,68 @@ pub fn player(library: &Library, path: &Path) -> Read<PlayerBench> {
 /// Every fault, with its place.
 pub fn chain(path: &Path) -> Read<ChainSpec> {
     read::<ChainSpec>(path, ChainSpec::faults).map(|spec| spec.value)
+}
+
+/// Frequencies that were asked for, or thirds of an octave from 20 Hz to 20 kHz.
+fn thirds(asked: &[f64]) -> Vec<f64> {
+    if asked.is_empty() { (-17..=13).map(|third| 1000.0 * (f64::from(third) / 3.0).exp2()).collect() } else { asked.to_vec() }
+}
+
+/// Reads the specification of a tape machine's measurement, with the frequencies and levels that are wanted.
+///
+/// # Errors
+/// Every fault, with its place.
+pub fn tape(library: &Library, path: &Path) -> Read<(TapeBench, Vec<f64>, Vec<f64>)> {
+    let spec = read::<TapeSpec>(path, TapeSpec::faults)?;
+    let (gear, value) = (library.recording_gear(), &spec.value);
+    let machine = named(&spec, "machine", "tape machine", &value.machine, &gear.machines, |one| &one.id)?;
+    let stock = named(&spec, "stock", "stock", &value.stock, &gear.stocks, |one| &one.id)?;
+    let Some(deck) = Deck::new(machine, stock, value.speed, value.equalisation, value.operating_nwb) else {
+        return Err(vec![spec.place("speed", "the machine or the stock is not made for this speed", "Ips15 or Ips30")]);
+    };
+    if !(1..=machine.tracks).contains(&value.track) {
+        return Err(vec![spec.place("track", format!("there is no track {}", value.track), format!("1 to {}", machine.tracks))]);
+    }
+    let calibration = match value.adjustment {
+        Adjustment::Right => deck.right(),
+        Adjustment::Drifted(most) => deck.right().and(&Calibration::drifted(value.seed, value.track, most)),
+        Adjustment::Trims(trims) => trims,
+    };
+    let bench = TapeBench {
+        flutter: value.flutter.unwrap_or(deck.machine_row.flutter),
+        deck,
+        heads: value.heads,
+        calibration,
+        storage: value.storage,
+        track: value.track,
+        seed: value.seed,
+    };
+    Ok((bench, thirds(&value.frequencies), value.levels.clone()))
+}
+
+/// Reads the specification of a converter's measurement, with the frequencies and levels that are wanted.
+///
+/// # Errors
+/// Every fault, with its place.
+pub fn converter(library: &Library, path: &Path) -> Read<(ConverterBench, Vec<f64>, Vec<f64>)> {
+    let spec = read::<ConverterSpec>(path, ConverterSpec::faults)?;
+    let (gear, value) = (library.recording_gear(), &spec.value);
+    let class = named(&spec, "class", "class of converters", &value.class, &gear.converters, |one| &one.id)?;
+    let bench = ConverterBench {
+        jitter_ps: value.jitter_ps.unwrap_or(class.jitter_ps),
+        class: class.clone(),
+        input: value.input,
+        output: value.output,
+        soft: value.soft,
+        seed: value.seed,
+    };
+    Ok((bench, thirds(&value.frequencies), value.levels.clone()))
+}
+
+/// The thing of that name, or what is wrong with the name.
+fn named<'a, T, S>(spec: &Loaded<S>, path: &str, word: &str, name: &str, all: &'a [T], id: impl Fn(&T) -> &String) -> Read<&'a T> {
+    let help = || suggestion(name, all.iter().map(|one| id(one).as_str()));
+    all.iter().find(|one| id(one) == name).ok_or_else(|| vec![spec.place(path, format!("there is no {word} `{name}`"), help())])
 }
 
 fn read<T: Shaped>(path: &Path, faults: impl Fn(&T) -> Vec<Fault>) -> Read<Loaded<T>> {

@@ -5,7 +5,7 @@ use crate::files::library::{kind_of, text_of};
 use crate::files::{Diagnostic, Library, NotFound, stems};
 use crate::sim::band::Band;
 use crate::sim::gear::GearFile;
-use crate::sim::scenario::{Fault, ScenarioFile, band_faults, catalogue, gear_faults, song_faults, venue_faults};
+use crate::sim::scenario::{Fault, ScenarioFile, band_faults, catalogue, gear_faults, recording_faults, song_faults, venue_faults};
 use crate::sim::venue::Venue;
 use std::path::Path;
 
@@ -16,6 +16,8 @@ pub enum FileKind {
     Scenario,
     /// `assets/gear/*.ron`.
     Gear,
+    /// `assets/recording/*.ron`.
+    Recording,
     /// `assets/venues/*.ron`.
     Venue,
     /// `assets/bands/*.ron`.
@@ -33,6 +35,7 @@ impl FileKind {
         match self {
             Self::Scenario => "scenario",
             Self::Gear => "gear file",
+            Self::Recording => "file of recording gear",
             Self::Venue => "venue",
             Self::Band => "band",
             Self::Song => "song",
@@ -44,6 +47,8 @@ impl FileKind {
     pub(super) fn guess(text: &str) -> Option<Self> {
         let signs = [
             (Self::Scenario, "rubric:"),
+            (Self::Recording, "stocks:"),
+            (Self::Recording, "converters:"),
             (Self::Venue, "wires:"),
             (Self::Band, "players:"),
             (Self::Song, "sections:"),
@@ -89,6 +94,7 @@ fn check_in(library: Option<&Library>, kind: FileKind, name: &str, text: &str) -
             (Err(faults), _) => faults,
         },
         FileKind::Gear => alone(name, text, |file: &GearFile| gear_faults(std::slice::from_ref(file))),
+        FileKind::Recording => alone(name, text, recording_faults),
         FileKind::Venue => alone(name, text, |venue: &Venue| {
             let gear = library.map(Library::all_gear).unwrap_or_default();
             venue_faults(venue, &catalogue(&gear))

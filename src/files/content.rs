@@ -5,7 +5,7 @@ use crate::files::shape::{self, Looking, in_words};
 use crate::files::tree::{self, Kind, Node};
 use crate::files::{Diagnostic, FileKind};
 use crate::sim::band::{Band, Song};
-use crate::sim::gear::GearFile;
+use crate::sim::gear::{GearFile, RecordingGear};
 use crate::sim::scenario::ScenarioFile;
 use crate::sim::venue::Venue;
 use serde::de::DeserializeOwned;
@@ -34,6 +34,7 @@ macro_rules! content {
 }
 content! {
     GearFile, Gear, gear_file;
+    RecordingGear, Recording, recording_gear;
     Venue, Venue, venue;
     Band, Band, band;
     Song, Song, song;

@@ -4,7 +4,7 @@ use crate::files::content::{Content, Loaded, read_content};
 use crate::files::stems;
 use crate::files::{Diagnostic, FileKind};
 use crate::sim::band::{Band, Song};
-use crate::sim::gear::GearFile;
+use crate::sim::gear::{GearFile, RecordingGear};
 use crate::sim::scenario::{Part, Parts, Scenario, ScenarioFile, catalogue};
 use crate::sim::venue::Venue;
 use serde::Serialize;
@@ -192,6 +192,18 @@ impl Library {
         let names = self.names("assets/gear");
         names.iter().filter_map(|name| Some(self.read::<GearFile>(&format!("assets/gear/{name}.ron")).ok()?.value)).collect()
     }
+
+    /// All recording gear of the library.
+    pub(super) fn recording_gear(&self) -> RecordingGear {
+        let names = self.names("assets/recording");
+        let files = names.iter().filter_map(|name| Some(self.read::<RecordingGear>(&format!("assets/recording/{name}.ron")).ok()?.value));
+        files.fold(RecordingGear::default(), |mut all, file| {
+            all.machines.extend(file.machines);
+            all.stocks.extend(file.stocks);
+            all.converters.extend(file.converters);
+            all
+        })
+    }
 }
 
 /// Whether a name stays in its folder.
@@ -236,6 +248,7 @@ pub(super) fn kind_of(path: &Path, text: &str) -> Option<FileKind> {
         (_, "journal") => Some(FileKind::Journal),
         ("scenarios", _) => Some(FileKind::Scenario),
         ("gear", _) => Some(FileKind::Gear),
+        ("recording", _) => Some(FileKind::Recording),
         ("venues", _) => Some(FileKind::Venue),
         ("bands", _) => Some(FileKind::Band),
         ("songs", _) => Some(FileKind::Song),

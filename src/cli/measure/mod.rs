@@ -1,9 +1,11 @@
-//! `measure`: a room, a microphone, a player or a chain of cables by itself on the bench, as wave files, tables and JSON.
+//! `measure`: a room, a microphone, a player, a chain of cables or a recorder by itself on the bench, as wave files, tables and JSON.
 
 mod chain;
+mod converter;
 mod microphone;
 mod player;
 mod rir;
+mod tape;
 
 use crate::cli::Failure;
 use crate::cli::out::Out;
@@ -22,6 +24,10 @@ pub(super) enum Kind {
     Player,
     /// A source, cables and a preamplifier: response, noise, hum, phantom.
     Chain,
+    /// A tape machine: response, distortion, noise, wow and flutter, echoes, azimuth.
+    Tape,
+    /// A converter: response, distortion, noise, alignment.
+    Converter,
 }
 
 impl Kind {
@@ -32,6 +38,8 @@ impl Kind {
             Self::Mic => include_str!("examples/mic.ron"),
             Self::Player => include_str!("examples/player.ron"),
             Self::Chain => include_str!("examples/chain.ron"),
+            Self::Tape => include_str!("examples/tape.ron"),
+            Self::Converter => include_str!("examples/converter.ron"),
         }
     }
 }
@@ -49,6 +57,8 @@ pub(super) fn measure(out: &mut Out, kind: Kind, spec: Option<&Path>, folder: Op
         Kind::Mic => microphone::measure(out, &library, spec, &bench),
         Kind::Player => player::measure(out, &library, spec, &bench),
         Kind::Chain => chain::measure(out, spec, &bench),
+        Kind::Tape => tape::measure(out, &library, spec, &bench),
+        Kind::Converter => converter::measure(out, &library, spec, &bench),
     }
 }
 

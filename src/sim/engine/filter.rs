@@ -30,6 +30,26 @@ pub struct Section {
 pub struct Memory([f64; 2]);
 
 impl Section {
+    /// A section of these coefficients: b0, b1, b2 over 1, a1, a2.
+    #[must_use]
+    pub const fn new(b: [f64; 3], a: [f64; 2]) -> Self {
+        Self { b, a }
+    }
+
+    /// The same, so many times louder.
+    #[must_use]
+    pub fn times(self, gain: f64) -> Self {
+        Self { b: self.b.map(|b| b * gain), a: self.a }
+    }
+
+    /// What undoes it; its zeros must lie inside the unit circle.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let [b0, b1, b2] = self.b;
+        let [a1, a2] = self.a;
+        Self { b: [1.0 / b0, a1 / b0, a2 / b0], a: [b1 / b0, b2 / b0] }
+    }
+
     /// A first-order low-pass with the magnitude of the analogue one at 0 Hz, near its corner and at 17 kHz.
     ///
     /// With φ = 1 − cos ω the squared magnitude of one pole and one zero is (1 + Bφ)/(1 + Aφ); A and B follow from

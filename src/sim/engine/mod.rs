@@ -9,8 +9,10 @@ pub mod bench;
 mod bleed;
 mod cache;
 mod compile;
+pub mod converter;
 pub mod convolve;
 pub mod filter;
+pub mod fractional;
 mod live;
 pub mod meter;
 pub mod noise;
@@ -22,6 +24,7 @@ mod run;
 mod scene;
 pub mod spectrum;
 pub mod tape;
+pub mod tape_machine;
 
 pub use bleed::{Heard, bleed};
 pub use cache::{Cache, Sound};

@@ -141,7 +141,8 @@ const OUTLET_CREST: Db = Db(18.0);
 impl Instrument {
     /// A jack for each outlet, which a lead with a plain plug goes into.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
-        let flow = |outlet: &Outlet| Flow::Output { source: outlet.source, topology: Topology::Unbalanced, max: outlet.level + OUTLET_CREST };
+        let flow =
+            |outlet: &Outlet| Flow::Output { source: outlet.source, topology: Topology::Unbalanced, max: outlet.level + OUTLET_CREST };
         let jack = |outlet: &Outlet| JackSpec { name: outlet.id.clone(), connector: Connector::QuarterJack, flow: flow(outlet) };
         self.outlets.iter().map(jack).collect()
     }

@@ -3,8 +3,8 @@
 use crate::sim::gear::electronics::loudspeaker_jacks;
 use crate::sim::gear::processing::switch;
 use crate::sim::gear::{
-    BayPoint, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone, Outboard, Preamp,
-    Topology,
+    BayPoint, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone, Outboard,
+    Preamp, Topology,
 };
 use crate::sim::units::Dbu;
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@
 mod bay;
 mod cable;
 mod control;
+mod converter_class;
 mod defect;
 mod desk;
 mod direct_box;
@@ -15,10 +16,13 @@ mod kind;
 mod microphone;
 mod outboard;
 mod processing;
+mod recording;
+mod tape;
 
 pub use bay::{BayPoint, Normal};
 pub use cable::Cable;
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
+pub use converter_class::{Alignment, ConverterClass};
 pub use defect::Defect;
 pub use desk::{Desk, Inline, MUTE_GROUPS};
 pub use direct_box::DirectBox;
@@ -31,6 +35,8 @@ pub use microphone::{
 };
 pub use outboard::{Effect, Outboard};
 pub use processing::{Compressor, EqBand, EqShape, Gate};
+pub use recording::RecordingGear;
+pub use tape::{Equalisation, MachineAtSpeed, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ mod rubric;
 mod script;
 
 pub use brief::{Brief, InputLine, Placement};
-pub use check::{Fault, Part, Parts, band_faults, catalogue, gear_faults, song_faults, suggestion, venue_faults};
+pub use check::{Fault, Part, Parts, band_faults, catalogue, gear_faults, recording_faults, song_faults, suggestion, venue_faults};
 pub use rubric::{Check, Criterion};
 pub use script::{Branch, Cue, Line, Perform, Reply, Trigger};
 
@@ -106,7 +106,8 @@ impl Scenario {
     /// The room with the desk.
     #[must_use]
     pub fn control_room(&self) -> Option<&Room> {
-        let desk = self.venue.fixtures.iter().find(|fixture| self.gear(&fixture.unit).is_some_and(|page| matches!(page.kind, GearKind::Desk(_))));
+        let desk =
+            self.venue.fixtures.iter().find(|fixture| self.gear(&fixture.unit).is_some_and(|page| matches!(page.kind, GearKind::Desk(_))));
         self.venue.room_at(desk?.at)
     }
 

@@ -1,8 +1,6 @@
 //! Gear: figures that a real thing could have.
 
-use crate::sim::gear::{
-    Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, Power, Principle, Stand, Transducer,
-};
+use crate::sim::gear::{Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, Power, Principle, Stand, Transducer};
 use crate::sim::scenario::check::{Fault, Notes, Part, instrument, line};
 use std::collections::BTreeSet;
 

@@ -7,6 +7,7 @@ mod gear;
 mod instrument;
 mod line;
 mod music;
+mod recording;
 mod rubric;
 mod script;
 mod venue;
@@ -14,6 +15,7 @@ mod words;
 
 pub use gear::gear_faults;
 pub use music::{band_faults, song_faults};
+pub use recording::recording_faults;
 pub use venue::venue_faults;
 pub use words::suggestion;
 
