@@ -35,7 +35,7 @@ pub use response::Response;
 pub use trace::{Hop, trace};
 
 use crate::sim::gear::{Catalogue, Defect, JackId, Settings, TypeId, UnitId};
-use crate::sim::units::{Hertz, Pascal, Volt};
+use crate::sim::units::{Pascal, Volt};
 use crate::sim::venue::Venue;
 use net::Network;
 use phantom::Supplies;

@@ -250,7 +250,7 @@ impl Network {
             for (one, other) in patch.kind(unit).map_or(&[][..], GearKind::inside) {
                 let ends = [one, other].map(|name| self.find(&JackId::new(unit, *name)));
                 if let [Some(one), Some(other)] = ends {
-                    self.join(one, other, Join::Wire(0.0), 2.0 * CONTACT_OHM, (0.0, 0.0));
+                    self.join(one, other, Join::Wire(0.0), Conductors::contact(CONTACT_OHM));
                 }
             }
         }
