@@ -44,6 +44,7 @@ fn every_example_can_be_measured() {
         ("mic", ["response.csv", "mic.json"].as_slice()),
         ("chain", ["response.csv", "response.json", "response.wav", "chain.json"].as_slice()),
         ("player", ["sound.wav", "player.png", "spectrum.csv", "directivity.csv", "player.json"].as_slice()),
+        ("desk", ["desk.json"].as_slice()),
         ("tape", ["sweep.wav", "noise.wav", "response.csv", "distortion.csv", "noise.csv", "tape.json"].as_slice()),
         ("converter", ["noise.wav", "response.csv", "distortion.csv", "converter.json"].as_slice()),
     ] {

@@ -2,6 +2,7 @@
 
 mod chain;
 mod converter;
+mod desk;
 mod microphone;
 mod player;
 mod rir;
@@ -24,6 +25,8 @@ pub(super) enum Kind {
     Player,
     /// A source, cables and a preamplifier: response, noise, hum, phantom.
     Chain,
+    /// A way through a desk and its bays: gain, noise, clipping.
+    Desk,
     /// A tape machine: response, distortion, noise, wow and flutter, echoes, azimuth.
     Tape,
     /// A converter: response, distortion, noise, alignment.
@@ -38,6 +41,7 @@ impl Kind {
             Self::Mic => include_str!("examples/mic.ron"),
             Self::Player => include_str!("examples/player.ron"),
             Self::Chain => include_str!("examples/chain.ron"),
+            Self::Desk => include_str!("examples/desk.ron"),
             Self::Tape => include_str!("examples/tape.ron"),
             Self::Converter => include_str!("examples/converter.ron"),
         }
@@ -57,6 +61,7 @@ pub(super) fn measure(out: &mut Out, kind: Kind, spec: Option<&Path>, folder: Op
         Kind::Mic => microphone::measure(out, &library, spec, &bench),
         Kind::Player => player::measure(out, &library, spec, &bench),
         Kind::Chain => chain::measure(out, spec, &bench),
+        Kind::Desk => desk::measure(out, &library, spec, &bench),
         Kind::Tape => tape::measure(out, &library, spec, &bench),
         Kind::Converter => converter::measure(out, &library, spec, &bench),
     }

@@ -5,7 +5,7 @@ use crate::files::shape::{Looking, each, fields, maybe, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, PlayerId};
 use crate::sim::engine::bench::{MicrophoneChoice, PlaceSpec, SourceBeam, VenueRoom};
-use crate::sim::gear::{Defect, InputStage, Topology};
+use crate::sim::gear::{ControlId, Defect, InputStage, JackId, Setting, Topology, UnitId};
 use crate::sim::units::{Aim, Point};
 
 tables! {
@@ -24,6 +24,10 @@ tables! {
     /// A player by themselves.
     player_spec: band true value::<String>, player true value::<PlayerId>, radiator true maybe!(value::<String>),
         song true value::<String>, item true value::<Item>, seed true value::<u64>, at true value::<PlaceSpec>;
+
+    /// A way through a desk.
+    desk_spec: venue true value::<String>, settings true each!(value::<(ControlId, Setting)>),
+        cords true each!(value::<(UnitId, JackId, JackId)>), from true value::<JackId>, to true value::<JackId>;
 
     /// A chain.
     chain_spec: source true chain_source, cables true each!(chain_cable), loads true value::<Vec<f64>>, preamp true chain_preamp,

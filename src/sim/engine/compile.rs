@@ -13,7 +13,7 @@ use crate::sim::engine::scene::Setup;
 use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
-use crate::sim::units::{BLOCK, Db, SAMPLE_RATE};
+use crate::sim::units::{BLOCK, Db, Dbu, SAMPLE_RATE};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -54,12 +54,13 @@ pub(super) fn roll(studio: &Studio) -> Roll {
     Roll { rolling: transport.rolling, since: transport.since.block_frame(), position }
 }
 
-/// The venue's recorder and its figures.
+/// The venue's recorder and its figures: of several the one with the most tracks.
 pub(super) fn recorder(scenario: &Scenario) -> Option<(&UnitId, &Converter)> {
-    scenario.units.keys().find_map(|unit| match &scenario.gear(unit)?.kind {
+    let recorders = scenario.units.keys().filter_map(|unit| match &scenario.gear(unit)?.kind {
         GearKind::Recorder(converter) => Some((unit, converter)),
         _ => None,
-    })
+    });
+    recorders.max_by_key(|(unit, converter)| (converter.tracks, std::cmp::Reverse(*unit)))
 }
 
 impl Plan {
@@ -226,7 +227,8 @@ impl Compiler<'_> {
         let stage = self.circuit.stage(output);
         match stage {
             Stage::Nothing => None,
-            Stage::Recorder { track } => self.track(track),
+            Stage::Recorder { track } if self.recorder.is_some_and(|(unit, _)| *unit == output.unit) => self.track(track),
+            Stage::Recorder { track } => self.bystander(&output.unit, track),
             Stage::Capsule { ref unit, .. } => {
                 self.once(format!("capsule {output}"), format!("{unit} capsule"), |this| this.capsule(&stage))
             }
@@ -307,15 +309,28 @@ impl Compiler<'_> {
                 (true, _) if armed => Gives::Input,
                 _ => Gives::Nothing,
             };
-            // Full scale is the peak of the sine whose level is stated (AES17).
-            let full_scale = converter.full_scale.volt().0 * std::f64::consts::SQRT_2;
-            let noise = (Db(converter.noise_dbfs) - A_WEIGHTED_WHITE).ratio() / std::f64::consts::SQRT_2;
             Does::Track(Track {
                 number,
                 input: if listens { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },
-                full_scale: full_scale as f32,
-                noise: if listens { this.noise(noise) } else { 0.0 },
+                full_scale: peak_of(converter.full_scale) as f32,
+                noise: if listens { this.noise(own_noise(converter)) } else { 0.0 },
                 gives,
+                converted: [0.0; BLOCK],
+            })
+        })
+    }
+
+    /// A track of another recorder than the session's: it gives its input through.
+    fn bystander(&mut self, unit: &UnitId, number: u32) -> Option<usize> {
+        let GearKind::Recorder(converter) = &self.scenario.gear(unit)?.kind else { return None };
+        self.once(format!("track {unit} {number}"), "converter".to_owned(), |this| {
+            let powered = this.studio.settings.on(unit, "power");
+            Does::Track(Track {
+                number,
+                input: if powered { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },
+                full_scale: peak_of(converter.full_scale) as f32,
+                noise: if powered { this.noise(own_noise(converter)) } else { 0.0 },
+                gives: if powered { Gives::Input } else { Gives::Nothing },
                 converted: [0.0; BLOCK],
             })
         })
@@ -338,4 +353,14 @@ impl Compiler<'_> {
         });
         names.next().map_or_else(|| output.to_string(), |name| name.trim_end_matches(" OUT").to_owned())
     }
+}
+
+/// Full scale is the peak of the sine whose level is stated (AES17).
+fn peak_of(full_scale: Dbu) -> f64 {
+    full_scale.volt().0 * std::f64::consts::SQRT_2
+}
+
+/// A converter's own noise, rms re full scale.
+fn own_noise(converter: &Converter) -> f64 {
+    (Db(converter.noise_dbfs) - A_WEIGHTED_WHITE).ratio() / std::f64::consts::SQRT_2
 }

@@ -1,6 +1,6 @@
 //! Desks: a plain one of strips, sends and returns, and what a large inline one has beside (domain reference 6.2).
 
-use crate::sim::gear::electronics::{Preamp, preamp_controls};
+use crate::sim::gear::electronics::{DESK_MAX, LINE_CMRR, Preamp, preamp_controls};
 use crate::sim::gear::processing::{compressor_controls, eq_controls, fader, gate_controls, knob, selector, switch};
 use crate::sim::gear::{Compressor, Connector, ControlKind, ControlSpec, EqBand, Flow, Gate, InputStage, JackSpec, Setting, Topology};
 use crate::sim::units::{Dbu, Ohm};
@@ -64,7 +64,7 @@ const SIDES: [&str; 2] = ["L", "R"];
 impl Desk {
     /// Every jack, soldered to a patchbay.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
-        let line = Flow::input(self.line_load, super::electronics::DESK_MAX, super::electronics::LINE_CMRR, InputStage::Electronic);
+        let line = Flow::input(self.line_load, DESK_MAX, LINE_CMRR, InputStage::Electronic);
         let out = Flow::output(self.preamp.source, self.preamp.max_out, Topology::Symmetric);
         let mic = Flow::input(self.preamp.load, self.preamp.max_in, self.preamp.cmrr, self.preamp.input);
         let mut jacks = row("mic", self.mic_inputs, mic);

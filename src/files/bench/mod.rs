@@ -1,5 +1,9 @@
 //! Reading what is to be measured, with everything that it names looked up.
 
+mod desk;
+
+pub use desk::desk;
+
 use crate::files::content::{Loaded, Shaped, read_content};
 use crate::files::library::{plain, text_of};
 use crate::files::shape::{self, Looking};
@@ -8,8 +12,8 @@ use crate::files::{Diagnostic, Library};
 use crate::sim::acoustics::{Climate, Shoebox, Space};
 use crate::sim::band::{Band, Rendition, Song};
 use crate::sim::engine::bench::{
-    Adjustment, ChainSpec, ConverterBench, ConverterSpec, Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec, RirBench,
-    RirSpec, RoomChoice, SourceBeam, TapeBench, TapeSpec,
+    Adjustment, ChainSpec, ConverterBench, ConverterSpec, DeskSpec, Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec,
+    RirBench, RirSpec, RoomChoice, SourceBeam, TapeBench, TapeSpec,
 };
 use crate::sim::engine::shoebox;
 use crate::sim::engine::tape_machine::{Calibration, Deck};
@@ -31,6 +35,7 @@ shaped! {
     MicrophoneSpec, microphone_spec;
     PlayerSpec, player_spec;
     ChainSpec, chain_spec;
+    DeskSpec, desk_spec;
     TapeSpec, tape_spec;
     ConverterSpec, converter_spec;
 }
