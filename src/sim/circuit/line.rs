@@ -67,9 +67,11 @@ impl<'a> Line<'a> {
         line.stand();
         let mains = line.mesh.node();
         line.stray.push(line.mesh.resistor(mains, EARTH, 1.0));
-        for edge in &network.edges {
-            let (Some(from), Some(to)) = (line.place(edge.ends.0), line.place(edge.ends.1)) else { continue };
-            line.lay(line.at[from], line.at[to], &edge.conductors, &edge.defects, mains);
+        for (place, &jack) in mates.iter().enumerate() {
+            for edge in network.around[jack].iter().map(|edge| &network.edges[*edge]).filter(|edge| edge.ends.0 == jack) {
+                let Some(to) = line.place(edge.ends.1) else { continue };
+                line.lay(line.at[place], line.at[to], &edge.conductors, &edge.defects, mains);
+            }
         }
         for loose in network.loose.iter().filter(|loose| mates.contains(&loose.at)) {
             let Some(from) = line.place(loose.at) else { continue };

@@ -97,6 +97,8 @@ pub(super) struct Broken {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Network {
     pub(super) nodes: Vec<Node>,
+    /// The first jack of each unit, and the one after its last.
+    units: BTreeMap<UnitId, (usize, usize)>,
     pub(super) edges: Vec<Edge>,
     /// The edges at each jack.
     pub(super) around: Vec<Vec<usize>>,
@@ -115,7 +117,8 @@ pub(super) struct Network {
 
 impl Network {
     pub(super) fn of(patch: &Patch) -> Self {
-        let mut network = Self { nodes: nodes(patch), ..Self::default() };
+        let (nodes, units) = nodes(patch);
+        let mut network = Self { nodes, units, ..Self::default() };
         let unbalanced = network.plug(patch);
         network.wire(patch);
         network.inside(patch);
@@ -147,7 +150,13 @@ impl Network {
 
     /// Which jack this is.
     pub(super) fn find(&self, id: &JackId) -> Option<usize> {
-        self.nodes.binary_search_by(|node| node.id.cmp(id)).ok()
+        self.find_on(*self.units.get(&id.unit)?, &id.jack)
+    }
+
+    /// Which jack of a unit has this name.
+    fn find_on(&self, (first, last): (usize, usize), name: &str) -> Option<usize> {
+        let found = self.nodes[first..last].binary_search_by(|node| node.id.jack.as_str().cmp(name));
+        found.ok().map(|place| first + place)
     }
 
     pub(super) fn inputs(&self) -> impl Iterator<Item = &JackId> {
@@ -260,9 +269,10 @@ impl Network {
     fn normal(&mut self, patch: &Patch) {
         for unit in patch.units.keys() {
             let Some(GearKind::Patchbay { points }) = patch.kind(unit) else { continue };
+            let Some(&all) = self.units.get(unit) else { continue };
             for (index, point) in points.iter().enumerate() {
                 let name = index + 1;
-                let jacks = (self.find(&JackId::new(unit, format!("U{name}"))), self.find(&JackId::new(unit, format!("L{name}"))));
+                let jacks = (self.find_on(all, &format!("U{name}")), self.find_on(all, &format!("L{name}")));
                 let (Some(upper), Some(lower)) = jacks else { continue };
                 match self.opener(point.normal, upper, lower) {
                     Some((at, by)) => self.broken.push(Broken { lower, at, by }),
@@ -330,15 +340,17 @@ fn contact_ohm(patch: &Patch, bay: &UnitId, number: usize) -> f64 {
     CONTACT_OHM + dirt.filter(|ohms| ohms.is_finite()).map(f64::abs).sum::<f64>()
 }
 
-/// Every jack of every unit, in the order of their names.
-fn nodes(patch: &Patch) -> Vec<Node> {
+/// Every jack of every unit, in the order of their names, and which of them are whose.
+fn nodes(patch: &Patch) -> (Vec<Node>, BTreeMap<UnitId, (usize, usize)>) {
     let mut nodes: Vec<Node> = Vec::new();
+    let mut units = BTreeMap::new();
     for (unit, of) in patch.units {
         let Some(gear) = patch.catalogue.get(of) else { continue };
         let bare = matches!(
             gear.kind,
             GearKind::Microphone(_) | GearKind::Instrument(_) | GearKind::WallBox { .. } | GearKind::Patchbay { .. } | GearKind::Cable(_)
         );
+        let first = nodes.len();
         let earth = (!bare).then(|| patch.venue.earth(unit));
         nodes.extend(gear.jacks().into_iter().map(|jack| Node {
             id: JackId { unit: unit.clone(), jack: jack.name },
@@ -346,9 +358,13 @@ fn nodes(patch: &Patch) -> Vec<Node> {
             flow: jack.flow,
             earth,
         }));
+        // Units come in order already.
+        nodes[first..].sort_by(|a, b| a.id.jack.cmp(&b.id.jack));
+        if nodes.len() > first {
+            units.insert(unit.clone(), (first, nodes.len()));
+        }
     }
-    nodes.sort_by(|a, b| a.id.cmp(&b.id));
-    nodes
+    (nodes, units)
 }
 
 impl<'a> Patch<'a> {

@@ -164,6 +164,20 @@ mod tests {
     }
 
     #[test]
+    fn hum_has_a_fundamental_of_one_volt_and_comes_round_without_a_seam() {
+        let cycle = hum_cycle();
+        assert_eq!(cycle.len(), 960);
+        let turn = std::f64::consts::TAU / 960.0;
+        let share: f64 = cycle.iter().enumerate().map(|(n, x)| f64::from(*x) * libm::sin(turn * n as f64)).sum();
+        // A sine of 1 V rms has a peak of √2.
+        assert!((share / 480.0 - std::f64::consts::SQRT_2).abs() < 1e-5, "{share}");
+        let (mut whole, mut part) = (vec![0.0; 1900], vec![0.0; 400]);
+        add_loop(&mut whole, &cycle, 0, 0.1);
+        add_loop(&mut part, &cycle, 1500, 0.1);
+        assert_eq!(&whole[1500..], &part);
+    }
+
+    #[test]
     fn white_noise_is_white_and_has_no_offset() {
         let mut samples = vec![0.0; 1 << 17];
         add_white(&mut samples, 11, 0, 1.0);

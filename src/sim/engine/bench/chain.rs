@@ -18,6 +18,11 @@ const SAMPLES: usize = 1 << 13;
 /// One resistor of the pair that gives 48 V, ohms.
 const LEG_OHM: f64 = 6_810.0;
 
+/// What is rejected better is rounding.
+const MOST_REJECTION_DB: f64 = 200.0;
+/// And so is hum below this, volts.
+const LEAST_HUM_V: f64 = 1e-12;
+
 /// The gain of the chain at one frequency.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ChainPoint {
@@ -67,9 +72,9 @@ pub struct ChainFound {
     pub thermal_dbu: f64,
     /// Noise at the output, 20 Hz–20 kHz.
     pub noise_dbu: f64,
-    /// Hum at the output; none without a voltage between the grounds.
+    /// Hum at the output; none without a voltage between the grounds that arrives there.
     pub hum_dbu: Option<f64>,
-    /// How far the voltage between the grounds is suppressed against the signal, at its frequency.
+    /// How far the voltage between the grounds is suppressed against the signal, at its frequency; 200 dB at most.
     pub cmrr_db: f64,
     /// Volts of phantom at the source's hot and cold leg and between them, where it takes its supply.
     pub phantom_v: [f64; 3],
@@ -182,8 +187,8 @@ pub fn measure_chain(spec: &ChainSpec) -> ChainFound {
         },
         thermal_dbu: dbu(libm::sqrt(power)),
         noise_dbu: dbu(libm::hypot(libm::sqrt(power) * gain, amplifier)),
-        hum_dbu: (hum > 0.0).then(|| dbu(hum)),
-        cmrr_db: decibels(signal) - decibels(ground),
+        hum_dbu: (hum > LEAST_HUM_V).then(|| dbu(hum)),
+        cmrr_db: (decibels(signal) - decibels(ground)).min(MOST_REJECTION_DB),
         phantom_v: phantom(spec),
         impulse: impulse(&chain, gain),
         response,
