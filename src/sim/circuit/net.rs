@@ -348,7 +348,12 @@ fn nodes(patch: &Patch) -> (Vec<Node>, BTreeMap<UnitId, (usize, usize)>) {
         let Some(gear) = patch.catalogue.get(of) else { continue };
         let bare = matches!(
             gear.kind,
-            GearKind::Microphone(_) | GearKind::Instrument(_) | GearKind::WallBox { .. } | GearKind::Patchbay { .. } | GearKind::Cable(_)
+            GearKind::Microphone(_)
+                | GearKind::Instrument(_)
+                | GearKind::DirectBox(_)
+                | GearKind::WallBox { .. }
+                | GearKind::Patchbay { .. }
+                | GearKind::Cable(_)
         );
         let first = nodes.len();
         let earth = (!bare).then(|| patch.venue.earth(unit));
