@@ -114,4 +114,10 @@ fn a_trace_of_an_empty_room_names_the_break() {
     assert!(found["cause"].is_string());
     assert!(complained(&["trace", journal, "--at", "0", "--track", "99"], 1).contains("no track 99"));
     assert!(complained(&["trace", journal, "--at", "take2", "--track", "1"], 1).contains("no take 2"));
+    // From any jack backward, and from any output forward.
+    assert!(said(&["trace", journal, "--at", "0", "--to", "BAY/L9"], 0).contains('✗'));
+    let forward = said(&["trace", journal, "--at", "0", "--from", "PRE-1/out 1"], 0);
+    assert!(forward.contains("PRE-1/out 1") || forward.contains("PRE-1 ch 1"), "{forward}");
+    assert!(complained(&["trace", journal, "--at", "0", "--from", "DESK/mic 1"], 2).contains("gives out nothing"));
+    assert!(complained(&["trace", journal, "--at", "0", "--to", "BAY/L900"], 1).contains("no jack BAY/L900"));
 }

@@ -16,6 +16,7 @@ mod plots;
 mod render;
 mod text;
 mod trace;
+mod way;
 mod wrap;
 
 pub use failure::Failure;
@@ -138,6 +139,7 @@ struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["track", "to", "from", "bleed"]))]
 struct TraceArgs {
     /// The journal.
     journal: PathBuf,
@@ -145,10 +147,16 @@ struct TraceArgs {
     #[arg(long, value_name = "TIME")]
     at: String,
     /// Track of the recorder, from 1.
-    #[arg(long, value_name = "N", required_unless_present = "bleed")]
+    #[arg(long, value_name = "N")]
     track: Option<u32>,
+    /// Instead of a track: backward from any jack, such as `MON/in L` or `BAY/L9`.
+    #[arg(long, value_name = "JACK")]
+    to: Option<String>,
+    /// Instead of a track: forward from any output, such as `MC-012/out`.
+    #[arg(long, value_name = "JACK")]
+    from: Option<String>,
     /// Instead of a track: how loud, how late and with which polarity each instrument is heard in each microphone.
-    #[arg(long, conflicts_with = "track")]
+    #[arg(long)]
     bleed: bool,
     /// Print JSON instead of text.
     #[arg(long)]
@@ -203,6 +211,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Open
         Verb::Render(args) => render::render(&mut out, &args.journal, &args.out, args.plots, args.stems.as_deref()),
         Verb::Check(args) => check::check(&mut out, &args.files, args.json),
         Verb::Trace(TraceArgs { journal, at, track: Some(track), json, .. }) => trace::trace(&mut out, &journal, &at, track, json),
+        Verb::Trace(TraceArgs { journal, at, to: Some(to), json, .. }) => way::back(&mut out, &journal, &at, &to, json),
+        Verb::Trace(TraceArgs { journal, at, from: Some(from), json, .. }) => way::forth(&mut out, &journal, &at, &from, json),
         Verb::Trace(TraceArgs { journal, at, json, .. }) => bleed::show(&mut out, &journal, &at, json),
         Verb::Measure(args) => measure::measure(&mut out, args.kind, args.spec.as_deref(), args.out.as_deref(), args.json),
     };

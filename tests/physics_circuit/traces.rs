@@ -1,8 +1,8 @@
 //! The trace in the first studio: whole chains, and every cause by its words.
 
 use crate::fixture::{Bench, close, jack, patched};
-use linecheck::sim::circuit::{Cause, Fact};
-use linecheck::sim::gear::{Flow, JackId, Setting};
+use linecheck::sim::circuit::{Cause, Fact, reach};
+use linecheck::sim::gear::{Defect, Flow, JackId, Setting};
 use linecheck::sim::units::DbSpl;
 
 #[test]
@@ -141,4 +141,34 @@ fn every_contact_of_a_net_can_be_probed() {
         spec.iter().any(|spec| spec.name == input.jack && matches!(spec.flow, Flow::Input { .. }))
     });
     assert_eq!(inputs.count(), circuit.inputs().count());
+}
+
+#[test]
+fn the_trace_names_what_makes_a_line_worse() {
+    let mut bench = patched();
+    let worse = |bench: &Bench| bench.trace("REC/in 1").into_iter().filter_map(|hop| hop.worse).collect::<Vec<_>>();
+    assert_eq!(worse(&bench), []);
+    bench.defects.insert("XLR-06-01".into(), vec![Defect::Swapped]);
+    assert_eq!(worse(&bench), [Cause::Defective { unit: "XLR-06-01".into(), defect: Defect::Swapped }]);
+    let hops = bench.trace("REC/in 1");
+    assert!(hops[0].inverted, "the recorder gets it upside down");
+    let last = hops.last().expect("the microphone");
+    assert!(!last.inverted && last.at.to_string() == "MC-012/out", "the microphone gives it the right way up");
+}
+
+#[test]
+fn the_trace_runs_forward_to_everything_that_hears_a_microphone() {
+    let bench = patched();
+    let circuit = bench.circuit();
+    let reached = reach(&circuit, &bench.patch(), &jack("MC-012/out"));
+    let at = |name: &str| reached.iter().find(|one| one.at.to_string() == name);
+    for name in ["PRE-1/in 1", "PRE-1/out 1", "DESK/line 1", "DESK/strip 1", "DESK/send 1", "REC/in 1", "REC/out 1", "DESK/return 1"] {
+        assert!(at(name).is_some(), "{name} is not among {:?}", reached.iter().map(|one| one.at.to_string()).collect::<Vec<_>>());
+    }
+    assert!(at("REC/in 2").is_none(), "the guitar's track does not hear it");
+    // The same gain from both ends.
+    let there = at("REC/in 1").expect("it is reached").gain_db;
+    let hops = bench.trace("REC/in 1");
+    let (first, last) = (hops[0].gain_db.expect("it works"), hops[hops.len() - 1].gain_db.expect("it works"));
+    close("gain", there, first - last, 1e-9);
 }

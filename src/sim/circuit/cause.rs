@@ -1,8 +1,8 @@
 //! Why nothing arrives: the causes that the trace can name, in plain words.
 
 use crate::sim::circuit::words::channel_of;
-use crate::sim::gear::{JackId, UnitId};
-use crate::sim::units::Volt;
+use crate::sim::gear::{Defect, JackId, UnitId};
+use crate::sim::units::{Db, Volt};
 
 /// Why a signal stops.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +81,22 @@ pub enum Cause {
     Loop(JackId),
     /// There is no such jack, or nothing can arrive there.
     NoInput(JackId),
+    /// Several outputs drive one net.
+    OutputsFight(Vec<JackId>),
+    /// A cord or a bay is broken in a way that lets something through.
+    Defective {
+        /// The cord or the bay.
+        unit: UnitId,
+        /// How.
+        defect: Defect,
+    },
+    /// Cable against the output's impedance takes treble.
+    Dull {
+        /// The output.
+        from: JackId,
+        /// The level at 20 kHz re 1 kHz.
+        treble: Db,
+    },
 }
 
 impl std::fmt::Display for Cause {
@@ -101,7 +117,28 @@ impl std::fmt::Display for Cause {
             }
             Self::MixDown { mix, why } => write!(f, "nothing is turned up into {mix}: {why}"),
             Self::Loop(jack) => write!(f, "{jack} would feed itself; the loop is cut here"),
+            Self::OutputsFight(outputs) => {
+                let names: Vec<String> = outputs.iter().map(ToString::to_string).collect();
+                write!(f, "outputs are joined to each other: {}", names.join(", "))
+            }
+            Self::Defective { unit, defect } => write!(f, "{unit}: {}", words_of(*defect)),
+            Self::Dull { from, treble } => write!(f, "the cable takes {:.1} dB at 20 kHz from {from}", -treble.0),
             Self::NoInput(jack) => write!(f, "there is no input {jack}"),
         }
+    }
+}
+
+fn words_of(defect: Defect) -> String {
+    match defect {
+        Defect::HotOpen => "pin 2 is open".to_owned(),
+        Defect::ColdOpen => "pin 3 is open".to_owned(),
+        Defect::ShieldOpen => "the shield is open".to_owned(),
+        Defect::Swapped => "pins 2 and 3 are swapped".to_owned(),
+        Defect::HotToShield => "pin 2 touches the shield".to_owned(),
+        Defect::ColdToShield => "pin 3 touches the shield".to_owned(),
+        Defect::HotToCold => "pins 2 and 3 touch".to_owned(),
+        Defect::Intermittent => "it breaks when it is moved".to_owned(),
+        Defect::DirtyNormal { point, ohms } => format!("the normal of point {point} is dirty, {ohms} Ω"),
+        Defect::WeakSupply { ohms } => format!("the 48 V rail is weak, {ohms} Ω"),
     }
 }

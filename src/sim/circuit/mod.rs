@@ -19,6 +19,7 @@ mod net;
 mod noise;
 mod phantom;
 mod process;
+mod reach;
 mod response;
 mod stage;
 mod trace;
@@ -31,6 +32,7 @@ pub use net::PathStep;
 pub use noise::{amplifier_noise, thermal};
 pub use phantom::phantom_node;
 pub use process::Process;
+pub use reach::{Reached, reach};
 pub use response::Response;
 pub use trace::{Hop, trace};
 
@@ -242,6 +244,15 @@ impl Circuit {
     /// Every output of the venue and every strip of the desk, in the order of their names.
     pub fn outputs(&self) -> impl Iterator<Item = &JackId> {
         self.stages.keys()
+    }
+
+    /// The signed gain from an input, or a place inside a desk, to an output whose stage takes it; zero if it does not.
+    fn gain_of(&self, output: &JackId, input: &JackId) -> f64 {
+        match self.stages.get(output) {
+            Some(Stage::Amplifier { inputs, .. }) => inputs.iter().filter(|(jack, _)| jack == input).map(|(_, gain)| gain).sum(),
+            Some(Stage::Recorder { .. }) => 1.0,
+            _ => 0.0,
+        }
     }
 
     fn is_cut(&self, output: &JackId, input: &JackId) -> bool {

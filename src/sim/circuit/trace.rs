@@ -4,9 +4,9 @@ use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::loops::inputs_of;
 use crate::sim::circuit::net::Broken;
 use crate::sim::circuit::words::{number_of, output, point_of, step};
-use crate::sim::circuit::{Cause, Circuit, Driver, Patch, Stage, desk};
-use crate::sim::gear::{Connector, Flow, GearKind, JackId};
-use crate::sim::units::{Db, DbSpl, Dbu, Volt};
+use crate::sim::circuit::{Cause, Circuit, Driver, Patch, PathStep, Stage, desk};
+use crate::sim::gear::{Connector, Defect, Flow, GearKind, JackId};
+use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Volt};
 
 /// One hop of a trace, nearer to the microphone than the one before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +15,15 @@ pub struct Hop {
     pub at: JackId,
     /// What it is, in an engineer's words.
     pub what: String,
-    /// Decibels re 1 V here for 1 Pa at the capsule that arrives loudest; none if no working capsule is behind it.
+    /// Decibels re 1 V here for 1 Pa at the capsule that arrives loudest, or for 1 V of an instrument or an oscillator;
+    /// none if nothing that works is behind it.
     pub gain_db: Option<f64>,
+    /// Whether that one arrives with its polarity reversed.
+    pub inverted: bool,
+    /// The level at 20 kHz re that at 1 kHz that sources, loads and cables leave of it so far, decibels.
+    pub treble_db: f64,
+    /// What makes it worse here without stopping it.
+    pub worse: Option<Cause>,
     /// How many times the way has forked before this hop.
     pub depth: u32,
     /// Why nothing comes through here.
@@ -35,30 +42,54 @@ impl Hop {
 impl std::fmt::Display for Hop {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:indent$}{}", "", self.what, indent = 2 * self.depth as usize)?;
-        match &self.broken {
-            Some(cause) => write!(f, " ✗ {cause}"),
-            None => Ok(()),
+        match (&self.broken, &self.worse) {
+            (Some(cause), _) => write!(f, " ✗ {cause}"),
+            (None, Some(cause)) => write!(f, " ! {cause}"),
+            (None, None) => Ok(()),
         }
     }
 }
 
-/// Walks from an input, or any contact, backward to every capsule that arrives there.
+/// Walks from an input, an output or any contact backward to everything that arrives there.
 ///
 /// Where several outputs arrive, or a mix adds up several inputs, each has its own branch one deeper, in the order of names.
 #[must_use]
 pub fn trace(circuit: &Circuit, patch: &Patch, to: &JackId) -> Vec<Hop> {
-    Tracer { circuit, patch }.input(to, 0).hops
+    let tracer = Tracer { circuit, patch };
+    if circuit.network.find(to).is_some_and(|node| circuit.network.is_output(node)) {
+        return tracer.output(to, 0).hops;
+    }
+    tracer.input(to, 0).hops
 }
 
-/// A part of a trace, and volts per pascal where it ends.
+/// A part of a trace, with volts per pascal and the treble that is left where it ends.
 struct Branch {
     hops: Vec<Hop>,
     volts: Option<f64>,
+    treble_db: f64,
 }
+
+/// How much treble a run of cable may cost before the trace speaks of it, decibels at 20 kHz.
+const DULL_DB: f64 = 1.0;
+/// Where treble is measured.
+const TREBLE: Hertz = Hertz(20_000.0);
 
 impl Branch {
     fn broken(at: &JackId, what: String, depth: u32, cause: Cause) -> Self {
-        Self { hops: vec![Hop { at: at.clone(), what, gain_db: None, depth, broken: Some(cause) }], volts: None }
+        Self { hops: vec![Hop { broken: Some(cause), ..Hop::new(at, what, depth) }], volts: None, treble_db: 0.0 }
+    }
+
+    /// Where a signal begins: so many volts for one pascal, or one volt.
+    fn source(at: &JackId, what: String, depth: u32, volts: f64) -> Self {
+        let hop = Hop { gain_db: decibels(volts), inverted: volts < 0.0, ..Hop::new(at, what, depth) };
+        Self { hops: vec![hop], volts: Some(volts), treble_db: 0.0 }
+    }
+}
+
+impl Hop {
+    /// A hop of which nothing is known yet.
+    fn new(at: &JackId, what: String, depth: u32) -> Self {
+        Self { at: at.clone(), what, gain_db: None, inverted: false, treble_db: 0.0, worse: None, depth, broken: None }
     }
 }
 
@@ -84,7 +115,10 @@ impl Tracer<'_> {
         }
         let inner = depth + u32::from(feed.drivers.len() > 1);
         let branches: Vec<Branch> = feed.drivers.iter().map(|driver| self.driver(driver, at, inner)).collect();
-        joined(Hop { at: at.clone(), what: at.to_string(), gain_db: None, depth, broken: None }, branches)
+        let fight = feed.drivers.len() > 1;
+        let outputs = || feed.drivers.iter().map(|driver| driver.from.clone()).collect();
+        let worse = fight.then(|| Cause::OutputsFight(outputs()));
+        joined(Hop { worse, ..Hop::new(at, at.to_string(), depth) }, branches)
     }
 
     /// One driver: the steps from the input back to it, then its stage.
@@ -93,16 +127,45 @@ impl Tracer<'_> {
         let mut hops = Vec::new();
         for passed in driver.path.iter().rev() {
             // The last step ends at the input itself.
-            let gain = if passed.to() == at { Some(driver.gain) } else { self.gain_at(&driver.from, passed.to()) };
-            let gain_db = source.volts.zip(gain).and_then(|(volts, gain)| decibels(volts * gain));
-            hops.push(Hop { at: passed.to().clone(), what: step(self.patch, passed), gain_db, depth, broken: None });
+            let here = if passed.to() == at { Some(driver.clone()) } else { self.driver_at(&driver.from, passed.to()) };
+            let volts = source.volts.zip(here.as_ref()).map(|(volts, here)| volts * here.gain);
+            let treble_db = source.treble_db + here.map_or(0.0, |here| here.response.level(TREBLE).0);
+            hops.push(Hop {
+                gain_db: volts.and_then(decibels),
+                inverted: volts.is_some_and(|volts| volts < 0.0),
+                treble_db,
+                worse: self.defect(passed),
+                ..Hop::new(passed.to(), step(self.patch, passed), depth)
+            });
+        }
+        let lost = driver.response.level(TREBLE).0;
+        if let Some(longest) = driver.path.iter().rposition(|passed| matches!(passed, PathStep::Cord { .. } | PathStep::Wire { .. }))
+            && lost < -DULL_DB
+        {
+            let hop = &mut hops[driver.path.len() - 1 - longest];
+            hop.worse.get_or_insert(Cause::Dull { from: driver.from.clone(), treble: Db(lost) });
         }
         hops.extend(source.hops);
-        Branch { hops, volts: source.volts.map(|volts| volts * driver.gain) }
+        Branch { hops, volts: source.volts.map(|volts| volts * driver.gain), treble_db: source.treble_db + lost }
     }
 
-    fn gain_at(&self, from: &JackId, at: &JackId) -> Option<f64> {
-        self.circuit.feed(at).drivers.iter().find(|driver| driver.from == *from).map(|driver| driver.gain)
+    fn driver_at(&self, from: &JackId, at: &JackId) -> Option<Driver> {
+        self.circuit.feed(at).drivers.into_iter().find(|driver| driver.from == *from)
+    }
+
+    /// What is broken in a cord or a normal on the way, and still lets something through.
+    fn defect(&self, passed: &PathStep) -> Option<Cause> {
+        let (unit, point) = match passed {
+            PathStep::Cord { cord, .. } => (cord, None),
+            PathStep::Normal { to, .. } => (&to.unit, to.jack.get(1..)?.parse::<u32>().ok()),
+            PathStep::Wire { .. } => return None,
+        };
+        let of_this = |defect: &&Defect| match defect {
+            Defect::DirtyNormal { point: dirty, .. } => point == Some(*dirty),
+            _ => point.is_none(),
+        };
+        let defect = self.patch.defects.get(unit)?.iter().find(of_this)?;
+        Some(Cause::Defective { unit: unit.clone(), defect: *defect })
     }
 
     fn output(&self, at: &JackId, depth: u32) -> Branch {
@@ -111,10 +174,7 @@ impl Tracer<'_> {
             Stage::Capsule { why_dead: Some(cause), .. } | Stage::Amplifier { why_dead: Some(cause), .. } => {
                 Branch::broken(at, what, depth, cause)
             }
-            Stage::Capsule { sensitivity, .. } => {
-                let gain_db = decibels(sensitivity.0);
-                Branch { hops: vec![Hop { at: at.clone(), what, gain_db, depth, broken: None }], volts: Some(sensitivity.0) }
-            }
+            Stage::Capsule { sensitivity, .. } => Branch::source(at, what, depth, sensitivity.0),
             Stage::Amplifier { inputs, .. } => match self.why_unfed(at, &inputs) {
                 Some(cause) => Branch::broken(at, what, depth, cause),
                 None => self.sum(at, what, &inputs, depth),
@@ -123,9 +183,7 @@ impl Tracer<'_> {
                 let through = [(JackId::new(&at.unit, format!("in {track}")), 1.0)];
                 self.sum(at, format!("{what}, giving its input through"), &through, depth)
             }
-            Stage::Outlet { .. } | Stage::Oscillator { .. } => {
-                Branch { hops: vec![Hop { at: at.clone(), what, gain_db: None, depth, broken: None }], volts: None }
-            }
+            Stage::Outlet { .. } | Stage::Oscillator { .. } => Branch::source(at, what, depth, 1.0),
             Stage::Nothing => Branch::broken(at, what, depth, Cause::NoInput(at.clone())),
         }
     }
@@ -138,7 +196,7 @@ impl Tracer<'_> {
             branch
         });
         let branches: Vec<Branch> = branches.collect();
-        joined(Hop { at: at.clone(), what, gain_db: None, depth, broken: None }, branches)
+        joined(Hop::new(at, what, depth), branches)
     }
 
     /// Why a stage takes nothing in, or takes it from the wrong side.
@@ -159,11 +217,13 @@ impl Tracer<'_> {
         if !inputs.is_empty() {
             return None;
         }
-        Some(if at.jack.starts_with("send ") {
-            let route = desk::route_of(controls, number_of(at)?).to_owned();
-            Cause::NotRouted { send: at.clone(), route }
-        } else {
-            Cause::MixDown { mix: at.clone(), why: desk::why_silent(desk, controls, &at.jack) }
+        let (name, number) = at.jack.rsplit_once(' ').unwrap_or((&at.jack, ""));
+        Some(match name {
+            "send" | "bus" | "bus sum" => Cause::NotRouted { send: at.clone(), route: desk::route_of(controls, number_of(at)?).to_owned() },
+            "direct" => Cause::MixDown { mix: at.clone(), why: format!("ch{number}.small is down") },
+            "aux" => Cause::MixDown { mix: at.clone(), why: format!("every aux {number} send is down") },
+            "mix" | "master" => Cause::MixDown { mix: at.clone(), why: "mix.fader is down".to_owned() },
+            _ => Cause::MixDown { mix: at.clone(), why: desk::why_silent(desk, controls, &at.jack) },
         })
     }
 
@@ -219,11 +279,15 @@ impl Tracer<'_> {
 
 /// A hop with what is behind it; the loudest branch sets its gain.
 fn joined(mut hop: Hop, branches: Vec<Branch>) -> Branch {
-    let volts = branches.iter().filter_map(|branch| branch.volts).reduce(|a, b| if b.abs() > a.abs() { b } else { a });
+    let heard = branches.iter().filter_map(|branch| Some((branch.volts?, branch.treble_db)));
+    let loudest = heard.reduce(|a, b| if b.0.abs() > a.0.abs() { b } else { a });
+    let (volts, treble_db) = loudest.map_or((None, 0.0), |(volts, treble_db)| (Some(volts), treble_db));
     hop.gain_db = volts.and_then(decibels);
+    hop.inverted = volts.is_some_and(|volts| volts < 0.0);
+    hop.treble_db = treble_db;
     let mut hops = vec![hop];
     hops.extend(branches.into_iter().flat_map(|branch| branch.hops));
-    Branch { hops, volts }
+    Branch { hops, volts, treble_db }
 }
 
 /// Decibels of a voltage re 1 V; none for silence.
