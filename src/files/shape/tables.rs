@@ -55,8 +55,7 @@ tables! {
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
         load true quantity::<Ohm>, source true quantity::<Ohm>;
     inline: bus_inserts true value::<u32>, auxes true value::<u32>, cues true value::<u32>, effects_returns true value::<u32>,
-        externals true value::<u32>, eq true each!(value::<EqBand>), compressor true value::<Compressor>, gate true value::<Gate>,
-        crosstalk_db true value::<f64>;
+        externals true value::<u32>, eq true each!(value::<EqBand>), compressor true value::<Compressor>, gate true value::<Gate>;
     direct_box: gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>, max_in true quantity::<Dbu>,
         pad_db true value::<Vec<f64>>, power true value::<Power>;
     outboard: channels true value::<u32>, effect true value::<Effect>, load true quantity::<Ohm>, source true quantity::<Ohm>,

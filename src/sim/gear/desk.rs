@@ -51,8 +51,6 @@ pub struct Inline {
     pub compressor: Compressor,
     /// The gate in each strip.
     pub gate: Gate,
-    /// How far one strip is below in its neighbour at 10 kHz, decibels.
-    pub crosstalk_db: f64,
 }
 
 /// Mute groups of a large desk.

@@ -52,7 +52,6 @@ fn large(inline: &Inline, channels: usize, path: &str, notes: &mut Notes) {
     equaliser(&inline.eq, &format!("{path}.eq"), notes);
     compressor(&inline.compressor, &format!("{path}.compressor"), notes);
     gate(&inline.gate, &format!("{path}.gate"), notes);
-    notes.range(format!("{path}.crosstalk_db"), inline.crosstalk_db, -140.0, -20.0, "dB");
 }
 
 fn equaliser(bands: &[EqBand], path: &str, notes: &mut Notes) {
