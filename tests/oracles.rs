@@ -46,7 +46,7 @@ fn write_waves(folder: &Path) {
         ("even", Depth::Int24, 1),
         ("sixteen", Depth::Int16, 0),
         ("float", Depth::Float32, 0),
-        ("long", Depth::Int24, (1 << 32) / 3),
+        ("long", Depth::Int24, (1 << 32) / 3 - 48_000),
     ] {
         let bext = Bext {
             description: "Slow River, take 2, VOX".into(),

@@ -66,7 +66,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Why it cannot.
 pub fn can_be_read(path: &Path) -> io::Result<()> {
-    std::fs::File::open(path).map(drop)
+    File::open(path).map(drop)
 }
 
 #[cfg(test)]

@@ -11,8 +11,10 @@ import wavinfo
 
 RATE, TIME_REFERENCE = 48_000, 1_846_416_000
 # Frames and bits of each file that `tests/oracles.rs` writes.
-FILES = {"odd": (96_001, 24), "even": (96_002, 24), "sixteen": (96_001, 16), "float": (96_001, 32), "long": (96_001 + (1 << 32) // 3, 24)}
+FILES = {"odd": (96_001, 24), "even": (96_002, 24), "sixteen": (96_001, 16), "float": (96_001, 32), "long": (48_001 + (1 << 32) // 3, 24)}
 SLATE = {"project": "First overdub", "scene": "Señal & tono", "take": "2", "track": "VOX"}
+# What sndfile-info remarks although the standards have it so: odd data with its pad byte, and a chunk that it does not know.
+AGAINST_THE_STANDARD = r"\*\*\* 'data' chunk should be an even number of bytes in length\.|\*\*\* iXML : \d+ \(unknown marker\)"
 
 
 def ask(*command):
@@ -35,17 +37,18 @@ def mediainfo(file):
     whole, sound = tracks[0], tracks[1]
     if any("Conformance" in name for track in tracks for name in [*track, *track.get("extra", {})]):
         raise ValueError(f"mediainfo: {tracks}")
-    return {"frames": round(float(sound["Duration"]) * RATE), "rate": int(sound["SamplingRate"]), "bits": int(sound["BitDepth"]),
+    return {"frames": int(sound["SamplingCount"]), "rate": int(sound["SamplingRate"]), "bits": int(sound["BitDepth"]),
             "time reference": round(float(sound["Delay"]) * RATE)}
 
 
 def sndfile_info(file):
-    said, notes = ask("sndfile-info", file), ask("sndfile-info", "-b", file)
-    if re.search(r"\*\*\*|should be|warning|error", said, re.I):
-        raise ValueError(f"sndfile-info: {said}")
-    number = lambda name, text=said: int(re.search(rf"{name}\s*:\s*(\d+)", text)[1])
+    said, notes = ask("sndfile-info", file), ask("sndfile-info", "--broadcast", file)
+    complaints = [line for line in said.splitlines() if re.search(r"\*\*\*|should be|resync|warning|error", line, re.I)]
+    if any(not re.fullmatch(AGAINST_THE_STANDARD, line) for line in complaints):
+        raise ValueError(f"sndfile-info: {complaints}")
+    number = lambda name: int(re.search(rf"{name}\s*:\s*(\d+)", said)[1])
     return {"frames": number("\nFrames"), "rate": number("\nSample Rate"), "bits": number("Bit Width"),
-            "time reference": number("Time ref", notes)}
+            "time reference": int(re.search(r"Time ref\s*:\s*0x([0-9a-f]+)", notes)[1], 16)}
 
 
 def soxi(file):
@@ -62,7 +65,7 @@ def of_wavinfo(file):
 
 
 READERS = {"ffprobe": (ffprobe, ("ffprobe", "-version"), r"version (\d[\d.]*)"), "mediainfo": (mediainfo, ("mediainfo", "--Version"), r"v([\d.]+)"),
-           "sndfile-info": (sndfile_info, ("sndfile-info",), r"libsndfile-([\d.]+)"), "soxi": (soxi, ("soxi", "--version"), r"v([\d.]+)"),
+           "sndfile-info": (sndfile_info, ("sndfile-info",), r"libsndfile-(\d[\d.]*\d)"), "soxi": (soxi, ("soxi", "--version"), r"v([\d.]+)"),
            "wavinfo": (of_wavinfo, None, None)}
 
 

@@ -40,6 +40,8 @@ impl Bext {
             body.extend(ascii(line));
             body.extend(b"\r\n");
         }
+        // Readers are about that forget the pad byte of a chunk in RF64.
+        body.resize(body.len().next_multiple_of(2), 0);
         body
     }
 
@@ -84,7 +86,7 @@ mod tests {
         let body = said.bytes();
         assert!(body.is_ascii() && body.starts_with(b"Se?or?X"));
         assert_eq!(&body[320..330], b"2026-03-10");
-        assert!(body.ends_with(b"A=PCM\r\nA=ANALOGUE\r\n"));
+        assert!(body.ends_with(b"A=PCM\r\nA=ANALOGUE\r\n\0") && body.len().is_multiple_of(2));
         let found = Bext::of(&body).expect("it is long enough");
         assert_eq!((found.description.len(), found.history.as_str()), (256, "A=PCM\nA=ANALOGUE"));
         assert!(Bext::of(&body[..601]).is_err());

@@ -20,7 +20,7 @@ impl Slate {
     pub(super) fn page(&self, rate: u32, bits: u16, since_midnight: u64) -> String {
         let [project, scene, take, track] = [&self.project, &self.scene, &self.take, &self.track].map(|text| escaped(text));
         let (high, low) = (since_midnight >> 32, since_midnight & 0xFFFF_FFFF);
-        format!(
+        let mut page = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<BWFXML>\
              <IXML_VERSION>1.61</IXML_VERSION><PROJECT>{project}</PROJECT><SCENE>{scene}</SCENE><TAKE>{take}</TAKE>\
              <SPEED><FILE_SAMPLE_RATE>{rate}</FILE_SAMPLE_RATE><AUDIO_BIT_DEPTH>{bits}</AUDIO_BIT_DEPTH>\
@@ -29,7 +29,12 @@ impl Slate {
              <TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO>{low}</TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO></SPEED>\
              <TRACK_LIST><TRACK_COUNT>1</TRACK_COUNT><TRACK><CHANNEL_INDEX>1</CHANNEL_INDEX>\
              <INTERLEAVE_INDEX>1</INTERLEAVE_INDEX><NAME>{track}</NAME></TRACK></TRACK_LIST></BWFXML>\n"
-        )
+        );
+        // Readers are about that forget the pad byte of a chunk in RF64.
+        if !page.len().is_multiple_of(2) {
+            page.push('\n');
+        }
+        page
     }
 
     /// What a chunk's body says; what it does not say is empty.
