@@ -34,7 +34,8 @@ TAIL = """
 """
 
 # What readers are asked about; soxi knows no time reference.
-WAVES = ["broadcast waves of 16, 24 and 32 bits, odd and even, one past 4 GiB: length, rate, depth, time reference", "the same: length, rate, depth"]
+WAVES = ["broadcast waves of 16, 24 and 32 bits, odd and even, one past 4 GiB: length, rate, depth, time reference",
+         "the same: length, rate, depth"]
 
 
 def main(program, folder, page):

@@ -64,9 +64,10 @@ def of_wavinfo(file):
             "time reference": found.bext.time_reference, **slate}
 
 
-READERS = {"ffprobe": (ffprobe, ("ffprobe", "-version"), r"version (\d[\d.]*)"), "mediainfo": (mediainfo, ("mediainfo", "--Version"), r"v([\d.]+)"),
-           "sndfile-info": (sndfile_info, ("sndfile-info",), r"libsndfile-(\d[\d.]*\d)"), "soxi": (soxi, ("soxi", "--version"), r"v([\d.]+)"),
-           "wavinfo": (of_wavinfo, None, None)}
+READERS = {"ffprobe": (ffprobe, ("ffprobe", "-version"), r"version (\d[\d.]*)"),
+           "mediainfo": (mediainfo, ("mediainfo", "--Version"), r"v([\d.]+)"),
+           "sndfile-info": (sndfile_info, ("sndfile-info",), r"libsndfile-(\d[\d.]*\d)"), "wavinfo": (of_wavinfo, None, None),
+           "soxi": (soxi, ("soxi", "--version"), r"v([\d.]+)")}
 
 
 def release(reader):
