@@ -4,7 +4,7 @@ use crate::cli::Failure;
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
 use crate::cli::plots::Pictures;
-use crate::files::wav::{self, Bext, Wave};
+use crate::files::wav::{self, Bext, Depth, Head, Slate};
 use crate::sim::engine::{Cache, Rendered, Want, render_with};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::Clock;
@@ -58,8 +58,8 @@ impl<'a> Takes<'a> {
         for (track, name) in &take.tracks {
             let Some(sound) = rendered.tracks.get(track).filter(|_| self.failed.is_none()) else { continue };
             let path = self.folder.join(file_name(self.scenario, take, *track, name));
-            let wave = Wave { rate: SAMPLE_RATE, samples: sound.samples.clone(), bext: self.bext(take, name) };
-            match wav::write(&path, &wave) {
+            let (bext, slate) = (Some(self.bext(take, name)), Some(self.slate(take, name)));
+            match wav::write(&path, &Head { rate: SAMPLE_RATE, depth: Depth::Int24, bext, slate }, &sound.samples) {
                 Ok(()) => self.written.push(path),
                 Err(failure) => self.failed = Some(failure.into()),
             }
@@ -78,6 +78,16 @@ impl<'a> Takes<'a> {
             time: clock.at(take.start),
             time_reference: clock.since_midnight_ms(take.start) * u64::from(SAMPLE_RATE) / 1000,
             history: "A=PCM,F=48000,W=24,M=mono,T=Linecheck".to_owned(),
+        }
+    }
+
+    /// What would have been called out before the take.
+    fn slate(&self, take: &Take, name: &str) -> Slate {
+        Slate {
+            project: self.scenario.file.title.clone(),
+            scene: self.scenario.song.title.clone(),
+            take: take.number.to_string(),
+            track: name.to_owned(),
         }
     }
 

@@ -1,29 +1,63 @@
 //! Whole files: written beside their place and moved there, so that nobody ever reads half of one.
 
-use std::io::Write as _;
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// A file that is being written beside its place; one that is dropped leaves nothing.
+#[derive(Debug)]
+pub struct Draft {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Begins a file; folders on the way are made.
+    ///
+    /// # Errors
+    /// If the disk says no.
+    pub fn begin(path: &Path) -> io::Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".linecheck-");
+        // Others may read it, as any file that a program writes.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+        Ok(Self { file: builder.tempfile_in(folder)?, path: path.to_owned() })
+    }
+
+    /// What is written to.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Puts the file in its place, instead of what was there.
+    ///
+    /// # Errors
+    /// If the disk says no.
+    pub fn finish(self) -> io::Result<()> {
+        self.file.as_file().sync_data()?;
+        self.file.persist(self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
 
 /// Writes a file whole, in place of what was there; folders on the way are made.
-pub fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".linecheck-");
-    // Others may read it, as any file that a program writes.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_data()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+///
+/// # Errors
+/// If the disk says no.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut draft = Draft::begin(path)?;
+    draft.file().write_all(bytes)?;
+    draft.finish()
 }
 
 /// Reads a file whole.
 ///
 /// # Errors
 /// If the disk says no.
-pub fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
@@ -31,8 +65,8 @@ pub fn read(path: &Path) -> std::io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Why it cannot.
-pub fn can_be_read(path: &Path) -> std::io::Result<()> {
-    std::fs::File::open(path).map(drop)
+pub fn can_be_read(path: &Path) -> io::Result<()> {
+    File::open(path).map(drop)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import networks
 import rooms
 import single
+import waves
 from bench import Bench
 
 HEAD = """# Linecheck against programs of others
@@ -28,7 +29,13 @@ TAIL = """
 | responses of pyroomacoustics are 4π larger than 1/(4πd) and 40 samples late | Neither: 1/d is Linecheck's own measure (pressure re that at 1 m), and 40 samples are half of its fractional delay filter. The comparison drops them. |
 | air at 8 kHz in the table of pyroomacoustics | The table: {pra_air:.0f} dB/km at 20 °C and 50 %, where ISO 9613-1 has 105. Air is compared with the standard's formula, written out again in `single.py`. |
 | decay of an image-source room against Sabine or Eyring | Neither: a bare shoebox does not mix, so its images decay more slowly than the statistics say. Responses are compared image by image; the late field, which follows Eyring, by itself. |
+| sndfile-info remarks that odd data "should be an even number of bytes", and that `iXML` in RF64 is an unknown marker | The program. A chunk of odd size has a pad byte that is not counted (RIFF, EBU Tech 3285), and unknown chunks are to be passed over. It reads all figures rightly; any other remark fails the comparison. It also forgets the pad byte of a chunk in RF64, so Linecheck's notes have even sizes. |
+| soxi with RF64 whose sound is silent where its length, cut to 32 bits, would end | The program: it looks for markers there, and walks through silence eight bytes at a time, for minutes. It reads all figures rightly; the file it is given is not silent there. |
 """
+
+# What readers are asked about; soxi knows no time reference.
+WAVES = ["broadcast waves of 16, 24 and 32 bits, odd and even, one past 4 GiB: length, rate, depth, time reference",
+         "the same: length, rate, depth"]
 
 
 def main(program, folder, page):
@@ -77,6 +84,13 @@ def main(program, folder, page):
                                     ("thermal noise, 20 Hz to 20 kHz", "noise, dB", 0.2)]:
             off, count = chains[0][name], chains[1][name]
             row(what, "ngspice", count, off, allowed, name.split(", ")[1], off <= allowed and count > 0)
+
+    for reader, (version, figures, wrong) in waves.compare(bench.folder / "waves").items():
+        if version is None:
+            print(f"notice: {reader} is not installed; it was not asked about broadcast waves", file=sys.stderr)
+            continue
+        print("\n".join(f"{reader}: {one}" for one in wrong), file=sys.stderr)
+        row(WAVES[reader == "soxi"], f"{reader} {version}", figures, len(wrong), 0, "complaints", not wrong and figures > 0)
 
     text = HEAD + "\n".join(lines) + "\n" + TAIL.format(
         plane=worst["octaves below 500 Hz, patterns, plane waves, dB"], round=worst["octaves, round waves in closed form, dB"],

@@ -170,6 +170,5 @@ mod tests {
                 }
             }
         }
-        println!("worst below and above 15 kHz: {worst:.3?} dB");
     }
 }

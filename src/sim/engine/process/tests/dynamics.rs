@@ -37,7 +37,6 @@ fn tones_come_out_as_the_curve_says() {
             }
         }
     }
-    println!("static curve within {worst:.3} dB");
 }
 
 #[test]
@@ -75,7 +74,6 @@ fn attack_and_release_take_the_time_that_they_say() {
         let out = processed(&compressor(0.0, 4.0, 0.0, attack, release), &sound);
         let up = time_to_63(&sound, &out, 24_000, 72_000, decibels);
         let down = time_to_63(&sound, &out, 72_000, 240_000, decibels);
-        println!("attack {attack}: {up:.5}; release {release}: {down:.5}");
         assert!((up / attack - 1.0).abs() < 0.05, "attack {attack} took {up}");
         assert!((down / release - 1.0).abs() < 0.05, "release {release} took {down}");
     }
@@ -105,7 +103,6 @@ fn a_gate_opens_holds_and_closes_in_time_and_as_far_as_it_is_set() {
         assert!((decibels(rms(&out[66_000..71_000]) / rms(&sound[66_000..71_000]))).abs() < 0.01);
         let up = time_to_63(&sound, &out, 24_000, 72_000, |gain| gain);
         let down = time_to_63(&sound, &out, 72_000, 240_000, |gain| gain);
-        println!("opens in {up:.5} of {attack}, closes in {down:.5} of {hold} + {release}");
         assert!((up / attack - 1.0).abs() < 0.05, "opened in {up} of {attack}");
         assert!((down / (hold + release) - 1.0).abs() < 0.05, "closed in {down} of {hold} + {release}");
         let held = 72_000 + (hold * RATE) as usize;

@@ -218,7 +218,6 @@ fn a_knob_that_moves_does_not_click() {
             let settings: Vec<Process> = (0..4).map(|_| lot.process(kind)).collect();
             worst = worst.max(click(&settings, 256)).max(click(&settings[..2], 4_800));
         }
-        println!("process {kind}: {:.1} dB", decibels(worst));
         assert!(worst < 1e-3, "process {kind}: {} dB", decibels(worst));
     }
 }

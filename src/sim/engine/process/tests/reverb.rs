@@ -59,7 +59,6 @@ fn it_decays_in_the_time_that_it_is_set_to() {
         let rooms: Vec<Vec<f32>> = (0..6).map(|seed| response(&room(seconds, 6_000.0), seed, frames)).collect();
         let mean = |middle: f64| rooms.iter().map(|sound| decay(&octave(sound, middle))).sum::<f64>() / rooms.len() as f64 / seconds;
         let [low, mid, high, top] = [250.0, 500.0, 1_000.0, 14_000.0].map(mean);
-        println!("{seconds} s: {low:.3}, {mid:.3}, {high:.3} of it; 14 kHz {top:.3}");
         assert!([low, mid, high].iter().all(|share| (share - 1.0).abs() < 0.05), "{seconds} s: {low} {mid} {high}");
         assert!((top - 0.5).abs() < 0.06, "{seconds} s at 14 kHz: {top}");
     }
@@ -81,7 +80,6 @@ fn echoes_are_as_dense_as_in_a_room_after_80_ms() {
         let sound = response(&room(1.8, 16_000.0), seed, 48_000);
         let early: Vec<f64> = (1..6).map(|n| density(&sound[960 * n - 480..960 * n + 480], 1.8)).collect();
         let (at_80, later) = (density(&sound[3_360..4_320], 1.8), density(&sound[4_800..14_400], 1.8));
-        println!("seed {seed}: {early:.2?}, 80 ms {at_80:.2}, later {later:.2}");
         // 960 samples tell the density within 0.05.
         assert!(at_80 > 0.75 && later > 0.94, "seed {seed}: {at_80}, {later}");
         mean += at_80 / 6.0;
@@ -103,7 +101,6 @@ fn its_tail_has_no_ring_of_its_own() {
         let mean = mids.iter().sum::<f64>() / mids.len() as f64;
         let flatness = libm::exp(mids.iter().map(|p| libm::log(p.max(1e-30))).sum::<f64>() / mids.len() as f64) / mean;
         let highest = 10.0 * libm::log10(mids.iter().fold(0.0, |most: f64, p| most.max(*p)) / mean);
-        println!("seed {seed}: flatness {flatness:.3} (noise 0.561), highest bin {highest:.1} dB");
         // Gaussian noise has 0.561, and a highest of 2600 bins that stands 8.9 dB above the mean.
         assert!(flatness > 0.35 && highest < 16.0, "seed {seed}: {flatness}, {highest} dB");
     }
@@ -120,7 +117,6 @@ fn channels_of_other_seeds_have_nothing_in_common() {
                 worst = worst.max(common.abs() / libm::sqrt(energy(left) * energy(right)));
             }
         }
-        println!("{seconds} s: correlation at most {worst:.3}");
         assert!(worst < 0.1, "{seconds} s: {worst}");
     }
 }
@@ -130,7 +126,6 @@ fn noise_comes_out_as_loud_as_it_went_in() {
     for (seconds, seed) in [(0.5, 1), (2.0, 2), (5.0, 3)] {
         let out = response(&room(seconds, 16_000.0), seed, 480_000);
         let level = 10.0 * libm::log10(energy(&out));
-        println!("{seconds} s: {level:.2} dB");
         assert!(level.abs() < 2.0, "{seconds} s: {level} dB");
     }
 }
