@@ -2,7 +2,7 @@
 //!
 //! The programs are installed once into an environment below the build folder, or `LINECHECK_PYTHON` names an interpreter
 //! that has them; where they cannot be installed the comparison is left out, with a notice.
-//! Chains are compared where `ngspice` is installed, and left out with a notice where it is not.
+//! Chains are compared where `ngspice` is installed, loudness where `ffmpeg` is, and left out with a notice where they are not.
 //! `LINECHECK_BLESS` writes the resulting table to `docs/oracles.md`.
 
 use std::path::{Path, PathBuf};

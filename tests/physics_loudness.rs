@@ -101,12 +101,9 @@ fn ebu_3341_12_momentary() {
 
 #[test]
 fn ebu_3342_1_to_4_range() {
-    for (levels, wanted) in [
-        ([-20.0, -30.0].as_slice(), 10.0),
-        (&[-20.0, -15.0], 5.0),
-        (&[-40.0, -20.0], 20.0),
-        (&[-50.0, -35.0, -20.0, -35.0, -50.0], 15.0),
-    ] {
+    for (levels, wanted) in
+        [([-20.0, -30.0].as_slice(), 10.0), (&[-20.0, -15.0], 5.0), (&[-40.0, -20.0], 20.0), (&[-50.0, -35.0, -20.0, -35.0, -50.0], 15.0)]
+    {
         let parts: Vec<(f64, f64)> = levels.iter().map(|level| (20.0, *level)).collect();
         near(heard(&stereo(&parts), 2).range(), wanted, 1.0);
     }

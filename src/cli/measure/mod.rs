@@ -1,7 +1,8 @@
-//! `measure`: a room, a microphone, a player, a chain of cables or a recorder by itself on the bench, as wave files, tables and JSON.
+//! `measure`: a room, a microphone, a player, a chain of cables, a recorder or a programme by itself on the bench, as wave files, tables and JSON.
 
 mod chain;
 mod converter;
+mod loudness;
 mod microphone;
 mod player;
 mod rir;
@@ -28,6 +29,8 @@ pub(super) enum Kind {
     Tape,
     /// A converter: response, distortion, noise, alignment.
     Converter,
+    /// A programme: loudness over time and as a whole, range, true peak.
+    Loudness,
 }
 
 impl Kind {
@@ -40,6 +43,7 @@ impl Kind {
             Self::Chain => include_str!("examples/chain.ron"),
             Self::Tape => include_str!("examples/tape.ron"),
             Self::Converter => include_str!("examples/converter.ron"),
+            Self::Loudness => include_str!("examples/loudness.ron"),
         }
     }
 }
@@ -59,6 +63,7 @@ pub(super) fn measure(out: &mut Out, kind: Kind, spec: Option<&Path>, folder: Op
         Kind::Chain => chain::measure(out, spec, &bench),
         Kind::Tape => tape::measure(out, &library, spec, &bench),
         Kind::Converter => converter::measure(out, &library, spec, &bench),
+        Kind::Loudness => loudness::measure(out, spec, &bench),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::sim::engine::meter::FULL_SCALE;
 use crate::sim::engine::meter::level::{level, mean_square};
-use crate::sim::units::{BLOCK, Dbfs};
+use crate::sim::units::Dbfs;
 
 /// Blocks in the 300 ms over which a meter takes its rms (domain reference 7.1): 56 blocks are 298.7 ms.
 const WINDOW: usize = 56;
@@ -76,6 +76,7 @@ mod tests {
     use super::*;
     use crate::sim::engine::meter::rms_dbfs;
     use crate::sim::engine::meter::test_tones::{close, sine};
+    use crate::sim::units::BLOCK;
 
     #[test]
     fn a_meter_shows_what_the_functions_say() {
