@@ -48,7 +48,7 @@ def programme(seed, channels, rate):
     parts = [(noise, notes)[(seed + part) % 2](draw, frames, rate) for part in range(channels)]
     common = (noise, notes)[seed // 2 % 2](draw, frames, rate)
     mixed = np.stack([draw.uniform(0.3, 1) * part + draw.uniform(0, 0.7) * common for part in parts], axis=1)
-    return (mixed / np.abs(mixed).max() * draw.uniform(0.1, 1)).astype(np.float32)
+    return (mixed / np.abs(mixed).max() * draw.uniform(0.3, 1)).astype(np.float32)
 
 
 def metered(path):
