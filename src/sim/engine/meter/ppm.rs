@@ -1,4 +1,4 @@
-//! The peak programme meter of IEC 60268-10, Type IIa: quick up, slow down, marks 1 to 7.
+//! The peak programme meter of IEC 60268-10, Type `IIa`: quick up, slow down, marks 1 to 7.
 //!
 //! A diode charges a capacitor towards the rectified sound, and the capacitor runs empty at 24 dB in 2.8 s.
 //! The standard tells what bursts of 5 kHz read against a steady tone: 10 ms −2 dB, 5 ms −4, 1.5 ms −9, 0.5 ms −17.
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn bursts_read_as_the_standard_has_it() {
         let tone = sine(amplitude(-22.0) as f32, 5000.0, 48_000);
-        let steady = after(&[tone.clone()]).db();
+        let steady = after(std::slice::from_ref(&tone)).db();
         for (ms, wanted, within) in [(100.0, 0.0, 0.1), (10.0, -2.0, 0.5), (5.0, -4.0, 0.5), (1.5, -9.0, 1.0), (0.5, -17.0, 2.0)] {
             let burst = after(&[tone[..(48.0 * ms) as usize].to_vec()]).db() - steady;
             near(burst, wanted, 0.65 * within);
