@@ -150,6 +150,6 @@ mod tests {
             lasting.push(part);
         }
         assert!(fading.levels()[16].0 < -55.0 && lasting.levels()[16].0 > -30.0);
-        assert_eq!(Thirds::new(None).levels()[3].0, f64::NEG_INFINITY);
+        assert_eq!(Thirds::new(None).levels()[3], Dbfs(f64::NEG_INFINITY));
     }
 }
