@@ -47,6 +47,7 @@ fn every_example_can_be_measured() {
         ("desk", ["desk.json"].as_slice()),
         ("tape", ["sweep.wav", "noise.wav", "response.csv", "distortion.csv", "noise.csv", "tape.json"].as_slice()),
         ("converter", ["noise.wav", "response.csv", "distortion.csv", "converter.json"].as_slice()),
+        ("loudness", ["loudness.csv", "loudness.json"].as_slice()),
     ] {
         let folder = TempDir::new().expect("a folder");
         measured(kind, &example(kind), folder.path(), 0);
@@ -103,6 +104,19 @@ fn what_is_wrong_is_named_with_its_place() {
             line(&example("converter"), "input: Music"),
             "99 is out of range",
         ),
+        (
+            "loudness",
+            example("loudness").replace("hertz: 1000.0", "hertz: 30000.0"),
+            line(&example("loudness"), "    of: Tones"),
+            "30000 is out of range",
+        ),
+        (
+            "loudness",
+            example("loudness").replace("speakers: []", "speakers: [Left, Centre, Rear]"),
+            line(&example("loudness"), "    speakers:"),
+            "`Rear` is not known here",
+        ),
+        ("loudness", "(\n    of: File(\"missing.wav\"),\n    speakers: [],\n)".to_owned(), 2, "it cannot be opened"),
         (
             "mic",
             example("mic").replace("Ideal(Cardioid),", "Catalogue(\"nothing\", Omni),"),

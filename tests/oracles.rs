@@ -2,7 +2,8 @@
 //!
 //! The programs are installed once into an environment below the build folder, or `LINECHECK_PYTHON` names an interpreter
 //! that has them; where they cannot be installed the comparison is left out, with a notice.
-//! Chains are compared where `ngspice` is installed, and left out with a notice where it is not; so is every reader of wave files.
+//! Chains are compared where `ngspice` is installed, loudness where `ffmpeg` is, waves with every reader that is there; what is
+//! not there is left out with a notice.
 //! `LINECHECK_BLESS` writes the resulting table to `docs/oracles.md`.
 
 use linecheck::files::wav::{Bext, Depth, Head, Slate, Writer};

@@ -56,6 +56,21 @@ pub(super) struct Read {
 /// # Errors
 /// What is wrong with it and what would be right.
 pub(super) fn read(path: &Path) -> Result<Read, Unreadable> {
+    let (rate, channels, fingerprint) = load(path, 2)?;
+    let channels = if rate == SAMPLE_RATE { channels } else { resample(&channels, rate, SAMPLE_RATE)? };
+    Ok(Read { channels, fingerprint })
+}
+
+/// Reads a file of up to so many channels at its own rate, which comes first.
+///
+/// # Errors
+/// What is wrong with it and what would be right.
+pub(super) fn as_it_is(path: &Path, most: usize) -> Result<(u32, Vec<Vec<f32>>), Unreadable> {
+    load(path, most).map(|(rate, channels, _)| (rate, channels))
+}
+
+/// The rate and the channels of a file, and its fingerprint.
+fn load(path: &Path, most: usize) -> Result<(u32, Vec<Vec<f32>>, [u8; 32]), Unreadable> {
     let disk = |error: std::io::Error| unreadable(format!("it cannot be opened: {error}"), "a file that is there and may be read");
     let length = std::fs::metadata(path).map_err(disk)?.len();
     if length > LARGEST {
@@ -67,9 +82,8 @@ pub(super) fn read(path: &Path) -> Result<Read, Unreadable> {
         return Err(unreadable("it is cut short", "a whole file; export it again"));
     }
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let (rate, channels) = decode(bytes, ending)?;
-    let channels = if rate == SAMPLE_RATE { channels } else { resample(&channels, rate, SAMPLE_RATE)? };
-    Ok(Read { channels, fingerprint })
+    let (rate, channels) = decode(bytes, ending, most)?;
+    Ok((rate, channels, fingerprint))
 }
 
 /// Whether an Ogg file lacks its last page, which alone says that it is the last.
@@ -80,7 +94,7 @@ fn is_cut_ogg(bytes: &[u8]) -> bool {
 }
 
 /// The rate and the channels of a file.
-fn decode(bytes: Vec<u8>, ending: &str) -> Result<(u32, Vec<Vec<f32>>), Unreadable> {
+fn decode(bytes: Vec<u8>, ending: &str, most: usize) -> Result<(u32, Vec<Vec<f32>>), Unreadable> {
     let stream = MediaSourceStream::new(Box::new(Cursor::new(bytes)), Default::default());
     let mut hint = Hint::new();
     hint.with_extension(ending);
@@ -113,7 +127,7 @@ fn decode(bytes: Vec<u8>, ending: &str) -> Result<(u32, Vec<Vec<f32>>), Unreadab
             return Err(unreadable("it is longer than half an hour", "the song alone"));
         }
     }
-    is_sound(&channels, frames)?;
+    is_sound(&channels, frames, most)?;
     Ok((rate, channels))
 }
 
@@ -125,13 +139,14 @@ fn end<T>(error: Error) -> Result<Option<T>, Error> {
     }
 }
 
-fn is_sound(channels: &[Vec<f32>], announced: Option<u64>) -> Result<(), Unreadable> {
+fn is_sound(channels: &[Vec<f32>], announced: Option<u64>, most: usize) -> Result<(), Unreadable> {
     let frames = channels.iter().map(Vec::len).max().unwrap_or(0);
     if frames == 0 {
         return Err(unreadable("there is no sound in it", REMEDY));
     }
-    if channels.len() > 2 {
-        return Err(unreadable(format!("it has {} channels", channels.len()), "one file for each radiator, mono or stereo"));
+    if channels.len() > most {
+        let remedy = if most > 2 { format!("at most {most} channels") } else { "one file for each radiator, mono or stereo".to_owned() };
+        return Err(unreadable(format!("it has {} channels", channels.len()), remedy));
     }
     if announced.is_some_and(|announced| announced > frames as u64 + 4096) {
         return Err(unreadable("it is cut short", "a whole file; export it again"));

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import loudness
 import networks
 import rooms
 import single
@@ -13,7 +14,7 @@ HEAD = """# Linecheck against programs of others
 
 This page is written by `tests/oracles`, which `cargo test --test oracles` runs.
 Set `LINECHECK_BLESS` to write it anew.
-Every room, microphone, chain and figure goes through `linecheck measure`, as anybody can do it again.
+Every room, microphone, chain, programme and figure goes through `linecheck measure`, as anybody can do it again.
 
 | What | Compared with | Cases | Greatest difference | Allowed | |
 |---|---|---|---|---|---|
@@ -91,6 +92,15 @@ def main(program, folder, page):
             continue
         print("\n".join(f"{reader}: {one}" for one in wrong), file=sys.stderr)
         row(WAVES[reader == "soxi"], f"{reader} {version}", figures, len(wrong), 0, "complaints", not wrong and figures > 0)
+    programmes = loudness.compare(bench)
+    if programmes is None:
+        print("notice: ffmpeg is not installed; loudness was not compared with it", file=sys.stderr)
+    else:
+        for what, name, allowed in [("integrated loudness of noise and notes", "integrated, LU", 0.1), ("momentary, every 100 ms", "momentary, LU", 0.1),
+                                    ("short-term, every 100 ms", "short-term, LU", 0.1), ("loudness range", "range, LU", 1),
+                                    ("true peak by channel", "true peak, dB", 0.2)]:
+            off, count = programmes[0][name], programmes[1][name]
+            row(what, "ffmpeg (`ebur128`)", count, off, allowed, name.split(", ")[1], off <= allowed and count > 0)
 
     text = HEAD + "\n".join(lines) + "\n" + TAIL.format(
         plane=worst["octaves below 500 Hz, patterns, plane waves, dB"], round=worst["octaves, round waves in closed form, dB"],

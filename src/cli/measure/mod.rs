@@ -1,8 +1,9 @@
-//! `measure`: a room, a microphone, a player, a chain of cables or a recorder by itself on the bench, as wave files, tables and JSON.
+//! `measure`: a room, a microphone, a player, a chain of cables, a recorder or a programme by itself on the bench, as wave files, tables and JSON.
 
 mod chain;
 mod converter;
 mod desk;
+mod loudness;
 mod microphone;
 mod player;
 mod rir;
@@ -31,6 +32,8 @@ pub(super) enum Kind {
     Tape,
     /// A converter: response, distortion, noise, alignment.
     Converter,
+    /// A programme: loudness over time and as a whole, range, true peak.
+    Loudness,
 }
 
 impl Kind {
@@ -44,6 +47,7 @@ impl Kind {
             Self::Desk => include_str!("examples/desk.ron"),
             Self::Tape => include_str!("examples/tape.ron"),
             Self::Converter => include_str!("examples/converter.ron"),
+            Self::Loudness => include_str!("examples/loudness.ron"),
         }
     }
 }
@@ -64,6 +68,7 @@ pub(super) fn measure(out: &mut Out, kind: Kind, spec: Option<&Path>, folder: Op
         Kind::Desk => desk::measure(out, &library, spec, &bench),
         Kind::Tape => tape::measure(out, &library, spec, &bench),
         Kind::Converter => converter::measure(out, &library, spec, &bench),
+        Kind::Loudness => loudness::measure(out, spec, &bench),
     }
 }
 

@@ -8,13 +8,14 @@ use crate::files::content::{Loaded, Shaped, read_content};
 use crate::files::library::{plain, text_of};
 use crate::files::shape::{self, Looking};
 use crate::files::tree::Node;
-use crate::files::{Diagnostic, Library};
+use crate::files::{Diagnostic, Library, recording};
 use crate::sim::acoustics::{Climate, Shoebox, Space};
 use crate::sim::band::{Band, Rendition, Song};
 use crate::sim::engine::bench::{
-    Adjustment, ChainSpec, ConverterBench, ConverterSpec, DeskSpec, Fault, MicrophoneChoice, MicrophoneSpec, PlayerBench, PlayerSpec,
-    RirBench, RirSpec, RoomChoice, SourceBeam, TapeBench, TapeSpec,
+    Adjustment, ChainSpec, ConverterBench, ConverterSpec, DeskSpec, Fault, LoudnessBench, LoudnessFound, LoudnessSpec, MicrophoneChoice,
+    MicrophoneSpec, PlayerBench, PlayerSpec, Programme, RirBench, RirSpec, RoomChoice, SourceBeam, TapeBench, TapeSpec, measure_loudness,
 };
+use crate::sim::engine::meter::Speaker;
 use crate::sim::engine::shoebox;
 use crate::sim::engine::tape_machine::{Calibration, Deck};
 use crate::sim::gear::{Catalogue, Directivity, GearKind, Microphone, Pattern, Radiator};
@@ -38,7 +39,11 @@ shaped! {
     DeskSpec, desk_spec;
     TapeSpec, tape_spec;
     ConverterSpec, converter_spec;
+    LoudnessSpec, loudness_spec;
 }
+
+/// Most channels of a programme: five loudspeakers and effects.
+const CHANNELS: usize = 6;
 
 type Read<T> = Result<T, Vec<Diagnostic>>;
 
@@ -188,6 +193,29 @@ pub fn converter(library: &Library, path: &Path) -> Read<(ConverterBench, Vec<f6
         seed: value.seed,
     };
     Ok((bench, thirds(&value.frequencies), value.levels.clone()))
+}
+
+/// Reads the specification of a programme, and measures it: whether there is a meter for it shows only there.
+///
+/// # Errors
+/// Every fault, with its place.
+pub fn loudness(path: &Path) -> Read<LoudnessFound> {
+    let spec = read::<LoudnessSpec>(path, LoudnessSpec::faults)?;
+    let asked = &spec.value.speakers;
+    let (rate, channels) = match &spec.value.of {
+        Programme::Tones(tones) => (tones.rate, vec![tones.samples(); if asked.is_empty() { 2 } else { asked.len() }]),
+        Programme::File(name) => {
+            let file = path.parent().unwrap_or(Path::new("")).join(name);
+            recording::as_it_is(&file, CHANNELS).map_err(|fault| vec![spec.place("of", fault.cause, fault.remedy)])?
+        }
+    };
+    let speakers = if asked.is_empty() { Speaker::usual(channels.len()).unwrap_or_default() } else { asked };
+    if speakers.len() != channels.len() {
+        let message = format!("there are {} channels for {} loudspeakers", channels.len(), speakers.len());
+        return Err(vec![spec.place("speakers", message, "one for each channel, or `[]` for the usual order")]);
+    }
+    let bench = LoudnessBench { rate, speakers: speakers.to_vec(), channels };
+    measure_loudness(&bench).ok_or_else(|| vec![spec.place("of", format!("there is no meter for {rate} Hz"), "8000 to 192000 Hz")])
 }
 
 /// The thing of that name, or what is wrong with the name.

@@ -5,6 +5,7 @@ use crate::files::shape::{Looking, each, fields, maybe, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, PlayerId};
 use crate::sim::engine::bench::{MicrophoneChoice, PlaceSpec, SourceBeam, VenueRoom};
+use crate::sim::engine::meter::Speaker;
 use crate::sim::gear::{ControlId, Defect, InputStage, JackId, Setting, Topology, UnitId};
 use crate::sim::units::{Aim, Point};
 
@@ -40,6 +41,14 @@ tables! {
     chain_preamp: load_ohm true value::<f64>, common_mode_ohm true value::<f64>, stage true value::<InputStage>,
         gain_db true value::<f64>, ein_dbu true value::<f64>, phantom true value::<bool>, draws_ma true value::<f64>;
     grounds: volts true value::<f64>, ohm true value::<f64>, hertz true value::<f64>;
+
+    /// A programme.
+    loudness_spec: of true programme, speakers true value::<Vec<Speaker>>;
+    tones: hertz true value::<f64>, rate true value::<u32>, stretches true value::<Vec<(f64, f64)>>;
+}
+
+fn programme(looking: &mut Looking<'_>, node: &Node) {
+    variant(looking, node, &[("File", value::<String>), ("Tones", tones)], &[]);
 }
 
 fn chain_source(looking: &mut Looking<'_>, node: &Node) {

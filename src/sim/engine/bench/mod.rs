@@ -1,10 +1,11 @@
-//! A laboratory bench: a room, a microphone, a player, a chain of cables or a recorder by itself, through the same figures as a session.
+//! A laboratory bench: a room, a microphone, a player, a chain of cables, a recorder or a programme by itself, through the same figures as a session.
 
 mod chain;
 mod chain_spec;
 mod converter;
 mod decay;
 mod desk;
+mod loudness;
 mod microphone;
 mod player;
 mod recorders;
@@ -18,6 +19,7 @@ pub use chain_spec::{ChainCable, ChainPreamp, ChainSource, ChainSpec, Grounds, L
 pub use converter::{ConverterBench, ConverterDistortion, ConverterFound, ConverterResponse, measure_converter};
 pub use decay::{Decay, decays};
 pub use desk::{DeskBench, DeskFound, DeskSpec, measure_desk};
+pub use loudness::{LoudnessBench, LoudnessFound, LoudnessRow, LoudnessSpec, Programme, Tones, measure_loudness};
 pub use microphone::{MicrophoneFound, Reading, measure_microphone};
 pub use player::{Band, PlayerBench, PlayerFound, measure_player};
 pub use recorders::{Adjustment, ConverterSpec, TapeSpec};

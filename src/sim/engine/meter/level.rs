@@ -4,9 +4,6 @@ use crate::sim::engine::filter::{Memory, a_weighting};
 use crate::sim::units::{BLOCK, Dbfs, SAMPLE_RATE};
 use std::ops::Range;
 
-/// Blocks in the 300 ms over which a meter takes its rms (domain reference 7.1): 56 blocks are 298.7 ms.
-const WINDOW: usize = 56;
-
 /// The greatest sample.
 #[must_use]
 pub fn peak_dbfs(samples: &[f32]) -> Dbfs {
@@ -58,91 +55,19 @@ fn window_means(samples: &[f32], frames: usize) -> impl Iterator<Item = (usize, 
     (0..starts).step_by(BLOCK).map(move |start| (start, (sums[start + frames] - sums[start]) / frames as f64))
 }
 
-fn mean_square(samples: &[f32]) -> f64 {
+pub(super) fn mean_square(samples: &[f32]) -> f64 {
     let sum: f64 = samples.iter().map(|sample| f64::from(*sample) * f64::from(*sample)).sum();
     sum / samples.len().max(1) as f64
 }
 
-fn level(mean_square: f64) -> Dbfs {
+pub(super) fn level(mean_square: f64) -> Dbfs {
     Dbfs::from_sample(libm::sqrt(2.0 * mean_square.max(0.0)))
-}
-
-/// What a meter shows; levels re the full scale of where it sits.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Reading {
-    /// Greatest sample of the last 300 ms.
-    pub peak: Dbfs,
-    /// Rms of the last 300 ms; a full-scale sine is 0.
-    pub rms: Dbfs,
-    /// Greatest sample since the meter was reset.
-    pub held: Dbfs,
-    /// Whether full scale was reached since then.
-    pub over: bool,
-}
-
-impl Default for Reading {
-    fn default() -> Self {
-        let silence = Dbfs(f64::NEG_INFINITY);
-        Self { peak: silence, rms: silence, held: silence, over: false }
-    }
-}
-
-/// A meter that is fed block by block.
-#[derive(Debug, Clone)]
-pub struct Meter {
-    peaks: [f32; WINDOW],
-    squares: [f64; WINDOW],
-    next: usize,
-    held: f32,
-}
-
-impl Default for Meter {
-    fn default() -> Self {
-        Self { peaks: [0.0; WINDOW], squares: [0.0; WINDOW], next: 0, held: 0.0 }
-    }
-}
-
-impl Meter {
-    /// Takes in one block.
-    pub fn feed(&mut self, block: &[f32]) {
-        let peak = block.iter().fold(0.0, |peak: f32, sample| peak.max(sample.abs()));
-        self.peaks[self.next] = peak;
-        self.squares[self.next] = mean_square(block);
-        self.next = (self.next + 1) % WINDOW;
-        self.held = self.held.max(peak);
-    }
-
-    /// Forgets the held peak.
-    pub fn reset(&mut self) {
-        self.held = 0.0;
-    }
-
-    /// What it shows.
-    #[must_use]
-    pub fn reading(&self) -> Reading {
-        let peak = self.peaks.iter().fold(0.0, |most: f32, peak| most.max(*peak));
-        let mean = self.squares.iter().sum::<f64>() / WINDOW as f64;
-        Reading {
-            peak: Dbfs::from_sample(f64::from(peak)),
-            rms: level(mean),
-            held: Dbfs::from_sample(f64::from(self.held)),
-            // The greatest code of a 24-bit converter is one step below full scale.
-            over: self.held >= 1.0 - 1.0 / 8_388_608.0,
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn sine(amplitude: f32, hertz: f64, frames: usize) -> Vec<f32> {
-        (0..frames).map(|n| amplitude * libm::sin(2.0 * std::f64::consts::PI * hertz * n as f64 / 48_000.0) as f32).collect()
-    }
-
-    fn close(got: Dbfs, wanted: f64, tolerance: f64) {
-        assert!((got.0 - wanted).abs() < tolerance, "{} for {wanted}", got.0);
-    }
+    use crate::sim::engine::meter::test_tones::{close, sine};
 
     #[test]
     fn a_full_scale_sine_is_zero_on_every_meter() {
@@ -171,15 +96,5 @@ mod tests {
         let found = quietest_window(&samples, 0.4).expect("long enough");
         assert!(found.start >= 40_000 && found.end <= 64_000, "{found:?}");
         assert_eq!(quietest_window(&samples[..100], 0.4), None);
-    }
-
-    #[test]
-    fn a_meter_shows_what_the_functions_say() {
-        let tone = sine(0.25, 1000.0, WINDOW * BLOCK);
-        let mut meter = Meter::default();
-        tone.chunks(BLOCK).for_each(|block| meter.feed(block));
-        close(meter.reading().rms, rms_dbfs(&tone).0, 1e-6);
-        close(meter.reading().peak, -12.04, 0.01);
-        assert!(!meter.reading().over);
     }
 }
