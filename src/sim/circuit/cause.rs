@@ -79,6 +79,8 @@ pub enum Cause {
     },
     /// The signal would come back to where it has been.
     Loop(JackId),
+    /// The contacts of a bus or of an output carry nothing on, although everything is switched right.
+    NoContact(JackId),
     /// There is no such jack, or nothing can arrive there.
     NoInput(JackId),
 }
@@ -101,6 +103,7 @@ impl std::fmt::Display for Cause {
             }
             Self::MixDown { mix, why } => write!(f, "nothing is turned up into {mix}: {why}"),
             Self::Loop(jack) => write!(f, "{jack} would feed itself; the loop is cut here"),
+            Self::NoContact(jack) => write!(f, "{jack} has no contact, although it is switched right"),
             Self::NoInput(jack) => write!(f, "there is no input {jack}"),
         }
     }

@@ -1,6 +1,7 @@
 //! Nets: jacks that are joined by cords, wires and closed normals (domain reference 5.1 as contact graphs).
 
 use crate::sim::circuit::Patch;
+use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
 use crate::sim::gear::{Cable, Connector, Defect, Flow, GearKind, InputStage, JackId, Normal, Topology, UnitId};
@@ -56,6 +57,8 @@ pub(super) struct Node {
     pub(super) flow: Flow,
     /// The volts at which its chassis stands; none of what has no mains.
     pub(super) earth: Option<f64>,
+    /// Ohms that its shield and its circuit have in common on their way to the chassis.
+    pub(super) shared_ohm: f64,
 }
 
 /// What joins two jacks.
@@ -235,7 +238,8 @@ impl Network {
 
     fn wire(&mut self, patch: &Patch) {
         for wire in &patch.venue.wires {
-            if let (Some(from), Some(to)) = (self.find(&wire.from), self.find(&wire.to))
+            let ends = afflict::line(patch, &wire.from).zip(afflict::line(patch, &wire.to));
+            if let Some((from, to)) = ends.and_then(|(from, to)| self.find(&from).zip(self.find(&to)))
                 && from != to
             {
                 let cable = Cable { length_m: wire.length_m, ..WIRE };
@@ -339,12 +343,12 @@ fn nodes(patch: &Patch) -> Vec<Node> {
             gear.kind,
             GearKind::Microphone(_) | GearKind::Instrument(_) | GearKind::WallBox { .. } | GearKind::Patchbay { .. } | GearKind::Cable(_)
         );
-        let earth = (!bare).then(|| patch.venue.earth(unit));
-        nodes.extend(gear.jacks().into_iter().map(|jack| Node {
-            id: JackId { unit: unit.clone(), jack: jack.name },
-            connector: jack.connector,
-            flow: jack.flow,
-            earth,
+        let (earth, shared_ohm) = afflict::earth(patch, unit);
+        let earth = (!bare).then_some(earth);
+        nodes.extend(gear.jacks().into_iter().map(|jack| {
+            let id = JackId { unit: unit.clone(), jack: jack.name };
+            let flow = afflict::flow(patch, &id, jack.flow);
+            Node { id, connector: jack.connector, flow, earth, shared_ohm }
         }));
     }
     nodes.sort_by(|a, b| a.id.cmp(&b.id));

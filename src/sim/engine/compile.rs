@@ -10,7 +10,7 @@ use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
-use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
+use crate::sim::gear::{Converter, Defect, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
 use crate::sim::units::{BLOCK, Db, SAMPLE_RATE};
@@ -308,7 +308,8 @@ impl Compiler<'_> {
                 _ => Gives::Nothing,
             };
             // Full scale is the peak of the sine whose level is stated (AES17).
-            let full_scale = converter.full_scale.volt().0 * std::f64::consts::SQRT_2;
+            let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
+            let full_scale = (converter.full_scale + Defect::misalignment(defects)).volt().0 * std::f64::consts::SQRT_2;
             let noise = (Db(converter.noise_dbfs) - A_WEIGHTED_WHITE).ratio() / std::f64::consts::SQRT_2;
             Does::Track(Track {
                 number,
