@@ -38,7 +38,8 @@ pub(in crate::sim::circuit) fn earth(patch: &Patch, unit: &UnitId) -> (f64, f64)
 /// A jack as a defect of its unit leaves it.
 pub(in crate::sim::circuit) fn flow(patch: &Patch, jack: &JackId, flow: Flow) -> Flow {
     let channel = number_of(jack);
-    let drifted = of(patch, &jack.unit).iter().any(|defect| matches!(defect, Defect::DriftedResistor { channel: n } if Some(*n) == channel));
+    let drifted =
+        of(patch, &jack.unit).iter().any(|defect| matches!(defect, Defect::DriftedResistor { channel: n } if Some(*n) == channel));
     let control = match patch.kind(&jack.unit) {
         Some(GearKind::Preamp(_)) if jack.jack.starts_with("in ") => "",
         Some(GearKind::Desk(_)) if jack.jack.starts_with("mic ") => "ch",

@@ -9,8 +9,8 @@ use rand_chacha::ChaCha8Rng;
 
 /// Ohms of a supply that sags to 30 V under the current of four condensers: domain reference 10, F7.
 const WEAK_OHM: f64 = 1_000.0;
-/// Ohms of a tarnished contact: domain reference 10, F20, 50 to 500 Ω.
-const DIRT_OHM: (f64, f64) = (50.0, 500.0);
+/// Ohms of a tarnished contact: domain reference 10, F20, the upper part of 50 to 500 Ω, where it is heard.
+const DIRT_OHM: (f64, f64) = (300.0, 500.0);
 /// Between the earths of two outlet groups: domain reference 11.15, 10 to 200 mV.
 const EARTHS_V: (f64, f64) = (0.01, 0.2);
 /// What shield and circuit have in common in a device with a pin-1 problem, ohms; estimate.
@@ -147,7 +147,7 @@ fn equaliser(place: &Place, patch: &Patch) -> Vec<Edit> {
     let name = |what: &str| place.channel(&format!("{}.{what}", band.id));
     vec![
         place.set(place.channel("eq"), Setting::On(true)),
-        place.set(name("gain"), Setting::At(-9.0_f64.min(band.gain_db))),
+        place.set(name("gain"), Setting::At((-9.0_f64).max(-band.gain_db))),
         place.set(name("freq"), Setting::At(3_000.0)),
     ]
 }
