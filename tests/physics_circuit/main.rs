@@ -3,6 +3,7 @@
 mod any_cords;
 mod broken;
 mod chains;
+mod faults;
 mod fixture;
 mod microphones;
 mod nets;

@@ -243,6 +243,7 @@ pub(crate) fn scenario(script: Vec<Cue>) -> Arc<Scenario> {
         seed: 7,
         seats: Vec::new(),
         found: vec![(ControlId::new(&"MC-1".into(), "pad"), Setting::On(true))],
+        faults: Vec::new(),
         brief: brief(),
         script,
         rubric: vec![keeper],

@@ -79,6 +79,8 @@ pub enum Cause {
     },
     /// The signal would come back to where it has been.
     Loop(JackId),
+    /// The contacts of a bus or of an output carry nothing on, although everything is switched right.
+    NoContact(JackId),
     /// There is no such jack, or nothing can arrive there.
     NoInput(JackId),
     /// Several outputs drive one net.
@@ -123,6 +125,7 @@ impl std::fmt::Display for Cause {
             }
             Self::Defective { unit, defect } => write!(f, "{unit}: {}", words_of(*defect)),
             Self::Dull { from, treble } => write!(f, "the cable takes {:.1} dB at 20 kHz from {from}", -treble.0),
+            Self::NoContact(jack) => write!(f, "{jack} has no contact, although it is switched right"),
             Self::NoInput(jack) => write!(f, "there is no input {jack}"),
         }
     }
@@ -139,6 +142,19 @@ fn words_of(defect: Defect) -> String {
         Defect::HotToCold => "pins 2 and 3 touch".to_owned(),
         Defect::Intermittent => "it breaks when it is moved".to_owned(),
         Defect::DirtyNormal { point, ohms } => format!("the normal of point {point} is dirty, {ohms} Ω"),
+        Defect::DriftedResistor { channel } => format!("a resistor of the 48 V of channel {channel} has drifted"),
+        Defect::OtherEarth { volts } => format!("its earth stands {:.0} mV off", 1000.0 * volts),
+        Defect::PinOne { .. } => "its pin 1 goes to the circuit before the chassis".to_owned(),
+        Defect::Noisy { decibels } => format!("it makes {decibels} dB more noise than it should"),
+        Defect::RailLow { decibels } => format!("a rail is low, {decibels} dB of headroom are missing"),
+        Defect::LevelOffset { channel, decibels } => format!("the gain of channel {channel} is {decibels:+} dB off"),
+        Defect::DeadBus { bus } => format!("bus {bus} has no contact"),
+        Defect::DeadPhones { channel } => format!("headphone output {channel} is dead"),
+        Defect::LowBattery => "its battery is nearly empty".to_owned(),
+        Defect::BiasReversed => "its supply is the wrong way round".to_owned(),
+        Defect::OtherPinout { first } => format!("the plug of lines {first} to {} has the other pinout", first + 7),
+        Defect::HalfSeated { first } => format!("the plug of lines {first} to {} is not home", first + 7),
+        Defect::OtherAlignment { decibels } => format!("its alignment is {decibels:+} dB off"),
         Defect::WeakSupply { ohms } => format!("the 48 V rail is weak, {ohms} Ω"),
     }
 }

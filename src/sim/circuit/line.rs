@@ -170,11 +170,12 @@ impl<'a> Line<'a> {
 pub(super) fn rejected(network: &Network, mates: &[usize], target: usize) -> f64 {
     let here = &network.nodes[target];
     let (Flow::Input { cmrr, stage, .. }, Some(earth)) = (here.flow, here.earth) else { return 0.0 };
-    if stage == InputStage::Unbalanced {
-        return 0.0;
-    }
     let others = mates.iter().filter(|jack| network.is_output(**jack)).filter_map(|jack| network.nodes[*jack].earth);
-    others.map(|other| (other - earth).abs()).fold(0.0, f64::max) * (-Db(cmrr.0)).ratio()
+    let apart = others.map(|other| (other - earth).abs()).fold(0.0, f64::max);
+    // The current through the shield leaves volts on what shield and circuit have in common: no balance helps against them.
+    let common = apart * here.shared_ohm / (here.shared_ohm + 2.0 * EARTH_OHM);
+    let own = if stage == InputStage::Unbalanced { 0.0 } else { apart * (-Db(cmrr.0)).ratio() };
+    libm::sqrt(own * own + common * common)
 }
 
 /// Volts of phantom at the hot and the cold contact of every jack of a net, and last where a microphone there takes it.

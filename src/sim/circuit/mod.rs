@@ -11,6 +11,7 @@ mod cause;
 mod controls;
 mod desk;
 mod facts;
+pub mod fault;
 mod line;
 mod loading;
 mod loops;
@@ -22,6 +23,7 @@ mod process;
 mod reach;
 mod response;
 mod stage;
+pub mod tester;
 mod trace;
 mod words;
 
@@ -36,8 +38,8 @@ pub use reach::{Reached, reach};
 pub use response::Response;
 pub use trace::{Hop, trace};
 
-use crate::sim::gear::{Catalogue, Defect, JackId, Settings, TypeId, UnitId};
-use crate::sim::units::{Pascal, Volt};
+use crate::sim::gear::{Catalogue, Defect, Flow, JackId, Settings, TypeId, UnitId};
+use crate::sim::units::{Db, Pascal, Volt};
 use crate::sim::venue::Venue;
 use net::Network;
 use phantom::Supplies;
@@ -60,7 +62,7 @@ pub struct Patch<'a> {
     pub seed: Option<u64>,
     /// How far ribbons are stretched: 0 new, 1 sagging; those that are not named are new.
     pub worn: &'a BTreeMap<UnitId, f64>,
-    /// What is broken, by the cable or the bay that has it.
+    /// What is broken, by the unit that has it.
     pub defects: &'a BTreeMap<UnitId, Vec<Defect>>,
 }
 
@@ -216,6 +218,15 @@ impl Circuit {
     #[must_use]
     pub fn phantom_legs(&self, jack: &JackId) -> [Volt; 2] {
         self.network.find(jack).map_or([Volt(0.0); 2], |node| self.supplies.legs(&self.network, node))
+    }
+
+    /// How far an input keeps out what its two legs have in common; none where no input is.
+    #[must_use]
+    pub fn rejection(&self, input: &JackId) -> Option<Db> {
+        match self.network.nodes[self.network.find(input)?].flow {
+            Flow::Input { cmrr, .. } => Some(cmrr),
+            Flow::Output { .. } | Flow::Contact => None,
+        }
     }
 
     /// What is remarkable about this patch, in a fixed order.

@@ -1,6 +1,7 @@
 //! Nets: jacks that are joined by cords, wires and closed normals (domain reference 5.1 as contact graphs).
 
 use crate::sim::circuit::Patch;
+use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
 use crate::sim::gear::{Cable, Connector, Defect, Flow, GearKind, InputStage, JackId, Normal, Topology, UnitId};
@@ -56,6 +57,8 @@ pub(super) struct Node {
     pub(super) flow: Flow,
     /// The volts at which its chassis stands; none of what has no mains.
     pub(super) earth: Option<f64>,
+    /// Ohms that its shield and its circuit have in common on their way to the chassis.
+    pub(super) shared_ohm: f64,
 }
 
 /// What joins two jacks.
@@ -244,7 +247,8 @@ impl Network {
 
     fn wire(&mut self, patch: &Patch) {
         for wire in &patch.venue.wires {
-            if let (Some(from), Some(to)) = (self.find(&wire.from), self.find(&wire.to))
+            let ends = afflict::line(patch, &wire.from).zip(afflict::line(patch, &wire.to));
+            if let Some((from, to)) = ends.and_then(|(from, to)| self.find(&from).zip(self.find(&to)))
                 && from != to
             {
                 let cable = Cable { length_m: wire.length_m, ..WIRE };
@@ -356,12 +360,12 @@ fn nodes(patch: &Patch) -> (Vec<Node>, BTreeMap<UnitId, (usize, usize)>) {
                 | GearKind::Cable(_)
         );
         let first = nodes.len();
-        let earth = (!bare).then(|| patch.venue.earth(unit));
-        nodes.extend(gear.jacks().into_iter().map(|jack| Node {
-            id: JackId { unit: unit.clone(), jack: jack.name },
-            connector: jack.connector,
-            flow: jack.flow,
-            earth,
+        let (earth, shared_ohm) = afflict::earth(patch, unit);
+        let earth = (!bare).then_some(earth);
+        nodes.extend(gear.jacks().into_iter().map(|jack| {
+            let id = JackId { unit: unit.clone(), jack: jack.name };
+            let flow = afflict::flow(patch, &id, jack.flow);
+            Node { id, connector: jack.connector, flow, earth, shared_ohm }
         }));
         // Units come in order already.
         nodes[first..].sort_by(|a, b| a.id.jack.cmp(&b.id.jack));

@@ -2,6 +2,7 @@
 
 use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::desk;
+use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
 use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
@@ -112,6 +113,7 @@ pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage
             _ => {}
         }
     }
+    afflict::stages(patch, &mut stages);
     stages
 }
 

@@ -10,7 +10,7 @@ use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
-use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
+use crate::sim::gear::{Converter, Defect, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
 use crate::sim::units::{BLOCK, Db, Dbu, SAMPLE_RATE};
@@ -309,10 +309,12 @@ impl Compiler<'_> {
                 (true, _) if armed => Gives::Input,
                 _ => Gives::Nothing,
             };
+            let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
+            let full_scale = converter.full_scale + Defect::misalignment(defects);
             Does::Track(Track {
                 number,
                 input: if listens { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },
-                full_scale: peak_of(converter.full_scale) as f32,
+                full_scale: peak_of(full_scale) as f32,
                 noise: if listens { this.noise(own_noise(converter)) } else { 0.0 },
                 gives,
                 converted: [0.0; BLOCK],

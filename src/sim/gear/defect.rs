@@ -1,5 +1,6 @@
-//! What is broken in a cable or a bay: edits of the circuit, never scripted effects (domain reference 4.4, 10).
+//! What is broken in a cable, a bay or a device: edits of the circuit, never scripted effects (domain reference 4.4, 10).
 
+use crate::sim::units::Db;
 use serde::{Deserialize, Serialize};
 
 /// One thing that is broken, by the unit that has it.
@@ -33,4 +34,75 @@ pub enum Defect {
         /// Ohms of each contact.
         ohms: f64,
     },
+    /// One resistor of the pair that gives 48 V to a channel has drifted by 5 %, so that its input rejects no more than
+    /// 26 dB while its 48 V are in (F8).
+    DriftedResistor {
+        /// The channel, from 1.
+        channel: u32,
+    },
+    /// A device hangs on an outlet whose earth stands at another potential (F30).
+    OtherEarth {
+        /// Volts, rms at 50 Hz, beside those of its own outlet.
+        volts: f64,
+    },
+    /// A device takes the shields of its inputs to its circuit before its chassis (F31).
+    PinOne {
+        /// Ohms that both ways have in common.
+        ohms: f64,
+    },
+    /// A device, or a microphone with a tube, makes so much more noise than it should (F12).
+    Noisy {
+        /// Decibels.
+        decibels: f64,
+    },
+    /// One rail of a device is low: it clips earlier and makes more noise (F50).
+    RailLow {
+        /// Decibels of headroom that are missing.
+        decibels: f64,
+    },
+    /// A channel's gain cell stands beside what its fader says (F49).
+    LevelOffset {
+        /// The channel, from 1.
+        channel: u32,
+        /// Decibels.
+        decibels: f64,
+    },
+    /// The contacts of a bus carry nothing on (F47).
+    DeadBus {
+        /// The bus, from 1.
+        bus: u32,
+    },
+    /// An output for headphones gives nothing (F43).
+    DeadPhones {
+        /// The channel, from 1.
+        channel: u32,
+    },
+    /// The battery of an active box or an instrument is nearly empty: it clips at 3 V (F35).
+    LowBattery,
+    /// The supply of a small microphone goes to the wrong end of its amplifier (F65).
+    BiasReversed,
+    /// A multi-pin plug of eight lines has the other of the two pinouts: line n comes out as 9 − n (F25).
+    OtherPinout {
+        /// The first of the eight, from 1.
+        first: u32,
+    },
+    /// A multi-pin plug of eight lines is not pushed home: none of them has contact (F25).
+    HalfSeated {
+        /// The first of the eight, from 1.
+        first: u32,
+    },
+    /// The converters of a recorder stand at another alignment (F19).
+    OtherAlignment {
+        /// Decibels by which full scale is higher than it should be.
+        decibels: f64,
+    },
+}
+
+impl Defect {
+    /// Decibels by which the full scale of a recorder with these defects is higher than it should be.
+    #[must_use]
+    pub fn misalignment(defects: &[Self]) -> Db {
+        let own = |defect: &Self| if let Self::OtherAlignment { decibels } = defect { *decibels } else { 0.0 };
+        Db(defects.iter().map(own).sum())
+    }
 }

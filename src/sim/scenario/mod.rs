@@ -13,7 +13,9 @@ pub use rubric::{Check, Criterion};
 pub use script::{Branch, Cue, Line, Perform, Reply, Trigger};
 
 use crate::sim::band::{Band, PlayerId, Song};
-use crate::sim::gear::{Catalogue, ControlId, ControlSpec, GearKind, GearType, JackId, JackSpec, Setting, TypeId, UnitId};
+use crate::sim::circuit::Patch;
+use crate::sim::circuit::fault::{Edit, Misplaced, edits};
+use crate::sim::gear::{Catalogue, ControlId, ControlSpec, GearKind, GearType, JackId, JackSpec, Setting, Settings, TypeId, UnitId};
 use crate::sim::units::{Aim, Point};
 use crate::sim::venue::{Room, RoomId, Venue};
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,17 @@ pub struct Seat {
     pub at: Point,
     /// Which way the player faces.
     pub facing: Aim,
+}
+
+/// One fault of the catalogue of `circuit::fault`, put in on purpose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Injected {
+    /// Its name there, such as `swapped-pair`.
+    pub fault: String,
+    /// The unit or the jack that has it; drawn by the scenario's seed if it is not said.
+    #[serde(default)]
+    pub at: Option<String>,
 }
 
 /// A scenario file, `scenarios/*.ron`, as it is written.
@@ -57,6 +70,9 @@ pub struct ScenarioFile {
     pub seats: Vec<Seat>,
     /// What does not stand at zero when the trainee comes in.
     pub found: Vec<(ControlId, Setting)>,
+    /// What is broken, wrongly set or wrongly plugged when the trainee comes in, and nobody says so.
+    #[serde(default)]
+    pub faults: Vec<Injected>,
     /// The booking sheet.
     pub brief: Brief,
     /// What the lead and the band do, in order.
@@ -103,6 +119,13 @@ impl Scenario {
         self.gear(&id.unit)?.controls().into_iter().find(|control| control.name == id.control)
     }
 
+    /// The edits of every fault that the file names, in its order; each is drawn by a number of its own.
+    #[must_use]
+    pub fn injected(&self) -> Vec<Edit> {
+        let edits = edits_of(&self.file, &self.venue, &self.catalogue, &self.units);
+        edits.into_iter().flatten().flatten().collect()
+    }
+
     /// The room with the desk.
     #[must_use]
     pub fn control_room(&self) -> Option<&Room> {
@@ -116,4 +139,20 @@ impl Scenario {
     pub fn seat(&self, player: &PlayerId) -> Option<&Seat> {
         self.file.seats.iter().find(|seat| seat.player == *player)
     }
+}
+
+/// The edits of each fault of a scenario file, or why there are none.
+fn edits_of(
+    file: &ScenarioFile,
+    venue: &Venue,
+    catalogue: &Catalogue,
+    units: &BTreeMap<UnitId, TypeId>,
+) -> Vec<Result<Vec<Edit>, Misplaced>> {
+    let settings = Settings(file.found.iter().cloned().collect());
+    let (cords, worn, defects) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let patch =
+        Patch { venue, catalogue, units, cords: &cords, settings: &settings, seed: Some(file.seed), worn: &worn, defects: &defects };
+    let seed = |index: usize| file.seed.wrapping_add(index as u64);
+    let numbered = file.faults.iter().enumerate();
+    numbered.map(|(index, one)| edits(&one.fault, one.at.as_deref(), seed(index), &patch)).collect()
 }

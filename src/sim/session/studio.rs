@@ -1,6 +1,7 @@
 //! The studio as it stands at one moment.
 
 use crate::sim::band::{PlayerId, Rendition};
+use crate::sim::circuit::fault::Edit;
 use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{End, Papers};
@@ -145,7 +146,7 @@ pub struct Studio {
     pub settings: Settings,
     /// How far ribbons are stretched: 0 new, 1 sagging.
     pub worn: BTreeMap<UnitId, f64>,
-    /// What is broken, by the cable or the bay that has it.
+    /// What is broken, by the unit that has it.
     pub defects: BTreeMap<UnitId, Vec<Defect>>,
     /// What the recorder is doing.
     pub transport: TransportState,
@@ -171,7 +172,7 @@ impl Studio {
             settings.0.extend(controls.into_iter().map(|control| (ControlId::new(unit, control.name), control.zero)));
         }
         settings.0.extend(scenario.file.found.iter().cloned());
-        Self {
+        let mut studio = Self {
             now: Stamp(0),
             places: scenario.venue.stock.iter().map(|stock| (stock.unit.clone(), Place::Stored)).collect(),
             cords: BTreeMap::new(),
@@ -184,6 +185,27 @@ impl Studio {
             papers: Papers::default(),
             backup: None,
             over: false,
+        };
+        for edit in scenario.injected() {
+            studio.suffer(edit);
+        }
+        studio
+    }
+
+    /// Makes one edit of a fault.
+    fn suffer(&mut self, edit: Edit) {
+        match edit {
+            Edit::Set(control, setting) => {
+                self.settings.0.insert(control, setting);
+            }
+            Edit::Break(unit, defect) => self.defects.entry(unit).or_default().push(defect),
+            Edit::Stretch(ribbon, how_far) => {
+                self.worn.insert(ribbon, how_far);
+            }
+            Edit::Plug { cord, a, b } => {
+                self.places.insert(cord.clone(), Place::Run);
+                self.cords.insert(cord, Cord { a: Some(a), b: Some(b), by: Vec::new() });
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! Seats, what was found, and the booking sheet.
 
 use crate::sim::gear::{Flow, GearKind, GearType, JackId, Pattern};
-use crate::sim::scenario::InputLine;
 use crate::sim::scenario::check::{Around, Notes, suggestion};
+use crate::sim::scenario::{InputLine, edits_of};
 
 pub(super) fn check(around: &Around<'_>, notes: &mut Notes) {
     let file = &around.parts.file;
@@ -11,6 +11,7 @@ pub(super) fn check(around: &Around<'_>, notes: &mut Notes) {
     notes.text("summary", &file.summary, 200);
     seats(around, notes);
     found(around, notes);
+    faults(around, notes);
     let brief = &file.brief;
     for (field, text) in [("studio", &brief.studio), ("artist", &brief.artist), ("lead", &brief.lead)] {
         notes.text(format!("brief.{field}"), text, 60);
@@ -64,6 +65,16 @@ fn seats(around: &Around<'_>, notes: &mut Notes) {
     }
     for player in around.players().filter(|player| !seats.iter().any(|seat| seat.player.0 == *player)) {
         notes.add("seats", format!("`{player}` has no seat"), "one for each player of the band");
+    }
+}
+
+fn faults(around: &Around<'_>, notes: &mut Notes) {
+    let parts = around.parts;
+    for (index, outcome) in edits_of(&parts.file, &parts.venue, around.catalogue, &parts.venue.units()).into_iter().enumerate() {
+        if let Err(misplaced) = outcome {
+            let field = if misplaced.is_name { "fault" } else { "at" };
+            notes.add(format!("faults[{index}].{field}"), misplaced.message, misplaced.help);
+        }
     }
 }
 

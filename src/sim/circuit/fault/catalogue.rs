@@ -1,0 +1,99 @@
+//! The catalogue of faults; the numbers are those of domain reference 10.
+
+use crate::sim::circuit::fault::Site;
+
+/// One fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// Its name in scenario files.
+    pub name: &'static str,
+    /// What can have it.
+    pub site: Site,
+    /// What one hears and measures.
+    pub symptom: &'static str,
+    /// What an engineer does about it.
+    pub cure: &'static str,
+}
+
+const fn fault(name: &'static str, site: Site, symptom: &'static str, cure: &'static str) -> Fault {
+    Fault { name, site, symptom, cure }
+}
+
+/// Every fault, in the order of its numbers.
+pub const FAULTS: &[Fault] = &[
+    // F1
+    fault("broken-hot", Site::Cable, "half the level or a thin rest, hum, little phantom", "another cable; tag this one"),
+    fault("broken-cold", Site::Cable, "half the level or a thin rest, hum, little phantom", "another cable; tag this one"),
+    // F2
+    fault("intermittent", Site::Cable, "whole while it lies still, open while it is moved", "wiggle it, then another cable; tag this one"),
+    // F3
+    fault("shield-open", Site::Cable, "a condenser is dead, a dynamic works and buzzes", "another cable; tag this one"),
+    // F4
+    fault("hot-to-shield", Site::Cable, "no phantom on pin 2; current through a coil or a ribbon", "48 V off, then another cable"),
+    fault("cold-to-shield", Site::Cable, "no phantom on pin 3; current through a coil or a ribbon", "48 V off, then another cable"),
+    // F4, domain reference 4.4
+    fault("shorted-pair", Site::Cable, "silence, although 48 V stand on both legs", "another cable; tag this one"),
+    // F5
+    fault("swapped-pair", Site::Cable, "same level, opposite polarity: thin with its twin", "rewire the cable; tag it until then"),
+    // F6
+    fault("phantom-off", Site::MicChannel, "condensers are silent, dynamics are not", "48 V in, with the channel muted"),
+    // F7
+    fault("weak-phantom", Site::MicUnit, "phantom sags with every condenser on it", "measure with several; another supply"),
+    // F8
+    fault("drifted-resistor", Site::MicChannel, "hum on one channel while its 48 V are in", "another channel; a ticket for this one"),
+    // F10
+    fault("stretched-ribbon", Site::Ribbon, "weaker and rattling", "another microphone; send this one for a new ribbon"),
+    // F12
+    fault("aged-tube", Site::Tube, "hiss 12 dB up", "another microphone; a new tube when it has cooled"),
+    // F14
+    fault("wrong-pattern", Site::Patterns, "more of the room, another tone off the axis", "look at its switch"),
+    // F15
+    fault("pad-left-in", Site::Pad, "low by just what the pad says", "look at the microphone before the gain"),
+    fault("filter-left-in", Site::Filter, "thin in the bass", "look at the microphone's switch"),
+    fault("preamp-pad-left-in", Site::MicChannel, "low by just what the pad says", "the pad out before the gain is raised"),
+    fault("preamp-filter-left-in", Site::MicChannel, "thin in the bass", "the filter out"),
+    // F17
+    fault("gain-too-high", Site::MicChannel, "clips at its own output, whatever the fader says", "gain down at the input"),
+    // F19
+    fault("other-alignment", Site::Recorder, "every track reads 6 dB high", "tone from end to end; line up again"),
+    // F20
+    fault("dirty-normal", Site::Normal, "weaker through the normal, whole with a cord", "burnish the jack; patch around it"),
+    // F21
+    fault("broken-ring", Site::PatchCord, "6 dB low and humming", "another cord; this one to quarantine"),
+    // F22
+    fault("half-normal-tapped", Site::HalfNormal, "two destinations record one source", "pull the cord, or arm one track only"),
+    // F23
+    fault("adjacent-row", Site::FullNormal, "the source arrives one channel further", "trace it and patch again"),
+    // F24
+    fault("send-to-return", Site::OpenPoint, "a box feeds itself: howl", "mute, then pull the cord"),
+    // F25
+    fault("other-pinout", Site::Snake, "eight lines arrive in reverse order", "the right pinout"),
+    fault("half-seated", Site::Snake, "eight lines are silent at once", "push the plug home"),
+    // F30
+    fault("ground-loop", Site::Mains, "hum of the mains on what joins it to the others", "the same outlet group; never lift an earth"),
+    // F31
+    fault("pin-one", Site::MicUnit, "hum that no balanced cable cures", "name the device; take its shields to the chassis"),
+    // F35
+    fault("low-battery", Site::ActiveBox, "clips at 3 V", "a fresh battery"),
+    // F37
+    fault("direct-box-unpowered", Site::FeedsActiveBox, "an active box is dead", "48 V in on its channel"),
+    // F41
+    fault("polarity-left", Site::MicChannel, "thin with its neighbours", "flip it, compare in mono"),
+    // F43
+    fault("dead-phones", Site::Phones, "one pair of headphones is silent", "swap phones, then the box, then the cable"),
+    // F45
+    fault("talkback-latched", Site::LargeDesk, "the control room is on the tracks", "release it; log the time"),
+    // F46
+    fault("eq-left-in", Site::LargeStrip, "9 dB too little in the presence", "equaliser out, compare; zero the desk"),
+    fault("insert-left-in", Site::LargeStrip, "nothing, or whatever box is patched there", "insert out; zero the desk"),
+    // F47
+    fault("dead-bus", Site::Bus, "one bus carries nothing, however it is routed", "tone to every bus; use another, tag this one"),
+    // F49
+    fault("level-offset", Site::Strip, "a channel is 6 dB off its fader", "automation to null; ask for adjustment"),
+    // F50
+    fault("rail-low", Site::AnyDesk, "clips 6 dB early everywhere, noise up", "stop; call the technician"),
+    // F59
+    fault("wrong-track-armed", Site::Track, "the track beside the right one is armed", "compare the list before the roll"),
+    // F65
+    fault("bias-reversed", Site::Lavalier, "12 dB low, upside down, early clipping", "the right adaptor"),
+];
