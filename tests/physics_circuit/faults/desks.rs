@@ -58,7 +58,7 @@ fn what_was_left_in_changes_the_tone_or_takes_the_signal_away() {
         panic!("a channel amplifies")
     };
     assert!(
-        matches!(process.as_slice(), [Process::Eq { shape: EqShape::Bell, hz: Hertz(hz), gain: Db(gain), .. }] if *hz == 3_000.0 && *gain == -9.0),
+        matches!(process.as_slice(), [Process::Eq { shape: EqShape::Bell, hz: Hertz(hz), gain: Db(gain), .. }] if (*hz - 3_000.0).abs() < 1e-9 && (*gain + 9.0).abs() < 1e-9),
         "{process:?}"
     );
     assert_eq!(gain(&with(&bench, "insert-left-in", "DESK/mic 1"), WAY.0, WAY.1), None);

@@ -97,7 +97,7 @@ impl TapeSpec {
             Adjustment::Right => {}
             Adjustment::Drifted(most) => range(&mut faults, "adjustment", *most, (0.0, 12.0), "dB"),
             Adjustment::Trims(trims) => {
-                trims.named().iter().for_each(|(name, trim)| range(&mut faults, format!("adjustment.{name}"), *trim, (-20.0, 20.0), "dB"))
+                trims.named().iter().for_each(|(name, trim)| range(&mut faults, format!("adjustment.{name}"), *trim, (-20.0, 20.0), "dB"));
             }
         }
         lists(&mut faults, &self.frequencies, &self.levels, (-60.0, 40.0), "VU");

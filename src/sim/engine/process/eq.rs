@@ -89,7 +89,7 @@ impl Band {
             hertz * libm::exp(reach * if is_bell { 0.3 * t + 0.7 * t * t * t } else { t })
         });
         let above = (0..ABOVE).map(move |n| first + (HIGHEST_HZ - first) * n as f64 / (ABOVE - 1) as f64);
-        near.map(|hertz| within_band(hertz)).chain(above)
+        near.map(within_band).chain(above)
     }
 }
 

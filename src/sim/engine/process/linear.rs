@@ -21,6 +21,7 @@ impl Biquad {
         y
     }
 
+    #[expect(clippy::float_cmp, reason = "the same setting gives the same bits")]
     fn has_coefficients_of(&self, other: &Self) -> bool {
         self.b == other.b && self.a == other.a
     }

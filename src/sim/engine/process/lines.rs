@@ -85,7 +85,7 @@ pub(super) struct Diffuser {
 impl Diffuser {
     pub(super) fn new(lot: &mut ChaCha8Rng) -> Self {
         let lines = BLUR.map(|length| vec![0.0; length + lot.next_u32() as usize % (length / 4)]);
-        let gains = BLUR.map(|_| if lot.next_u32() % 2 == 0 { BLUR_GAIN } else { -BLUR_GAIN });
+        let gains = BLUR.map(|_| if lot.next_u32().is_multiple_of(2) { BLUR_GAIN } else { -BLUR_GAIN });
         Self { lines, gains, at: [0; 4] }
     }
 

@@ -167,13 +167,9 @@ impl Reverb {
             heard[n % 4] += long[n] * self.outs[n];
         }
         *long = mixed(long, &self.flips[0]);
-        for n in 0..LINES {
-            short[n] *= self.loss.gains[n];
-        }
+        short.iter_mut().zip(&self.loss.gains).for_each(|(line, gain)| *line *= gain);
         *short = mixed(short, &self.flips[1]);
-        for n in 0..LINES {
-            short[n] += WAY * self.ins[n] * diffuse;
-        }
+        short.iter_mut().zip(&self.ins).for_each(|(line, way)| *line += WAY * way * diffuse);
         (heard[0] + heard[1]) + (heard[2] + heard[3])
     }
 

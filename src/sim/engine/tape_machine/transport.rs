@@ -129,7 +129,7 @@ mod tests {
         transport.block(48_000, &mut one);
         transport.block(48_000 + BLOCK as u64, &mut next);
         transport.block(48_000, &mut again);
-        assert_eq!(one, again);
+        assert!(one.iter().zip(&again).all(|(one, again)| one.to_bits() == again.to_bits()));
         let step = one[BLOCK - 1] - one[BLOCK - 2];
         assert!((next[0] - one[BLOCK - 1] - step).abs() < 1e-3, "no step between blocks");
         assert!(one.iter().all(|x| x.abs() < 48.0), "less than a millisecond");
