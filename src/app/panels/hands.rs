@@ -71,7 +71,7 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
         theme::faint(ui, unit.to_string());
         let place = match &gear.kind {
             GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) => Some(("Place…", Stage::Stands)),
-            GearKind::Cable(_) | GearKind::WallBox { .. } => Some(("Cables…", Stage::Cables)),
+            GearKind::Cable(_) | GearKind::WallBox { .. } | GearKind::DirectBox(_) => Some(("Cables…", Stage::Cables)),
             GearKind::Patchbay { .. } => Some(("Patch…", Stage::Bay)),
             GearKind::Preamp(_) => Some(("Controls…", Stage::Preamps)),
             GearKind::Desk(_) => Some(("Controls…", Stage::Desk)),
@@ -79,7 +79,7 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
             GearKind::Furniture if gear.model == "locker" || gear.model == "cable_wall" || gear.model == "stand_rack" => {
                 Some(("Look inside…", Stage::Storage))
             }
-            GearKind::Monitors | GearKind::Door => Some(("Switches…", Stage::Room)),
+            GearKind::Monitors | GearKind::HeadphoneAmp(_) | GearKind::Outboard(_) | GearKind::Door => Some(("Switches…", Stage::Room)),
             GearKind::Instrument(_) | GearKind::Gobo(_) | GearKind::Furniture => None,
         };
         if let Some((words, place)) = place

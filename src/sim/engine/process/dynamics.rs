@@ -5,7 +5,7 @@ use crate::sim::engine::process::glide::{Glide, within};
 use crate::sim::units::{Dbu, SAMPLE_RATE, amplitude};
 
 /// Decibels in a neper.
-const DB: f32 = 8.685_89;
+const DB: f32 = (20.0 / std::f64::consts::LN_10) as f32;
 /// A gate that is open stays so until the signal is this far below the threshold, decibels.
 const HYSTERESIS_DB: f64 = 3.0;
 
