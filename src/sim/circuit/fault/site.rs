@@ -113,8 +113,7 @@ fn of_unit(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind, found: &mu
     let mut jacks = |name: &str, count: u32| found.extend((1..=count).map(|n| format!("{unit}/{name}{n}")));
     match (site, kind) {
         (Site::MicChannel | Site::FeedsActiveBox, GearKind::Preamp(one)) => jacks("in ", one.channels),
-        (Site::MicChannel | Site::FeedsActiveBox, GearKind::Desk(desk)) => jacks("mic ", desk.mic_inputs),
-        (Site::Strip, GearKind::Desk(desk)) => jacks("mic ", desk.mic_inputs),
+        (Site::MicChannel | Site::FeedsActiveBox | Site::Strip, GearKind::Desk(desk)) => jacks("mic ", desk.mic_inputs),
         (Site::LargeStrip, GearKind::Desk(desk)) if desk.inline.is_some() => jacks("mic ", desk.mic_inputs),
         (Site::Bus, GearKind::Desk(desk)) if desk.inline.is_some() => jacks("bus ", desk.channels),
         (Site::Phones, GearKind::HeadphoneAmp(one)) => jacks("phones ", one.channels),
@@ -148,18 +147,18 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
     match (site, kind) {
         (Site::Cable, GearKind::Cable(cable)) => cable.ends.0 == Connector::XlrFemale && cable.is_balanced(),
         (Site::PatchCord, GearKind::Cable(cable)) => cable.ends == (Connector::TtPlug, Connector::TtPlug),
-        (Site::MicUnit, GearKind::Preamp(_) | GearKind::Desk(_)) => true,
+        (Site::MicUnit, GearKind::Preamp(_) | GearKind::Desk(_))
+        | (Site::Recorder, GearKind::Recorder(_))
+        | (Site::AnyDesk, GearKind::Desk(_)) => true,
         (Site::Ribbon, GearKind::Microphone(one)) => one.transducer == Transducer::Ribbon && one.power == Power::Passive,
         (Site::Tube, GearKind::Microphone(one)) => one.power == Power::OwnSupply,
         (Site::Patterns, GearKind::Microphone(one)) => one.patterns.len() > 1,
         (Site::Pad, GearKind::Microphone(one)) => !one.pad_db.is_empty(),
         (Site::Filter, GearKind::Microphone(one)) => !one.high_pass.is_empty(),
         (Site::Lavalier, GearKind::Microphone(one)) => one.capsule == CapsuleClass::Miniature && one.power.needs_phantom(),
-        (Site::Recorder, GearKind::Recorder(_)) => true,
         (Site::Mains, _) => patch.venue.fixture(unit).is_some_and(|fixture| fixture.outlet.is_some()),
         (Site::ActiveBox, GearKind::DirectBox(one)) => one.power.needs_phantom(),
         (Site::LargeDesk, GearKind::Desk(desk)) => desk.inline.is_some(),
-        (Site::AnyDesk, GearKind::Desk(_)) => true,
         _ => false,
     }
 }
