@@ -4,7 +4,7 @@ use crate::faults::{change, gain, one_line, put, with};
 use crate::fixture::{Bench, close, jack, studio_one};
 use linecheck::sim::circuit::{Cause, Process, Stage};
 use linecheck::sim::gear::{Defect, EqShape, Setting, UnitId};
-use linecheck::sim::units::{Db, Hertz};
+use linecheck::sim::units::Db;
 
 const WAY: (&str, &str) = ("MC-001/out", "DAW/in 1");
 
@@ -53,14 +53,16 @@ fn a_latched_talkback_is_on_the_tracks() {
 
 #[test]
 fn what_was_left_in_changes_the_tone_or_takes_the_signal_away() {
-    let bench = one_line("MC-001");
+    let mut bench = one_line("MC-001");
     let Stage::Amplifier { process, .. } = with(&bench, "eq-left-in", "DESK/mic 1").circuit().stage(&jack("DESK/channel 1")) else {
         panic!("a channel amplifies")
     };
-    assert!(
-        matches!(process.as_slice(), [Process::Eq { shape: EqShape::Bell, hz: Hertz(hz), gain: Db(gain), .. }] if (*hz - 3_000.0).abs() < 1e-9 && (*gain + 9.0).abs() < 1e-9),
-        "{process:?}"
-    );
+    let [Process::Eq { shape: EqShape::Bell, hz, gain: lift, .. }] = process.as_slice() else { panic!("{process:?}") };
+    close("where", hz.0, 3_000.0, 1e-9);
+    close("how much", lift.0, -9.0, 1e-9);
+    // The insert point is half-normalled: the box that somebody left patched there is in the way, and it has no power.
+    bench.plug("TT-06-01", "BAY-C/U1", "BAY-F/L1").plug("TT-06-02", "BAY-F/U1", "BAY-C/L1").set("COMP-1/power", Setting::On(false));
+    assert!(gain(&bench, WAY.0, WAY.1).is_some());
     assert_eq!(gain(&with(&bench, "insert-left-in", "DESK/mic 1"), WAY.0, WAY.1), None);
 }
 

@@ -85,7 +85,7 @@ pub const FAULTS: &[Fault] = &[
     fault("talkback-latched", Site::LargeDesk, "the control room is on the tracks", "release it; log the time"),
     // F46
     fault("eq-left-in", Site::LargeStrip, "9 dB too little in the presence", "equaliser out, compare; zero the desk"),
-    fault("insert-left-in", Site::LargeStrip, "nothing, or whatever box is patched there", "insert out; zero the desk"),
+    fault("insert-left-in", Site::LargeStrip, "whatever is patched there is in the way", "insert out; zero the desk"),
     // F47
     fault("dead-bus", Site::Bus, "one bus carries nothing, however it is routed", "tone to every bus; use another, tag this one"),
     // F49
