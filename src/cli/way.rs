@@ -39,13 +39,14 @@ pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: b
             depth: hop.depth,
             gain_db: hop.gain_db,
             inverted: hop.inverted,
-            treble_db: hop.gain_db.map(|_| hop.treble_db),
+            // What rounds to nothing has no sign.
+            treble_db: hop.gain_db.map(|_| if hop.treble_db.abs() < 0.05 { 0.0 } else { hop.treble_db }),
             broken: hop.broken.map(|cause| cause.to_string()),
             worse: hop.worse.map(|cause| cause.to_string()),
         };
         hops.map(line).collect()
     })?;
-    say(out, &lines, ["back from there", "dB re 1 V", "20 kHz, dB"], as_json);
+    say(out, &lines, ["back from there", "dB re 1 V for 1 Pa", "20 kHz, dB"], as_json);
     Ok(())
 }
 
