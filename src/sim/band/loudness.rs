@@ -11,8 +11,9 @@ const GATE: f64 = 0.01;
 ///
 /// Zero for silence.
 #[must_use]
-pub fn sounding_rms(samples: &[f64]) -> f64 {
-    let powers: Vec<f64> = samples.chunks_exact(WINDOW).map(|window| window.iter().map(|x| x * x).sum::<f64>() / WINDOW as f64).collect();
+pub fn sounding_rms<S: Copy + Into<f64>>(samples: &[S]) -> f64 {
+    let power = |window: &[S]| window.iter().map(|&x| x.into() * x.into()).sum::<f64>() / WINDOW as f64;
+    let powers: Vec<f64> = samples.chunks_exact(WINDOW).map(power).collect();
     let mean = mean_above(&powers, 0.0);
     libm::sqrt(mean_above(&powers, mean * GATE))
 }

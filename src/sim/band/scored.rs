@@ -11,7 +11,7 @@ use crate::sim::units::amplitude;
 const STROKE: f64 = 0.2;
 
 /// From a score to what each radiator and then each outlet gives, on a scale of the instrument's own.
-type Render = fn(&Score, Dice) -> Vec<Vec<f64>>;
+pub(super) type Render = fn(&Score, Dice) -> Vec<Vec<f32>>;
 
 /// An instrument that turns a score into sound.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
     let instrument = &player.instrument;
     let desk = Desk { song, part: &player.part, player: &player.id.0 };
     let score = desk.score(&rendition.item, rendition.lift.0, rendition.seed);
-    let rows = (synth.render)(&score, Dice::new(rendition.seed, desk.player));
+    let mut rows = (synth.render)(&score, Dice::new(rendition.seed, desk.player));
     let excerpt = desk.excerpt();
     let measured = (synth.render)(&excerpt, Dice::new(0, "measure"));
     // The song asks for so much more than the excerpt; one reading of it stands for all.
@@ -47,30 +47,37 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
     let (air, lines) = measured.split_at(synth.radiators.len().min(measured.len()));
     // What blows is no sound, and has a scale of its own.
     let blows = |name: &str| instrument.radiators.iter().any(|radiator| radiator.id == name && radiator.wind.is_some());
-    let sounding: Vec<&[f64]> = synth.radiators.iter().zip(air).filter(|(name, _)| !blows(name)).map(|(_, row)| row.as_slice()).collect();
+    let sounding: Vec<&[f32]> = synth.radiators.iter().zip(air).filter(|(name, _)| !blows(name)).map(|(_, row)| row.as_slice()).collect();
     let acoustic = ratio(player.level.pascal().0, sounding_rms(&sum(&sounding)) * more);
     let frames = rows.first().map_or(0, Vec::len);
-    let row = |index: Option<usize>, gain: f64| match index.and_then(|index| rows.get(index)) {
-        Some(samples) => samples.iter().map(|sample| (sample * gain) as f32).collect(),
-        None => vec![0.0; frames],
+    let mut row = |index: Option<usize>, gain: f64| {
+        let mut row = index.and_then(|index| rows.get_mut(index)).map_or_else(|| vec![0.0; frames], std::mem::take);
+        row.iter_mut().for_each(|sample| *sample *= gain as f32);
+        row
     };
-    let radiators = instrument.radiators.iter().map(|radiator| {
+    let mut given = Vec::with_capacity(instrument.radiators.len() + instrument.outlets.len());
+    for radiator in &instrument.radiators {
         let gain = if radiator.wind.is_some() { 1.0 } else { acoustic };
-        row(synth.radiators.iter().position(|name| *name == radiator.id), gain)
-    });
+        given.push(row(synth.radiators.iter().position(|name| *name == radiator.id), gain));
+    }
     // A stereo pair keeps its balance: all outlets share the gain that brings the loudest of them to its level.
     let loudest = lines.iter().map(|line| sounding_rms(line) * more).fold(0.0, f64::max);
     let electric = ratio(instrument.outlets.first().map_or(0.0, |outlet| outlet.level.volt().0), loudest);
-    let outlets = instrument.outlets.iter().map(|outlet| {
+    for outlet in &instrument.outlets {
         let index = synth.outlets.iter().position(|name| *name == outlet.id);
-        row(index.map(|index| synth.radiators.len() + index), electric)
-    });
-    radiators.chain(outlets).collect()
+        given.push(row(index.map(|index| synth.radiators.len() + index), electric));
+    }
+    given
 }
 
-fn sum(rows: &[&[f64]]) -> Vec<f64> {
+/// What an instrument has worked out with care, as it is kept.
+pub(super) fn narrow(row: Vec<f64>) -> Vec<f32> {
+    row.into_iter().map(|sample| sample as f32).collect()
+}
+
+fn sum(rows: &[&[f32]]) -> Vec<f64> {
     let frames = rows.first().map_or(0, |row| row.len());
-    (0..frames).map(|frame| rows.iter().map(|row| row[frame]).sum()).collect()
+    (0..frames).map(|frame| rows.iter().map(|row| f64::from(row[frame])).sum()).collect()
 }
 
 fn ratio(wanted: f64, found: f64) -> f64 {
@@ -99,8 +106,8 @@ mod tests {
     use crate::sim::units::{Db, DbSpl, Dbu};
 
     /// A sine for each note, twice as strong from the second radiator, ten times from the outlet.
-    fn hum(score: &Score, _: Dice) -> Vec<Vec<f64>> {
-        let mut row = vec![0.0; (score.seconds * RATE) as usize];
+    fn hum(score: &Score, _: Dice) -> Vec<Vec<f32>> {
+        let mut row = vec![0.0_f64; (score.seconds * RATE) as usize];
         for tone in &score.tones {
             let hertz = 440.0 * libm::exp2((tone.pitch - 69.0) / 12.0);
             let strength = libm::exp10(tone.force.0 / 20.0);
@@ -109,7 +116,7 @@ mod tests {
                 row[frame] += strength * libm::sin(2.0 * std::f64::consts::PI * hertz * frame as f64 / RATE);
             }
         }
-        [1.0, 2.0, 10.0].iter().map(|times| row.iter().map(|x| x * times).collect()).collect()
+        [1.0, 2.0, 10.0].iter().map(|times| row.iter().map(|x| (x * times) as f32).collect()).collect()
     }
 
     fn player() -> Player {
@@ -151,12 +158,11 @@ mod tests {
         let rows = render(&synth, &player(), &song, &rendition);
         assert_eq!(rows.len(), 4);
         assert!(rows[1].iter().all(|x| *x == 0.0), "what is unknown is silent");
-        let wide: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().map(|x| f64::from(*x)).collect()).collect();
-        let air = sounding_rms(&sum(&[&wide[0], &wide[1], &wide[2]]));
+        let air = sounding_rms(&sum(&[&rows[0], &rows[1], &rows[2]]));
         assert!((20.0 * libm::log10(air / 2e-5) - 88.0).abs() < 1.0);
-        assert!((20.0 * libm::log10(sounding_rms(&wide[3]) / 0.7746) + 10.0).abs() < 1.0);
+        assert!((20.0 * libm::log10(sounding_rms(&rows[3]) / 0.7746) + 10.0).abs() < 1.0);
         let louder = render(&synth, &player(), &song, &Rendition { lift: Db(4.0), ..rendition });
-        let lift = sounding_rms(&louder[0].iter().map(|x| f64::from(*x)).collect::<Vec<_>>()) / sounding_rms(&wide[0]);
+        let lift = sounding_rms(&louder[0]) / sounding_rms(&rows[0]);
         assert!((20.0 * libm::log10(lift) - 4.0).abs() < 0.5);
     }
 }

@@ -32,10 +32,10 @@ struct Part {
 }
 
 /// What each place of the body gives to the air.
-pub(in crate::sim::band) fn render(score: &Score, mut dice: Dice, make: &Make) -> Vec<Vec<f64>> {
+pub(in crate::sim::band) fn render(score: &Score, mut dice: Dice, make: &Make) -> Vec<Vec<f32>> {
     let frames = (score.seconds * RATE) as usize;
     let places = make.corpus.places.len();
-    let mut rows = vec![vec![0.0; frames]; places];
+    let mut rows = (0..places).map(|_| vec![0.0; frames]).collect::<Vec<_>>();
     let mut body = Body::new(make.corpus, &mut dice);
     let mut parts = parts(score, make);
     let mut decimate = Decimate::default();
@@ -51,7 +51,7 @@ pub(in crate::sim::band) fn render(score: &Score, mut dice: Dice, make: &Make) -
         for offset in 0..TICK.min(still - start) {
             let damp = ((still - start - offset) as f64 / (DAMP * RATE)).min(1.0);
             for (row, values) in rows.iter_mut().zip(&out) {
-                row[start + offset] = values[offset] * damp;
+                row[start + offset] = (values[offset] * damp) as f32;
             }
         }
     }

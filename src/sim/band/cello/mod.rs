@@ -47,7 +47,7 @@ const MAKE: Make = Make {
 };
 
 /// What each radiator gives.
-pub(super) fn render(score: &Score, dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, dice: Dice) -> Vec<Vec<f32>> {
     bowed::render(score, dice, &MAKE)
 }
 
@@ -70,7 +70,7 @@ mod tests {
             seconds: 0.6,
         };
         let share = |pitch| {
-            let rows = render(&score(pitch), Dice::new(1, "pin"));
+            let rows = listen::wide(render(&score(pitch), Dice::new(1, "pin")));
             let first = |row: &[f64]| listen::magnitude(&row[7000..18_500], crate::sim::band::sustained::hertz(pitch));
             first(&rows[2]) / first(&rows[1])
         };

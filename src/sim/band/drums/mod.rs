@@ -28,8 +28,10 @@ use crate::sim::band::drums::snare::{Snare, Way};
 use crate::sim::band::filters::RATE;
 use crate::sim::band::score::{Piece, Score, Stroke};
 
-/// What gives out sound, in the order of `render`.
-pub(super) const RADIATORS: &[&str] = &[
+/// How many places of a kit give out sound.
+const PIECES: usize = 11;
+/// Which they are, in the order of `render`.
+pub(super) const RADIATORS: &[&str; PIECES] = &[
     "kick-beater",
     "kick-port",
     "snare-top",
@@ -53,10 +55,10 @@ const STILL_AIR: f64 = 0.05;
 const UNEVEN: f64 = 0.4;
 
 /// Turns a score into what each radiator gives: pressure at one metre on its axis, pascals.
-pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let frames = (score.seconds * RATE) as usize;
     let still = (score.still * RATE) as usize;
-    let mut rows = vec![vec![0.0; frames.next_multiple_of(BLOCK)]; RADIATORS.len()];
+    let mut rows = [(); PIECES].map(|()| vec![0.0; frames.next_multiple_of(BLOCK)]);
     let mut kit = Kit::new();
     let mut strokes = score.strokes.iter().map(|stroke| ((stroke.at.max(0.0) * RATE) as usize, stroke)).peekable();
     for from in (0..frames).step_by(BLOCK) {
@@ -66,11 +68,14 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
         if (from..from + BLOCK).contains(&still) {
             kit.damp();
         }
-        let mut block: Vec<&mut [f64]> = rows.iter_mut().map(|row| &mut row[from..from + BLOCK]).collect();
+        let mut block = [[0.0; BLOCK]; PIECES];
         kit.sound(from, &mut dice, &mut block);
+        for (row, block) in rows.iter_mut().zip(&block) {
+            row[from..from + BLOCK].iter_mut().zip(block).for_each(|(out, pressure)| *out = *pressure as f32);
+        }
     }
     rows.iter_mut().for_each(|row| row.truncate(frames));
-    rows
+    rows.into()
 }
 
 /// The force in decibels at which hats and ride were balanced with the rest: loud playing.
@@ -130,8 +135,8 @@ impl Kit {
         self.toms[which].strike(at, power, &TOM_HIT, dice);
     }
 
-    fn sound(&mut self, from: usize, dice: &mut Dice, block: &mut [&mut [f64]]) {
-        let [beater, port, top, bottom, hat, toms @ .., ride, left, right] = block else { return };
+    fn sound(&mut self, from: usize, dice: &mut Dice, block: &mut [[f64; BLOCK]; PIECES]) {
+        let [beater, port, top, bottom, hat, toms @ .., ride, left, right] = block;
         self.kick.sound(from, beater, port);
         self.snare.sound(from, self.to_snare.as_ref(), dice, top, bottom);
         self.hats.sound(from, dice, hat);
@@ -141,8 +146,8 @@ impl Kit {
         self.ride.sound(from, ride);
         self.crashes[0].sound(from, left);
         self.crashes[1].sound(from, right);
-        self.to_toms = through_air(&[&**top], INTO_TOMS);
-        self.to_snare = through_air(&[&**port, &*toms[0], &*toms[1], &*toms[2]], INTO_SNARE);
+        self.to_toms = through_air(&[&*top], INTO_TOMS);
+        self.to_snare = through_air(&[&*port, &toms[0], &toms[1], &toms[2]], INTO_SNARE);
     }
 
     fn damp(&mut self) {
@@ -156,7 +161,7 @@ impl Kit {
 }
 
 /// What some drums send to another; nothing where it would move nothing.
-fn through_air(from: &[&[f64]], share: f64) -> Option<Force> {
+fn through_air(from: &[&[f64; BLOCK]], share: f64) -> Option<Force> {
     let sum: [f64; BLOCK] = std::array::from_fn(|frame| from.iter().map(|row| row[frame]).sum());
     let loud = sum.iter().any(|pressure| libm::fabs(*pressure) > STILL_AIR);
     loud.then(|| sum.map(|pressure| (pressure * share) as f32))

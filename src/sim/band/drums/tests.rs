@@ -3,6 +3,7 @@
 use crate::sim::band::dice::Dice;
 use crate::sim::band::drums::{RADIATORS, render};
 use crate::sim::band::score::{Piece, Score, Stroke};
+use crate::sim::band::sustained::listen::wide;
 use crate::sim::units::Db;
 
 const RATE: usize = 48_000;
@@ -14,7 +15,7 @@ fn hit(piece: Piece, force: f64, seconds: f64) -> Vec<Vec<f64>> {
 }
 
 fn play(strokes: Vec<Stroke>, still: f64, seconds: f64) -> Vec<Vec<f64>> {
-    render(&Score { tones: Vec::new(), strokes, still, seconds }, Dice::new(7, "test"))
+    wide(render(&Score { tones: Vec::new(), strokes, still, seconds }, Dice::new(7, "test")))
 }
 
 fn row<'a>(rows: &'a [Vec<f64>], radiator: &str) -> &'a [f64] {

@@ -14,6 +14,7 @@ use crate::sim::band::plucked::hands::Touching;
 use crate::sim::band::plucked::hands::play;
 use crate::sim::band::plucked::string::Wire;
 use crate::sim::band::score::Score;
+use crate::sim::band::scored::narrow;
 use amp::Amp;
 use cabinet::Cabinet;
 
@@ -59,11 +60,11 @@ const TOUCHING: Touching = Touching {
 pub(super) const LEAD: Lead = Lead { ohm: 10_500.0, henry: 4.8, farad: 850e-12, load: 200_000.0 };
 
 /// Turns a score into what each radiator gives (pressure re 1 m on its axis), then the pickup's open-circuit voltage.
-pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let pickup = play(score, &BUILD, &TOUCHING, &mut dice);
     let volts = Amp::new().amplify(&pickup, &mut dice);
     let [cone, port] = Cabinet::new().sound(&volts);
-    vec![cone, port, pickup]
+    [cone, port, pickup].map(narrow).into()
 }
 
 #[cfg(test)]
@@ -71,11 +72,12 @@ mod tests {
     use super::*;
     use crate::sim::band::plucked::listen::{cents, crest, held, level, peak};
     use crate::sim::band::score::Manner;
+    use crate::sim::band::sustained::listen::wide;
 
     const PICKUP: usize = 2;
 
     fn played(notes: &[(f64, f64, f64)], manner: Manner) -> Vec<Vec<f64>> {
-        render(&held(notes, manner), Dice::new(5, "test"))
+        wide(render(&held(notes, manner), Dice::new(5, "test")))
     }
 
     fn hertz(pitch: f64) -> f64 {
@@ -114,7 +116,7 @@ mod tests {
         let mut score = held(&[(0.1, 33.0, 0.0), (0.8, 35.0, 0.0), (1.5, 40.0, 0.0)], Manner::Slurred);
         score.tones[0].seconds = 0.7;
         score.tones[1].seconds = 0.7;
-        let pickup = &render(&score, Dice::new(5, "test"))[PICKUP];
+        let pickup = &wide(render(&score, Dice::new(5, "test")))[PICKUP];
         let (before, after) = (level(pickup, 0.6, 0.75), level(pickup, 0.85, 1.0));
         assert!((after - before).abs() < 6.0, "{before} to {after}");
         assert!(cents(peak(pickup, 84_000, 2.0 * hertz(40.0), 30.0), 2.0 * hertz(40.0)).abs() < 3.0);
@@ -127,7 +129,7 @@ mod tests {
             score.tones.extend(held(&[(0.1 + 0.25 * number as f64, pitch, 0.0)], Manner::Plain).tones);
             score.tones.last_mut().unwrap().seconds = 0.22;
         }
-        let rows = render(&score, Dice::new(5, "test"));
+        let rows = wide(render(&score, Dice::new(5, "test")));
         let front = front(&rows);
         let found = crest(&front, 0.1, 2.6);
         assert!((10.0..13.5).contains(&found), "crest {found}");
@@ -135,6 +137,6 @@ mod tests {
         assert!((-65.0..-55.0).contains(&below), "noise {below} dB");
         assert!(rows[PICKUP][..4000].iter().all(|x| *x == 0.0));
         assert!(level(&rows[PICKUP], 3.5, 3.9) < level(&rows[PICKUP], 0.2, 2.6) - 90.0);
-        assert_eq!(rows, render(&score, Dice::new(5, "test")));
+        assert_eq!(rows, wide(render(&score, Dice::new(5, "test"))));
     }
 }

@@ -14,6 +14,7 @@ use crate::sim::band::plucked::hands::Touching;
 use crate::sim::band::plucked::hands::play;
 use crate::sim::band::plucked::string::Wire;
 use crate::sim::band::score::Score;
+use crate::sim::band::scored::narrow;
 use amp::Amp;
 use cabinet::Cabinet;
 
@@ -61,11 +62,11 @@ const TOUCHING: Touching = Touching {
 pub(super) const LEAD: Lead = Lead { ohm: 8000.0, henry: 4.4, farad: 840e-12, load: 333_333.0 };
 
 /// Turns a score into what each radiator gives (pressure re 1 m on its axis), then the pickup's open-circuit voltage.
-pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let pickup = play(score, &BUILD, &TOUCHING, &mut dice);
     let volts = Amp::new().amplify(&pickup, &mut dice);
     let [centre, edge, back] = Cabinet::new().sound(&volts);
-    vec![centre, edge, back, pickup]
+    [centre, edge, back, pickup].map(narrow).into()
 }
 
 #[cfg(test)]
@@ -73,11 +74,12 @@ mod tests {
     use super::*;
     use crate::sim::band::plucked::listen::{cents, crest, held, level, magnitude, peak};
     use crate::sim::band::score::Manner;
+    use crate::sim::band::sustained::listen::wide;
 
     const PICKUP: usize = 3;
 
     fn played(notes: &[(f64, f64, f64)], manner: Manner) -> Vec<Vec<f64>> {
-        render(&held(notes, manner), Dice::new(5, "test"))
+        wide(render(&held(notes, manner), Dice::new(5, "test")))
     }
 
     fn hertz(pitch: f64) -> f64 {
@@ -159,7 +161,7 @@ mod tests {
     #[test]
     fn played_hard_it_breaks_up_and_softly_it_is_clean() {
         // Domain reference 2.2 row G-E: crest 6–10 dB distorted, 12–15 dB clean.
-        let [soft, hard] = [-10.0, 6.0].map(|force| crest(&front(&render(&strokes(force), Dice::new(5, "test"))), 0.1, 2.9));
+        let [soft, hard] = [-10.0, 6.0].map(|force| crest(&front(&wide(render(&strokes(force), Dice::new(5, "test")))), 0.1, 2.9));
         assert!((11.5..15.5).contains(&soft), "clean crest {soft}");
         assert!((6.0..10.5).contains(&hard), "distorted crest {hard}");
     }
@@ -167,14 +169,14 @@ mod tests {
     #[test]
     fn it_hums_and_hisses_under_the_music_and_never_clicks() {
         let score = strokes(0.0);
-        let rows = render(&score, Dice::new(5, "test"));
+        let rows = wide(render(&score, Dice::new(5, "test")));
         let front = front(&rows);
         let below = level(&front, 3.6, 3.8) - level(&front, 0.2, 2.9);
         assert!((-65.0..-55.0).contains(&below), "noise {below} dB");
         assert!(front[0].abs() < 1e-6 && front.last().unwrap().abs() < 2e-5);
         assert!(rows[PICKUP][..4000].iter().all(|x| *x == 0.0), "a pickup is silent before the first note");
         assert!(level(&rows[PICKUP], 3.5, 3.9) < level(&rows[PICKUP], 0.2, 2.9) - 90.0, "it does not stop");
-        assert_eq!(rows, render(&score, Dice::new(5, "test")));
-        assert_ne!(rows, render(&score, Dice::new(6, "test")));
+        assert_eq!(rows, wide(render(&score, Dice::new(5, "test"))));
+        assert_ne!(rows, wide(render(&score, Dice::new(6, "test"))));
     }
 }

@@ -3,6 +3,7 @@
 mod body;
 mod hands;
 mod instrument;
+mod strings;
 mod wires;
 
 use crate::sim::band::arrangement::Arrangement;

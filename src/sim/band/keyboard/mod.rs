@@ -12,6 +12,7 @@ use crate::sim::band::filters::{Band, RATE};
 use crate::sim::band::keyboard::stage::Stage;
 use crate::sim::band::keyboard::tine::Tine;
 use crate::sim::band::score::{Score, Tone};
+use crate::sim::band::scored::narrow;
 
 /// What gives out sound by itself: the keys under the fingers.
 pub(super) const RADIATORS: &[&str] = &["keys"];
@@ -19,7 +20,7 @@ pub(super) const RADIATORS: &[&str] = &["keys"];
 pub(super) const OUTLETS: &[&str] = &["left", "right"];
 
 /// Turns a score into what the keys give, then the two outlets, at 48 kHz, on a scale of its own.
-pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let frames = (score.seconds * RATE) as usize;
     let mut keys = vec![0.0; frames];
     let mut voices = vec![0.0; frames];
@@ -30,7 +31,7 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
         thud(&mut keys, tone, force, until, &mut dice);
     }
     let (left, right) = Stage::new(&mut dice).play(&voices);
-    vec![keys, left, right]
+    [keys, left, right].map(narrow).into()
 }
 
 /// A key reaches its bed, and later comes back up.

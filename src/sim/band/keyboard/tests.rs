@@ -4,13 +4,14 @@ use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::keyboard::render;
 use crate::sim::band::score::{Manner, Score, Tone};
+use crate::sim::band::sustained::listen::wide;
 use crate::sim::units::Db;
 use std::f64::consts::PI;
 
 /// One note from 0.2 s, held for two seconds: keys, left and right.
 fn note(pitch: f64, force: f64) -> Vec<Vec<f64>> {
     let tone = Tone { at: 0.2, seconds: 2.0, pitch, force: Db(force), manner: Manner::Plain };
-    render(&Score { tones: vec![tone], strokes: Vec::new(), still: 2.6, seconds: 3.0 }, Dice::new(1, "test"))
+    wide(render(&Score { tones: vec![tone], strokes: Vec::new(), still: 2.6, seconds: 3.0 }, Dice::new(1, "test")))
 }
 
 fn rms(samples: &[f64]) -> f64 {

@@ -7,6 +7,7 @@
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{RATE, Smooth};
 use crate::sim::band::piano::rates::{Bridges, LOW_RATE, fill_in};
+use crate::sim::band::scored::narrow;
 use std::f64::consts::PI;
 
 /// Oscillators that go together through a loop.
@@ -41,7 +42,7 @@ struct Row {
 }
 
 /// What each radiator gives, in the order of `RADIATORS`.
-pub(super) fn radiate(bridges: Bridges) -> Vec<Vec<f64>> {
+pub(super) fn radiate(bridges: Bridges) -> Vec<Vec<f32>> {
     let frames = bridges.high[0].len();
     let faces = modes(&bridges.low);
     let mut full = bridges.high;
@@ -57,7 +58,7 @@ pub(super) fn radiate(bridges: Bridges) -> Vec<Vec<f64>> {
     // The forces have done their work: their place is taken.
     let [mut lid, _] = full;
     arrive(&treble, &bass, &mut lid);
-    vec![treble, bass, lid, below]
+    [treble, bass, lid, below].map(narrow).into()
 }
 
 /// The modes below 1 kHz, in low frames, over the treble and over the bass.

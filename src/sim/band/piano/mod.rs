@@ -27,7 +27,7 @@ use crate::sim::band::score::{Manner, Score, Tone};
 pub(super) const RADIATORS: &[&str] = &["treble strings", "bass strings", "lid", "underside"];
 
 /// Turns a score into what each radiator gives, in the order of `RADIATORS`, at 48 kHz, on a scale of its own.
-pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let mut bridges = Bridges::new((score.seconds * RATE) as usize);
     for (index, tone) in score.tones.iter().enumerate() {
         strike(tone, next_on_key(&score.tones[index..]), score.still, &mut dice, &mut bridges);

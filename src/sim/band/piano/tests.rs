@@ -5,6 +5,7 @@ use crate::sim::band::filters::RATE;
 use crate::sim::band::piano::render;
 use crate::sim::band::piano::scale::Key;
 use crate::sim::band::score::{Manner, Score, Tone};
+use crate::sim::band::sustained::listen::wide;
 use crate::sim::units::Db;
 use std::f64::consts::PI;
 
@@ -12,7 +13,7 @@ use std::f64::consts::PI;
 fn note(pitch: f64, force: f64, held: f64) -> Vec<Vec<f64>> {
     let tone = Tone { at: 0.1, seconds: held, pitch, force: Db(force), manner: Manner::Plain };
     let seconds = held + 1.6;
-    render(&Score { tones: vec![tone], strokes: Vec::new(), still: held + 0.2, seconds }, Dice::new(1, "test"))
+    wide(render(&Score { tones: vec![tone], strokes: Vec::new(), still: held + 0.2, seconds }, Dice::new(1, "test")))
 }
 
 fn db(samples: &[f64]) -> f64 {

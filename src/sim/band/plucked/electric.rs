@@ -10,7 +10,7 @@ use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::plucked::build::Build;
 use crate::sim::band::plucked::build::Course;
-use crate::sim::band::plucked::string::Waveguide;
+use crate::sim::band::plucked::string::Waveguides;
 use crate::sim::band::plucked::string::Wire;
 use crate::sim::band::plucked::stroke::Glide;
 use crate::sim::band::plucked::stroke::Pluck;
@@ -36,12 +36,15 @@ const SILENT: f64 = 1e-10;
 /// How much steeper the field is nearer the coil: second harmonic per displacement in periods of the wave.
 const FIELD: f64 = 0.35;
 
+/// The two ways it swings: towards the coils, and along the fingerboard.
+const STRAIGHT: usize = 0;
+const ACROSS: usize = 1;
+
 /// A string and what is happening to it.
 pub(in crate::sim::band) struct ElectricString {
     build: &'static Build,
     course: &'static Course,
-    straight: Waveguide,
-    across: Waveguide,
+    wave: Waveguides<2>,
     detune: f64,
     pitch: f64,
     stroke: Option<Stroke>,
@@ -73,8 +76,7 @@ impl ElectricString {
         let mut string = Self {
             build,
             course,
-            straight: Waveguide::new(),
-            across: Waveguide::new(),
+            wave: Waveguides::new(),
             detune: dice.around(0.008),
             pitch: course.open,
             stroke: None,
@@ -107,9 +109,9 @@ impl ElectricString {
         let fret = (pitch - self.course.open).max(0.0);
         let hertz = 440.0 * libm::exp2((pitch + self.detune - 69.0) / 12.0);
         let nearest = libm::round(fret) as u8;
-        self.straight.tune(hertz, &wire, nearest, 1.0);
+        self.wave.tune(STRAIGHT, hertz, &wire, nearest, 1.0);
         // Along the fingerboard the bridge gives less: a hair sharper, and it rings longer.
-        self.across.tune(hertz * 1.000_25, &wire, nearest, 1.6);
+        self.wave.tune(ACROSS, hertz * 1.000_25, &wire, nearest, 1.6);
         let period = RATE / hertz;
         let length = self.length();
         for (echo, coil) in self.echoes.iter_mut().zip(self.course.coils) {
@@ -136,8 +138,8 @@ impl ElectricString {
     }
 
     fn damp(&mut self, seconds: Option<f64>) {
-        self.straight.damp(seconds);
-        self.across.damp(seconds);
+        self.wave.damp(STRAIGHT, seconds);
+        self.wave.damp(ACROSS, seconds);
     }
 
     /// Plucks the string, stopped at a pitch.
@@ -198,8 +200,8 @@ impl ElectricString {
         self.stretch *= 1.0 - seconds / 0.08;
         // The waveguide takes cents as a share of the period: what is exact for many cents.
         let exact = (1.0 - libm::exp2(-cents / 1200.0)) * 1200.0 / std::f64::consts::LN_2;
-        self.straight.bend(exact);
-        self.across.bend(exact);
+        self.wave.bend(STRAIGHT, exact);
+        self.wave.bend(ACROSS, exact);
     }
 
     /// Adds what the coils give over some frames, on a scale of their own.
@@ -217,19 +219,19 @@ impl ElectricString {
         if self.stretch > 0.02 || self.glide.is_some() {
             self.set_pitch(voltage.len() as f64 / RATE);
         }
-        let (mut straight, mut across) = ([0.0; BLOCK], [0.0; BLOCK]);
-        let (straight, across) = (&mut straight[..voltage.len()], &mut across[..voltage.len()]);
+        let mut waves = [[0.0; 2]; BLOCK];
+        let waves = &mut waves[..voltage.len()];
         if self.stroke.is_some() || self.rub > QUIET {
-            for (straight, across) in straight.iter_mut().zip(across.iter_mut()) {
+            for wave in waves.iter_mut() {
                 let push = self.push(dice);
-                *straight = push * (1.0 - 0.4 * self.slant);
-                *across = push * self.slant;
+                *wave = [push * (1.0 - 0.4 * self.slant), push * self.slant];
             }
         }
-        straight[0] -= std::mem::take(&mut self.knock);
-        self.straight.run(straight);
-        self.across.run(across);
-        self.coils(voltage, straight, across);
+        waves[0][STRAIGHT] -= std::mem::take(&mut self.knock);
+        for wave in waves.iter_mut() {
+            *wave = self.wave.tick(wave);
+        }
+        self.coils(voltage, waves);
         self.clock += 1;
         if self.clock.is_multiple_of(LOOK_BLOCKS) {
             self.awake = self.energy > SILENT;
@@ -254,19 +256,20 @@ impl ElectricString {
         push
     }
 
-    fn coils(&mut self, voltage: &mut [f64], straight: &[f64], across: &[f64]) {
+    fn coils(&mut self, voltage: &mut [f64], waves: &[[f64; 2]]) {
         let [first, second] = self.echoes;
-        let echo = |line: &Waveguide, back: usize| 0.5 * (line.earlier(back + first) + line.earlier(back + second));
+        let echo =
+            |line: &Waveguides<2>, way: usize, back: usize| 0.5 * (line.earlier(way, back + first) + line.earlier(way, back + second));
         for (frame, voltage) in voltage.iter_mut().enumerate() {
-            let back = straight.len() - 1 - frame;
-            let across = across[frame] - echo(&self.across, back);
-            let wave = straight[frame] - echo(&self.straight, back) + SIDEWAYS * across;
+            let back = waves.len() - 1 - frame;
+            let across = waves[frame][ACROSS] - echo(&self.wave, ACROSS, back);
+            let wave = waves[frame][STRAIGHT] - echo(&self.wave, STRAIGHT, back) + SIDEWAYS * across;
             self.seen += self.window * (wave - self.seen);
             self.velocity += self.seen - LEAK * self.velocity;
             self.displacement += self.velocity * self.per_period - LEAK * self.displacement;
             *voltage += self.velocity * (1.0 + FIELD * self.displacement);
         }
-        self.energy += self.velocity * self.velocity + straight[0] * straight[0];
+        self.energy += self.velocity * self.velocity + waves[0][STRAIGHT] * waves[0][STRAIGHT];
         self.meet_frets();
     }
 

@@ -1,6 +1,6 @@
-//! One string as a digital waveguide: a delay as long as a period, with the losses and the stiffness of steel.
+//! Strings as digital waveguides, each a delay as long as a period, with the losses and the stiffness of steel.
 //!
-//! After Karplus and Strong 1983, Jaffe and Smith 1983, and Välimäki et al. 1996; two polarisations per string.
+//! After Karplus and Strong 1983, Jaffe and Smith 1983, and Välimäki et al. 1996; a string that swings two ways is two of them.
 
 use crate::sim::band::filters::RATE;
 use std::f64::consts::PI;
@@ -23,131 +23,138 @@ pub(in crate::sim::band) struct Wire {
     pub(in crate::sim::band) ring_high: f64,
 }
 
-/// One polarisation of one string.
+/// A figure for each string.
+type Row<const N: usize> = [f64; N];
+
+/// Strings that are worked out side by side, each as one way of swinging.
 #[derive(Debug, Clone)]
-pub(in crate::sim::band) struct Waveguide {
-    line: Box<[f64; LINE]>,
+pub(in crate::sim::band) struct Waveguides<const N: usize> {
+    lines: Vec<[f64; LINE]>,
     at: usize,
-    whole: usize,
-    taps: [f64; 4],
-    loss_gain: f64,
-    loss_pole: f64,
-    loss_state: f64,
-    allpass: f64,
+    whole: [usize; N],
+    taps: [Row<N>; 4],
+    loss_gain: Row<N>,
+    loss_pole: Row<N>,
+    loss_state: Row<N>,
+    allpass: Row<N>,
     /// What went into the first section last, then what came out of each: one's output is the next one's input.
-    allpass_before: [f64; STIFF + 1],
+    allpass_before: [Row<N>; STIFF + 1],
     /// Frames in a period, less what the filters take.
-    delay: f64,
-    hertz: f64,
-    hold: f64,
-    hold_aim: f64,
+    delay: Row<N>,
+    hertz: Row<N>,
+    hold: Row<N>,
+    hold_aim: Row<N>,
 }
 
-impl Waveguide {
+impl<const N: usize> Waveguides<N> {
     pub(in crate::sim::band) fn new() -> Self {
         Self {
-            line: Box::new([0.0; LINE]),
+            lines: vec![[0.0; LINE]; N],
             at: 0,
-            whole: 100,
-            taps: [0.0, 1.0, 0.0, 0.0],
-            loss_gain: 0.99,
-            loss_pole: 0.0,
-            loss_state: 0.0,
-            allpass: 0.0,
-            allpass_before: [0.0; STIFF + 1],
-            delay: 100.0,
-            hertz: 440.0,
-            hold: 1.0,
-            hold_aim: 1.0,
+            whole: [100; N],
+            taps: [[0.0; N], [1.0; N], [0.0; N], [0.0; N]],
+            loss_gain: [0.99; N],
+            loss_pole: [0.0; N],
+            loss_state: [0.0; N],
+            allpass: [0.0; N],
+            allpass_before: [[0.0; N]; STIFF + 1],
+            delay: [100.0; N],
+            hertz: [440.0; N],
+            hold: [1.0; N],
+            hold_aim: [1.0; N],
         }
     }
 
-    /// Tunes the first partial to this frequency for a wire stopped at this fret.
-    pub(in crate::sim::band) fn tune(&mut self, hertz: f64, wire: &Wire, fret: u8, ring_factor: f64) {
+    /// Tunes the first partial of one of them to this frequency for a wire stopped at this fret.
+    pub(in crate::sim::band) fn tune(&mut self, one: usize, hertz: f64, wire: &Wire, fret: u8, ring_factor: f64) {
         let fret = f64::from(fret);
         // A stopped string is shorter: B grows with 1/L², and the finger takes some of the ring.
         let stiffness = wire.stiffness * libm::exp2(fret / 6.0);
         let shorter = ring_factor / (1.0 + 0.06 * fret);
-        self.hertz = hertz;
-        self.set_loss(hertz, wire.ring * shorter, wire.ring_high * shorter.min(1.2));
-        self.allpass = fit_allpass(hertz, stiffness);
+        self.hertz[one] = hertz;
+        (self.loss_gain[one], self.loss_pole[one]) = loss(hertz, wire.ring * shorter, wire.ring_high * shorter.min(1.2));
+        self.allpass[one] = fit_allpass(hertz, stiffness);
         let omega = 2.0 * PI * hertz / RATE;
-        let filters = STIFF as f64 * allpass_delay(self.allpass, omega) + one_pole_delay(self.loss_pole, omega);
-        self.delay = RATE / hertz - filters;
-        self.bend(0.0);
+        let filters = STIFF as f64 * allpass_delay(self.allpass[one], omega) + one_pole_delay(self.loss_pole[one], omega);
+        self.delay[one] = RATE / hertz - filters;
+        self.bend(one, 0.0);
     }
 
-    /// Sharpens the string by so many cents, as a hard pluck does for a moment.
-    pub(in crate::sim::band) fn bend(&mut self, cents: f64) {
-        let period = RATE / self.hertz;
-        let delay = self.delay - period * cents * (std::f64::consts::LN_2 / 1200.0);
+    /// Sharpens one of them by so many cents, as a hard pluck does for a moment.
+    pub(in crate::sim::band) fn bend(&mut self, one: usize, cents: f64) {
+        let period = RATE / self.hertz[one];
+        let delay = self.delay[one] - period * cents * (std::f64::consts::LN_2 / 1200.0);
         // The middle of the four points, where the interpolator is best, lies between 1 and 2.
         let whole = libm::floor(delay) - 1.0;
         let d = delay - whole;
-        self.whole = whole as usize;
-        self.taps = [
-            -(d - 1.0) * (d - 2.0) * (d - 3.0) / 6.0,
-            d * (d - 2.0) * (d - 3.0) / 2.0,
-            -d * (d - 1.0) * (d - 3.0) / 2.0,
-            d * (d - 1.0) * (d - 2.0) / 6.0,
-        ];
+        self.whole[one] = whole as usize;
+        self.taps[0][one] = -(d - 1.0) * (d - 2.0) * (d - 3.0) / 6.0;
+        self.taps[1][one] = d * (d - 2.0) * (d - 3.0) / 2.0;
+        self.taps[2][one] = -d * (d - 1.0) * (d - 3.0) / 2.0;
+        self.taps[3][one] = d * (d - 1.0) * (d - 2.0) / 6.0;
     }
 
-    /// A hand on the string: it falls by 60 dB in this many seconds; `None` lifts the hand.
-    pub(in crate::sim::band) fn damp(&mut self, seconds: Option<f64>) {
-        self.hold_aim = seconds.map_or(1.0, |seconds| libm::exp10(-3.0 / (self.hertz * seconds)));
+    /// A hand on one of them: it falls by 60 dB in this many seconds; `None` lifts the hand.
+    pub(in crate::sim::band) fn damp(&mut self, one: usize, seconds: Option<f64>) {
+        self.hold_aim[one] = seconds.map_or(1.0, |seconds| libm::exp10(-3.0 / (self.hertz[one] * seconds)));
     }
 
-    /// Frames in a period.
-    pub(in crate::sim::band) fn period(&self) -> f64 {
-        RATE / self.hertz
+    /// Frames in a period of one of them.
+    pub(in crate::sim::band) fn period(&self, one: usize) -> f64 {
+        RATE / self.hertz[one]
     }
 
-    /// Some frames: what is pushed in gives way to the wave that arrives.
-    pub(in crate::sim::band) fn run(&mut self, waves: &mut [f64]) {
-        for wave in waves {
-            *wave = self.tick(*wave);
+    /// The wave of one of them that arrived at the bridge so many frames ago; 0 is what `tick` gave last, and a period is as far as
+    /// one may ask.
+    pub(in crate::sim::band) fn earlier(&self, one: usize, frames: usize) -> f64 {
+        self.lines[one][self.at.wrapping_sub(1 + frames) & (LINE - 1)]
+    }
+
+    /// One frame: what is pushed into each goes in, the wave that arrives at its bridge comes out.
+    #[inline(always)]
+    pub(in crate::sim::band) fn tick(&mut self, push: &Row<N>) -> Row<N> {
+        let mut wave = [0.0; N];
+        for (one, (wave, line)) in wave.iter_mut().zip(&self.lines).enumerate() {
+            let from = self.at.wrapping_sub(self.whole[one]);
+            let tap = |back: usize| self.taps[back][one] * line[from.wrapping_sub(back) & (LINE - 1)];
+            *wave = tap(0) + tap(1) + tap(2) + tap(3);
         }
-    }
-
-    /// The wave that arrived at the bridge so many frames ago; 0 is what `tick` gave last, and a period is as far as one may ask.
-    pub(in crate::sim::band) fn earlier(&self, frames: usize) -> f64 {
-        self.line[self.at.wrapping_sub(1 + frames) & (LINE - 1)]
-    }
-
-    fn set_loss(&mut self, hertz: f64, ring: f64, ring_high: f64) {
-        let low = libm::exp10(-3.0 / (hertz * ring));
-        let high = libm::exp10(-3.0 / (hertz * ring_high)).min(low * 0.999_999);
-        // One pole with gain `low` at zero and `high` at HIGH: a quadratic in the pole.
-        let ratio = (high / low) * (high / low);
-        let cosine = libm::cos(2.0 * PI * HIGH / RATE);
-        let half = 1.0 - ratio * cosine;
-        let rest = 1.0 - ratio;
-        self.loss_pole = (half - libm::sqrt(half * half - rest * rest)) / rest;
-        self.loss_gain = low;
-    }
-
-    /// One frame: what is pushed into the string goes in, the wave that arrives at the bridge comes out.
-    #[inline]
-    pub(in crate::sim::band) fn tick(&mut self, push: f64) -> f64 {
-        let from = self.at.wrapping_sub(self.whole);
-        let tap = |back: usize| self.line[from.wrapping_sub(back) & (LINE - 1)];
-        let mut wave = self.taps[0] * tap(0) + self.taps[1] * tap(1) + self.taps[2] * tap(2) + self.taps[3] * tap(3);
-        self.loss_state = self.loss_gain * (1.0 - self.loss_pole) * wave + self.loss_pole * self.loss_state;
-        wave = self.loss_state;
+        for one in 0..N {
+            let pole = self.loss_pole[one];
+            self.loss_state[one] = self.loss_gain[one] * (1.0 - pole) * wave[one] + pole * self.loss_state[one];
+            wave[one] = self.loss_state[one];
+        }
         for section in 0..STIFF {
-            let next = self.allpass * (wave - self.allpass_before[section + 1]) + self.allpass_before[section];
-            self.allpass_before[section] = wave;
-            wave = next;
+            for one in 0..N {
+                let next = self.allpass[one] * (wave[one] - self.allpass_before[section + 1][one]) + self.allpass_before[section][one];
+                self.allpass_before[section][one] = wave[one];
+                wave[one] = next;
+            }
         }
         self.allpass_before[STIFF] = wave;
-        self.hold += 0.01 * (self.hold_aim - self.hold);
-        // A hair above nothing: a string that has rung out must not fall into slow denormal numbers.
-        wave = wave * self.hold + push + 1e-30;
-        self.line[self.at & (LINE - 1)] = wave;
+        for one in 0..N {
+            self.hold[one] += 0.01 * (self.hold_aim[one] - self.hold[one]);
+            // A hair above nothing: a string that has rung out must not fall into slow denormal numbers.
+            wave[one] = wave[one] * self.hold[one] + push[one] + 1e-30;
+        }
+        for (line, wave) in self.lines.iter_mut().zip(&wave) {
+            line[self.at & (LINE - 1)] = *wave;
+        }
         self.at = self.at.wrapping_add(1);
         wave
     }
+}
+
+/// Gain and pole of the low-pass under which a string falls by 60 dB in so many seconds, and its partials at `HIGH` in others.
+fn loss(hertz: f64, ring: f64, ring_high: f64) -> (f64, f64) {
+    let low = libm::exp10(-3.0 / (hertz * ring));
+    let high = libm::exp10(-3.0 / (hertz * ring_high)).min(low * 0.999_999);
+    // One pole with gain `low` at zero and `high` at HIGH: a quadratic in the pole.
+    let ratio = (high / low) * (high / low);
+    let cosine = libm::cos(2.0 * PI * HIGH / RATE);
+    let half = 1.0 - ratio * cosine;
+    let rest = 1.0 - ratio;
+    (low, (half - libm::sqrt(half * half - rest * rest)) / rest)
 }
 
 /// Phase delay in frames of (a + z⁻¹) / (1 + a z⁻¹).
@@ -196,9 +203,9 @@ mod tests {
 
     /// Two and a half seconds of a string that was struck once.
     fn ringing(hertz: f64, wire: &Wire, fret: u8) -> Vec<f64> {
-        let mut string = Waveguide::new();
-        string.tune(hertz, wire, fret, 1.0);
-        (0..120_000).map(|frame| string.tick(if frame == 0 { 1.0 } else { 0.0 })).collect()
+        let mut string = Waveguides::<1>::new();
+        string.tune(0, hertz, wire, fret, 1.0);
+        (0..120_000).map(|frame| string.tick(&[if frame == 0 { 1.0 } else { 0.0 }])[0]).collect()
     }
 
     #[test]

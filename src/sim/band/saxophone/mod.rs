@@ -29,9 +29,9 @@ const LUNGS: Lungs = Lungs {
 };
 
 /// What tone holes and bell give.
-pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let frames = (score.seconds * RATE) as usize;
-    let mut rows = vec![vec![0.0; frames]; RADIATORS.len()];
+    let mut rows = RADIATORS.iter().map(|_| vec![0.0; frames]).collect::<Vec<_>>();
     let mut horn = Horn::new();
     breathe(score, &LUNGS, &mut dice, &mut rows, |breath, dice, out| horn.sound(breath, dice, out));
     rows

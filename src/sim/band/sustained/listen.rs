@@ -5,11 +5,9 @@ use crate::sim::band::filters::RATE;
 use crate::sim::band::score::Manner;
 use crate::sim::band::score::Score;
 use crate::sim::band::score::Tone;
+use crate::sim::band::scored::Render;
 use crate::sim::units::Db;
 use std::f64::consts::PI;
-
-/// How an instrument is played.
-pub(in crate::sim::band) type Render = fn(&Score, Dice) -> Vec<Vec<f64>>;
 
 /// Seconds of a note too short for vibrato.
 const SHORT: f64 = 0.3;
@@ -19,11 +17,16 @@ pub(in crate::sim::band) fn tone(at: f64, seconds: f64, pitch: f64, force: f64, 
     Tone { at, seconds, pitch, force: Db(force), manner }
 }
 
+/// What was rendered, for those who measure in double precision.
+pub(in crate::sim::band) fn wide(rows: Vec<Vec<f32>>) -> Vec<Vec<f64>> {
+    rows.into_iter().map(|row| row.into_iter().map(f64::from).collect()).collect()
+}
+
 /// All places of one rendering added up.
 pub(in crate::sim::band) fn hear(render: Render, tones: Vec<Tone>, seconds: f64) -> Vec<f64> {
     let rows = render(&Score { tones, strokes: Vec::new(), still: seconds - 0.1, seconds }, Dice::new(5, "ear"));
     assert!(rows.iter().all(|row| row.len() == (seconds * RATE) as usize));
-    (0..rows[0].len()).map(|frame| rows.iter().map(|row| row[frame]).sum()).collect()
+    (0..rows[0].len()).map(|frame| rows.iter().map(|row| f64::from(row[frame])).sum()).collect()
 }
 
 /// The held part of a short note.
@@ -32,8 +35,8 @@ pub(in crate::sim::band) fn held(render: Render, pitch: f64, force: f64) -> Vec<
 }
 
 /// Level in decibels.
-pub(in crate::sim::band) fn level(samples: &[f64]) -> f64 {
-    10.0 * libm::log10(samples.iter().map(|x| x * x).sum::<f64>() / samples.len() as f64 + 1e-30)
+pub(in crate::sim::band) fn level<S: Copy + Into<f64>>(samples: &[S]) -> f64 {
+    10.0 * libm::log10(samples.iter().map(|&x| x.into() * x.into()).sum::<f64>() / samples.len() as f64 + 1e-30)
 }
 
 /// Amplitude at a frequency through a Hann window.

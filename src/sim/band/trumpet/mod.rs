@@ -29,7 +29,7 @@ const LUNGS: Lungs = Lungs {
 };
 
 /// What the bell gives.
-pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let mut rows = vec![vec![0.0; (score.seconds * RATE) as usize]];
     let mut tube = Tube::new();
     breathe(score, &LUNGS, &mut dice, &mut rows, |breath, dice, out| tube.sound(breath, dice, out));

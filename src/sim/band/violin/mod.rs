@@ -55,7 +55,7 @@ const MAKE: Make = Make {
 };
 
 /// What each radiator gives.
-pub(super) fn render(score: &Score, dice: Dice) -> Vec<Vec<f64>> {
+pub(super) fn render(score: &Score, dice: Dice) -> Vec<Vec<f32>> {
     bowed::render(score, dice, &MAKE)
 }
 

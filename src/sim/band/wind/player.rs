@@ -86,7 +86,7 @@ pub(in crate::sim::band) fn breathe(
     score: &Score,
     lungs: &Lungs,
     dice: &mut Dice,
-    rows: &mut [Vec<f64>],
+    rows: &mut [Vec<f32>],
     mut sound: impl FnMut(&Breath, &mut Dice, &mut [[f64; 2]; TICK]),
 ) {
     let notes = melody(score);
@@ -116,7 +116,7 @@ pub(in crate::sim::band) fn breathe(
         for (offset, values) in out.iter().enumerate().take(still - start) {
             let damp = ((still - start - offset) as f64 / (DAMP * RATE)).min(1.0);
             for (row, value) in rows.iter_mut().zip(values) {
-                row[start + offset] = value * damp;
+                row[start + offset] = (value * damp) as f32;
             }
         }
     }
