@@ -1,21 +1,61 @@
 //! Throat, mouth and nose: a chain of formants, and noise at a narrow place.
 
-use crate::sim::band::filters::{AntiResonator, Band, Resonator};
+use crate::sim::band::filters::{AntiResonator, Band, RATE, Resonator};
 use crate::sim::band::voice::phones::Phone;
 use crate::sim::units::amplitude;
+use std::f64::consts::PI;
 
+/// Formants that the tongue and the jaw move.
+const LOWER: usize = 4;
 /// Formants above the fourth hardly move: centre and width in hertz.
 const UPPER: [(f64, f64); 6] = [(4950.0, 320.0), (5950.0, 450.0), (7050.0, 550.0), (8250.0, 700.0), (9600.0, 900.0), (11_200.0, 1200.0)];
 /// Widths of the lower four.
-const WIDTHS: [f64; 4] = [70.0, 110.0, 150.0, 230.0];
+const WIDTHS: [f64; LOWER] = [70.0, 110.0, 150.0, 230.0];
 /// The pole of the nose, which its antiformant cancels while the nose is shut off.
 const NOSE: (f64, f64) = (300.0, 110.0);
+
+/// All formants, one after another, each with unity gain at zero frequency (Klatt, "Software for a cascade/parallel formant
+/// synthesizer", 1980).
+///
+/// They work side by side: each takes what the one before it gave a frame ago. What comes out is nine frames late.
+#[derive(Debug, Clone, Default)]
+struct Formants {
+    a: Row,
+    b: Row,
+    c: Row,
+    y1: Row,
+    y2: Row,
+}
+
+/// A figure for each formant.
+type Row = [f64; LOWER + UPPER.len()];
+
+impl Formants {
+    /// Centre and bandwidth of one of them in hertz; the memory is kept.
+    fn tune(&mut self, number: usize, hertz: f64, bandwidth: f64) {
+        let radius = libm::exp(-PI * bandwidth / RATE);
+        self.c[number] = -radius * radius;
+        self.b[number] = 2.0 * radius * libm::cos(2.0 * PI * hertz / RATE);
+        self.a[number] = 1.0 - self.b[number] - self.c[number];
+    }
+
+    /// One frame.
+    fn tick(&mut self, input: f64) -> f64 {
+        let before = self.y1;
+        let mut inputs = [input; LOWER + UPPER.len()];
+        inputs[1..].copy_from_slice(&before[..before.len() - 1]);
+        for (number, input) in inputs.iter().enumerate() {
+            self.y1[number] = self.a[number] * input + self.b[number] * before[number] + self.c[number] * self.y2[number];
+        }
+        self.y2 = before;
+        self.y1[before.len() - 1]
+    }
+}
 
 /// A vocal tract.
 #[derive(Debug, Clone)]
 pub(super) struct Tract {
-    lower: [Resonator; 4],
-    upper: [Resonator; 6],
+    formants: Formants,
     nose: Resonator,
     antiformant: AntiResonator,
     hiss: [Band; 2],
@@ -27,15 +67,14 @@ impl Tract {
     /// A tract of a size: 0 a woman's, 1 a man's, which is longer by a seventh or so (Fant 1960; Peterson and Barney 1952).
     pub(super) fn new(size: f64) -> Self {
         let mut tract = Self {
-            lower: Default::default(),
-            upper: Default::default(),
+            formants: Formants::default(),
             nose: Resonator::default(),
             antiformant: AntiResonator::default(),
             hiss: Default::default(),
             scale: 1.0 - 0.145 * size,
         };
-        for (formant, (hertz, width)) in tract.upper.iter_mut().zip(UPPER) {
-            formant.tune(hertz * tract.scale, width);
+        for (number, (hertz, width)) in (LOWER..).zip(UPPER) {
+            tract.formants.tune(number, hertz * tract.scale, width);
         }
         tract.nose.tune(NOSE.0, NOSE.1);
         tract.shape(&Phone::SILENT, 220.0);
@@ -45,9 +84,9 @@ impl Tract {
 
     /// Moves the mouth. The first formant keeps above the pitch, as singers' jaws do, and is wide where the folds open often.
     pub(super) fn shape(&mut self, phone: &Phone, pitch: f64) {
-        for (number, formant) in self.lower.iter_mut().enumerate() {
+        for (number, (formant, width)) in phone.formants.iter().zip(WIDTHS).enumerate() {
             let (lowest, wider) = if number == 0 { (pitch * 1.12, 0.14 * pitch) } else { (0.0, 0.0) };
-            formant.tune((self.scale * phone.formants[number]).max(lowest), WIDTHS[number] + wider);
+            self.formants.tune(number, (self.scale * formant).max(lowest), width + wider);
         }
         self.antiformant.tune(phone.nose.max(NOSE.0), NOSE.1);
     }
@@ -61,14 +100,8 @@ impl Tract {
 
     /// One frame: what comes from the folds, and the noise in the mouth.
     pub(super) fn tick(&mut self, source: f64, hiss: f64) -> f64 {
-        let mut wave = self.antiformant.tick(self.nose.tick(source));
-        for formant in &mut self.lower {
-            wave = formant.tick(wave);
-        }
-        for formant in &mut self.upper {
-            wave = formant.tick(wave);
-        }
-        wave + self.hiss[0].tick(hiss) + 0.5 * self.hiss[1].tick(hiss)
+        let wave = self.antiformant.tick(self.nose.tick(source));
+        self.formants.tick(wave) + self.hiss[0].tick(hiss) + 0.5 * self.hiss[1].tick(hiss)
     }
 }
 
