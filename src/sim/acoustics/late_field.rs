@@ -1,6 +1,9 @@
 //! The late field: noise that decays as the statistics of the room say, band by band.
 //!
 //! Frames of noise with the right spectrum overlap; each is weaker than the one before by what the room swallows meanwhile.
+//! Every frequency has the same share of power in every frame, and leaps by a quarter of a turn either way from frame to frame:
+//! frames that overlap are in quadrature, so that chance adds no power and takes none, and what is left of it in the decay of an
+//! octave is what neighbouring frequencies do to one another.
 
 use crate::sim::acoustics::BEAM_HZ;
 use crate::sim::acoustics::bands::BandAxis;
@@ -59,7 +62,13 @@ pub(super) struct LateField {
     bands: BandAxis<8>,
     at_nodes: Vec<f64>,
     gains: Vec<f64>,
+    /// The phase of each bin, in quarters of a turn.
+    quarters: Vec<u8>,
 }
+
+/// A bin by its quarter.
+const QUARTERS: [Complex<f64>; 4] =
+    [Complex { re: 1.0, im: 1.0 }, Complex { re: -1.0, im: 1.0 }, Complex { re: -1.0, im: -1.0 }, Complex { re: 1.0, im: -1.0 }];
 
 impl LateField {
     pub(super) fn new() -> Self {
@@ -67,7 +76,8 @@ impl LateField {
         let window = (0..LENGTH).map(|sample| libm::sin(PI * (sample as f64 + 0.5) / LENGTH as f64)).collect();
         let grid = Grid::new(LENGTH, 6.0);
         let at_nodes = vec![0.0; grid.nodes.len()];
-        Self { grid, fft: Fft::new(LENGTH), window, bands: BandAxis::new(&BEAM_HZ), at_nodes, gains: vec![0.0; LENGTH / 2 + 1] }
+        let (gains, quarters) = (vec![0.0; LENGTH / 2 + 1], vec![0; LENGTH / 2 + 1]);
+        Self { grid, fft: Fft::new(LENGTH), window, bands: BandAxis::new(&BEAM_HZ), at_nodes, gains, quarters }
     }
 
     /// Adds a late field to a response.
@@ -103,13 +113,14 @@ impl LateField {
         let mut parts = parts(tail, pace, hop, middle_s);
         let mut greatest = vec![0.0_f64; self.at_nodes.len()];
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        self.quarters.iter_mut().for_each(|quarter| *quarter = generator.next_u32() as u8);
         let mut noise: Vec<f64> = Vec::new();
         for start in (0..most + ahead).step_by(hop) {
             if !self.powers(&mut parts, &mut greatest) && start > ahead {
                 break;
             }
             self.weigh(tail.build_up, middle_s);
-            self.frame(&mut generator);
+            self.frame(hop, &mut generator);
             let skipped = ahead.saturating_sub(start);
             let at = start + skipped - ahead;
             noise.resize(noise.len().max((start + LENGTH - ahead).min(most)), 0.0);
@@ -143,11 +154,19 @@ impl LateField {
         self.grid.spread(&self.at_nodes, &mut self.gains);
     }
 
-    /// One frame of noise with the gains.
-    fn frame(&mut self, generator: &mut ChaCha8Rng) {
-        for (value, gain) in self.fft.spectrum.iter_mut().zip(&self.gains) {
-            let bits = generator.next_u64();
-            *value = Complex::new(gain * uniform(bits as u32), gain * uniform((bits >> 32) as u32));
+    /// The next frame of noise, so many samples after the one before, with the gains.
+    fn frame(&mut self, hop: usize, generator: &mut ChaCha8Rng) {
+        // What a steady tone of the first bin turns by in a hop.
+        let turn = (4 * hop / LENGTH) as u8;
+        let mut steady = 0_u8;
+        for ((values, gains), quarters) in self.fft.spectrum.chunks_mut(32).zip(self.gains.chunks(32)).zip(self.quarters.chunks_mut(32)) {
+            let leaps = generator.next_u32();
+            for (bin, ((value, gain), quarter)) in values.iter_mut().zip(gains).zip(quarters).enumerate() {
+                let leap = 1 + 2 * (leaps >> bin & 1) as u8;
+                *quarter = quarter.wrapping_add(steady).wrapping_add(leap);
+                *value = QUARTERS[usize::from(*quarter & 3)] * *gain;
+                steady = steady.wrapping_add(turn);
+            }
         }
         self.fft.inverse();
     }
@@ -168,8 +187,8 @@ fn pace(tail: &Tail) -> f64 {
 /// Power of each part in the frame whose middle is at this time, and the factor from frame to frame.
 fn parts(tail: &Tail, pace: f64, hop: usize, middle_s: f64) -> Vec<Vec<(f64, f64)>> {
     let fs = f64::from(SAMPLE_RATE);
-    // Uniform values in ±1 have a variance of a third, and real and imaginary parts share the power of two bins.
-    let unit = 3.0 / LENGTH as f64 * hop as f64 / LENGTH as f64 / fs;
+    // Real and imaginary parts share the power of two bins.
+    let unit = 1.0 / LENGTH as f64 * hop as f64 / LENGTH as f64 / fs;
     let part = |fall: &Fall| {
         let value = unit * fall.density * libm::exp((-fall.rate * middle_s).min(MOST_BEFORE)) / smear(fall.rate - pace);
         (value, libm::exp(-fall.rate * hop as f64 / fs))
@@ -199,11 +218,6 @@ fn soften(noise: &mut [f64], edge: usize) {
         noise[index] *= gain;
         noise[length - 1 - index] *= gain;
     }
-}
-
-/// A value between −1 and 1.
-fn uniform(bits: u32) -> f64 {
-    f64::from(bits) / f64::from(1_u32 << 31) - 1.0
 }
 
 /// Samples from frame to frame.
