@@ -1,17 +1,18 @@
 //! Level by time and frequency, and level by time: what is drawn.
 //!
-//! Low frequencies are looked at through a long window and high ones through a short one, so that neither the pitch of a
-//! bass nor the stroke of a drum is smeared.
+//! Low frequencies are looked at through long windows and high ones through short ones, so that neither the pitch of a
+//! bass nor the stroke of a drum is smeared. From one window to the next the picture passes over within an octave.
 
 use crate::files::plot::Sound;
 use crate::sim::engine::spectrum::Fourier;
 
 /// Least and greatest frequency that is shown, hertz.
 pub(super) const HZ: (f64, f64) = (20.0, 20_000.0);
-/// Samples of the long window, 171 ms at 48 kHz, and of the short one, 43 ms.
-const WINDOWS: [usize; 2] = [8192, 2048];
-/// Above this frequency the short window is used.
-const SHORT_FROM_HZ: f64 = 400.0;
+/// Samples of the windows: 171 ms at 48 kHz down to 21 ms.
+const WINDOWS: [usize; 4] = [8192, 4096, 2048, 1024];
+/// Here the first window has passed over to the second, hertz; each next one two octaves further up.
+const SECOND_FROM_HZ: f64 = 300.0;
+const OCTAVES_APART: f64 = 2.0;
 /// Samples from one look to the next; a column shows the loudest of its looks.
 const STEP: usize = 1024;
 /// Seconds over which the level is measured.
@@ -29,19 +30,35 @@ pub(super) struct Spectrogram {
 
 /// The spectrogram of a sound in so many columns and rows.
 pub(super) fn of(sound: &Sound<'_>, columns: usize, rows: usize) -> Spectrogram {
-    let mut all = vec![vec![SILENCE; rows]; columns];
-    let mut looks = WINDOWS.map(|size| Look::new(size, sound, rows));
+    let mut looks: Vec<Look> = (0..WINDOWS.len()).map(|window| Look::new(window, sound, rows)).collect();
+    let mut seen = vec![vec![vec![SILENCE; rows]; columns]; WINDOWS.len()];
     let frames = sound.samples.len().max(1);
     let looks_in_all = frames.div_ceil(STEP).max(columns);
     for n in 0..looks_in_all {
         let middle = (2 * n + 1) * frames / (2 * looks_in_all);
-        let column = &mut all[(n * columns / looks_in_all).min(columns - 1)];
-        for look in &mut looks {
-            look.add(sound, middle, column);
+        let column = (n * columns / looks_in_all).min(columns - 1);
+        for (look, seen) in looks.iter_mut().zip(&mut seen) {
+            look.add(sound, middle, &mut seen[column]);
         }
     }
+    let level = |column: usize, row: usize| (0..WINDOWS.len()).map(|window| share(window, row, rows) * seen[window][column][row]).sum();
+    let all: Vec<Vec<f32>> = (0..columns).map(|column| (0..rows).map(|row| level(column, row)).collect()).collect();
     let loudest = all.iter().flatten().copied().fold(SILENCE, f32::max);
     Spectrogram { columns: all, loudest }
+}
+
+/// The frequency of a row's lower edge, hertz.
+fn edge(row: usize, rows: usize) -> f64 {
+    HZ.0 * (HZ.1 / HZ.0).powf(row as f64 / rows as f64)
+}
+
+/// How much of a row is seen through a window; all windows together give 1.
+fn share(window: usize, row: usize, rows: usize) -> f32 {
+    let octaves = (edge(row, rows) / SECOND_FROM_HZ).log2();
+    // Passed over to the window of this number and to those after it.
+    let passed = |number: usize| if number == 0 { 1.0 } else { (octaves - OCTAVES_APART * (number as f64 - 1.0) + 1.0).clamp(0.0, 1.0) };
+    let next = if window + 1 < WINDOWS.len() { passed(window + 1) } else { 0.0 };
+    (passed(window) - next) as f32
 }
 
 /// One window and the rows that are read through it.
@@ -55,13 +72,13 @@ struct Look {
 }
 
 impl Look {
-    fn new(size: usize, sound: &Sound<'_>, rows: usize) -> Self {
+    fn new(window: usize, sound: &Sound<'_>, rows: usize) -> Self {
+        let size = WINDOWS[window];
+        let mine = (0..rows).filter(|row| share(window, *row, rows) > 0.0);
         let window: Vec<f32> =
             (0..size).map(|n| (0.5 - 0.5 * (std::f64::consts::TAU * (n as f64 + 0.5) / size as f64).cos()) as f32).collect();
-        let edge = |row: usize| HZ.0 * (HZ.1 / HZ.0).powf(row as f64 / rows as f64);
-        let bin = |hz: f64| hz / f64::from(sound.rate) * size as f64;
-        let is_mine = |row: &usize| (edge(*row) >= SHORT_FROM_HZ) == (size == WINDOWS[1]);
-        let rows = (0..rows).filter(is_mine).map(|row| (row, bin(edge(row)), bin(edge(row + 1)))).collect();
+        let bin = |row: usize| edge(row, rows) / f64::from(sound.rate) * size as f64;
+        let rows = mine.map(|row| (row, bin(row), bin(row + 1))).collect();
         // A sine of amplitude A gives A · size / 4 through this window, and its root mean square is A / √2.
         let of_one = sound.scale.of_one() - 3.0103 - 20.0 * (size as f64 / 4.0).log10();
         Self { fourier: Fourier::new(size), window, rows, of_one }
