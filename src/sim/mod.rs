@@ -1,6 +1,6 @@
 //! The simulation: pure, deterministic, and the same with and without a window.
 //!
-//! Knows no Bevy, no disk, no clock and no global state; `tests/architecture.rs` holds who may use whom.
+//! Knows no Bevy, no disk, no clock and no global state; `tests/architecture` holds who may use whom.
 
 pub mod acoustics;
 pub mod band;
