@@ -5,7 +5,7 @@ use crate::table::*;
 use std::collections::BTreeSet;
 
 /// Modules of `sim` use only what the table allows, and are in it.
-pub fn against_the_table(source: &Source) -> Vec<String> {
+pub(crate) fn against_the_table(source: &Source) -> Vec<String> {
     let (ring, module) = source.place();
     if ring != "sim" || module == "mod" {
         return Vec::new();
@@ -28,7 +28,7 @@ pub fn against_the_table(source: &Source) -> Vec<String> {
 }
 
 /// Rings use only those below them.
-pub fn against_the_rings(source: &Source) -> Vec<String> {
+pub(crate) fn against_the_rings(source: &Source) -> Vec<String> {
     let (ring, _) = source.place();
     let Some((_, allowed)) = RINGS.iter().find(|(name, _)| *name == ring) else { return Vec::new() };
     let mut found = Vec::new();
@@ -41,7 +41,7 @@ pub fn against_the_rings(source: &Source) -> Vec<String> {
 }
 
 /// Paths are written so that the two laws above can be read off the text.
-pub fn hidden_paths(source: &Source) -> Vec<String> {
+pub(crate) fn hidden_paths(source: &Source) -> Vec<String> {
     let hidden = ["crate::sim::{", "crate::sim::*", "crate::sim;", "crate::sim as", "crate::{", "crate::*", "super::super"];
     let found =
         source.code().flat_map(|(line, code)| hidden.into_iter().filter(move |path| code.contains(path)).map(move |path| (line, path)));
@@ -49,7 +49,7 @@ pub fn hidden_paths(source: &Source) -> Vec<String> {
 }
 
 /// The simulation knows no window, disk, clock or global state, and its figures are the same everywhere.
-pub fn impure(source: &Source) -> Vec<String> {
+pub(crate) fn impure(source: &Source) -> Vec<String> {
     if source.place().0 != "sim" {
         return Vec::new();
     }
@@ -71,7 +71,7 @@ pub fn impure(source: &Source) -> Vec<String> {
 }
 
 /// Files are opened in `files` alone (and by the probe beside the window).
-pub fn opens_files(source: &Source) -> Vec<String> {
+pub(crate) fn opens_files(source: &Source) -> Vec<String> {
     if !["cli", "app"].contains(&source.place().0) || source.path.starts_with("app/dev/") {
         return Vec::new();
     }
@@ -84,7 +84,7 @@ pub fn opens_files(source: &Source) -> Vec<String> {
 }
 
 /// The window changes the session in one place.
-pub fn misplaced_in_the_window(source: &Source) -> Vec<String> {
+pub(crate) fn misplaced_in_the_window(source: &Source) -> Vec<String> {
     if source.place().0 != "app" {
         return Vec::new();
     }
@@ -99,7 +99,7 @@ pub fn misplaced_in_the_window(source: &Source) -> Vec<String> {
 }
 
 /// Every file says what it is and can be read in one sitting.
-pub fn unreadable(source: &Source) -> Vec<String> {
+pub(crate) fn unreadable(source: &Source) -> Vec<String> {
     let mut found = Vec::new();
     if !source.text.starts_with("//! ") {
         found.push(source.offence(1, "the first line does not say what the file is (`//!`)"));
@@ -112,7 +112,7 @@ pub fn unreadable(source: &Source) -> Vec<String> {
 }
 
 /// Names in content carry no maker's mark; `source:` may cite who published a figure.
-pub fn marked(path: &str, text: &str) -> Vec<String> {
+pub(crate) fn marked(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let fields = ["name: \"", "title: \"", "summary: \"", "text: \"", "id: \""];
@@ -126,7 +126,7 @@ pub fn marked(path: &str, text: &str) -> Vec<String> {
 }
 
 /// Packages of the window in the packages of a build.
-pub fn of_the_window(tree: &str) -> Vec<String> {
+pub(crate) fn of_the_window(tree: &str) -> Vec<String> {
     let packages: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
     let window =
         |name: &&&str| ["bevy", "egui", "kira", "wgpu", "winit"].iter().any(|part| name.split(['-', '_']).any(|word| word == *part));

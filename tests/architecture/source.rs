@@ -4,30 +4,30 @@ use std::path::{Path, PathBuf};
 
 /// A source file: its path below `src`, with slashes, and its text.
 #[derive(Debug, Clone)]
-pub struct Source {
-    pub path: String,
-    pub text: String,
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 impl Source {
     /// The ring, and inside `sim` the module, that it belongs to.
-    pub fn place(&self) -> (&str, &str) {
+    pub(crate) fn place(&self) -> (&str, &str) {
         let mut parts = self.path.trim_end_matches(".rs").split('/');
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
     }
 
     /// Line numbers and lines, without comments and without what stands in quotes.
-    pub fn code(&self) -> impl Iterator<Item = (usize, String)> {
+    pub(crate) fn code(&self) -> impl Iterator<Item = (usize, String)> {
         self.text.lines().enumerate().map(|(index, line)| (index + 1, bare(line)))
     }
 
-    pub fn offence(&self, line: usize, what: impl std::fmt::Display) -> String {
+    pub(crate) fn offence(&self, line: usize, what: impl std::fmt::Display) -> String {
         format!("src/{}:{line}: {what}", self.path)
     }
 }
 
 /// A line without the text in its quotes and without its comment.
-pub fn bare(line: &str) -> String {
+pub(crate) fn bare(line: &str) -> String {
     let (mut bare, mut quoted, mut before) = (String::new(), false, ' ');
     for letter in line.chars() {
         match letter {
@@ -45,7 +45,7 @@ pub fn bare(line: &str) -> String {
 }
 
 /// Whether a line names a word or path as a whole.
-pub fn names(line: &str, word: &str) -> bool {
+pub(crate) fn names(line: &str, word: &str) -> bool {
     let of_a_name = |letter: char| letter.is_alphanumeric() || letter == '_';
     line.match_indices(word).any(|(at, _)| {
         let starts = !line[..at].ends_with(of_a_name);
@@ -55,18 +55,18 @@ pub fn names(line: &str, word: &str) -> bool {
 }
 
 /// The names that follow a path on a line: `b` and `c` for `a::` on `a::b + a::c::d`.
-pub fn after<'a>(line: &'a str, path: &'a str) -> impl Iterator<Item = &'a str> {
+pub(crate) fn after<'a>(line: &'a str, path: &'a str) -> impl Iterator<Item = &'a str> {
     line.match_indices(path).map(|(at, _)| {
         let rest = &line[at + path.len()..];
         &rest[..rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len())]
     })
 }
 
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(crate) fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("it can be read").path();
@@ -80,7 +80,7 @@ pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-pub fn sources() -> Vec<Source> {
+pub(crate) fn sources() -> Vec<Source> {
     let src = root().join("src");
     let below = |path: &Path| {
         let parts = path.strip_prefix(&src).unwrap_or(path).components();

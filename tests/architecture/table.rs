@@ -1,7 +1,7 @@
 //! Who may use whom, and what must not be named where.
 
 /// The modules of `sim`, each with those that it may use besides itself; `view` is used by none.
-pub const TABLE: [(&str, &[&str]); 13] = [
+pub(crate) const TABLE: [(&str, &[&str]); 13] = [
     ("units", &[]),
     ("gear", &["units"]),
     ("venue", &["units", "gear"]),
@@ -21,10 +21,10 @@ pub const TABLE: [(&str, &[&str]); 13] = [
 ];
 
 /// The rings, each with those that it may use besides itself; `app` and `cli` do not know each other.
-pub const RINGS: [(&str, &[&str]); 4] = [("sim", &[]), ("files", &["sim"]), ("cli", &["sim", "files"]), ("app", &["sim", "files"])];
+pub(crate) const RINGS: [(&str, &[&str]); 4] = [("sim", &[]), ("files", &["sim"]), ("cli", &["sim", "files"]), ("app", &["sim", "files"])];
 
 /// What nothing in `sim` may name: the window, the disk, clocks, chance from outside, output, global state, unordered maps.
-pub const FORBIDDEN_IN_SIM: [&str; 34] = [
+pub(crate) const FORBIDDEN_IN_SIM: [&str; 34] = [
     "bevy",
     "bevy_egui",
     "egui",
@@ -62,13 +62,13 @@ pub const FORBIDDEN_IN_SIM: [&str; 34] = [
 ];
 
 /// Functions of floats whose last digit differs between machines or builds; `libm` has the same ones, always equal.
-pub const FLOAT_FUNCTIONS: [&str; 26] = [
+pub(crate) const FLOAT_FUNCTIONS: [&str; 26] = [
     "sin", "cos", "tan", "sin_cos", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp", "exp2",
     "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi", "cbrt", "hypot",
 ];
 
 /// Makers whose marks no name of gear carries.
-pub const MAKERS: [&str; 24] = [
+pub(crate) const MAKERS: [&str; 24] = [
     "Shure",
     "Neumann",
     "AKG",
