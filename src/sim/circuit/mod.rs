@@ -66,6 +66,21 @@ pub struct Patch<'a> {
     pub defects: &'a BTreeMap<UnitId, Vec<Defect>>,
 }
 
+impl<'a> Patch<'a> {
+    /// Cords and settings in a venue where nothing is worn or broken, and every microphone is as its page says.
+    #[must_use]
+    pub fn whole(
+        venue: &'a Venue,
+        catalogue: &'a Catalogue,
+        units: &'a BTreeMap<UnitId, TypeId>,
+        cords: &'a BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
+        settings: &'a Settings,
+    ) -> Self {
+        let (worn, defects) = const { (&BTreeMap::new(), &BTreeMap::new()) };
+        Self { venue, catalogue, units, cords, settings, seed: None, worn, defects }
+    }
+}
+
 /// What arrives at a jack.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Feed {

@@ -149,9 +149,8 @@ fn edits_of(
     units: &BTreeMap<UnitId, TypeId>,
 ) -> Vec<Result<Vec<Edit>, Misplaced>> {
     let settings = Settings(file.found.iter().cloned().collect());
-    let (cords, worn, defects) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let patch =
-        Patch { venue, catalogue, units, cords: &cords, settings: &settings, seed: Some(file.seed), worn: &worn, defects: &defects };
+    let cords = BTreeMap::new();
+    let patch = Patch { seed: Some(file.seed), ..Patch::whole(venue, catalogue, units, &cords, &settings) };
     let seed = |index: usize| file.seed.wrapping_add(index as u64);
     let numbered = file.faults.iter().enumerate();
     numbered.map(|(index, one)| edits(&one.fault, one.at.as_deref(), seed(index), &patch)).collect()

@@ -2,7 +2,7 @@
 
 use crate::sim::circuit::{Circuit, Patch, Stage};
 use crate::sim::engine::bench::Fault;
-use crate::sim::gear::{Catalogue, ControlId, Defect, JackId, Setting, Settings, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, ControlId, JackId, Setting, Settings, TypeId, UnitId};
 use crate::sim::units::{Dbu, Volt};
 use crate::sim::venue::Venue;
 use serde::{Deserialize, Serialize};
@@ -75,17 +75,7 @@ pub fn measure_desk(bench: &DeskBench) -> DeskFound {
     settings.0.extend(units.keys().map(|unit| (ControlId::new(unit, "power"), Setting::On(true))));
     settings.0.extend(spec.settings.iter().cloned());
     let cords = spec.cords.iter().map(|(cord, a, b)| (cord.clone(), (Some(a.clone()), Some(b.clone())))).collect();
-    let (worn, defects) = (BTreeMap::<UnitId, f64>::new(), BTreeMap::<UnitId, Vec<Defect>>::new());
-    let patch = Patch {
-        venue: &bench.venue,
-        catalogue: &bench.catalogue,
-        units: &units,
-        cords: &cords,
-        settings: &settings,
-        seed: None,
-        worn: &worn,
-        defects: &defects,
-    };
+    let patch = Patch::whole(&bench.venue, &bench.catalogue, &units, &cords, &settings);
     let mut walk = Walk { circuit: Circuit::solve(&patch), from: &spec.from, inputs: BTreeMap::new(), stages: BTreeMap::new() };
     let arrived = walk.input(&spec.to);
     let mut passed: Vec<(&JackId, f64, f64)> =
