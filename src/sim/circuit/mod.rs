@@ -102,8 +102,6 @@ pub struct Driver {
     pub gain: f64,
     /// What frequencies come to re 1 kHz.
     pub response: Response,
-    /// What it passes, from the output to the jack.
-    pub path: Vec<PathStep>,
 }
 
 /// What drives an output.
@@ -174,7 +172,12 @@ pub struct Circuit {
     supplies: Supplies,
     stages: BTreeMap<JackId, Stage>,
     unpowered: BTreeSet<UnitId>,
+    /// Outputs of microphones that work.
+    alive: BTreeSet<usize>,
+    /// Drivers that are left out: from this output into this input.
     cut: BTreeSet<(JackId, JackId)>,
+    /// What arrives at every input.
+    feeds: BTreeMap<usize, Feed>,
     facts: Vec<Fact>,
 }
 
@@ -187,14 +190,20 @@ impl Circuit {
         let mut circuit = Self {
             stages: BTreeMap::new(),
             unpowered: stage::unpowered(patch),
+            alive: BTreeSet::new(),
             cut: BTreeSet::new(),
+            feeds: BTreeMap::new(),
             facts: Vec::new(),
             network,
             supplies,
         };
         circuit.stages = stage::stages(patch, &circuit);
+        let works = |stage: &Stage| matches!(stage, Stage::Capsule { alive: true, .. });
+        let working = circuit.stages.iter().filter(|(_, stage)| works(stage));
+        circuit.alive = working.filter_map(|(output, _)| circuit.network.find(output)).collect();
         let loops = loops::find(&circuit);
         circuit.cut = loops.cut;
+        circuit.feeds = circuit.of_every_input();
         circuit.facts = facts::find(patch, &circuit, loops.facts);
         circuit
     }
@@ -203,12 +212,42 @@ impl Circuit {
     #[must_use]
     pub fn feed(&self, at: &JackId) -> Feed {
         if desk::is_inside(at) {
-            let through = Driver { from: at.clone(), gain: 1.0, response: Response::default(), path: Vec::new() };
+            let through = Driver { from: at.clone(), gain: 1.0, response: Response::default() };
             return if self.stages.contains_key(at) { Feed { drivers: vec![through], ..Feed::default() } } else { Feed::default() };
         }
-        let mut feed = self.network.feed(at, |microphone| self.makes_own_noise(microphone));
-        feed.drivers.retain(|driver| !self.is_cut(&driver.from, at));
-        feed
+        let Some(node) = self.network.find(at) else { return Feed::default() };
+        if let Some(known) = self.feeds.get(&node) {
+            return known.clone();
+        }
+        if self.network.is_output(node) {
+            return Feed::default();
+        }
+        self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default()
+    }
+
+    /// What a signal passes from an output to a jack of the same net.
+    #[must_use]
+    pub fn path(&self, output: &JackId, to: &JackId) -> Vec<PathStep> {
+        let ends = self.network.find(output).zip(self.network.find(to));
+        ends.map_or_else(Vec::new, |(output, to)| self.network.path(output, to))
+    }
+
+    /// Each net is worked out once for all of its inputs.
+    fn of_every_input(&self) -> BTreeMap<usize, Feed> {
+        let mut feeds = BTreeMap::new();
+        for net in 0..self.network.nets.len() {
+            let inputs: Vec<usize> = self.network.nets.get(net).iter().copied().filter(|node| self.network.is_input(*node)).collect();
+            if inputs.is_empty() {
+                continue;
+            }
+            for (node, mut feed) in inputs.iter().zip(self.network.feeds(net, &inputs, &self.alive)) {
+                if !self.cut.is_empty() {
+                    feed.drivers.retain(|driver| !self.is_loop(&driver.from, &self.network.nodes[*node].id));
+                }
+                feeds.insert(*node, feed);
+            }
+        }
+        feeds
     }
 
     /// What drives an output.
@@ -253,7 +292,7 @@ impl Circuit {
     /// Whether the way from this output to this input was cut because it closes a loop.
     #[must_use]
     pub fn is_loop(&self, output: &JackId, input: &JackId) -> bool {
-        self.is_cut(output, input)
+        self.cut.contains(&(output.clone(), input.clone()))
     }
 
     /// Whether a unit has power, or needs none.
@@ -279,13 +318,5 @@ impl Circuit {
             Some(Stage::Recorder { .. }) => 1.0,
             _ => 0.0,
         }
-    }
-
-    fn is_cut(&self, output: &JackId, input: &JackId) -> bool {
-        !self.cut.is_empty() && self.cut.contains(&(output.clone(), input.clone()))
-    }
-
-    fn makes_own_noise(&self, output: &JackId) -> bool {
-        matches!(self.stages.get(output), Some(Stage::Capsule { alive: true, .. }))
     }
 }

@@ -124,8 +124,9 @@ impl Tracer<'_> {
     /// One driver: the steps from the input back to it, then its stage.
     fn driver(&self, driver: &Driver, at: &JackId, depth: u32) -> Branch {
         let source = self.output(&driver.from, depth);
+        let path = self.circuit.path(&driver.from, at);
         let mut hops = Vec::new();
-        for passed in driver.path.iter().rev() {
+        for passed in path.iter().rev() {
             // The last step ends at the input itself.
             let here = if passed.to() == at { Some(driver.clone()) } else { self.driver_at(&driver.from, passed.to()) };
             let volts = source.volts.zip(here.as_ref()).map(|(volts, here)| volts * here.gain);
@@ -139,10 +140,10 @@ impl Tracer<'_> {
             });
         }
         let lost = driver.response.level(TREBLE).0;
-        if let Some(longest) = driver.path.iter().rposition(|passed| matches!(passed, PathStep::Cord { .. } | PathStep::Wire { .. }))
+        if let Some(longest) = path.iter().rposition(|passed| matches!(passed, PathStep::Cord { .. } | PathStep::Wire { .. }))
             && lost < -DULL_DB
         {
-            let hop = &mut hops[driver.path.len() - 1 - longest];
+            let hop = &mut hops[path.len() - 1 - longest];
             hop.worse.get_or_insert(Cause::Dull { from: driver.from.clone(), treble: Db(lost) });
         }
         hops.extend(source.hops);
