@@ -82,7 +82,7 @@ fn numbered(jack: &JackId) -> Option<(&str, u32)> {
 pub(in crate::sim::circuit) fn stages(patch: &Patch, stages: &mut BTreeMap<JackId, Stage>) {
     for (unit, defects) in patch.defects {
         let kind = patch.kind(unit);
-        for (jack, stage) in stages.iter_mut().filter(|(jack, _)| jack.unit == *unit) {
+        for (jack, stage) in stages.range_mut(JackId::new(unit, "")..).take_while(|(jack, _)| jack.unit == *unit) {
             for defect in defects {
                 afflict(kind, jack, stage, defect);
             }

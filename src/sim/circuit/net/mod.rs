@@ -150,11 +150,6 @@ impl Network {
         nodes.map(|node| self.net_of[node]).chain(self.unbalanced.keys().copied()).collect()
     }
 
-    /// Whether the net of a jack is solved with all three conductors.
-    pub(super) fn is_meshed(&self, node: usize) -> bool {
-        self.meshed.contains(&self.net_of[node])
-    }
-
     /// Which jack this is.
     pub(super) fn find(&self, id: &JackId) -> Option<usize> {
         let &(first, last) = self.units.get(&id.unit)?;
