@@ -240,11 +240,11 @@ impl Circuit {
             if inputs.is_empty() {
                 continue;
             }
-            for (node, mut feed) in inputs.iter().zip(self.network.feeds(net, &inputs, &self.alive)) {
-                if !self.cut.is_empty() {
-                    feed.drivers.retain(|driver| !self.is_loop(&driver.from, &self.network.nodes[*node].id));
-                }
-                feeds.insert(*node, feed);
+            feeds.extend(inputs.iter().copied().zip(self.network.feeds(net, &inputs, &self.alive)));
+        }
+        for (output, input) in &self.cut {
+            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(&node)) {
+                feed.drivers.retain(|driver| driver.from != *output);
             }
         }
         feeds

@@ -147,18 +147,19 @@ fn factor(matrix: &mut [Complex<f64>], size: usize) -> Vec<usize> {
 fn substitute(factors: &[Complex<f64>], order: &[usize], currents: &[Complex<f64>]) -> Vec<Complex<f64>> {
     let size = order.len();
     let mut volts: Vec<Complex<f64>> = order.iter().map(|row| currents[*row]).collect();
+    let nothing = Complex::default();
+    let known = |row: &[Complex<f64>], volts: &[Complex<f64>]| {
+        let filled = row.iter().zip(volts).filter(|(factor, volt)| **factor != nothing && **volt != nothing);
+        filled.fold(nothing, |sum, (factor, volt)| sum + factor * volt)
+    };
     for row in 0..size {
-        for column in 0..row {
-            let known = factors[row * size + column] * volts[column];
-            volts[row] -= known;
-        }
+        let (above, here) = volts.split_at_mut(row);
+        here[0] -= known(&factors[row * size..row * size + row], above);
     }
     for row in (0..size).rev() {
-        for column in row + 1..size {
-            let known = factors[row * size + column] * volts[column];
-            volts[row] -= known;
-        }
-        volts[row] /= factors[row * size + row];
+        let (here, below) = volts.split_at_mut(row + 1);
+        let factors = &factors[row * size + row..(row + 1) * size];
+        here[row] = (here[row] - known(&factors[1..], below)) / factors[0];
     }
     volts
 }
