@@ -134,7 +134,7 @@ impl Walk<'_> {
         let feed = self.circuit.feed(at);
         let mut arrived = Arrived { power: feed.source_noise.0 * feed.source_noise.0, ..Arrived::default() };
         // A level that is put in at a contact stands at every jack of its net.
-        let here = feed.drivers.iter().any(|driver| driver.path.iter().any(|step| step.to() == self.from));
+        let here = feed.drivers.iter().any(|driver| self.circuit.path(&driver.from, at).iter().any(|step| step.to() == self.from));
         if here {
             arrived.gain = 1.0;
         }
