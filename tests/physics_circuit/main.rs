@@ -5,6 +5,7 @@ mod broken;
 mod chains;
 mod faults;
 mod fixture;
+mod floors;
 mod microphones;
 mod nets;
 mod phantom;

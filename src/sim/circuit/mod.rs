@@ -12,6 +12,7 @@ mod controls;
 mod desk;
 mod facts;
 pub mod fault;
+mod floor;
 mod line;
 mod loading;
 mod loops;
@@ -29,6 +30,7 @@ mod words;
 
 pub use cause::Cause;
 pub use facts::Fact;
+pub use floor::{Floor, Floors};
 pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
 pub use net::PathStep;
 pub use noise::{amplifier_noise, thermal};

@@ -4,7 +4,7 @@ use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::loops::inputs_of;
 use crate::sim::circuit::net::Broken;
 use crate::sim::circuit::words::{number_of, output, point_of, step};
-use crate::sim::circuit::{Cause, Circuit, Driver, Patch, PathStep, Stage, desk};
+use crate::sim::circuit::{Cause, Circuit, Driver, Floors, Patch, PathStep, Stage, desk};
 use crate::sim::gear::{Connector, Defect, Flow, GearKind, JackId};
 use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Volt};
 
@@ -22,6 +22,8 @@ pub struct Hop {
     pub inverted: bool,
     /// The level at 20 kHz re that at 1 kHz that sources, loads and cables leave of it so far, decibels.
     pub treble_db: f64,
+    /// Noise of everything upstream here, rms 20 Hz–20 kHz; of an instrument or an air that is silent nothing is in it.
+    pub noise: Volt,
     /// What makes it worse here without stopping it.
     pub worse: Option<Cause>,
     /// How many times the way has forked before this hop.
@@ -56,10 +58,11 @@ impl std::fmt::Display for Hop {
 #[must_use]
 pub fn trace(circuit: &Circuit, patch: &Patch, to: &JackId) -> Vec<Hop> {
     let tracer = Tracer { circuit, patch };
-    if circuit.network.find(to).is_some_and(|node| circuit.network.is_output(node)) {
-        return tracer.output(to, 0).hops;
-    }
-    tracer.input(to, 0).hops
+    let is_output = circuit.network.find(to).is_some_and(|node| circuit.network.is_output(node));
+    let mut hops = if is_output { tracer.output(to, 0).hops } else { tracer.input(to, 0).hops };
+    let mut floors = Floors::of(circuit);
+    hops.iter_mut().for_each(|hop| hop.noise = floors.at(&hop.at).noise);
+    hops
 }
 
 /// A part of a trace, with volts per pascal and the treble that is left where it ends.
@@ -89,7 +92,7 @@ impl Branch {
 impl Hop {
     /// A hop of which nothing is known yet.
     fn new(at: &JackId, what: String, depth: u32) -> Self {
-        Self { at: at.clone(), what, gain_db: None, inverted: false, treble_db: 0.0, worse: None, depth, broken: None }
+        Self { at: at.clone(), what, gain_db: None, inverted: false, treble_db: 0.0, noise: Volt(0.0), worse: None, depth, broken: None }
     }
 }
 
