@@ -27,8 +27,8 @@ struct Line {
     treble_db: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     broken: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    worse: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    worse: Vec<String>,
 }
 
 pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: bool) -> Result<(), Failure> {
@@ -46,7 +46,7 @@ pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: b
             // What rounds to nothing has no sign.
             treble_db: hop.gain_db.map(|_| if hop.treble_db.abs() < 0.05 { 0.0 } else { hop.treble_db }),
             broken: hop.broken.map(|cause| cause.to_string()),
-            worse: hop.worse.map(|cause| cause.to_string()),
+            worse: hop.worse.iter().map(ToString::to_string).collect(),
         };
         hops.map(line).collect()
     })?;
@@ -70,7 +70,7 @@ pub(super) fn forth(out: &mut Out, journal: &Path, at: &str, from: &str, as_json
             noise_dbu: noise(reached.noise),
             treble_db: None,
             broken: None,
-            worse: None,
+            worse: Vec::new(),
         };
         reach(circuit, patch, &from).into_iter().map(line).collect()
     })?;
@@ -106,10 +106,9 @@ fn say(out: &mut Out, lines: &[Line], head: [&str; 4], as_json: bool) {
     let figure = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| level(Some(figure)));
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for line in lines {
-        let mark = match (&line.broken, &line.worse) {
-            (Some(cause), _) => format!("  ✗ {cause}"),
-            (None, Some(cause)) => format!("  ! {cause}"),
-            (None, None) => String::new(),
+        let mark = match &line.broken {
+            Some(cause) => format!("  ✗ {cause}"),
+            None => line.worse.iter().map(|cause| format!("  ! {cause}")).collect(),
         };
         let reversed = if line.inverted { ", reversed" } else { "" };
         let treble = line.treble_db.map_or_else(String::new, |treble| level(Some(treble)));

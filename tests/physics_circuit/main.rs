@@ -6,6 +6,7 @@ mod chains;
 mod faults;
 mod fixture;
 mod floors;
+mod met;
 mod microphones;
 mod nets;
 mod phantom;
