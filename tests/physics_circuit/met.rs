@@ -23,9 +23,10 @@ fn broken(unit: &str, defect: Defect) -> Bench {
     bench
 }
 
-/// The jacks of the hops at which a trace says that something is worse, and what.
+/// The jacks of the hops at which a trace says that something broken makes it worse, and what.
 fn worse(hops: Vec<Hop>) -> Vec<(String, Cause)> {
-    hops.into_iter().flat_map(|hop| hop.worse.into_iter().map(move |cause| (hop.at.to_string(), cause))).collect()
+    let all = hops.into_iter().flat_map(|hop| hop.worse.into_iter().map(move |cause| (hop.at.to_string(), cause)));
+    all.filter(|(_, cause)| matches!(cause, Cause::Defective { .. })).collect()
 }
 
 #[test]
