@@ -1,13 +1,14 @@
 //! The circuit of a whole venue, on one thread.
 //!
-//! `cargo bench --no-default-features --bench circuit`: six bays of 48 points with everything that is wired to them, 288 nets
-//! of which each has an output, two contacts and an input.
+//! `cargo bench --no-default-features --bench circuit`: `bays` are six of 48 points with everything that is wired to them,
+//! 288 nets of which each has an output, two contacts and an input; `studio_one` is the venue that ships, with its desk of
+//! 24 inline channels.
 
 use divan::Bencher;
 use linecheck::sim::circuit::{Circuit, Patch};
 use linecheck::sim::gear::{
-    BayPoint, Cable, Catalogue, Connector, ControlId, Converter, Defect, GearKind, GearType, JackId, Normal, Setting, Settings, TypeId,
-    UnitId,
+    BayPoint, Cable, Catalogue, Connector, ControlId, Converter, Defect, GearFile, GearKind, GearType, JackId, Normal, Setting, Settings,
+    TypeId, UnitId,
 };
 use linecheck::sim::units::{Dbu, Ohm, Point};
 use linecheck::sim::venue::{Fixture, Venue, Wire};
@@ -24,12 +25,30 @@ fn main() {
 const PATCHES: [(u32, u32); 3] = [(0, 0), (60, 0), (60, 12)];
 
 #[divan::bench(args = PATCHES)]
-fn solve_and_every_feed(bencher: Bencher<'_, '_>, (cords, broken): (u32, u32)) {
-    let house = House::new(cords, broken);
+fn bays(bencher: Bencher<'_, '_>, (cords, broken): (u32, u32)) {
+    let field: Vec<UnitId> = (1..=BAYS).map(|bay| UnitId(format!("BAY-{bay}"))).collect();
+    solve_and_every_feed(bencher, &House::new(venue(), catalogue()).patched(&field, "tt", cords, broken));
+}
+
+#[divan::bench(args = PATCHES)]
+fn studio_one(bencher: Bencher<'_, '_>, (cords, broken): (u32, u32)) {
+    let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stands"];
+    let types = files.into_iter().flat_map(|name| content::<GearFile>(&format!("gear/{name}.ron")).gear);
+    let catalogue = Catalogue(types.map(|page| (page.id.clone(), page)).collect());
+    let field: Vec<UnitId> = ["A", "B", "C", "D", "E", "F"].map(|bay| UnitId(format!("BAY-{bay}"))).to_vec();
+    solve_and_every_feed(bencher, &House::new(content("venues/studio-one.ron"), catalogue).patched(&field, "tt-06", cords, broken));
+}
+
+fn solve_and_every_feed(bencher: Bencher<'_, '_>, house: &House) {
     bencher.bench_local(|| {
         let circuit = Circuit::solve(&house.patch());
         circuit.inputs().map(|input| circuit.feed(input).drivers.len()).sum::<usize>()
     });
+}
+
+fn content<T: serde::de::DeserializeOwned>(path: &str) -> T {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(path);
+    ron::from_str(&std::fs::read_to_string(&path).expect("it ships")).expect("it is sound")
 }
 
 /// Everything that a patch borrows.
@@ -39,50 +58,33 @@ struct House {
     units: BTreeMap<UnitId, TypeId>,
     cords: BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
     settings: Settings,
-    worn: BTreeMap<UnitId, f64>,
     defects: BTreeMap<UnitId, Vec<Defect>>,
 }
 
 impl House {
-    fn new(cords: u32, broken: u32) -> Self {
-        let mut house = Self {
-            venue: venue(),
-            catalogue: catalogue(),
-            units: BTreeMap::new(),
-            cords: BTreeMap::new(),
-            settings: Settings::default(),
-            worn: BTreeMap::new(),
-            defects: BTreeMap::new(),
-        };
-        house.units = house.venue.units();
-        for bay in 1..=BAYS {
-            house.settings.0.insert(ControlId::new(&UnitId(format!("REC-{bay}")), "power"), Setting::On(true));
-        }
+    /// Everything is switched on and at zero.
+    fn new(venue: Venue, catalogue: Catalogue) -> Self {
+        let units = venue.units();
+        let settings = Settings(units.keys().map(|unit| (ControlId::new(unit, "power"), Setting::On(true))).collect());
+        Self { venue, catalogue, units, cords: BTreeMap::new(), settings, defects: BTreeMap::new() }
+    }
+
+    /// Cords from an upper to a lower jack of the next bay, the first of them broken.
+    fn patched(mut self, bays: &[UnitId], of: &str, cords: u32, broken: u32) -> Self {
         for cord in 0..cords {
-            let unit = UnitId(format!("TT-{cord}"));
-            let jack = |row: &str, bay: u32, point: u32| {
-                Some(JackId::new(&UnitId(format!("BAY-{}", bay % BAYS + 1)), format!("{row}{}", point % POINTS + 1)))
-            };
-            house.units.insert(unit.clone(), "tt".into());
-            house.cords.insert(unit.clone(), (jack("U", cord, cord * 7), jack("L", cord + 1, cord * 7 + 3)));
+            let unit = UnitId(format!("CORD-{cord}"));
+            let jack = |row: &str, bay: u32, point: u32| Some(JackId::new(&bays[bay as usize % bays.len()], format!("{row}{}", point % POINTS + 1)));
+            self.units.insert(unit.clone(), of.into());
+            self.cords.insert(unit.clone(), (jack("U", cord + 1, cord * 7), jack("L", cord + 2, cord * 7 + 3)));
             if cord < broken {
-                house.defects.insert(unit, vec![Defect::ColdOpen]);
+                self.defects.insert(unit, vec![Defect::ColdOpen]);
             }
         }
-        house
+        self
     }
 
     fn patch(&self) -> Patch<'_> {
-        Patch {
-            venue: &self.venue,
-            catalogue: &self.catalogue,
-            units: &self.units,
-            cords: &self.cords,
-            settings: &self.settings,
-            seed: None,
-            worn: &self.worn,
-            defects: &self.defects,
-        }
+        Patch { defects: &self.defects, ..Patch::whole(&self.venue, &self.catalogue, &self.units, &self.cords, &self.settings) }
     }
 }
 

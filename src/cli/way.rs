@@ -9,6 +9,7 @@ use crate::files::report::{json, level};
 use crate::sim::circuit::{Circuit, Patch, reach, trace};
 use crate::sim::gear::{Flow, JackId};
 use crate::sim::session::{cords, patch};
+use crate::sim::units::{Dbu, Volt};
 use serde::Serialize;
 use std::path::Path;
 
@@ -20,12 +21,14 @@ struct Line {
     depth: u32,
     gain_db: Option<f64>,
     inverted: bool,
+    /// None where nothing makes any.
+    noise_dbu: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     treble_db: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     broken: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    worse: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    worse: Vec<String>,
 }
 
 pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: bool) -> Result<(), Failure> {
@@ -39,14 +42,15 @@ pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: b
             depth: hop.depth,
             gain_db: hop.gain_db,
             inverted: hop.inverted,
+            noise_dbu: noise(hop.noise),
             // What rounds to nothing has no sign.
             treble_db: hop.gain_db.map(|_| if hop.treble_db.abs() < 0.05 { 0.0 } else { hop.treble_db }),
             broken: hop.broken.map(|cause| cause.to_string()),
-            worse: hop.worse.map(|cause| cause.to_string()),
+            worse: hop.worse.iter().map(ToString::to_string).collect(),
         };
         hops.map(line).collect()
     })?;
-    say(out, &lines, ["back from there", "dB re 1 V for 1 Pa", "20 kHz, dB"], as_json);
+    say(out, &lines, ["back from there", "dB re 1 V for 1 Pa", "noise, dBu", "20 kHz, dB"], as_json);
     Ok(())
 }
 
@@ -63,14 +67,20 @@ pub(super) fn forth(out: &mut Out, journal: &Path, at: &str, from: &str, as_json
             depth: reached.depth,
             gain_db: Some(reached.gain_db),
             inverted: reached.inverted,
+            noise_dbu: noise(reached.noise),
             treble_db: None,
             broken: None,
-            worse: None,
+            worse: Vec::new(),
         };
         reach(circuit, patch, &from).into_iter().map(line).collect()
     })?;
-    say(out, &lines, ["forward from there", "dB", ""], as_json);
+    say(out, &lines, ["forward from there", "dB", "noise, dBu", ""], as_json);
     Ok(())
+}
+
+/// dBu; none for silence.
+fn noise(rms: Volt) -> Option<f64> {
+    (rms.0 > 0.0).then(|| Dbu::from_volt(rms).0)
 }
 
 fn jack(opened: &Opened, text: &str) -> Result<JackId, Failure> {
@@ -88,7 +98,7 @@ fn at_that_moment(opened: &Opened, at: &str, ask: impl Fn(&Circuit, &Patch) -> V
     Ok(ask(&Circuit::solve(&patch), &patch))
 }
 
-fn say(out: &mut Out, lines: &[Line], head: [&str; 3], as_json: bool) {
+fn say(out: &mut Out, lines: &[Line], head: [&str; 4], as_json: bool) {
     if as_json {
         out.say(json(&lines).trim_end());
         return;
@@ -96,18 +106,18 @@ fn say(out: &mut Out, lines: &[Line], head: [&str; 3], as_json: bool) {
     let figure = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| level(Some(figure)));
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for line in lines {
-        let mark = match (&line.broken, &line.worse) {
-            (Some(cause), _) => format!("  ✗ {cause}"),
-            (None, Some(cause)) => format!("  ! {cause}"),
-            (None, None) => String::new(),
+        let mark = match &line.broken {
+            Some(cause) => format!("  ✗ {cause}"),
+            None => line.worse.iter().map(|cause| format!("  ! {cause}")).collect(),
         };
         let reversed = if line.inverted { ", reversed" } else { "" };
         let treble = line.treble_db.map_or_else(String::new, |treble| level(Some(treble)));
         rows.push(vec![
             format!("{}{}{mark}", "  ".repeat(line.depth as usize), line.what),
             format!("{}{reversed}", figure(line.gain_db)),
+            figure(line.noise_dbu),
             treble,
         ]);
     }
-    table(&rows, &[false, true, true]).iter().for_each(|line| out.say(line));
+    table(&rows, &[false, true, true, true]).iter().for_each(|line| out.say(line));
 }

@@ -31,14 +31,14 @@ fn everything(bench: &Bench) -> (Circuit, Vec<Feed>, Vec<Stage>) {
 
 fn assert_finite(bench: &Bench) {
     let (circuit, feeds, stages) = everything(bench);
-    for feed in &feeds {
+    for (input, feed) in circuit.inputs().zip(&feeds) {
         assert!(feed.source_noise.0.is_finite() && feed.source_noise.0 >= 0.0);
         assert!(feed.hum.0.is_finite() && feed.hum.0 >= 0.0);
         for driver in &feed.drivers {
             assert!(driver.gain.is_finite() && driver.gain.abs() <= 1.0 + 1e-9, "{driver:?}");
             assert!([20.0, 20e3].iter().all(|hertz| driver.response.magnitude(Hertz(*hertz)).is_finite()), "{driver:?}");
             // The path runs from the output to the input without a gap.
-            for pair in driver.path.windows(2) {
+            for pair in circuit.path(&driver.from, input).windows(2) {
                 assert!(format!("{:?}", pair[1]).contains(&format!("from: {:?}", pair[0].to())));
             }
         }

@@ -32,14 +32,10 @@ pub(crate) struct Bench {
 impl Bench {
     pub(crate) fn patch(&self) -> Patch<'_> {
         Patch {
-            venue: &self.venue,
-            catalogue: &self.catalogue,
-            units: &self.units,
-            cords: &self.cords,
-            settings: &self.settings,
             seed: self.seed,
             worn: &self.worn,
             defects: &self.defects,
+            ..Patch::whole(&self.venue, &self.catalogue, &self.units, &self.cords, &self.settings)
         }
     }
 

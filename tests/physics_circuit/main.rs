@@ -5,6 +5,8 @@ mod broken;
 mod chains;
 mod faults;
 mod fixture;
+mod floors;
+mod met;
 mod microphones;
 mod nets;
 mod phantom;

@@ -146,7 +146,7 @@ fn every_contact_of_a_net_can_be_probed() {
 #[test]
 fn the_trace_names_what_makes_a_line_worse() {
     let mut bench = patched();
-    let worse = |bench: &Bench| bench.trace("REC/in 1").into_iter().filter_map(|hop| hop.worse).collect::<Vec<_>>();
+    let worse = |bench: &Bench| bench.trace("REC/in 1").into_iter().flat_map(|hop| hop.worse).collect::<Vec<_>>();
     assert_eq!(worse(&bench), []);
     bench.defects.insert("XLR-06-01".into(), vec![Defect::Swapped]);
     assert_eq!(worse(&bench), [Cause::Defective { unit: "XLR-06-01".into(), defect: Defect::Swapped }]);

@@ -223,7 +223,6 @@ pub(crate) fn script() -> Vec<Cue> {
 /// The small studio with a script.
 pub(crate) fn scenario(script: Vec<Cue>) -> Arc<Scenario> {
     let venue = venue();
-    let units = venue.units();
     let keeper = Criterion {
         id: "keeper".to_owned(),
         title: "Keeper".to_owned(),
@@ -248,5 +247,5 @@ pub(crate) fn scenario(script: Vec<Cue>) -> Arc<Scenario> {
         script,
         rubric: vec![keeper],
     };
-    Arc::new(Scenario { file, catalogue: catalogue(), venue, band: band(), song: song(), units, hash: "0".repeat(64) })
+    Arc::new(Scenario::of(file, catalogue(), venue, band(), song(), "0".repeat(64)))
 }

@@ -79,15 +79,13 @@ pub enum Cause {
     },
     /// The signal would come back to where it has been.
     Loop(JackId),
-    /// The contacts of a bus or of an output carry nothing on, although everything is switched right.
-    NoContact(JackId),
     /// There is no such jack, or nothing can arrive there.
     NoInput(JackId),
     /// Several outputs drive one net.
     OutputsFight(Vec<JackId>),
-    /// A cord or a bay is broken in a way that lets something through.
+    /// A cord, a bay or a device is broken.
     Defective {
-        /// The cord or the bay.
+        /// What is broken.
         unit: UnitId,
         /// How.
         defect: Defect,
@@ -125,7 +123,6 @@ impl std::fmt::Display for Cause {
             }
             Self::Defective { unit, defect } => write!(f, "{unit}: {}", words_of(*defect)),
             Self::Dull { from, treble } => write!(f, "the cable takes {:.1} dB at 20 kHz from {from}", -treble.0),
-            Self::NoContact(jack) => write!(f, "{jack} has no contact, although it is switched right"),
             Self::NoInput(jack) => write!(f, "there is no input {jack}"),
         }
     }

@@ -5,6 +5,7 @@ use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
 use crate::sim::gear::{Defect, Flow, JackId, Power, Transducer, UnitId};
 use crate::sim::units::Volt;
+use std::collections::BTreeSet;
 
 /// One remarkable thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +124,7 @@ pub(super) fn find(patch: &Patch, circuit: &Circuit, loops: Vec<Fact>) -> Vec<Fa
     let network = &circuit.network;
     let mut facts = Vec::new();
     for net in 0..network.nets.len() {
-        let mates = &network.nets[net];
+        let mates = network.nets.get(net);
         if mates.len() > 1 {
             of_net(patch, circuit, net, mates, &mut facts);
         }
@@ -138,7 +139,10 @@ fn broken(network: &Network, net: usize, facts: &mut Vec<Fact>) -> Option<UnitId
     if !network.meshed.contains(&net) {
         return None;
     }
-    for edge in network.edges.iter().filter(|edge| network.net_of[edge.ends.0] == net) {
+    let around = network.nets.get(net).iter().flat_map(|node| network.around.get(*node).iter().filter(|edge| network.edges[**edge].ends.0 == *node));
+    // In the order in which they were laid.
+    let edges: BTreeSet<usize> = around.copied().collect();
+    for edge in edges.into_iter().map(|edge| &network.edges[edge]) {
         let Join::Cord(cord) = &edge.join else { continue };
         let has = |defects: &[Defect]| defects.iter().any(|defect| edge.defects.contains(defect));
         let cord = || cord.clone();

@@ -3,15 +3,15 @@
 //! That is broken or unbalanced cables, sources with a coil, and lines whose cold leg is the chassis.
 
 use crate::sim::circuit::mesh::{
-    Branch, Conductors, EARTH, Emf, Heard, Impedance, Mesh, Node, Terminals, earthed, input, output, run, starved,
+    Branch, Conductors, EARTH, Emf, Heard, Impedance, Mesh, Node, Solved, Terminals, earthed, input, output, run, starved,
 };
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::response::Response;
 use crate::sim::circuit::{Driver, Feed};
-use crate::sim::gear::{Defect, Flow, InputStage, JackId, UnitId};
+use crate::sim::gear::{Defect, Flow, InputStage, UnitId};
 use crate::sim::units::{Db, Volt};
 use realfft::num_complex::Complex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The mains: volts and frequency.
 const MAINS: (f64, f64) = (230.0, 50.0);
@@ -41,9 +41,9 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The net of a jack.
-    pub(super) fn of(network: &'a Network, node: usize) -> Self {
-        let mut line = Self::passive(network, node);
+    /// A net with what stands at its ends.
+    pub(super) fn of(network: &'a Network, net: usize) -> Self {
+        let mut line = Self::passive(network, net);
         for (place, &jack) in line.mates.iter().enumerate() {
             let at = line.at[place];
             match network.nodes[jack].flow {
@@ -59,16 +59,22 @@ impl<'a> Line<'a> {
     }
 
     /// Cables, contacts and chassis alone.
-    fn passive(network: &'a Network, node: usize) -> Self {
-        let mates = network.mates(node);
+    fn passive(network: &'a Network, net: usize) -> Self {
+        let mates = network.nets.get(net);
         let mut mesh = Mesh::default();
-        let at: Vec<Terminals> = mates.iter().map(|_| Terminals::new(&mut mesh)).collect();
+        // The ends of the net come first: what is eliminated before its neighbours joins none of them to others.
+        let mut order: Vec<usize> = (0..mates.len()).collect();
+        order.sort_by_key(|place| network.around.get(mates[*place]).len());
+        let mut at = vec![Terminals { hot: EARTH, cold: EARTH, shield: EARTH }; mates.len()];
+        for place in order {
+            at[place] = Terminals::new(&mut mesh);
+        }
         let mut line = Self { network, mates, mesh, at, emfs: BTreeMap::new(), earths: Vec::new(), stray: Vec::new() };
         line.stand();
         let mains = line.mesh.node();
         line.stray.push(line.mesh.resistor(mains, EARTH, 1.0));
         for (place, &jack) in mates.iter().enumerate() {
-            for edge in network.around[jack].iter().map(|edge| &network.edges[*edge]).filter(|edge| edge.ends.0 == jack) {
+            for edge in network.around.get(jack).iter().map(|edge| &network.edges[*edge]).filter(|edge| edge.ends.0 == jack) {
                 let Some(to) = line.place(edge.ends.1) else { continue };
                 line.lay(line.at[place], line.at[to], &edge.conductors, &edge.defects, mains);
             }
@@ -112,58 +118,59 @@ impl<'a> Line<'a> {
         self.mates.binary_search(&jack).ok()
     }
 
-    /// What arrives at a jack of the net.
-    pub(super) fn feed(&self, target: usize, own_noise: impl Fn(&JackId) -> bool) -> Feed {
-        let Some(place) = self.place(target) else { return Feed::default() };
-        let port = self.at[place].pair();
+    /// What arrives at each of some jacks of the net; `alive` are the outputs whose thermal noise is counted with their stage.
+    pub(super) fn feeds(&self, targets: &[usize], alive: &BTreeSet<usize>) -> Vec<Feed> {
         let coils =
             self.mates.iter().any(|jack| matches!(self.network.nodes[*jack].flow, Flow::Output { source, .. } if source.henry > 0.0));
         let asked = if coils { ASKED.1 } else { ASKED.0 };
-        let silent: Vec<Branch> = self
-            .emfs
-            .iter()
-            .filter(|(jack, _)| own_noise(&self.network.nodes[**jack].id))
+        let silent: Vec<Branch> = (self.emfs.iter())
+            .filter(|(jack, _)| alive.contains(jack))
             .flat_map(|(_, emf)| emf.0.iter().map(|(branch, _)| *branch))
             .collect();
-        let mut gains: Vec<Vec<(f64, Complex<f64>)>> = vec![Vec::new(); self.emfs.len()];
-        let (mut power, mut before) = (0.0, None);
-        for step in 0..asked {
-            let hertz = 20.0 * libm::pow(1000.0, f64::from(step) / f64::from(asked - 1));
-            let solved = self.mesh.at(hertz);
-            let heard = solved.ampere(port);
-            for (gain, emf) in gains.iter_mut().zip(self.emfs.values()) {
-                gain.push((hertz, emf.heard(&heard)));
+        let asked: Vec<f64> = (0..asked).map(|step| 20.0 * libm::pow(1000.0, f64::from(step) / f64::from(asked - 1))).collect();
+        let band: Vec<Solved> = asked.iter().map(|hertz| self.mesh.at(*hertz)).collect();
+        let (at_1k, at_mains) = (self.mesh.at(1000.0), self.mesh.at(MAINS.1));
+        let one = |target: &usize| {
+            let Some(place) = self.place(*target) else { return Feed::default() };
+            let port = self.at[place].pair();
+            let heard: Vec<(f64, Heard)> = asked.iter().zip(&band).map(|(hertz, solved)| (*hertz, solved.ampere(port))).collect();
+            Feed {
+                drivers: self.drivers(&heard, &at_1k.ampere(port)),
+                source_noise: noise(&heard, &silent),
+                hum: self.hum(*target, &at_mains.ampere(port)),
             }
-            let density = heard.noise_density(&silent);
-            if let Some((below, under)) = before {
-                power += 0.5 * (density + under) * (hertz - below);
-            }
-            before = Some((hertz, density));
-        }
-        let solved = self.mesh.at(1000.0);
-        let at_1k = solved.ampere(port);
-        let drivers = self.emfs.iter().zip(gains).map(|((&jack, emf), gains)| {
-            let gain = emf.heard(&at_1k);
+        };
+        targets.iter().map(one).collect()
+    }
+
+    fn drivers(&self, heard: &[(f64, Heard)], at_1k: &Heard) -> Vec<Driver> {
+        let driver = |(&jack, emf): (&usize, &Emf)| {
+            let gain = emf.heard(at_1k);
+            let gains: Vec<(f64, Complex<f64>)> = heard.iter().map(|(hertz, heard)| (*hertz, emf.heard(heard))).collect();
             Driver {
                 from: self.network.nodes[jack].id.clone(),
                 gain: libm::sqrt(gain.norm_sqr()).copysign(gain.re),
                 response: Response::of(&gains),
-                path: self.network.path(jack, target),
             }
-        });
-        Feed { drivers: drivers.collect(), source_noise: Volt(libm::sqrt(power)), hum: self.hum(target, port) }
+        };
+        self.emfs.iter().map(driver).collect()
     }
 
     /// The rms of 50 Hz at a jack: earths at different potentials and the mains nearby, and what the input itself lets through.
-    fn hum(&self, target: usize, port: (Node, Node)) -> Volt {
-        let solved = self.mesh.at(MAINS.1);
-        let heard: Heard<'_> = solved.ampere(port);
+    fn hum(&self, target: usize, heard: &Heard) -> Volt {
         let sum = |parts: &mut dyn Iterator<Item = Complex<f64>>| parts.fold(Complex::default(), |sum: Complex<f64>, part| sum + part);
         let grounds = sum(&mut self.earths.iter().map(|(branch, volts)| heard.transfer(*branch) * volts));
         let stray = sum(&mut self.stray.iter().map(|branch| heard.transfer(*branch) * MAINS.0));
         let own = rejected(self.network, self.mates, target);
         Volt(libm::sqrt(grounds.norm_sqr() + stray.norm_sqr() + own * own))
     }
+}
+
+/// Thermal noise from the lowest to the highest frequency that was asked.
+fn noise(heard: &[(f64, Heard)], silent: &[Branch]) -> Volt {
+    let densities: Vec<(f64, f64)> = heard.iter().map(|(hertz, heard)| (*hertz, heard.noise_density(silent))).collect();
+    let between = |pair: &[(f64, f64)]| 0.5 * (pair[1].1 + pair[0].1) * (pair[1].0 - pair[0].0);
+    Volt(libm::sqrt(densities.windows(2).map(between).sum()))
 }
 
 /// What the input at a jack lets through of the voltage between its earth and that of the outputs on its net.
@@ -185,8 +192,7 @@ pub(super) fn phantom(
     microphones: &BTreeMap<usize, f64>,
     net: usize,
 ) -> BTreeMap<usize, [f64; 3]> {
-    let Some(&first) = network.nets[net].first() else { return BTreeMap::new() };
-    let mut line = Line::passive(network, first);
+    let mut line = Line::passive(network, net);
     let mut middles = BTreeMap::new();
     for &microphone in microphones.keys() {
         let (Some(place), Flow::Output { source, .. }) = (line.place(microphone), network.nodes[microphone].flow) else { continue };

@@ -8,8 +8,9 @@ use crate::sim::circuit::net::Network;
 use crate::sim::circuit::noise::thermal_power;
 use crate::sim::circuit::response::Response;
 use crate::sim::circuit::{Driver, Feed};
-use crate::sim::gear::{Cable, Connector, Flow, JackId};
+use crate::sim::gear::{Cable, Connector, Flow};
 use crate::sim::units::{Db, Farad, Hertz, Ohm, Volt};
+use std::collections::BTreeSet;
 use std::f64::consts::TAU;
 
 /// The corner of what has no capacitance worth speaking of.
@@ -67,26 +68,31 @@ fn corner_of(seconds: f64) -> Hertz {
 }
 
 impl Network {
-    /// What arrives at a jack; `own_noise` says of an output whether its thermal noise is counted with its stage.
-    pub(super) fn feed(&self, at: &JackId, own_noise: impl Fn(&JackId) -> bool) -> Feed {
-        let Some(target) = self.find(at) else { return Feed::default() };
-        let mates = self.mates(target);
-        let loaded = mates.iter().any(|node| !matches!(self.nodes[*node].flow, Flow::Contact));
-        if !loaded || self.is_output(target) {
-            return Feed::default();
+    /// What arrives at each of some jacks of a net, none of them an output; `alive` are the outputs whose thermal noise is
+    /// counted with their stage.
+    pub(super) fn feeds(&self, net: usize, targets: &[usize], alive: &BTreeSet<usize>) -> Vec<Feed> {
+        let mates = self.nets.get(net);
+        if mates.iter().all(|node| matches!(self.nodes[*node].flow, Flow::Contact)) {
+            return vec![Feed::default(); targets.len()];
         }
-        if self.is_meshed(target) {
-            return Line::of(self, target).feed(target, own_noise);
+        if self.meshed.contains(&net) {
+            return Line::of(self, net).feeds(targets, alive);
         }
         let outputs: Vec<usize> = mates.iter().copied().filter(|node| self.is_output(*node)).collect();
         let place = |node: usize| mates.binary_search(&node).expect("a net holds its own jacks in order");
-        let mut asked = vec![place(target)];
-        asked.extend(outputs.iter().map(|node| place(*node)));
+        let asked: Vec<usize> = targets.iter().chain(&outputs).map(|node| place(*node)).collect();
         let columns = impedances(self.conductances(mates), &asked);
+        let (heres, theres) = columns.split_at(targets.len());
         let farads = self.farads(mates);
+        let sources = Sources { mates, outputs: &outputs, theres, farads: &farads, alive };
+        targets.iter().zip(heres).map(|(target, here)| self.arriving(*target, here, &sources)).collect()
+    }
 
-        let here = &columns[0];
-        let drivers = outputs.iter().zip(&columns[1..]).map(|(&output, there)| {
+    /// What arrives at a jack, from the volts at every jack of its net for one ampere there.
+    fn arriving(&self, target: usize, here: &[f64], from: &Sources) -> Feed {
+        let Sources { mates, outputs, theres, farads, alive } = *from;
+        let place = |node: usize| mates.binary_search(&node).expect("a net holds its own jacks in order");
+        let drivers = outputs.iter().zip(theres).map(|(&output, there)| {
             let transfer = here[place(output)];
             // The first moment of the transfer function: exact for one lump, and the Elmore delay for a chain of them.
             let moment: f64 = farads.iter().zip(here).zip(there).map(|((farad, a), b)| farad * a * b).sum();
@@ -96,13 +102,12 @@ impl Network {
                 // From direct current to 1 kHz.
                 gain: transfer / self.shunt_ohms(output) / response.numerator[0],
                 response,
-                path: self.path(output, target),
             }
         });
         let drivers: Vec<Driver> = drivers.collect();
 
         let noise = mates.iter().zip(here).filter(|(node, _)| !matches!(self.nodes[**node].flow, Flow::Contact));
-        let noise = noise.filter(|(node, _)| !(self.is_output(**node) && own_noise(&self.nodes[**node].id)));
+        let noise = noise.filter(|(node, _)| !alive.contains(node));
         let power: f64 = noise.map(|(node, z)| z * z * thermal_power(1.0) / self.shunt_ohms(*node)).sum();
         Feed { drivers, source_noise: Volt(libm::sqrt(power)), hum: Volt(rejected(self, mates, target)) }
     }
@@ -122,7 +127,7 @@ impl Network {
         let mut matrix = vec![vec![0.0; mates.len()]; mates.len()];
         for (row, &node) in mates.iter().enumerate() {
             matrix[row][row] += 1.0 / self.shunt_ohms(node);
-            for &edge in &self.around[node] {
+            for &edge in self.around.get(node) {
                 let edge = &self.edges[edge];
                 let other = if edge.ends.0 == node { edge.ends.1 } else { edge.ends.0 };
                 let siemens = 1.0 / (2.0 * edge.conductors.core_ohm).max(LEAST_OHM);
@@ -140,12 +145,23 @@ impl Network {
         mates
             .iter()
             .map(|node| {
-                let cables: f64 = self.around[*node].iter().map(|edge| self.edges[*edge].conductors.across(false) / 2.0).sum();
+                let cables: f64 = self.around.get(*node).iter().map(|edge| self.edges[*edge].conductors.across(false) / 2.0).sum();
                 let loose: f64 = self.loose.iter().filter(|loose| loose.at == *node).map(|loose| loose.conductors.across(false)).sum();
                 cables + loose
             })
             .collect()
     }
+}
+
+/// What all feeds of one net have in common.
+#[derive(Clone, Copy)]
+struct Sources<'a> {
+    mates: &'a [usize],
+    outputs: &'a [usize],
+    /// Volts at every jack for one ampere into each output.
+    theres: &'a [Vec<f64>],
+    farads: &'a [f64],
+    alive: &'a BTreeSet<usize>,
 }
 
 /// The asked columns of the inverse of a matrix of conductances: volts at every jack for one ampere into the asked one.

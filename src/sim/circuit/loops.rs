@@ -1,8 +1,8 @@
 //! Feedback loops in the graph of feeds and stages: found, named, and cut at a fixed place.
 
-use crate::sim::circuit::{Circuit, Fact, Stage};
+use crate::sim::circuit::{Circuit, Fact, Stage, desk};
 use crate::sim::gear::JackId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What was found.
 pub(super) struct Loops {
@@ -14,6 +14,7 @@ pub(super) struct Loops {
 /// How far the walk has come with an output.
 #[derive(Clone, Copy, PartialEq)]
 enum Mark {
+    New,
     Open,
     Done,
 }
@@ -22,56 +23,89 @@ enum Mark {
 ///
 /// A track of the recorder counts as a way from its input to its output, since it gives its input through while it does not play.
 pub(super) fn find(circuit: &Circuit) -> Loops {
-    let mut walk = Walk { circuit, marks: BTreeMap::new(), trail: Vec::new(), found: Loops { cut: BTreeSet::new(), facts: Vec::new() } };
-    for output in circuit.stages.keys() {
+    let outputs: Vec<(&JackId, &Stage)> = circuit.stages.iter().collect();
+    let mut walk = Walk {
+        circuit,
+        of_node: numbered(circuit, &outputs),
+        marks: vec![Mark::New; outputs.len()],
+        outputs: &outputs,
+        trail: Vec::new(),
+        found: Loops { cut: BTreeSet::new(), facts: Vec::new() },
+    };
+    for output in 0..outputs.len() {
         walk.visit(output);
     }
     walk.found
 }
 
+/// Which output each jack is: both come in the order of their names.
+fn numbered(circuit: &Circuit, outputs: &[(&JackId, &Stage)]) -> Vec<Option<usize>> {
+    let mut next = 0;
+    let number = |node: &JackId| {
+        while outputs.get(next).is_some_and(|(output, _)| *output < node) {
+            next += 1;
+        }
+        (outputs.get(next).is_some_and(|(output, _)| *output == node)).then_some(next)
+    };
+    circuit.network.nodes.iter().map(|node| &node.id).map(number).collect()
+}
+
 struct Walk<'a> {
     circuit: &'a Circuit,
-    marks: BTreeMap<&'a JackId, Mark>,
-    trail: Vec<&'a JackId>,
+    /// Every output in order.
+    outputs: &'a [(&'a JackId, &'a Stage)],
+    /// Which of them each jack of the network is.
+    of_node: Vec<Option<usize>>,
+    marks: Vec<Mark>,
+    trail: Vec<usize>,
     found: Loops,
 }
 
-impl<'a> Walk<'a> {
-    fn visit(&mut self, output: &'a JackId) {
-        if self.marks.contains_key(output) {
+impl Walk<'_> {
+    fn visit(&mut self, output: usize) {
+        if self.marks[output] != Mark::New {
             return;
         }
-        self.marks.insert(output, Mark::Open);
+        self.marks[output] = Mark::Open;
         self.trail.push(output);
-        for input in inputs_of(self.circuit, output) {
-            for driver in self.drivers(&input) {
-                if self.marks.get(driver) == Some(&Mark::Open) {
-                    self.close(driver, &input);
-                } else {
-                    self.visit(driver);
-                }
-            }
+        match self.outputs[output].1 {
+            Stage::Amplifier { inputs, .. } => inputs.iter().for_each(|(input, _)| self.follow(input)),
+            stage => through(self.outputs[output].0, stage).iter().for_each(|input| self.follow(input)),
         }
         self.trail.pop();
-        self.marks.insert(output, Mark::Done);
+        self.marks[output] = Mark::Done;
     }
 
-    /// The outputs on the net of an input.
-    fn drivers(&self, input: &JackId) -> Vec<&'a JackId> {
+    /// Every output on the net of an input.
+    fn follow(&mut self, input: &JackId) {
         let circuit = self.circuit;
-        if let Some((strip, _)) = circuit.stages.get_key_value(input) {
-            return vec![strip];
+        if desk::is_inside(input)
+            && let Ok(place) = self.outputs.binary_search_by(|(output, _)| (*output).cmp(input))
+        {
+            return self.meet(place, input);
         }
-        let Some(node) = circuit.network.find(input) else { return Vec::new() };
-        let mates = circuit.network.mates(node).iter().filter(|mate| circuit.network.is_output(**mate));
-        mates.map(|mate| &circuit.network.nodes[*mate].id).collect()
+        let Some(node) = circuit.network.find(input) else { return };
+        for mate in circuit.network.mates(node).iter().filter(|mate| circuit.network.is_output(**mate)) {
+            if let Some(driver) = self.of_node[*mate] {
+                self.meet(driver, input);
+            }
+        }
     }
 
-    fn close(&mut self, driver: &JackId, input: &JackId) {
-        let start = self.trail.iter().position(|jack| *jack == driver).unwrap_or(0);
+    fn meet(&mut self, driver: usize, input: &JackId) {
+        if self.marks[driver] == Mark::Open {
+            self.close(driver, input);
+        } else {
+            self.visit(driver);
+        }
+    }
+
+    fn close(&mut self, driver: usize, input: &JackId) {
+        let start = self.trail.iter().position(|output| *output == driver).unwrap_or(0);
+        let name = |output: &usize| self.outputs[*output].0.clone();
         // The trail runs against the signal.
-        let through: Vec<JackId> = self.trail[start..].iter().rev().map(|jack| (*jack).clone()).collect();
-        if self.found.cut.insert((driver.clone(), input.clone())) {
+        let through: Vec<JackId> = self.trail[start..].iter().rev().map(name).collect();
+        if self.found.cut.insert((name(&driver), input.clone())) {
             self.found.facts.push(Fact::Loop { through, cut_at: input.clone() });
         }
     }
@@ -79,9 +113,13 @@ impl<'a> Walk<'a> {
 
 /// The inputs that reach an output through its stage.
 pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
-    match circuit.stages.get(output) {
-        Some(Stage::Amplifier { inputs, .. }) => inputs.iter().map(|(input, _)| input.clone()).collect(),
-        Some(Stage::Recorder { track }) => vec![JackId::new(&output.unit, format!("in {track}"))],
-        Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
+    circuit.stages.get(output).map_or_else(Vec::new, |stage| through(output, stage))
+}
+
+fn through(output: &JackId, stage: &Stage) -> Vec<JackId> {
+    match stage {
+        Stage::Amplifier { inputs, .. } => inputs.iter().map(|(input, _)| input.clone()).collect(),
+        Stage::Recorder { track } => vec![JackId::new(&output.unit, format!("in {track}"))],
+        Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => Vec::new(),
     }
 }

@@ -12,6 +12,7 @@ mod controls;
 mod desk;
 mod facts;
 pub mod fault;
+mod floor;
 mod line;
 mod loading;
 mod loops;
@@ -29,6 +30,7 @@ mod words;
 
 pub use cause::Cause;
 pub use facts::Fact;
+pub use floor::{Floor, Floors};
 pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
 pub use net::PathStep;
 pub use noise::{amplifier_noise, thermal};
@@ -66,6 +68,21 @@ pub struct Patch<'a> {
     pub defects: &'a BTreeMap<UnitId, Vec<Defect>>,
 }
 
+impl<'a> Patch<'a> {
+    /// Cords and settings in a venue where nothing is worn or broken, and every microphone is as its page says.
+    #[must_use]
+    pub fn whole(
+        venue: &'a Venue,
+        catalogue: &'a Catalogue,
+        units: &'a BTreeMap<UnitId, TypeId>,
+        cords: &'a BTreeMap<UnitId, (Option<JackId>, Option<JackId>)>,
+        settings: &'a Settings,
+    ) -> Self {
+        let (worn, defects) = const { (&BTreeMap::new(), &BTreeMap::new()) };
+        Self { venue, catalogue, units, cords, settings, seed: None, worn, defects }
+    }
+}
+
 /// What arrives at a jack.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Feed {
@@ -87,8 +104,6 @@ pub struct Driver {
     pub gain: f64,
     /// What frequencies come to re 1 kHz.
     pub response: Response,
-    /// What it passes, from the output to the jack.
-    pub path: Vec<PathStep>,
 }
 
 /// What drives an output.
@@ -159,7 +174,12 @@ pub struct Circuit {
     supplies: Supplies,
     stages: BTreeMap<JackId, Stage>,
     unpowered: BTreeSet<UnitId>,
+    /// Outputs of microphones that work.
+    alive: BTreeSet<usize>,
+    /// Drivers that are left out: from this output into this input.
     cut: BTreeSet<(JackId, JackId)>,
+    /// What arrives at every input.
+    feeds: BTreeMap<usize, Feed>,
     facts: Vec<Fact>,
 }
 
@@ -172,14 +192,20 @@ impl Circuit {
         let mut circuit = Self {
             stages: BTreeMap::new(),
             unpowered: stage::unpowered(patch),
+            alive: BTreeSet::new(),
             cut: BTreeSet::new(),
+            feeds: BTreeMap::new(),
             facts: Vec::new(),
             network,
             supplies,
         };
         circuit.stages = stage::stages(patch, &circuit);
+        let works = |stage: &Stage| matches!(stage, Stage::Capsule { alive: true, .. });
+        let working = circuit.stages.iter().filter(|(_, stage)| works(stage));
+        circuit.alive = working.filter_map(|(output, _)| circuit.network.find(output)).collect();
         let loops = loops::find(&circuit);
         circuit.cut = loops.cut;
+        circuit.feeds = circuit.of_every_input();
         circuit.facts = facts::find(patch, &circuit, loops.facts);
         circuit
     }
@@ -188,12 +214,42 @@ impl Circuit {
     #[must_use]
     pub fn feed(&self, at: &JackId) -> Feed {
         if desk::is_inside(at) {
-            let through = Driver { from: at.clone(), gain: 1.0, response: Response::default(), path: Vec::new() };
+            let through = Driver { from: at.clone(), gain: 1.0, response: Response::default() };
             return if self.stages.contains_key(at) { Feed { drivers: vec![through], ..Feed::default() } } else { Feed::default() };
         }
-        let mut feed = self.network.feed(at, |microphone| self.makes_own_noise(microphone));
-        feed.drivers.retain(|driver| !self.is_cut(&driver.from, at));
-        feed
+        let Some(node) = self.network.find(at) else { return Feed::default() };
+        if let Some(known) = self.feeds.get(&node) {
+            return known.clone();
+        }
+        if self.network.is_output(node) {
+            return Feed::default();
+        }
+        self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default()
+    }
+
+    /// What a signal passes from an output to a jack of the same net.
+    #[must_use]
+    pub fn path(&self, output: &JackId, to: &JackId) -> Vec<PathStep> {
+        let ends = self.network.find(output).zip(self.network.find(to));
+        ends.map_or_else(Vec::new, |(output, to)| self.network.path(output, to))
+    }
+
+    /// Each net is worked out once for all of its inputs.
+    fn of_every_input(&self) -> BTreeMap<usize, Feed> {
+        let mut feeds = BTreeMap::new();
+        for net in 0..self.network.nets.len() {
+            let inputs: Vec<usize> = self.network.nets.get(net).iter().copied().filter(|node| self.network.is_input(*node)).collect();
+            if inputs.is_empty() {
+                continue;
+            }
+            feeds.extend(inputs.iter().copied().zip(self.network.feeds(net, &inputs, &self.alive)));
+        }
+        for (output, input) in &self.cut {
+            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(&node)) {
+                feed.drivers.retain(|driver| driver.from != *output);
+            }
+        }
+        feeds
     }
 
     /// What drives an output.
@@ -238,7 +294,7 @@ impl Circuit {
     /// Whether the way from this output to this input was cut because it closes a loop.
     #[must_use]
     pub fn is_loop(&self, output: &JackId, input: &JackId) -> bool {
-        self.is_cut(output, input)
+        self.cut.contains(&(output.clone(), input.clone()))
     }
 
     /// Whether a unit has power, or needs none.
@@ -264,13 +320,5 @@ impl Circuit {
             Some(Stage::Recorder { .. }) => 1.0,
             _ => 0.0,
         }
-    }
-
-    fn is_cut(&self, output: &JackId, input: &JackId) -> bool {
-        !self.cut.is_empty() && self.cut.contains(&(output.clone(), input.clone()))
-    }
-
-    fn makes_own_noise(&self, output: &JackId) -> bool {
-        matches!(self.stages.get(output), Some(Stage::Capsule { alive: true, .. }))
     }
 }

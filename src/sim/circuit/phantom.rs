@@ -64,7 +64,7 @@ impl Supplies {
             }
         }
         let drawn = |net: usize| -> BTreeMap<usize, f64> {
-            let microphones = network.nets[net].iter().filter_map(|node| Some((*node, microphone_of(patch, network, *node)?)));
+            let microphones = network.nets.get(net).iter().filter_map(|node| Some((*node, microphone_of(patch, network, *node)?)));
             microphones.map(|(node, microphone)| (node, microphone.power.phantom_ma())).collect()
         };
         for (&net, supply) in &mut nets {

@@ -2,8 +2,9 @@
 
 use crate::sim::circuit::loops::inputs_of;
 use crate::sim::circuit::words::output;
-use crate::sim::circuit::{Circuit, Patch};
+use crate::sim::circuit::{Circuit, Floors, Patch};
 use crate::sim::gear::JackId;
+use crate::sim::units::Volt;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One place that a signal reaches.
@@ -17,6 +18,8 @@ pub struct Reached {
     pub gain_db: f64,
     /// Whether its polarity is reversed here.
     pub inverted: bool,
+    /// Noise of everything that arrives here, rms 20 Hz–20 kHz.
+    pub noise: Volt,
     /// How many inputs and outputs lie between the source and here.
     pub depth: u32,
 }
@@ -24,7 +27,7 @@ pub struct Reached {
 /// Walks from an output forward to everything that it reaches, nearest first along each way; each place once.
 #[must_use]
 pub fn reach(circuit: &Circuit, patch: &Patch, from: &JackId) -> Vec<Reached> {
-    let mut walk = Walk { patch, heard: BTreeMap::new(), given: BTreeMap::new(), seen: BTreeSet::new(), found: Vec::new() };
+    let mut walk = Walk { patch, floors: Floors::of(circuit), heard: BTreeMap::new(), given: BTreeMap::new(), seen: BTreeSet::new(), found: Vec::new() };
     for input in circuit.inputs() {
         for driver in circuit.feed(input).drivers {
             walk.heard.entry(driver.from).or_default().push((input.clone(), driver.gain));
@@ -42,6 +45,7 @@ pub fn reach(circuit: &Circuit, patch: &Patch, from: &JackId) -> Vec<Reached> {
 
 struct Walk<'a> {
     patch: &'a Patch<'a>,
+    floors: Floors<'a>,
     /// Which inputs hear an output, and with which gain.
     heard: BTreeMap<JackId, Vec<(JackId, f64)>>,
     /// Which outputs give on an input, and with which gain.
@@ -75,7 +79,8 @@ impl Walk<'_> {
             return false;
         }
         let gain_db = 20.0 * libm::log10(gain.abs());
-        self.found.push(Reached { at: at.clone(), what, gain_db, inverted: gain < 0.0, depth });
+        let noise = self.floors.at(at).noise;
+        self.found.push(Reached { at: at.clone(), what, gain_db, inverted: gain < 0.0, noise, depth });
         true
     }
 }

@@ -47,10 +47,18 @@ impl Response {
         if points.len() < 4 || most < 1e-18 {
             return Self::default();
         }
-        let tried = [(0, 0), (0, 1), (2, 2)].map(|orders| fit(&points, orders));
-        let good = tried.iter().find(|one| one.is_stable() && one.off(&points) < AS_GOOD_DB);
-        let best = || tried.iter().filter(|one| one.is_stable()).min_by(|a, b| a.off(&points).total_cmp(&b.off(&points)));
-        good.or_else(best).map_or_else(Self::default, |found| found.at_unity())
+        let mut best: Option<(f64, Self)> = None;
+        for orders in [(0, 0), (0, 1), (2, 2)] {
+            let found = fit(&points, orders);
+            let off = found.off(&points);
+            if found.is_stable() && best.is_none_or(|(least, _)| off < least) {
+                best = Some((off, found));
+            }
+            if best.is_some_and(|(least, _)| least < AS_GOOD_DB) {
+                break;
+            }
+        }
+        best.map_or_else(Self::default, |(_, found)| found.at_unity())
     }
 
     /// The magnitude at a frequency.
@@ -116,51 +124,58 @@ fn of_power([first, second, third]: [f64; 3], u: Complex<f64>) -> Complex<f64> {
     (u * third + second) * u + first
 }
 
+/// Coefficients of the fullest fit, and the right side.
+const MOST: usize = 5;
+
 /// Least squares of the relative error, linear in the coefficients; each round divides by the denominator of the one before.
 fn fit(points: &[Point], (above, below): (usize, usize)) -> Response {
     let unknowns = above + 1 + below;
     let mut found = Response::default();
     for _ in 0..ROUNDS {
-        let mut matrix = vec![vec![0.0; unknowns + 1]; unknowns];
+        let mut matrix = [[0.0; MOST + 1]; MOST];
         for point in points {
             let weight = (of_power(found.denominator, point.u) * point.gain).norm_sqr().max(1e-40);
-            let mut row: Vec<Complex<f64>> = (0..=above).map(|power| point.u.powu(power as u32)).collect();
-            row.extend((1..=below).map(|power| -point.gain * point.u.powu(power as u32)));
-            row.push(point.gain);
-            for (into, a) in matrix.iter_mut().zip(&row) {
-                for (sum, b) in into.iter_mut().zip(&row) {
+            let row: [Complex<f64>; MOST + 1] = std::array::from_fn(|column| match column {
+                power if power <= above => point.u.powu(power as u32),
+                column if column < unknowns => -point.gain * point.u.powu((column - above) as u32),
+                _ => point.gain,
+            });
+            for (into, a) in matrix[..unknowns].iter_mut().zip(&row) {
+                for (sum, b) in into[..=unknowns].iter_mut().zip(&row) {
                     *sum += (a.conj() * b).re / weight;
                 }
             }
         }
-        let Some(solved) = solve(matrix) else { return found };
-        let at = |index: usize| solved.get(index).copied().unwrap_or(0.0);
-        found.numerator = std::array::from_fn(|power| if power <= above { at(power) } else { 0.0 });
+        let Some(solved) = solve(matrix, unknowns) else { return found };
+        let before = found;
+        found.numerator = std::array::from_fn(|power| if power <= above { solved[power] } else { 0.0 });
         found.denominator = std::array::from_fn(|power| match power {
             0 => 1.0,
-            power if power <= below => at(above + power),
+            power if power <= below => solved[above + power],
             _ => 0.0,
         });
+        if found == before {
+            break;
+        }
     }
     found
 }
 
-/// Solves linear equations whose right sides stand last; none where they say too little.
-fn solve(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
-    let size = rows.len();
+/// Solves so many linear equations, whose right sides stand behind them; none where they say too little.
+fn solve(mut rows: [[f64; MOST + 1]; MOST], size: usize) -> Option<[f64; MOST]> {
     for pivot in 0..size {
         let greatest = (pivot..size).max_by(|a, b| rows[*a][pivot].abs().total_cmp(&rows[*b][pivot].abs()))?;
         rows.swap(pivot, greatest);
         if rows[pivot][pivot].abs() < 1e-14 {
             return None;
         }
-        for row in pivot + 1..size {
-            let share = rows[row][pivot] / rows[pivot][pivot];
-            let (above, under) = rows.split_at_mut(row);
-            under[0][pivot..].iter_mut().zip(&above[pivot][pivot..]).for_each(|(target, source)| *target -= share * source);
+        let leading = rows[pivot];
+        for row in &mut rows[pivot + 1..size] {
+            let share = row[pivot] / leading[pivot];
+            row[pivot..].iter_mut().zip(&leading[pivot..]).for_each(|(target, source)| *target -= share * source);
         }
     }
-    let mut found = vec![0.0; size];
+    let mut found = [0.0; MOST];
     for row in (0..size).rev() {
         let known: f64 = (row + 1..size).map(|column| rows[row][column] * found[column]).sum();
         found[row] = (rows[row][size] - known) / rows[row][row];

@@ -1,11 +1,10 @@
 //! Test tools as readings: what a cable tester, a phase checker and a level meter show, and nothing that an ear would guess.
 //!
-//! A multimeter on 48 V reads `Circuit::phantom_legs`.
+//! A multimeter on 48 V reads `Circuit::phantom_legs`; headphones at a silent jack hear `Circuit::floor`.
 
 use crate::sim::circuit::mesh::{Conductors, Mesh, Terminals, run};
 use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::gear::{Cable, Defect, JackId};
-use crate::sim::units::Volt;
 use realfft::num_complex::Complex;
 
 /// Below this a lamp of a cable tester lights, ohms.
@@ -53,33 +52,4 @@ fn inside(circuit: &Circuit, from: &JackId, output: &JackId) -> Option<f64> {
     let Stage::Amplifier { inputs, why_dead: None, .. } = circuit.stage(output) else { return None };
     let ways = inputs.iter().filter_map(|(input, share)| Some(share * gain(circuit, from, input)?));
     ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way))
-}
-
-/// Noise and hum at an input while nobody plays, rms, as they add up along the chain.
-#[must_use]
-pub fn floor(circuit: &Circuit, at: &JackId) -> (Volt, Volt) {
-    let feed = circuit.feed(at);
-    let mut sums = [feed.source_noise.0 * feed.source_noise.0, feed.hum.0 * feed.hum.0];
-    for driver in &feed.drivers {
-        let own = of_stage(circuit, &driver.from);
-        sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += driver.gain * driver.gain * own);
-    }
-    (Volt(libm::sqrt(sums[0])), Volt(libm::sqrt(sums[1])))
-}
-
-/// The squares of noise and hum at an output.
-fn of_stage(circuit: &Circuit, output: &JackId) -> [f64; 2] {
-    match circuit.stage(output) {
-        Stage::Capsule { noise, .. } => [noise.0 * noise.0, 0.0],
-        Stage::Amplifier { inputs, noise, why_dead: None, .. } => {
-            let mut sums = [noise.0 * noise.0, 0.0];
-            for (input, gain) in &inputs {
-                let (noise, hum) = floor(circuit, input);
-                sums[0] += gain * gain * noise.0 * noise.0;
-                sums[1] += gain * gain * hum.0 * hum.0;
-            }
-            sums
-        }
-        _ => [0.0; 2],
-    }
 }

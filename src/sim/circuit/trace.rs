@@ -1,11 +1,12 @@
 //! The trace: from an input backward to the microphones, with what each hop does, and the named cause where it breaks.
 
 use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::fault::met;
 use crate::sim::circuit::loops::inputs_of;
 use crate::sim::circuit::net::Broken;
 use crate::sim::circuit::words::{number_of, output, point_of, step};
-use crate::sim::circuit::{Cause, Circuit, Driver, Patch, PathStep, Stage, desk};
-use crate::sim::gear::{Connector, Defect, Flow, GearKind, JackId};
+use crate::sim::circuit::{Cause, Circuit, Driver, Floors, Patch, PathStep, Stage, desk};
+use crate::sim::gear::{Connector, Flow, GearKind, JackId};
 use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Volt};
 
 /// One hop of a trace, nearer to the microphone than the one before it.
@@ -22,8 +23,10 @@ pub struct Hop {
     pub inverted: bool,
     /// The level at 20 kHz re that at 1 kHz that sources, loads and cables leave of it so far, decibels.
     pub treble_db: f64,
+    /// Noise of everything upstream here, rms 20 Hz–20 kHz; of an instrument or an air that is silent nothing is in it.
+    pub noise: Volt,
     /// What makes it worse here without stopping it.
-    pub worse: Option<Cause>,
+    pub worse: Vec<Cause>,
     /// How many times the way has forked before this hop.
     pub depth: u32,
     /// Why nothing comes through here.
@@ -42,10 +45,9 @@ impl Hop {
 impl std::fmt::Display for Hop {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:indent$}{}", "", self.what, indent = 2 * self.depth as usize)?;
-        match (&self.broken, &self.worse) {
-            (Some(cause), _) => write!(f, " ✗ {cause}"),
-            (None, Some(cause)) => write!(f, " ! {cause}"),
-            (None, None) => Ok(()),
+        match &self.broken {
+            Some(cause) => write!(f, " ✗ {cause}"),
+            None => self.worse.iter().try_for_each(|cause| write!(f, " ! {cause}")),
         }
     }
 }
@@ -56,10 +58,11 @@ impl std::fmt::Display for Hop {
 #[must_use]
 pub fn trace(circuit: &Circuit, patch: &Patch, to: &JackId) -> Vec<Hop> {
     let tracer = Tracer { circuit, patch };
-    if circuit.network.find(to).is_some_and(|node| circuit.network.is_output(node)) {
-        return tracer.output(to, 0).hops;
-    }
-    tracer.input(to, 0).hops
+    let is_output = circuit.network.find(to).is_some_and(|node| circuit.network.is_output(node));
+    let mut hops = if is_output { tracer.output(to, 0).hops } else { tracer.input(to, 0).hops };
+    let mut floors = Floors::of(circuit);
+    hops.iter_mut().for_each(|hop| hop.noise = floors.at(&hop.at).noise);
+    hops
 }
 
 /// A part of a trace, with volts per pascal and the treble that is left where it ends.
@@ -89,7 +92,7 @@ impl Branch {
 impl Hop {
     /// A hop of which nothing is known yet.
     fn new(at: &JackId, what: String, depth: u32) -> Self {
-        Self { at: at.clone(), what, gain_db: None, inverted: false, treble_db: 0.0, worse: None, depth, broken: None }
+        Self { at: at.clone(), what, gain_db: None, inverted: false, treble_db: 0.0, noise: Volt(0.0), worse: Vec::new(), depth, broken: None }
     }
 }
 
@@ -117,15 +120,17 @@ impl Tracer<'_> {
         let branches: Vec<Branch> = feed.drivers.iter().map(|driver| self.driver(driver, at, inner)).collect();
         let fight = feed.drivers.len() > 1;
         let outputs = || feed.drivers.iter().map(|driver| driver.from.clone()).collect();
-        let worse = fight.then(|| Cause::OutputsFight(outputs()));
+        let mut worse = met::at_jack(self.circuit, self.patch, at);
+        worse.extend(fight.then(|| Cause::OutputsFight(outputs())));
         joined(Hop { worse, ..Hop::new(at, at.to_string(), depth) }, branches)
     }
 
     /// One driver: the steps from the input back to it, then its stage.
     fn driver(&self, driver: &Driver, at: &JackId, depth: u32) -> Branch {
         let source = self.output(&driver.from, depth);
+        let path = self.circuit.path(&driver.from, at);
         let mut hops = Vec::new();
-        for passed in driver.path.iter().rev() {
+        for passed in path.iter().rev() {
             // The last step ends at the input itself.
             let here = if passed.to() == at { Some(driver.clone()) } else { self.driver_at(&driver.from, passed.to()) };
             let volts = source.volts.zip(here.as_ref()).map(|(volts, here)| volts * here.gain);
@@ -134,16 +139,16 @@ impl Tracer<'_> {
                 gain_db: volts.and_then(decibels),
                 inverted: volts.is_some_and(|volts| volts < 0.0),
                 treble_db,
-                worse: self.defect(passed),
+                worse: met::on_step(self.patch, passed),
                 ..Hop::new(passed.to(), step(self.patch, passed), depth)
             });
         }
         let lost = driver.response.level(TREBLE).0;
-        if let Some(longest) = driver.path.iter().rposition(|passed| matches!(passed, PathStep::Cord { .. } | PathStep::Wire { .. }))
+        if let Some(longest) = path.iter().rposition(|passed| matches!(passed, PathStep::Cord { .. } | PathStep::Wire { .. }))
             && lost < -DULL_DB
         {
-            let hop = &mut hops[driver.path.len() - 1 - longest];
-            hop.worse.get_or_insert(Cause::Dull { from: driver.from.clone(), treble: Db(lost) });
+            let hop = &mut hops[path.len() - 1 - longest];
+            hop.worse.push(Cause::Dull { from: driver.from.clone(), treble: Db(lost) });
         }
         hops.extend(source.hops);
         Branch { hops, volts: source.volts.map(|volts| volts * driver.gain), treble_db: source.treble_db + lost }
@@ -153,22 +158,15 @@ impl Tracer<'_> {
         self.circuit.feed(at).drivers.into_iter().find(|driver| driver.from == *from)
     }
 
-    /// What is broken in a cord or a normal on the way, and still lets something through.
-    fn defect(&self, passed: &PathStep) -> Option<Cause> {
-        let (unit, point) = match passed {
-            PathStep::Cord { cord, .. } => (cord, None),
-            PathStep::Normal { to, .. } => (&to.unit, to.jack.get(1..)?.parse::<u32>().ok()),
-            PathStep::Wire { .. } => return None,
-        };
-        let of_this = |defect: &&Defect| match defect {
-            Defect::DirtyNormal { point: dirty, .. } => point == Some(*dirty),
-            _ => point.is_none(),
-        };
-        let defect = self.patch.defects.get(unit)?.iter().find(of_this)?;
-        Some(Cause::Defective { unit: unit.clone(), defect: *defect })
+    fn output(&self, at: &JackId, depth: u32) -> Branch {
+        let mut branch = self.stage(at, depth);
+        if let Some(hop) = branch.hops.first_mut() {
+            hop.worse.extend(met::at_jack(self.circuit, self.patch, at));
+        }
+        branch
     }
 
-    fn output(&self, at: &JackId, depth: u32) -> Branch {
+    fn stage(&self, at: &JackId, depth: u32) -> Branch {
         let what = output(self.patch, at);
         match self.circuit.stage(at) {
             Stage::Capsule { why_dead: Some(cause), .. } | Stage::Amplifier { why_dead: Some(cause), .. } => {
@@ -243,6 +241,10 @@ impl Tracer<'_> {
         let id = |node: usize| network.nodes[node].id.clone();
         if mates.iter().any(|mate| network.is_output(*mate)) {
             return Cause::Loop(at.clone());
+        }
+        let names: Vec<JackId> = mates.iter().map(|mate| id(*mate)).collect();
+        if let Some(cause) = met::misplugged(self.patch, &names) {
+            return cause;
         }
         let here: Vec<_> = network.broken.iter().filter(|broken| mates.contains(&broken.lower)).collect();
         let loose = |cord| network.loose.iter().any(|loose| loose.cord == cord);

@@ -2,6 +2,8 @@
 
 use crate::sim::gear::UnitId;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
+use std::cmp::Ordering;
 
 /// One control of one unit; written `DESK/ch1.gain`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -137,6 +139,49 @@ impl ControlSpec {
     }
 }
 
+/// A control by its two names, owned or borrowed: a table is asked for many of them, and none is copied for that.
+trait Named {
+    fn names(&self) -> (&str, &str);
+}
+
+impl Named for ControlId {
+    fn names(&self) -> (&str, &str) {
+        (&self.unit.0, &self.control)
+    }
+}
+
+impl Named for (&str, &str) {
+    fn names(&self) -> (&str, &str) {
+        *self
+    }
+}
+
+impl<'a> Borrow<dyn Named + 'a> for ControlId {
+    fn borrow(&self) -> &(dyn Named + 'a) {
+        self
+    }
+}
+
+impl Ord for dyn Named + '_ {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.names().cmp(&other.names())
+    }
+}
+
+impl PartialOrd for dyn Named + '_ {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for dyn Named + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.names() == other.names()
+    }
+}
+
+impl Eq for dyn Named + '_ {}
+
 /// How every control stands that is not at zero or was ever touched.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings(pub std::collections::BTreeMap<ControlId, Setting>);
@@ -145,7 +190,7 @@ impl Settings {
     /// How a control stands; none if it is not in the table.
     #[must_use]
     pub fn get(&self, unit: &UnitId, control: &str) -> Option<&Setting> {
-        self.0.get(&ControlId::new(unit, control))
+        self.0.get(&(unit.0.as_str(), control) as &dyn Named)
     }
 
     /// Whether a switch is in.

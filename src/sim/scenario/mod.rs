@@ -15,7 +15,7 @@ pub use script::{Branch, Cue, Line, Perform, Reply, Trigger};
 use crate::sim::band::{Band, PlayerId, Song};
 use crate::sim::circuit::Patch;
 use crate::sim::circuit::fault::{Edit, Misplaced, edits};
-use crate::sim::gear::{Catalogue, ControlId, ControlSpec, GearKind, GearType, JackId, JackSpec, Setting, Settings, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, ControlId, ControlSpec, Face, GearKind, GearType, JackId, JackSpec, Setting, Settings, TypeId, UnitId};
 use crate::sim::units::{Aim, Point};
 use crate::sim::venue::{Room, RoomId, Venue};
 use serde::{Deserialize, Serialize};
@@ -98,9 +98,26 @@ pub struct Scenario {
     pub units: BTreeMap<UnitId, TypeId>,
     /// BLAKE3 of all of it as checked, in hex.
     pub hash: String,
+    /// What each type of unit shows to hands.
+    faces: BTreeMap<TypeId, Face>,
 }
 
 impl Scenario {
+    /// An exercise of its parts; `hash` is that of their content.
+    #[must_use]
+    pub fn of(file: ScenarioFile, catalogue: Catalogue, venue: Venue, band: Band, song: Song, hash: String) -> Self {
+        let mut units = venue.units();
+        // What a player brings and plugs in is a unit by the player's name.
+        for player in band.players.iter().filter(|player| !player.instrument.outlets.is_empty()) {
+            units.entry(UnitId(player.id.0.clone())).or_insert_with(|| player.plays.clone());
+        }
+        let mut faces = BTreeMap::new();
+        for page in units.values().filter_map(|of| catalogue.get(of)) {
+            faces.entry(page.id.clone()).or_insert_with(|| Face::of(page));
+        }
+        Self { file, catalogue, venue, band, song, units, hash, faces }
+    }
+
     /// The type of a unit.
     #[must_use]
     pub fn gear(&self, unit: &UnitId) -> Option<&GearType> {
@@ -109,14 +126,14 @@ impl Scenario {
 
     /// What a jack is.
     #[must_use]
-    pub fn jack(&self, id: &JackId) -> Option<JackSpec> {
-        self.gear(&id.unit)?.jacks().into_iter().find(|jack| jack.name == id.jack)
+    pub fn jack(&self, id: &JackId) -> Option<&JackSpec> {
+        self.faces.get(self.units.get(&id.unit)?)?.jack(&id.jack)
     }
 
     /// What a control is.
     #[must_use]
-    pub fn control(&self, id: &ControlId) -> Option<ControlSpec> {
-        self.gear(&id.unit)?.controls().into_iter().find(|control| control.name == id.control)
+    pub fn control(&self, id: &ControlId) -> Option<&ControlSpec> {
+        self.faces.get(self.units.get(&id.unit)?)?.control(&id.control)
     }
 
     /// The edits of every fault that the file names, in its order; each is drawn by a number of its own.
@@ -149,9 +166,8 @@ fn edits_of(
     units: &BTreeMap<UnitId, TypeId>,
 ) -> Vec<Result<Vec<Edit>, Misplaced>> {
     let settings = Settings(file.found.iter().cloned().collect());
-    let (cords, worn, defects) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let patch =
-        Patch { venue, catalogue, units, cords: &cords, settings: &settings, seed: Some(file.seed), worn: &worn, defects: &defects };
+    let cords = BTreeMap::new();
+    let patch = Patch { seed: Some(file.seed), ..Patch::whole(venue, catalogue, units, &cords, &settings) };
     let seed = |index: usize| file.seed.wrapping_add(index as u64);
     let numbered = file.faults.iter().enumerate();
     numbered.map(|(index, one)| edits(&one.fault, one.at.as_deref(), seed(index), &patch)).collect()

@@ -1,14 +1,14 @@
 //! Level and noise at every hop of a track's way around one moment: the figures of a trace.
 
-use crate::sim::circuit::{Circuit, Stage, trace};
+use crate::sim::circuit::{Circuit, trace};
 use crate::sim::engine::{Cache, Want, render_with};
-use crate::sim::gear::{GearKind, JackId};
+use crate::sim::gear::GearKind;
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::measure;
 use crate::sim::scoring::wiring::recorder_input;
 use crate::sim::scoring::words::{level, rounded};
 use crate::sim::session::{Timeline, cords, patch};
-use crate::sim::units::{Dbu, Stamp, Volt};
+use crate::sim::units::{Dbu, Stamp};
 use serde::Serialize;
 
 /// Seconds of sound on either side of the moment that levels are taken from.
@@ -75,7 +75,7 @@ pub fn budget(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, at: S
         what: hop.what.clone(),
         depth: hop.depth,
         level_dbu: loss.zip(hop.gain_db).and_then(|(loss, gain)| level(loss + gain)),
-        noise_dbu: hop.gain_db.and_then(|_| level(Dbu::from_volt(noise_at(&circuit, &hop.at, 0)).0)),
+        noise_dbu: hop.gain_db.and_then(|_| level(Dbu::from_volt(hop.noise).0)),
         broken: hop.broken.as_ref().map(ToString::to_string),
     });
     Some(Budget {
@@ -87,27 +87,4 @@ pub fn budget(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, at: S
         hops: facts.collect(),
         cause: hops.iter().filter(|_| !alive).find_map(|hop| hop.broken.as_ref()).map(ToString::to_string),
     })
-}
-
-/// Noise of the electronics at a jack: that of every stage behind it, with the gain that lies between.
-fn noise_at(circuit: &Circuit, jack: &JackId, depth: u32) -> Volt {
-    // No way through a studio passes so many stages; the circuit has no loops.
-    if depth > 32 {
-        return Volt(0.0);
-    }
-    let own = match circuit.stage(jack) {
-        Stage::Capsule { noise, .. } => return noise,
-        Stage::Amplifier { inputs, noise, .. } => {
-            let through: f64 = inputs.iter().map(|(input, gain)| square(gain * noise_at(circuit, input, depth + 1).0)).sum();
-            return Volt(libm::sqrt(square(noise.0) + through));
-        }
-        Stage::Recorder { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } => return Volt(0.0),
-        Stage::Nothing => circuit.feed(jack),
-    };
-    let arrived: f64 = own.drivers.iter().map(|driver| square(driver.gain * noise_at(circuit, &driver.from, depth + 1).0)).sum();
-    Volt(libm::sqrt(square(own.source_noise.0) + arrived))
-}
-
-fn square(value: f64) -> f64 {
-    value * value
 }

@@ -99,7 +99,7 @@ impl<'a> Case<'a> {
     /// How a control stands, its zero if it was never touched; none if there is no such control.
     pub(crate) fn setting(&self, studio: &Studio, unit: &UnitId, control: &str) -> Option<Setting> {
         let id = ControlId::new(unit, control);
-        studio.settings.0.get(&id).cloned().or_else(|| Some(self.scenario.control(&id)?.zero))
+        studio.settings.0.get(&id).cloned().or_else(|| Some(self.scenario.control(&id)?.zero.clone()))
     }
 
     /// Whether a switch is in.
@@ -110,7 +110,7 @@ impl<'a> Case<'a> {
     /// Whether a control stands where a zeroed room has it; true for what is not there.
     pub(crate) fn is_at_zero(&self, studio: &Studio, unit: &UnitId, control: &str) -> bool {
         let spec = self.scenario.control(&ControlId::new(unit, control));
-        spec.is_none_or(|spec| self.setting(studio, unit, control) == Some(spec.zero))
+        spec.is_none_or(|spec| self.setting(studio, unit, control).as_ref() == Some(&spec.zero))
     }
 
     /// Units of a kind, in the order of their tags.

@@ -166,7 +166,7 @@ fn switch(case: &Case, mic: &UnitId, name: &str, raised: Option<Stamp>, set_up: 
         return (0.0, case.against(set_up, format!("{called} of {mic} is still in when the first take rolls{effect}")));
     }
     let id = ControlId::new(mic, name);
-    let zero = case.scenario.control(&id).map_or(Setting::On(false), |spec| spec.zero);
+    let zero = case.scenario.control(&id).map_or(Setting::On(false), |spec| spec.zero.clone());
     let out = case.done().filter(|(at, action)| *at <= set_up && **action == Action::Set(id.clone(), zero.clone())).last();
     match (out, raised) {
         (Some((out, _)), Some(raised)) if out > raised => {

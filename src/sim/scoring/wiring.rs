@@ -104,7 +104,7 @@ pub(crate) fn path(case: &Case, studio: &Studio, track: u32) -> Path {
         path.jacks.push(jack.clone());
         let drivers = circuit.feed(&jack).drivers;
         let Some(driver) = drivers.into_iter().max_by(|a, b| a.gain.abs().total_cmp(&b.gain.abs())) else { break };
-        for step in driver.path.iter().rev() {
+        for step in circuit.path(&driver.from, &jack).iter().rev() {
             let (from, to) = ends(step);
             path.jacks.extend([to.clone(), from.clone()]);
             if let PathStep::Cord { cord, .. } = step {

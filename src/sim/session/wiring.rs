@@ -19,13 +19,9 @@ pub fn cords(studio: &Studio) -> Cords {
 #[must_use]
 pub fn patch<'a>(scenario: &'a Scenario, studio: &'a Studio, cords: &'a Cords) -> Patch<'a> {
     Patch {
-        venue: &scenario.venue,
-        catalogue: &scenario.catalogue,
-        units: &scenario.units,
-        cords,
-        settings: &studio.settings,
         seed: Some(scenario.file.seed),
         worn: &studio.worn,
         defects: &studio.defects,
+        ..Patch::whole(&scenario.venue, &scenario.catalogue, &scenario.units, cords, &studio.settings)
     }
 }

@@ -32,7 +32,7 @@ fn dead_phones_are_silent_and_their_neighbours_are_not() {
         Stage::Amplifier { why_dead, .. } => why_dead,
         other => panic!("{other:?}"),
     };
-    assert_eq!(why(&dead, "CUES/phones 1"), Some(Cause::NoContact(jack("CUES/phones 1"))));
+    assert_eq!(why(&dead, "CUES/phones 1"), Some(Cause::Defective { unit: "CUES".into(), defect: Defect::DeadPhones { channel: 1 } }));
     assert_eq!((why(&dead, "CUES/phones 2"), why(&bench, "CUES/phones 1")), (None, None));
 }
 
@@ -71,7 +71,7 @@ fn a_dead_bus_is_silent_and_another_is_not() {
     let bench = one_line("MC-001");
     let mut dead = with(&bench, "dead-bus", "DESK/bus 1");
     assert_eq!(gain(&dead, WAY.0, WAY.1), None);
-    assert!(dead.causes(WAY.1).contains(&Cause::NoContact(jack("DESK/bus 1"))));
+    assert!(dead.causes(WAY.1).contains(&Cause::Defective { unit: "DESK".into(), defect: Defect::DeadBus { bus: 1 } }));
     dead.set("DESK/ch1.route", Setting::Choice("bus 2".into()));
     assert!(gain(&dead, WAY.0, "DAW/in 2").is_some());
 }

@@ -62,5 +62,5 @@ fn change(bench: &Bench, fault: &str, at: &str, (from, to): (&str, &str)) -> f64
 
 /// Hum at an input, dBu.
 fn hum(bench: &Bench, at: &str) -> f64 {
-    Dbu::from_volt(tester::floor(&bench.circuit(), &jack(at)).1).0
+    Dbu::from_volt(bench.circuit().floor(&jack(at)).hum).0
 }

@@ -19,6 +19,35 @@ pub(super) struct Large<'a> {
     pub(super) desk: &'a Desk,
     pub(super) inline: &'a Inline,
     pub(super) controls: Controls<'a>,
+    /// Its strips in order.
+    pub(super) strips: &'a [Strip],
+}
+
+/// What of a strip its mixes depend on.
+#[derive(Clone, Copy)]
+pub(super) struct Strip {
+    /// Gain of the fader of the record path.
+    record: f64,
+    /// Gain of the fader of the monitor path; flip exchanges the two.
+    monitor: f64,
+    pub(super) pan: f64,
+    /// Whether the monitor path is silent: muted, in a muted group, or not soloed in place while another is.
+    muted: bool,
+}
+
+/// How every strip of a large desk stands.
+pub(super) fn strips(desk: &Desk, controls: Controls) -> Vec<Strip> {
+    let on = |n: u32, name: &str| controls.on(&format!("ch{n}.{name}"));
+    let in_place: Vec<bool> = (1..=desk.channels).map(|n| on(n, "sip")).collect();
+    let any_in_place = in_place.contains(&true);
+    let strip = |(n, soloed): (u32, bool)| {
+        let (small, large) = (controls.fader(&format!("ch{n}.small")), controls.fader(&format!("ch{n}.fader")));
+        let (record, monitor) = if on(n, "flip") { (large, small) } else { (small, large) };
+        let group = controls.word(&format!("ch{n}.group"), "none");
+        let muted = on(n, "mute") || controls.on(&format!("group {group}.mute")) || (any_in_place && !soloed);
+        Strip { record, monitor, pan: controls.knob(&format!("ch{n}.pan"), 0.0), muted }
+    };
+    (1..=desk.channels).zip(in_place).map(strip).collect()
 }
 
 /// What a mix adds up.
@@ -47,10 +76,8 @@ impl Large<'_> {
         self.controls.word("status", "record") == "mix"
     }
 
-    /// The faders of the record and of the monitor path, exchanged by flip.
-    fn faders(self, n: u32) -> (f64, f64) {
-        let (small, large) = (self.controls.fader(&format!("ch{n}.small")), self.controls.fader(&format!("ch{n}.fader")));
-        if self.on(n, "flip") { (large, small) } else { (small, large) }
+    pub(super) fn strip(self, n: u32) -> Strip {
+        self.strips[n as usize - 1]
     }
 
     fn channel(self, n: u32, into: &mut BTreeMap<JackId, Stage>) {
@@ -75,8 +102,8 @@ impl Large<'_> {
             *own = process;
         }
         into.insert(channel.clone(), stage);
-        let (record, _) = self.faders(n);
-        into.insert(self.jack(format!("direct {n}")), amplifier(self.desk, heard(vec![(channel, record)]), Volt(0.0)));
+        let direct = heard(vec![(channel, self.strip(n).record)]);
+        into.insert(self.jack(format!("direct {n}")), amplifier(self.desk, direct, Volt(0.0)));
         let from = if self.controls.word(&format!("{prefix}.return"), "recorder") == "tape" { "tape" } else { "return" };
         let returned = vec![(self.jack(format!("{from} {n}")), 1.0)];
         into.insert(self.jack(format!("returned {n}")), amplifier(self.desk, returned, self.desk.line_noise.volt()));
@@ -86,7 +113,7 @@ impl Large<'_> {
     fn buses(self, into: &mut BTreeMap<JackId, Stage>) {
         let mut sums: BTreeMap<u32, Shares> = BTreeMap::new();
         for n in 1..=self.desk.channels {
-            let (record, _) = self.faders(n);
+            let record = self.strip(n).record;
             for (bus, share) in routed(self.desk, self.controls, n) {
                 sums.entry(bus).or_default().push((self.jack(format!("channel {n}")), record * share));
             }
@@ -116,24 +143,23 @@ impl Large<'_> {
         }
     }
 
-    /// Whether a strip's monitor path is silent: muted, in a muted group, or not soloed in place while another is.
-    pub(super) fn is_muted(self, n: u32) -> bool {
-        let group = self.controls.word(&format!("ch{n}.group"), "none");
-        let in_place = (1..=self.desk.channels).any(|other| self.on(other, "sip"));
-        self.on(n, "mute") || self.controls.on(&format!("group {group}.mute")) || (in_place && !self.on(n, "sip"))
-    }
-
     /// Auxiliary and cue sends: auxiliaries after the fader unless they are switched before it, cues the other way round.
     fn auxiliaries(self, into: &mut BTreeMap<JackId, Stage>) {
         let send = |name: &str, after: &dyn Fn(u32) -> bool| {
             let share = |n: u32| {
-                let behind = after(n);
-                let fader = if behind { self.faders(n).1 } else { 1.0 };
-                let silent = behind && self.is_muted(n);
                 let gain = self.controls.fader(&format!("ch{n}.{name}"));
-                (self.jack(format!("returned {n}")), if silent { 0.0 } else { gain * fader })
+                if gain <= 0.0 {
+                    return None;
+                }
+                let strip = self.strip(n);
+                let behind = match after(n) {
+                    true if strip.muted => 0.0,
+                    true => strip.monitor,
+                    false => 1.0,
+                };
+                Some((self.jack(format!("returned {n}")), gain * behind))
             };
-            (1..=self.desk.channels).map(share).collect::<Shares>()
+            (1..=self.desk.channels).filter_map(share).collect::<Shares>()
         };
         for k in 1..=self.inline.auxes {
             let name = format!("aux {k}");
@@ -156,22 +182,21 @@ impl Large<'_> {
     /// What goes to the two sides of the sum.
     pub(super) fn sum(self) -> [Shares; 2] {
         let mut sides = [Shares::new(), Shares::new()];
-        let mut add = |from: JackId, gain: f64, pan: f64| {
-            for (side, share) in sides.iter_mut().zip(panned(pan)) {
-                side.push((from.clone(), gain * share));
+        let mut add = |from: String, gain: f64, pan: f64| {
+            for (side, share) in sides.iter_mut().zip(panned(pan)).filter(|_| gain > 0.0) {
+                side.push((self.jack(from.as_str()), gain * share));
             }
         };
-        for n in (1..=self.desk.channels).filter(|n| !self.is_muted(*n)) {
-            let (record, monitor) = self.faders(n);
-            let pan = self.controls.knob(&format!("ch{n}.pan"), 0.0);
-            add(self.jack(format!("returned {n}")), if self.is_mixing() { record } else { monitor }, pan);
+        for n in (1..=self.desk.channels).filter(|n| !self.strip(*n).muted) {
+            let Strip { record, monitor, pan, .. } = self.strip(n);
+            add(format!("returned {n}"), if self.is_mixing() { record } else { monitor }, pan);
             if self.is_mixing() {
-                add(self.jack(format!("channel {n}")), monitor, pan);
+                add(format!("channel {n}"), monitor, pan);
             }
         }
         for k in 1..=self.inline.effects_returns {
             let pan = self.controls.knob(&format!("fx {k}.pan"), 0.0);
-            add(self.jack(format!("fx {k}")), self.controls.fader(&format!("fx {k}.fader")), pan);
+            add(format!("fx {k}"), self.controls.fader(&format!("fx {k}.fader")), pan);
         }
         sides.map(heard)
     }

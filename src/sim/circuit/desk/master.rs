@@ -42,7 +42,7 @@ impl Large<'_> {
             }
             for n in after {
                 let fader = self.controls.fader(&format!("ch{n}.fader"));
-                let pan = panned(self.controls.knob(&format!("ch{n}.pan"), 0.0));
+                let pan = panned(self.strip(n).pan);
                 sides.iter_mut().zip(pan).for_each(|(side, share)| side.push((self.jack(format!("returned {n}")), fader * share)));
             }
             return sides;

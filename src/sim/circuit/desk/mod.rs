@@ -7,7 +7,7 @@ mod inline;
 mod master;
 
 use crate::sim::circuit::controls::Controls;
-use crate::sim::circuit::desk::inline::Large;
+use crate::sim::circuit::desk::inline::{Large, strips};
 use crate::sim::circuit::stage::{Amplifier, dead_stage, peak_of, signed};
 use crate::sim::circuit::{Cause, Stage};
 use crate::sim::gear::{Desk, JackId, UnitId};
@@ -50,7 +50,10 @@ pub(super) fn route_of<'a>(controls: Controls<'a>, strip: u32) -> &'a str {
 pub(super) fn stages(unit: &UnitId, desk: &Desk, controls: Controls, dead: Option<&Cause>, into: &mut BTreeMap<JackId, Stage>) {
     let mut all = BTreeMap::new();
     match &desk.inline {
-        Some(inline) => Large { unit, desk, inline, controls }.stages(&mut all),
+        Some(inline) => {
+            let strips = strips(desk, controls);
+            Large { unit, desk, inline, controls, strips: &strips }.stages(&mut all);
+        }
         None => plain(unit, desk, controls, &mut all),
     }
     if let Some(why) = dead {

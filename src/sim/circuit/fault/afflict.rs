@@ -18,7 +18,8 @@ const WRONG_BIAS: Db = Db(-12.0);
 /// Lines of a multi-pin plug.
 const LINES: u32 = 8;
 
-fn of<'a>(patch: &Patch<'a>, unit: &UnitId) -> &'a [Defect] {
+/// What is broken in a unit.
+pub(super) fn of<'a>(patch: &Patch<'a>, unit: &UnitId) -> &'a [Defect] {
     patch.defects.get(unit).map_or(&[], Vec::as_slice)
 }
 
@@ -59,15 +60,24 @@ pub(in crate::sim::circuit) fn flow(patch: &Patch, jack: &JackId, flow: Flow) ->
 pub(in crate::sim::circuit) fn line(patch: &Patch, jack: &JackId) -> Option<JackId> {
     let Some((name, number)) = numbered(jack) else { return Some(jack.clone()) };
     let mut meets = number;
-    for defect in of(patch, &jack.unit) {
-        let within = |first: u32| (first..first.saturating_add(LINES)).contains(&number);
+    for defect in of(patch, &jack.unit).iter().filter(|defect| is_in_plug(jack, defect)) {
         match *defect {
-            Defect::HalfSeated { first } if within(first) => return None,
-            Defect::OtherPinout { first } if within(first) => meets = first + (LINES - 1) - (number - first),
+            Defect::HalfSeated { .. } => return None,
+            Defect::OtherPinout { first } => meets = first + (LINES - 1) - (number - first),
             _ => {}
         }
     }
     Some(JackId { unit: jack.unit.clone(), jack: format!("{name}{meets}") })
+}
+
+/// Whether the multi-pin plug that a defect is in carries this line.
+pub(super) fn is_in_plug(line: &JackId, defect: &Defect) -> bool {
+    match *defect {
+        Defect::HalfSeated { first } | Defect::OtherPinout { first } => {
+            numbered(line).is_some_and(|(_, number)| (first..first.saturating_add(LINES)).contains(&number))
+        }
+        _ => false,
+    }
 }
 
 /// A line's name in two parts: what stands before its number, and the number.
@@ -82,7 +92,7 @@ fn numbered(jack: &JackId) -> Option<(&str, u32)> {
 pub(in crate::sim::circuit) fn stages(patch: &Patch, stages: &mut BTreeMap<JackId, Stage>) {
     for (unit, defects) in patch.defects {
         let kind = patch.kind(unit);
-        for (jack, stage) in stages.iter_mut().filter(|(jack, _)| jack.unit == *unit) {
+        for (jack, stage) in stages.range_mut(JackId::new(unit, "")..).take_while(|(jack, _)| jack.unit == *unit) {
             for defect in defects {
                 afflict(kind, jack, stage, defect);
             }
@@ -102,8 +112,8 @@ fn afflict(kind: Option<&GearKind>, jack: &JackId, stage: &mut Stage, defect: &D
             Defect::LevelOffset { channel, decibels } if is_behind_fader(kind, jack, channel) => {
                 inputs.iter_mut().for_each(|(_, gain)| *gain *= held(decibels).ratio());
             }
-            Defect::DeadBus { bus } if jack.jack == format!("bus {bus}") => dead(inputs, noise, why_dead, jack),
-            Defect::DeadPhones { channel } if jack.jack == format!("phones {channel}") => dead(inputs, noise, why_dead, jack),
+            Defect::DeadBus { bus } if jack.jack == format!("bus {bus}") => dead((inputs, noise, why_dead), jack, defect),
+            Defect::DeadPhones { channel } if jack.jack == format!("phones {channel}") => dead((inputs, noise, why_dead), jack, defect),
             Defect::LowBattery => max.0 = max.0.min(EMPTY_BATTERY_V * gain_of(kind).ratio()),
             _ => {}
         },
@@ -129,7 +139,7 @@ fn held(decibels: f64) -> Db {
 }
 
 /// Whether a stage is what a fader's gain cell of this channel feeds: of a preamplifier its output, of a desk the channel.
-fn is_behind_fader(kind: Option<&GearKind>, jack: &JackId, channel: u32) -> bool {
+pub(super) fn is_behind_fader(kind: Option<&GearKind>, jack: &JackId, channel: u32) -> bool {
     let name = match kind {
         Some(GearKind::Desk(desk)) if desk.inline.is_some() => "channel",
         Some(GearKind::Desk(_)) => "send",
@@ -142,8 +152,8 @@ fn gain_of(kind: Option<&GearKind>) -> Db {
     if let Some(GearKind::DirectBox(DirectBox { gain_db, .. })) = kind { Db(*gain_db) } else { Db(0.0) }
 }
 
-fn dead(inputs: &mut Vec<(JackId, f64)>, noise: &mut Volt, why_dead: &mut Option<Cause>, jack: &JackId) {
+fn dead((inputs, noise, why_dead): (&mut Vec<(JackId, f64)>, &mut Volt, &mut Option<Cause>), jack: &JackId, defect: &Defect) {
     inputs.clear();
     *noise = Volt(0.0);
-    *why_dead = Some(Cause::NoContact(jack.clone()));
+    *why_dead = Some(Cause::Defective { unit: jack.unit.clone(), defect: *defect });
 }

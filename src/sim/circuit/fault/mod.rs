@@ -5,6 +5,7 @@
 pub(super) mod afflict;
 mod catalogue;
 mod edit;
+pub(super) mod met;
 mod site;
 
 pub use catalogue::{FAULTS, Fault};

@@ -109,9 +109,10 @@ impl Heard<'_> {
     }
 }
 
-/// Factors a matrix in place, the greatest of each column first; gives back where its rows went.
+/// Factors a matrix in place, the greatest of each column first; gives back where its rows went. Most of it is zeros.
 fn factor(matrix: &mut [Complex<f64>], size: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..size).collect();
+    let mut filled: Vec<usize> = Vec::with_capacity(size);
     for pivot in 0..size {
         let greatest = (pivot..size).fold(pivot, |best, row| {
             let square = |row: usize| matrix[row * size + pivot].norm_sqr();
@@ -128,12 +129,14 @@ fn factor(matrix: &mut [Complex<f64>], size: usize) -> Vec<usize> {
         let inverse = matrix[pivot * size + pivot].inv();
         let (above, below) = matrix.split_at_mut((pivot + 1) * size);
         let leading = &above[pivot * size..];
+        filled.clear();
+        filled.extend((pivot + 1..size).filter(|column| leading[*column].norm_sqr() > 0.0));
         for row in below.chunks_exact_mut(size) {
             if row[pivot].norm_sqr() > 0.0 {
                 let share = row[pivot] * inverse;
                 row[pivot] = share;
-                for (target, source) in row[pivot + 1..].iter_mut().zip(&leading[pivot + 1..]) {
-                    *target -= share * source;
+                for &column in &filled {
+                    row[column] -= share * leading[column];
                 }
             }
         }
@@ -144,18 +147,19 @@ fn factor(matrix: &mut [Complex<f64>], size: usize) -> Vec<usize> {
 fn substitute(factors: &[Complex<f64>], order: &[usize], currents: &[Complex<f64>]) -> Vec<Complex<f64>> {
     let size = order.len();
     let mut volts: Vec<Complex<f64>> = order.iter().map(|row| currents[*row]).collect();
+    let nothing = Complex::default();
+    let known = |row: &[Complex<f64>], volts: &[Complex<f64>]| {
+        let filled = row.iter().zip(volts).filter(|(factor, volt)| **factor != nothing && **volt != nothing);
+        filled.fold(nothing, |sum, (factor, volt)| sum + factor * volt)
+    };
     for row in 0..size {
-        for column in 0..row {
-            let known = factors[row * size + column] * volts[column];
-            volts[row] -= known;
-        }
+        let (above, here) = volts.split_at_mut(row);
+        here[0] -= known(&factors[row * size..row * size + row], above);
     }
     for row in (0..size).rev() {
-        for column in row + 1..size {
-            let known = factors[row * size + column] * volts[column];
-            volts[row] -= known;
-        }
-        volts[row] /= factors[row * size + row];
+        let (here, below) = volts.split_at_mut(row + 1);
+        let factors = &factors[row * size + row..(row + 1) * size];
+        here[row] = (here[row] - known(&factors[1..], below)) / factors[0];
     }
     volts
 }

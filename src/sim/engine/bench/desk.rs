@@ -1,8 +1,8 @@
 //! A way through a venue's desk and bays by itself: gain, noise, the level at which it clips, and what it passes.
 
-use crate::sim::circuit::{Circuit, Patch, Stage};
+use crate::sim::circuit::{Circuit, Floors, Patch, Stage};
 use crate::sim::engine::bench::Fault;
-use crate::sim::gear::{Catalogue, ControlId, Defect, JackId, Setting, Settings, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, ControlId, JackId, Setting, Settings, TypeId, UnitId};
 use crate::sim::units::{Dbu, Volt};
 use crate::sim::venue::Venue;
 use serde::{Deserialize, Serialize};
@@ -75,18 +75,9 @@ pub fn measure_desk(bench: &DeskBench) -> DeskFound {
     settings.0.extend(units.keys().map(|unit| (ControlId::new(unit, "power"), Setting::On(true))));
     settings.0.extend(spec.settings.iter().cloned());
     let cords = spec.cords.iter().map(|(cord, a, b)| (cord.clone(), (Some(a.clone()), Some(b.clone())))).collect();
-    let (worn, defects) = (BTreeMap::<UnitId, f64>::new(), BTreeMap::<UnitId, Vec<Defect>>::new());
-    let patch = Patch {
-        venue: &bench.venue,
-        catalogue: &bench.catalogue,
-        units: &units,
-        cords: &cords,
-        settings: &settings,
-        seed: None,
-        worn: &worn,
-        defects: &defects,
-    };
-    let mut walk = Walk { circuit: Circuit::solve(&patch), from: &spec.from, inputs: BTreeMap::new(), stages: BTreeMap::new() };
+    let patch = Patch::whole(&bench.venue, &bench.catalogue, &units, &cords, &settings);
+    let circuit = Circuit::solve(&patch);
+    let mut walk = Walk { circuit: &circuit, from: &spec.from, inputs: BTreeMap::new(), stages: BTreeMap::new() };
     let arrived = walk.input(&spec.to);
     let mut passed: Vec<(&JackId, f64, f64)> =
         walk.stages.iter().filter(|(_, (ways, _))| ways.abs() > 0.0).map(|(jack, (gain, max))| (jack, *gain, *max)).collect();
@@ -96,7 +87,7 @@ pub fn measure_desk(bench: &DeskBench) -> DeskFound {
     DeskFound {
         gain_db: (arrived.gain.abs() > 0.0).then(|| 20.0 * libm::log10(arrived.gain.abs())),
         inverted: arrived.gain < 0.0,
-        noise_dbu: Dbu::from_volt(Volt(libm::sqrt(arrived.power))).0,
+        noise_dbu: Dbu::from_volt(Floors::behind(&circuit, &spec.from).at(&spec.to).noise).0,
         clips_dbu: first.map(|(_, gain, max)| Dbu::from_volt(Volt(max / gain.abs() / std::f64::consts::SQRT_2)).0),
         clips_at: first.map(|(jack, ..)| jack.to_string()),
         passes: arrived.passes,
@@ -108,15 +99,12 @@ pub fn measure_desk(bench: &DeskBench) -> DeskFound {
 struct Arrived {
     /// Volts for one volt.
     gain: f64,
-    /// The square of the noise voltage.
-    power: f64,
     passes: Vec<String>,
 }
 
 impl Arrived {
     fn add(&mut self, other: &Self, gain: f64) {
         self.gain += gain * other.gain;
-        self.power += gain * gain * other.power;
         if other.gain.abs() > 0.0 && self.passes.len() <= other.passes.len() {
             self.passes.clone_from(&other.passes);
         }
@@ -124,7 +112,7 @@ impl Arrived {
 }
 
 struct Walk<'a> {
-    circuit: Circuit,
+    circuit: &'a Circuit,
     from: &'a JackId,
     /// What arrives at inputs; none while one is being worked out, where a loop would close.
     inputs: BTreeMap<JackId, Option<Arrived>>,
@@ -142,9 +130,9 @@ impl Walk<'_> {
         }
         self.inputs.insert(at.clone(), None);
         let feed = self.circuit.feed(at);
-        let mut arrived = Arrived { power: feed.source_noise.0 * feed.source_noise.0, ..Arrived::default() };
+        let mut arrived = Arrived::default();
         // A level that is put in at a contact stands at every jack of its net.
-        let here = feed.drivers.iter().any(|driver| driver.path.iter().any(|step| step.to() == self.from));
+        let here = feed.drivers.iter().any(|driver| self.circuit.path(&driver.from, at).iter().any(|step| step.to() == self.from));
         if here {
             arrived.gain = 1.0;
         }
@@ -159,20 +147,18 @@ impl Walk<'_> {
     fn stage(&mut self, output: &JackId) -> Arrived {
         let mut arrived = Arrived::default();
         match self.circuit.stage(output) {
-            Stage::Amplifier { inputs, noise, max, why_dead: None, .. } => {
+            Stage::Amplifier { inputs, max, why_dead: None, .. } => {
                 for (input, gain) in inputs {
                     let one = self.input(&input);
                     arrived.add(&one, gain);
                 }
-                arrived.power += noise.0 * noise.0;
                 self.stages.insert(output.clone(), (arrived.gain, max.0));
             }
             Stage::Recorder { track } => {
                 let through = self.input(&JackId::new(&output.unit, format!("in {track}")));
                 arrived.add(&through, 1.0);
             }
-            Stage::Capsule { noise, .. } => arrived.power = noise.0 * noise.0,
-            Stage::Amplifier { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => {}
+            Stage::Capsule { .. } | Stage::Amplifier { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => {}
         }
         if arrived.gain.abs() > 0.0 {
             arrived.passes.push(output.to_string());

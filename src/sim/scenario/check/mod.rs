@@ -97,12 +97,7 @@ impl Parts {
     /// The scenario that these files make; `hash` is that of their content.
     #[must_use]
     pub fn join(self, hash: String) -> Scenario {
-        let (catalogue, mut units) = (catalogue(&self.gear), self.venue.units());
-        // What a player brings and plugs in is a unit by the player's name.
-        for player in self.band.players.iter().filter(|player| !player.instrument.outlets.is_empty()) {
-            units.entry(UnitId(player.id.0.clone())).or_insert_with(|| player.plays.clone());
-        }
-        Scenario { file: self.file, catalogue, venue: self.venue, band: self.band, song: self.song, units, hash }
+        Scenario::of(self.file, catalogue(&self.gear), self.venue, self.band, self.song, hash)
     }
 }
 
