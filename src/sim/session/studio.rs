@@ -230,6 +230,14 @@ impl Studio {
         self.performances.iter().any(|performance| performance.in_take == Some(take))
     }
 
+    /// What the playlist is called to which a track of a take went, of a track that was called so.
+    #[must_use]
+    pub fn playlist_of(&self, take: &Take, track: u32, name: &str) -> String {
+        let pass = self.workstation.passes.iter().find(|pass| pass.number == take.pass);
+        let to = pass.and_then(|pass| pass.tracks.iter().find(|(number, _)| *number == track));
+        self.workstation.playlist_name(track, to.map_or(1, |(_, playlist)| *playlist), name)
+    }
+
     /// The frames of the session from the drop-in of a take to its drop-out.
     #[must_use]
     pub fn frames_of(&self, take: &Take) -> Range<u64> {

@@ -40,6 +40,7 @@ pub(super) fn record(scenario: &Scenario, studio: &mut Studio, properties: &Prop
         let at = studio.now.block_frame();
         let from = studio.transport.roll().at(at);
         open(scenario, studio, properties, (at, from, None), true);
+        studio.workstation.stops_at = None;
         drop_in(scenario, studio);
         return Ok(());
     }
