@@ -77,8 +77,8 @@ fn a_pass_goes_to_the_chosen_playlist_and_nothing_is_lost() {
     assert_eq!(plays(&session, 1), [(1, 0, 192_000)]);
     // Recorded over: the old pass is still there, under the new one.
     at(&mut session, 11_000, key(Transport::Locate(1.0)));
-    roll(&mut session, 12_000, 13_000);
-    assert_eq!(plays(&session, 1), [(1, 0, 192_000), (3, 48_000, 96_000)]);
+    roll(&mut session, 12_000, 14_000);
+    assert_eq!(plays(&session, 1), [(1, 0, 192_000), (3, 48_000, 144_000)]);
     assert_eq!(session.studio().workstation.passes.len(), 3);
     let none = tell(Command::ChoosePlaylist { track: 1, playlist: 3 });
     assert!(why(&mut session, &none).contains("2 playlists: make a new one"));
