@@ -7,7 +7,8 @@
 use divan::Bencher;
 use linecheck::sim::circuit::{Circuit, Patch};
 use linecheck::sim::gear::{
-    BayPoint, Cable, Catalogue, Connector, ControlId, Converter, Defect, GearFile, GearKind, GearType, JackId, Normal, Setting, Settings,
+    BayPoint, Cable, Catalogue, Computer, Connector, ControlId, Converter, Defect, GearFile, GearKind, GearType, JackId, Normal, Setting,
+    Settings,
     TypeId, UnitId,
 };
 use linecheck::sim::units::{Dbu, Ohm, Point};
@@ -98,7 +99,15 @@ fn catalogue() -> Catalogue {
         source: "bench".to_owned(),
     };
     let point = |n: u32| BayPoint { upper: format!("OUT {n}"), lower: format!("IN {n}"), normal: Normal::Half };
-    let recorder = Converter { tracks: POINTS, full_scale: Dbu(22.0), noise_dbfs: -118.0, bits: 24, load: Ohm(10e3), source: Ohm(100.0) };
+    let recorder = Converter {
+        tracks: POINTS,
+        full_scale: Dbu(22.0),
+        noise_dbfs: -118.0,
+        bits: 24,
+        load: Ohm(10e3),
+        source: Ohm(100.0),
+        computer: Computer::default(),
+    };
     let ends = (Connector::TtPlug, Connector::TtPlug);
     let cord = Cable { ends, length_m: 0.6, core_pf: 120.0, shield_pf: 200.0, core_ohm: 0.1, shield_ohm: 0.05 };
     let types = [

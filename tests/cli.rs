@@ -1,8 +1,12 @@
 //! The verbs from outside: help, exit codes, and what they print and write.
 
 use assert_cmd::Command;
+use linecheck::files::wav::{self, Depth};
 use linecheck::files::{Library, journal};
-use linecheck::sim::session::{Header, Journal};
+use linecheck::sim::gear::{ControlId, Setting};
+use linecheck::sim::session;
+use linecheck::sim::session::{Action, Header, Journal, Session, Transport};
+use linecheck::sim::units::Stamp;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -120,4 +124,45 @@ fn a_trace_of_an_empty_room_names_the_break() {
     assert!(forward.contains("PRE-1/out 1") || forward.contains("PRE-1 ch 1"), "{forward}");
     assert!(complained(&["trace", journal, "--at", "0", "--from", "DESK/mic 1"], 2).contains("gives out nothing"));
     assert!(complained(&["trace", journal, "--at", "0", "--to", "BAY/L900"], 1).contains("no jack BAY/L900"));
+}
+
+/// A punch of a second into a second playlist of a session at 44.1 kHz and 16 bits; nobody plays.
+fn punched() -> Journal {
+    let scenario = Library::at(env!("CARGO_MANIFEST_DIR")).scenario("first-overdub").expect("it is in order");
+    let set = |name: &str, setting| Action::Set(ControlId::new(&"REC".into(), name), setting);
+    let (record, stop) = (Action::Transport(Transport::Record), Action::Transport(Transport::Stop));
+    let work = [
+        (0, set("power", Setting::On(true))),
+        (0, set("rate", Setting::Choice("44.1".to_owned()))),
+        (0, set("depth", Setting::Choice("16".to_owned()))),
+        (0, set("name 1", Setting::Text("VOX".to_owned()))),
+        (0, set("arm 1", Setting::On(true))),
+        (1000, record.clone()),
+        (4000, stop),
+        (5000, Action::Workstation(session::Command::NewPlaylist(1))),
+        (5000, Action::Workstation(session::Command::PunchRange(1.0, 2.0))),
+        (5000, set("punch", Setting::On(true))),
+        (5000, set("pre-roll", Setting::At(0.5))),
+        (6000, record),
+        (9000, set("punch", Setting::On(false))),
+    ];
+    let mut session = Session::new(std::sync::Arc::new(scenario));
+    for (at, action) in work {
+        session.apply(Stamp(at), action).expect("it goes");
+    }
+    session.journal().clone()
+}
+
+#[test]
+fn takes_have_the_rate_the_depth_and_the_playlist_of_their_session() {
+    let folder = TempDir::new().expect("a folder");
+    let (journal, out) = (folder.path().join("punched.journal"), folder.path().join("takes"));
+    std::fs::write(&journal, journal::text_of(&punched()).expect("it can be written")).expect("the folder is there");
+    let [from, to] = [&journal, &out].map(|path| path.to_str().expect("a plain path"));
+    let said = said(&["render", from, "--out", to], 0);
+    assert!(said.trim_end().ends_with("first-overdub_T01_VOX_02.wav"), "{said}");
+    let wave = wav::read(&out.join("first-overdub_T01_VOX_02.wav")).expect("the take");
+    assert_eq!((wave.head.rate, wave.head.depth), (44_100, Depth::Int16));
+    assert!(wave.samples.len().abs_diff(44_100) <= 1, "a second, to the sample: {}", wave.samples.len());
+    assert!(wave.head.bext.expect("it says what it is").history.contains("F=44100,W=16"));
 }

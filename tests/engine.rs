@@ -182,7 +182,7 @@ fn live_and_offline_are_the_same_sample_for_sample() {
     // What was recorded from the first block after 500 ms on is what the track was converted to.
     let (start, length) = (24_064, 33_792);
     let mut recorded = vec![0.0; length];
-    live.tape().read(1, 0, &mut recorded);
+    live.tape().read(1, 1, 0, &mut recorded);
     assert!(recorded == rendered.tracks[&1].samples[start..start + length]);
 }
 

@@ -14,7 +14,7 @@ pub(super) fn demo(out: &mut Out, id: &str, folder: &Path, as_json: bool, stems:
     scenario(&library, id)?;
     let journal = library.expert(id).ok_or_else(|| Failure::Missing(format!("there is no expert's run of `{id}`")))?;
     let opened = Opened::with_stems(out, &journal, stems)?;
-    let mut takes = Takes::new(&opened.scenario, &folder.join("takes"));
+    let mut takes = Takes::new(&opened.scenario, opened.timeline.last(), &folder.join("takes"));
     let heard = listen(&opened.scenario, &opened.timeline, |take, rendered| takes.write(take, rendered));
     takes.finish()?;
     let found = judge_heard(&opened.scenario, &opened.timeline, &heard);

@@ -5,13 +5,15 @@ use crate::cli::render::file_name;
 use crate::files::plot::{self, Scale, Sound};
 use crate::sim::engine::{Cache, Rendered};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Performance, Take};
+use crate::sim::session::{Performance, Studio, Take};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
 use std::path::{Path, PathBuf};
 
 /// The pictures of one take.
 pub(super) struct Pictures<'a> {
     pub(super) scenario: &'a Scenario,
+    /// At the end of the session.
+    pub(super) studio: &'a Studio,
     pub(super) folder: &'a Path,
     pub(super) take: &'a Take,
     pub(super) end: Stamp,
@@ -23,7 +25,7 @@ impl Pictures<'_> {
         let mut drawn = Vec::new();
         for (track, name) in &self.take.tracks {
             let Some(sound) = rendered.tracks.get(track) else { continue };
-            let path = self.folder.join(file_name(self.scenario, self.take, *track, name)).with_extension("png");
+            let path = self.folder.join(file_name(self.scenario, self.studio, self.take, *track, name)).with_extension("png");
             let title = format!("{}, take {}: track {track} {name}", self.scenario.song.title, self.take.number);
             drawn.push(draw(path, &title, &sound.samples, Scale::FullScale)?);
         }

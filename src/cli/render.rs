@@ -4,27 +4,26 @@ use crate::cli::Failure;
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
 use crate::cli::plots::Pictures;
-use crate::files::wav::{self, Bext, Depth, Head, Slate};
-use crate::sim::engine::{Cache, Rendered, Want, render_with};
+use crate::files::wav::{self, Bext, Depth, Format, Head, Slate};
+use crate::sim::engine::{Cache, Rendered, recorded};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::Clock;
-use crate::sim::session::Take;
+use crate::sim::session::{Properties, Studio, Take, recorder};
 use crate::sim::units::SAMPLE_RATE;
 use std::path::{Path, PathBuf};
 
 pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path, plots: bool, stems: Option<&Path>) -> Result<(), Failure> {
     let opened = Opened::with_stems(out, journal, stems)?;
-    let mut takes = Takes::new(&opened.scenario, folder);
-    let mut cache = Cache::default();
     let last = opened.timeline.last();
+    let mut takes = Takes::new(&opened.scenario, last, folder);
+    let mut cache = Cache::default();
     let mut drawn = Vec::new();
     for take in &last.takes {
-        let want = Want { tracks: take.tracks.iter().map(|(track, _)| *track).collect(), monitors: false, only: None };
         let end = take.end.unwrap_or(last.now);
-        let rendered = render_with(&mut cache, &opened.scenario, &opened.timeline, take.start, end, &want);
+        let rendered = recorded(&mut cache, &opened.scenario, &opened.timeline, take);
         takes.write(take, &rendered);
         if plots {
-            let pictures = Pictures { scenario: &opened.scenario, folder, take, end };
+            let pictures = Pictures { scenario: &opened.scenario, studio: last, folder, take, end };
             drawn.extend(pictures.tracks(&rendered)?);
             drawn.extend(pictures.radiators(&mut cache, &last.performances)?);
         }
@@ -43,27 +42,40 @@ pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path, plots: bool, 
 /// Takes on their way to a folder.
 pub(super) struct Takes<'a> {
     scenario: &'a Scenario,
+    studio: &'a Studio,
+    format: Format,
     folder: PathBuf,
     written: Vec<PathBuf>,
     failed: Option<Failure>,
 }
 
 impl<'a> Takes<'a> {
-    pub(super) fn new(scenario: &'a Scenario, folder: &Path) -> Self {
-        Self { scenario, folder: folder.to_owned(), written: Vec::new(), failed: None }
+    /// The studio is that at the end of the session.
+    pub(super) fn new(scenario: &'a Scenario, studio: &'a Studio, folder: &Path) -> Self {
+        let format = recorder(scenario).map(|(unit, _)| Format::of(&Properties::of(&studio.settings, unit)));
+        let format = format.unwrap_or(Format { rate: SAMPLE_RATE, depth: Depth::Int24 });
+        Self { scenario, studio, format, folder: folder.to_owned(), written: Vec::new(), failed: None }
     }
 
     /// Writes the tracks of one take; after a failure nothing more.
     pub(super) fn write(&mut self, take: &Take, rendered: &Rendered) {
         for (track, name) in &take.tracks {
             let Some(sound) = rendered.tracks.get(track).filter(|_| self.failed.is_none()) else { continue };
-            let path = self.folder.join(file_name(self.scenario, take, *track, name));
-            let (bext, slate) = (Some(self.bext(take, name)), Some(self.slate(take, name)));
-            match wav::write(&path, &Head { rate: SAMPLE_RATE, depth: Depth::Int24, bext, slate }, &sound.samples) {
+            let path = self.folder.join(file_name(self.scenario, self.studio, take, *track, name));
+            match self.save(&path, take, *track, name, &sound.samples) {
                 Ok(()) => self.written.push(path),
-                Err(failure) => self.failed = Some(failure.into()),
+                Err(failure) => self.failed = Some(failure),
             }
         }
+    }
+
+    /// Writes one track at the session's rate and depth.
+    fn save(&self, path: &Path, take: &Take, track: u32, name: &str, engine: &[f32]) -> Result<(), Failure> {
+        let Format { rate, depth } = self.format;
+        let dither = self.scenario.file.seed ^ u64::from(take.number) << 32 ^ u64::from(track);
+        let samples = self.format.samples(engine, dither).map_err(Failure::Missing)?;
+        let (bext, slate) = (Some(self.bext(take, name)), Some(self.slate(take, name)));
+        Ok(wav::write(path, &Head { rate, depth, bext, slate }, &samples)?)
     }
 
     /// What the file says about itself; its time is that of the clock on the wall.
@@ -76,8 +88,8 @@ impl<'a> Takes<'a> {
             reference: format!("{} T{:02}", file.id, take.number),
             date: file.brief.date.clone(),
             time: clock.at(take.start),
-            time_reference: clock.since_midnight_ms(take.start) * u64::from(SAMPLE_RATE) / 1000,
-            history: "A=PCM,F=48000,W=24,M=mono,T=Linecheck".to_owned(),
+            time_reference: clock.since_midnight_ms(take.start) * u64::from(self.format.rate) / 1000,
+            history: format!("A=PCM,F={},W={},M=mono,T=Linecheck", self.format.rate, self.format.depth.bits()),
         }
     }
 
@@ -100,9 +112,12 @@ impl<'a> Takes<'a> {
     }
 }
 
-/// `first-overdub_T02_VOX.wav`; a name that is not there, or there twice, is told by its track.
-pub(super) fn file_name(scenario: &Scenario, take: &Take, track: u32, name: &str) -> String {
-    let plain: String = name.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '-' }).collect();
+/// `first-overdub_T02_VOX.wav`, of the second playlist `first-overdub_T02_VOX_02.wav`; a name that is not there, or there
+/// twice, is told by its track.
+pub(super) fn file_name(scenario: &Scenario, studio: &Studio, take: &Take, track: u32, name: &str) -> String {
+    let list = studio.playlist_of(take, track, name);
+    let kept = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    let plain: String = list.chars().map(|letter| if kept(letter) { letter } else { '-' }).collect();
     let twice = take.tracks.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).count() > 1;
     let called = match plain.trim_matches('-') {
         "" => format!("track-{track}"),

@@ -5,7 +5,9 @@ use linecheck::sim::band::{Item, PlayerId, Rendition};
 use linecheck::sim::engine::{Cache, Live, Plan, Rendered, Want, render_with, tape};
 use linecheck::sim::gear::{ControlId, JackId, Setting, Settings, UnitId};
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::session::{Cord, Header, Journal, Papers, Performance, Place, Rolling, StandPose, Studio, Timeline, TransportState};
+use linecheck::sim::session::{
+    Cord, Header, Journal, Papers, Pass, Performance, Place, Rolling, StandPose, Studio, Timeline, TransportState, Workstation,
+};
 use linecheck::sim::units::{Aim, Db, Stamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -93,7 +95,19 @@ pub(crate) fn later(studio: &Studio, milliseconds: u64, change: impl FnOnce(&mut
 
 /// The recorder does this from now on.
 pub(crate) fn roll(studio: &mut Studio, rolling: Rolling, position: f64) {
-    studio.transport = TransportState { rolling, position, since: studio.now };
+    let at = studio.now.block_frame();
+    if let Some(pass) = studio.workstation.passes.last_mut().filter(|_| studio.workstation.open) {
+        pass.to = Some(studio.transport.roll().at(at));
+    }
+    studio.workstation.open = rolling == Rolling::Recording;
+    studio.transport = TransportState { rolling, position, since: studio.now, looped: None };
+    if rolling == Rolling::Recording {
+        let number = studio.workstation.passes.len() as u32 + 1;
+        let from = studio.transport.roll().position;
+        let pass =
+            Pass { number, start: studio.now, frame: at, from, to: None, punched: false, tracks: vec![(1, 1)], drive: String::new() };
+        studio.workstation.passes.push(pass);
+    }
 }
 
 /// A session that went through these studios.
@@ -117,6 +131,7 @@ fn line() -> Studio {
         worn: BTreeMap::new(),
         defects: BTreeMap::new(),
         transport: TransportState::default(),
+        workstation: Workstation::default(),
         takes: Vec::new(),
         performances: Vec::new(),
         papers: Papers::default(),

@@ -5,7 +5,7 @@ use crate::{control, jack, pose, ready_to_record, unit};
 use linecheck::files::journal;
 use linecheck::sim::gear::Setting;
 use linecheck::sim::scenario::Reply;
-use linecheck::sim::session::{Action, End, InputRow, Journal, Outcome, ReplayError, Session, TakeRow, TakeStatus, Transport};
+use linecheck::sim::session::{Action, Command, End, InputRow, Journal, Outcome, ReplayError, Session, TakeRow, TakeStatus, Transport};
 use linecheck::sim::units::{Point, Stamp};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -13,8 +13,21 @@ use std::path::Path;
 
 const UNITS: [&str; 14] = ["MC-1", "MC-2", "ST-1", "ST-2", "POP-1", "POP-2", "X3-1", "X6-1", "X9-1", "TT-1", "REC", "LIVE", "MC-99", ""];
 const JACKS: [&str; 9] = ["MC-1/out", "MC-2/out", "LIVE/1", "LIVE/2", "LOFT/1", "BAY/U1", "BAY/L1", "REC/in 1", "LIVE/nothing"];
-const CONTROLS: [&str; 9] =
-    ["REC/power", "REC/arm 1", "REC/arm 2", "REC/name 1", "MC-1/pad", "MC-1/pattern", "MON/power", "DOOR/open", "REC/nothing"];
+const CONTROLS: [&str; 13] = [
+    "REC/power",
+    "REC/arm 1",
+    "REC/arm 2",
+    "REC/name 1",
+    "REC/punch",
+    "REC/loop",
+    "REC/pre-roll",
+    "REC/post-roll",
+    "MC-1/pad",
+    "MC-1/pattern",
+    "MON/power",
+    "DOOR/open",
+    "REC/nothing",
+];
 const REPLIES: [Reply; 5] = [Reply::Ready, Reply::TwoMinutes, Reply::SayAgain, Reply::LevelsGood, Reply::TakeSheet];
 
 fn any_unit() -> impl Strategy<Value = linecheck::sim::gear::UnitId> {
@@ -29,13 +42,36 @@ fn any_setting() -> impl Strategy<Value = Setting> {
     prop_oneof![
         4 => any::<bool>().prop_map(Setting::On),
         1 => any::<f64>().prop_map(Setting::At),
+        1 => (0.0..5.0f64).prop_map(Setting::At),
         1 => "[\\PC\n\t\"\\\\]{0,30}".prop_map(Setting::Text),
         1 => prop_oneof![Just("omni"), Just("none")].prop_map(|word| Setting::Choice(word.to_owned())),
     ]
 }
 
 fn any_key() -> impl Strategy<Value = Transport> {
-    prop_oneof![Just(Transport::Record), Just(Transport::Stop), Just(Transport::Play), (-5.0..90.0f64).prop_map(Transport::Locate),]
+    prop_oneof![
+        3 => Just(Transport::Record),
+        2 => Just(Transport::Stop),
+        2 => Just(Transport::Play),
+        1 => (-5.0..90.0f64).prop_map(Transport::Locate),
+        1 => Just(Transport::ReturnToZero),
+        1 => (0u32..4).prop_map(Transport::ToMarker),
+        1 => (-9i32..9).prop_map(Transport::Nudge),
+    ]
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    let range = || (-1.0..40.0f64, -1.0..40.0f64);
+    prop_oneof![
+        (0u32..6).prop_map(Command::NewPlaylist),
+        (0u32..6, 0u32..4).prop_map(|(track, playlist)| Command::ChoosePlaylist { track, playlist }),
+        (0u32..6, 0u32..4, ".{0,26}").prop_map(|(track, playlist, name)| Command::NamePlaylist { track, playlist, name }),
+        (".{0,26}", -1.0..40.0f64).prop_map(|(name, at_s)| Command::AddMarker { name, at_s }),
+        (0u32..4, ".{0,26}").prop_map(|(number, name)| Command::RenameMarker { number, name }),
+        (0u32..4).prop_map(Command::DeleteMarker),
+        range().prop_map(|(from, to)| Command::PunchRange(from, to)),
+        range().prop_map(|(from, to)| Command::LoopRange(from, to)),
+    ]
 }
 
 fn any_take() -> impl Strategy<Value = TakeRow> {
@@ -57,7 +93,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => (any_unit(), any_end()).prop_map(|(cord, end)| Action::Unplug { cord, end }),
         2 => (any_unit(), vec(floor(), 0..4)).prop_map(|(cord, by)| Action::Dress { cord, by }),
         6 => (proptest::sample::select(&CONTROLS[..]), any_setting()).prop_map(|(id, setting)| Action::Set(control(id), setting)),
-        8 => any_key().prop_map(Action::Transport),
+        10 => any_key().prop_map(Action::Transport),
+        6 => any_command().prop_map(Action::Workstation),
         6 => proptest::sample::select(&REPLIES[..]).prop_map(Action::Tell),
         2 => any_take().prop_map(Action::WriteTake),
         1 => (0u32..6, ".{0,70}", any_unit()).prop_map(|(track, name, mic)| Action::WriteInput(InputRow { track, name, mic, line: String::new(), preamp: "é\u{301}'\"\\".to_owned() })),

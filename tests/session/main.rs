@@ -12,6 +12,7 @@ mod script;
 #[path = "../support/small.rs"]
 mod small;
 mod wear;
+mod workstation;
 
 use linecheck::sim::gear::{ControlId, JackId, Setting, UnitId};
 use linecheck::sim::session::{Action, End, Refusal, Session, StandPose, Transport};

@@ -2,8 +2,8 @@
 
 use linecheck::sim::band::{Band, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
 use linecheck::sim::gear::{
-    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Microphone,
-    Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
+    BayPoint, Cable, CapsuleClass, Catalogue, Computer, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument,
+    Microphone, Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -49,7 +49,15 @@ fn stand(height_m: (f64, f64), boom_m: f64, base_kg: f64, base_radius_m: f64) ->
 /// The types: a round base of 12 kg takes both hands; a light tripod does not hold 1.2 kg at 0.8 m.
 fn catalogue() -> Catalogue {
     let point = |n: u32| BayPoint { upper: format!("LIVE {n}"), lower: format!("PRE {n}"), normal: Normal::Full };
-    let recorder = Converter { tracks: 4, full_scale: Dbu(22.0), noise_dbfs: -115.0, bits: 24, load: Ohm(1e4), source: Ohm(100.0) };
+    let recorder = Converter {
+        tracks: 4,
+        full_scale: Dbu(22.0),
+        noise_dbfs: -115.0,
+        bits: 24,
+        load: Ohm(1e4),
+        source: Ohm(100.0),
+        computer: Computer::default(),
+    };
     let types = [
         gear("ldc", 0.5, microphone(Transducer::Condenser)),
         gear("heavy", 1.2, microphone(Transducer::Ribbon)),

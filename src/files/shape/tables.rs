@@ -4,8 +4,8 @@ use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
 use crate::sim::gear::{
-    BayPoint, CapsuleClass, Compressor, Connector, ControlId, Directivity, Effect, EqBand, Gate, InputStage, JackId, Pattern, Power,
-    Principle, Setting, Sound, SourceImpedance, Topology, Transducer, TypeId, UnitId, Wind,
+    BayPoint, CapsuleClass, Compressor, Computer, Connector, ControlId, Directivity, Effect, EqBand, Gate, InputStage, JackId, Pattern,
+    Power, Principle, Setting, Sound, SourceImpedance, Topology, Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
@@ -53,7 +53,7 @@ tables! {
         trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>,
         inline false maybe!(inline);
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
-        load true quantity::<Ohm>, source true quantity::<Ohm>;
+        load true quantity::<Ohm>, source true quantity::<Ohm>, computer false value::<Computer>;
     inline: bus_inserts true value::<u32>, auxes true value::<u32>, cues true value::<u32>, effects_returns true value::<u32>,
         externals true value::<u32>, eq true each!(value::<EqBand>), compressor true value::<Compressor>, gate true value::<Gate>;
     direct_box: gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>, max_in true quantity::<Dbu>,

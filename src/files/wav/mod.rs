@@ -1,12 +1,14 @@
 //! Broadcast wave files, one channel each: what recorders save (EBU Tech 3285), and RF64 past 4 GiB (EBU Tech 3306).
 //!
 //! Samples are rounded to the nearest step of an integer depth, without dither: the engine's converters give such steps
-//! and noise of their own, so that a take is written bit for bit. Files of floats round and clip nothing.
+//! and noise of their own, so that a take is written bit for bit; `Format` dithers a session of 16 bits before.
+//! Files of floats round and clip nothing.
 //! The reader understands what the writer writes, and any other plain file of one channel and such a depth.
 
 mod bext;
 mod depth;
 mod reader;
+mod session;
 mod slate;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ mod writer;
 pub use bext::Bext;
 pub use depth::Depth;
 pub use reader::Reader;
+pub use session::Format;
 pub use slate::Slate;
 pub use writer::Writer;
 

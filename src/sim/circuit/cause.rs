@@ -152,6 +152,7 @@ fn words_of(defect: Defect) -> String {
         Defect::OtherPinout { first } => format!("the plug of lines {first} to {} has the other pinout", first + 7),
         Defect::HalfSeated { first } => format!("the plug of lines {first} to {} is not home", first + 7),
         Defect::OtherAlignment { decibels } => format!("its alignment is {decibels:+} dB off"),
+        Defect::DiskNearlyFull { megabytes } => format!("only {megabytes} MB are free on its drive"),
         Defect::WeakSupply { ohms } => format!("the 48 V rail is weak, {ohms} Ω"),
     }
 }

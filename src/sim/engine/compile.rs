@@ -7,12 +7,12 @@ use crate::sim::engine::cache::Cache;
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
 use crate::sim::engine::oscillator::Oscillator;
-use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
+use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Tap, Track};
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
 use crate::sim::gear::{Converter, Defect, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
+use crate::sim::session::{Monitoring, Pass, Performance, Properties, Rolling, Studio, cords, patch, recorder};
 use crate::sim::units::{BLOCK, Db, Dbu, SAMPLE_RATE};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -47,22 +47,6 @@ pub(super) fn sources(scenario: &Scenario) -> (BTreeMap<PlayerId, usize>, usize)
     (first, count)
 }
 
-/// Where the recorder's timeline stands, in frames.
-pub(super) fn roll(studio: &Studio) -> Roll {
-    let transport = &studio.transport;
-    let position = libm::round(transport.position.max(0.0) * f64::from(SAMPLE_RATE)) as u64;
-    Roll { rolling: transport.rolling, since: transport.since.block_frame(), position }
-}
-
-/// The venue's recorder and its figures: of several the one with the most tracks.
-pub(super) fn recorder(scenario: &Scenario) -> Option<(&UnitId, &Converter)> {
-    let recorders = scenario.units.keys().filter_map(|unit| match &scenario.gear(unit)?.kind {
-        GearKind::Recorder(converter) => Some((unit, converter)),
-        _ => None,
-    });
-    recorders.max_by_key(|(unit, converter)| (converter.tracks, std::cmp::Reverse(*unit)))
-}
-
 impl Plan {
     /// The plan of a studio for running live, from the block at `studio.now` on.
     ///
@@ -84,9 +68,11 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     let patch = patch(scenario, studio, &cords);
     let circuit = Circuit::solve(&patch);
     let mut plan = Plan::empty();
-    plan.roll = roll(studio);
+    plan.roll = studio.transport.roll();
+    plan.recording = studio.workstation.open_pass().map(Pass::filling);
     plan.clips = purpose.only.is_none();
     let recorder = recorder(scenario);
+    plan.late = recorder.map_or(0, |(unit, one)| u64::from(Properties::of(&studio.settings, unit).late(one)));
     let mut compiler = Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new() };
     compiler.performances(performances);
     compiler.tracks();
@@ -135,11 +121,10 @@ impl Compiler<'_> {
             Some(tracks) => tracks.to_vec(),
             None => (1..=converter.tracks).filter(armed).collect(),
         };
-        let armed: Vec<bool> = wanted.iter().map(armed).collect();
-        for (number, armed) in wanted.into_iter().zip(armed) {
+        for number in wanted {
             let Some(node) = self.track(number) else { continue };
             let chain = self.chain(node);
-            self.plan.tracks.push(Tap { number, node, armed, chain });
+            self.plan.tracks.push(Tap { number, node, records: self.records(number), chain });
         }
     }
 
@@ -296,6 +281,11 @@ impl Compiler<'_> {
         }
     }
 
+    /// Whether a track is part of the pass that is recorded.
+    fn records(&self, number: u32) -> bool {
+        self.studio.workstation.open_pass().is_some_and(|pass| pass.tracks.iter().any(|(track, _)| *track == number))
+    }
+
     /// A track of the recorder: what its converter makes of its input, and what its output gives.
     fn track(&mut self, number: u32) -> Option<usize> {
         let (unit, converter) = self.recorder?;
@@ -304,9 +294,11 @@ impl Compiler<'_> {
             let (powered, armed) = (on("power"), on(&format!("arm {number}")));
             let wanted = this.purpose.tracks.is_some_and(|tracks| tracks.contains(&number));
             let listens = powered && (armed || wanted);
-            let gives = match (powered, this.studio.transport.rolling) {
-                (true, Rolling::Playing) => Gives::Tape,
-                (true, _) if armed => Gives::Input,
+            let always = Properties::of(&this.studio.settings, unit).monitoring == Monitoring::Input;
+            let stands = this.studio.transport.rolling == Rolling::Stopped;
+            let gives = match powered {
+                true if armed && (stands || always) => Gives::Input,
+                true if !stands => Gives::Tape,
                 _ => Gives::Nothing,
             };
             let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
@@ -317,6 +309,9 @@ impl Compiler<'_> {
                 full_scale: peak_of(full_scale) as f32,
                 noise: if listens { this.noise(own_noise(converter)) } else { 0.0 },
                 gives,
+                regions: this.studio.workstation.regions(number),
+                records: this.records(number),
+                through: converter.computer.through() as usize,
                 converted: [0.0; BLOCK],
             })
         })
@@ -333,6 +328,9 @@ impl Compiler<'_> {
                 full_scale: peak_of(converter.full_scale) as f32,
                 noise: if powered { this.noise(own_noise(converter)) } else { 0.0 },
                 gives: if powered { Gives::Input } else { Gives::Nothing },
+                regions: Vec::new(),
+                records: false,
+                through: converter.computer.through() as usize,
                 converted: [0.0; BLOCK],
             })
         })

@@ -12,7 +12,7 @@ use crate::sim::engine::plan::Plan;
 use crate::sim::engine::run::Runner;
 use crate::sim::engine::tape::{TRACKS, Tape};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::Rolling;
+use crate::sim::session::{Region, Stretch};
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 
 /// Plans that can wait, and that can lie uncollected.
@@ -166,13 +166,14 @@ impl Live {
         }
         self.monitors[0].feed(&left);
         self.monitors[1].feed(&right);
-        let roll = self.runner.plan.roll;
-        let recording = roll.rolling == Rolling::Recording && frame >= roll.since;
+        let (roll, recording) = (self.runner.plan.roll, self.runner.plan.recording);
         let mut fed = [false; TRACKS];
         for (at, tap) in self.runner.plan.tracks.iter().enumerate() {
             self.runner.converted(at, &mut left);
-            if recording && tap.armed {
-                self.tape.write(tap.number, roll.at(frame), &left);
+            for stretch in roll.stretches(frame, 0) {
+                if let Some(region) = recording.filter(|_| tap.records) {
+                    record(&mut self.tape, region, tap.number, stretch, &left);
+                }
             }
             feed(&mut self.tracks, &mut fed, tap.number, &left);
         }
@@ -189,6 +190,15 @@ impl Live {
         if self.spent.len() < WAITING {
             self.spent.push(plan);
         }
+    }
+}
+
+/// Writes what of a block falls into what is recorded.
+fn record(tape: &mut Tape, region: Region, track: u32, stretch: Stretch, block: &[f32]) {
+    let (from, to) = (region.from.max(stretch.at), region.to.min(stretch.at + stretch.length as u64));
+    if from < to {
+        let offset = stretch.offset + (from - stretch.at) as usize;
+        tape.write(region.pass, track, from - region.from, &block[offset..offset + (to - from) as usize]);
     }
 }
 

@@ -17,6 +17,7 @@ mod live;
 pub mod meter;
 pub mod noise;
 mod oscillator;
+mod overdub;
 mod plan;
 mod process;
 mod render;
@@ -30,7 +31,7 @@ pub use bleed::{Heard, bleed};
 pub use cache::{Cache, Sound};
 pub use live::{Live, Readings};
 pub use plan::Plan;
-pub use render::{Clip, Rendered, Track, Want, render, render_with, tape_of};
+pub use render::{Clip, Rendered, Track, Want, recorded, render, render_with, tape_of};
 pub use run::DESK_FULL_SCALE;
 pub use scene::shoebox;
 

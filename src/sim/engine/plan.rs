@@ -9,7 +9,7 @@ use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::tape::Tape;
-use crate::sim::session::Rolling;
+use crate::sim::session::{Region, Roll};
 use crate::sim::units::BLOCK;
 use std::sync::Arc;
 
@@ -91,6 +91,12 @@ pub(super) struct Track {
     pub(super) full_scale: f32,
     pub(super) noise: f32,
     pub(super) gives: Gives,
+    /// What its playlist holds.
+    pub(super) regions: Vec<Region>,
+    /// Whether it is part of what is recorded, so that it gives its input there.
+    pub(super) records: bool,
+    /// Frames from its input to its output.
+    pub(super) through: usize,
     /// What the converter makes of the input, before it is rounded to bits.
     pub(super) converted: Samples,
 }
@@ -160,28 +166,12 @@ impl Playing {
     }
 }
 
-/// Where the recorder's timeline stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Roll {
-    pub(super) rolling: Rolling,
-    /// The frame of the session at which it stood at `position`.
-    pub(super) since: u64,
-    pub(super) position: u64,
-}
-
-impl Roll {
-    /// The frame of the recorder's timeline at a frame of the session.
-    pub(super) fn at(&self, frame: u64) -> u64 {
-        if self.rolling == Rolling::Stopped { self.position } else { self.position + frame.saturating_sub(self.since) }
-    }
-}
-
-/// A track that is wanted: its node, whether it is armed, and the nodes that lead to it, source first.
+/// A track that is wanted: its node, whether it is recorded, and the nodes that lead to it, source first.
 #[derive(Debug)]
 pub(super) struct Tap {
     pub(super) number: u32,
     pub(super) node: usize,
-    pub(super) armed: bool,
+    pub(super) records: bool,
     pub(super) chain: Vec<usize>,
 }
 
@@ -195,6 +185,10 @@ pub struct Plan {
     pub(super) index: Vec<(u64, usize)>,
     pub(super) playing: Vec<Playing>,
     pub(super) roll: Roll,
+    /// Frames by which what is played is late.
+    pub(super) late: u64,
+    /// What is recorded, or will be when the timeline comes to it.
+    pub(super) recording: Option<Region>,
     pub(super) tracks: Vec<Tap>,
     pub(super) returns: Vec<(u32, usize)>,
     /// What each pair of loudspeakers in the control room gets.
@@ -211,7 +205,9 @@ impl Plan {
             nodes: Vec::new(),
             index: Vec::new(),
             playing: Vec::new(),
-            roll: Roll { rolling: Rolling::Stopped, since: 0, position: 0 },
+            roll: Roll::STOPPED,
+            late: 0,
+            recording: None,
             tracks: Vec::new(),
             returns: Vec::new(),
             monitors: Vec::new(),
@@ -242,6 +238,7 @@ impl Plan {
                 (Does::Amplifier(new), Does::Amplifier(old)) => {
                     new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
+                (Does::Track(new), Does::Track(old)) => new.converted = old.converted,
                 _ => {}
             }
         }
@@ -259,7 +256,7 @@ impl Plan {
 
     /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
     pub(super) fn run(&mut self, frame: u64, bank: &[History], tape: &Tape, work: &mut Work, before: Option<&Self>) {
-        let roll = self.roll;
+        let roll = Rolled { roll: self.roll, late: self.late, recording: self.recording, frame };
         for at in 0..self.nodes.len() {
             let mut out = [0.0; BLOCK];
             let (done, rest) = self.nodes.split_at_mut(at);
@@ -329,10 +326,11 @@ impl Plan {
                     }
                 }
                 Does::Track(track) => {
-                    track.converted = out;
+                    let before = std::mem::replace(&mut track.converted, out);
+                    delay(&before, &mut out, track.through);
                     match track.gives {
                         Gives::Input => {}
-                        Gives::Tape => tape.read(track.number, roll.at(frame), &mut out),
+                        Gives::Tape => track.play(&roll, tape, &mut out),
                         Gives::Nothing => out.fill(0.0),
                     }
                     out.iter_mut().for_each(|x| *x *= track.full_scale);
@@ -359,6 +357,36 @@ impl Capsule {
             }
         }
     }
+}
+
+/// The recorder in one block.
+struct Rolled {
+    roll: Roll,
+    late: u64,
+    recording: Option<Region>,
+    frame: u64,
+}
+
+impl Track {
+    /// Puts what its playlist holds in the place of its input, up to where it drops in.
+    fn play(&self, rolled: &Rolled, tape: &Tape, out: &mut Samples) {
+        let input = std::mem::replace(out, [0.0; BLOCK]);
+        for stretch in rolled.roll.stretches(rolled.frame, rolled.late) {
+            tape.play(self.number, &self.regions, stretch.at, &mut out[stretch.offset..stretch.offset + stretch.length]);
+        }
+        let Some(recording) = rolled.recording.filter(|_| self.records) else { return };
+        for stretch in rolled.roll.stretches(rolled.frame, 0) {
+            let part = stretch.offset..stretch.offset + stretch.length;
+            recording.lay(stretch.at, &mut out[part.clone()], &input[part]);
+        }
+    }
+}
+
+/// Makes a block late by so many frames, at most a block.
+fn delay(before: &Samples, out: &mut Samples, frames: usize) {
+    let frames = frames.min(BLOCK);
+    out.copy_within(..BLOCK - frames, frames);
+    out[..frames].copy_from_slice(&before[BLOCK - frames..]);
 }
 
 impl Driver {

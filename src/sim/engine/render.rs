@@ -3,12 +3,12 @@
 use crate::sim::band::PlayerId;
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::cache::Cache;
-use crate::sim::engine::compile::{Purpose, build, recorder, roll, sources};
+use crate::sim::engine::compile::{Purpose, build, sources};
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::run::Runner;
 use crate::sim::engine::tape::Tape;
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Rolling, Studio, Timeline};
+use crate::sim::session::{Studio, Take, Timeline};
 use crate::sim::units::{BLOCK, SAMPLE_RATE, Stamp};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -73,23 +73,44 @@ pub fn render_with(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, 
     Offline { cache, scenario, timeline }.render(from.block_frame()..to.block_frame(), want)
 }
 
+/// What the recorder keeps of a take: the converted tracks from its drop-in to its drop-out, to the sample.
+#[must_use]
+pub fn recorded(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, take: &Take) -> Rendered {
+    let frames = timeline.last().frames_of(take);
+    let want = Want { tracks: take.tracks.iter().map(|(track, _)| *track).collect(), monitors: false, only: None };
+    let edge = frames.start / BLOCK as u64 * BLOCK as u64;
+    let mut rendered = Offline { cache, scenario, timeline }.render(edge..frames.end.next_multiple_of(BLOCK as u64), &want);
+    for track in rendered.tracks.values_mut() {
+        track.samples.truncate((frames.end - edge) as usize);
+        track.samples.drain(..((frames.start - edge) as usize).min(track.samples.len()));
+    }
+    rendered
+}
+
 /// What the recorder holds at the end of a timeline in a stretch of its own time, in frames.
 #[must_use]
 pub fn tape_of(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, stretch: Range<u64>) -> Tape {
-    Offline { cache, scenario, timeline }.tape(&[stretch], &None)
+    Offline { cache, scenario, timeline }.whole_tape(stretch)
 }
 
-struct Offline<'a> {
+/// A session as it is rendered offline.
+pub(super) struct Offline<'a> {
     cache: &'a mut Cache,
-    scenario: &'a Scenario,
-    timeline: &'a Timeline,
+    pub(super) scenario: &'a Scenario,
+    pub(super) timeline: &'a Timeline,
 }
 
 impl<'a> Offline<'a> {
     fn render(&mut self, frames: Range<u64>, want: &Want) -> Rendered {
         let settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
-        let first = settle.saturating_sub((HISTORY * BLOCK) as u64);
         let tape = self.heard_tape(settle..frames.end, want);
+        self.run(frames, want, &tape)
+    }
+
+    /// Runs these frames, which begin at a block's edge, with what the recorder holds.
+    pub(super) fn run(&mut self, frames: Range<u64>, want: &Want, tape: &Tape) -> Rendered {
+        let settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
+        let first = settle.saturating_sub((HISTORY * BLOCK) as u64);
         let mut changes = self.changes(settle..frames.end).into_iter().peekable();
         let studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
         let until = |next: Option<&(u64, &Studio)>| next.map_or(frames.end, |(frame, _)| frame + BLOCK as u64);
@@ -112,7 +133,7 @@ impl<'a> Offline<'a> {
             if let Some((_, next)) = changes.next_if(|(frame, _)| *frame <= at) {
                 runner.change(self.plan(next, at..until(changes.peek()), want));
             }
-            runner.block(&tape);
+            runner.block(tape);
             if at >= frames.start {
                 out.take(&runner, at);
             }
@@ -122,7 +143,7 @@ impl<'a> Offline<'a> {
     }
 
     /// The plan for these frames.
-    fn plan(&mut self, studio: &Studio, span: Range<u64>, want: &Want) -> Plan {
+    pub(super) fn plan(&mut self, studio: &Studio, span: Range<u64>, want: &Want) -> Plan {
         let only = want.only.as_ref();
         let purpose = Purpose { tracks: Some(&want.tracks), monitors: want.monitors, returns: false, only, span };
         // The end of the timeline knows when each performance ended.
@@ -130,7 +151,7 @@ impl<'a> Offline<'a> {
     }
 
     /// Which studio holds from which frame on: the one at the start, then one for each block with a change that may be heard.
-    fn changes(&self, frames: Range<u64>) -> Vec<(u64, &'a Studio)> {
+    pub(super) fn changes(&self, frames: Range<u64>) -> Vec<(u64, &'a Studio)> {
         let mut changes: Vec<(u64, &Studio)> = Vec::new();
         for (at, studio) in &self.timeline.states {
             let frame = at.block_frame().max(frames.start);
@@ -146,62 +167,15 @@ impl<'a> Offline<'a> {
         }
         changes
     }
-
-    /// What the recorder plays during these frames of the session; empty if nothing of it is heard.
-    fn heard_tape(&mut self, frames: Range<u64>, want: &Want) -> Tape {
-        let states = self.changes(frames.clone());
-        let ends = states.iter().skip(1).map(|(frame, _)| *frame).chain([frames.end]);
-        let played = states.iter().zip(ends).filter(|((_, studio), _)| studio.transport.rolling == Rolling::Playing);
-        // It is still heard in the block in which it fades out.
-        let stretches: Vec<Range<u64>> =
-            played.map(|((start, studio), end)| roll(studio).at(*start)..roll(studio).at(end + BLOCK as u64)).collect();
-        if stretches.is_empty() { Tape::default() } else { self.tape(&stretches, &want.only) }
-    }
-
-    /// Records again what covers these stretches of the recorder's timeline.
-    fn tape(&mut self, stretches: &[Range<u64>], only: &Option<PlayerId>) -> Tape {
-        let mut tape = Tape::default();
-        let Some((unit, converter)) = recorder(self.scenario) else { return tape };
-        let (unit, tracks) = (unit.clone(), converter.tracks);
-        for (session, position, studio) in self.recordings() {
-            let armed: Vec<u32> = (1..=tracks).filter(|n| studio.settings.on(&unit, &format!("arm {n}"))).collect();
-            for stretch in stretches {
-                let end = position + (session.end - session.start);
-                let (start, end) = (stretch.start.max(position), stretch.end.min(end));
-                if start >= end || armed.is_empty() {
-                    continue;
-                }
-                // From edge to edge of blocks, as it was recorded.
-                let skip = (start - position) / BLOCK as u64 * BLOCK as u64;
-                let frames = session.start + skip..session.start + (end - position).next_multiple_of(BLOCK as u64);
-                let want = Want { tracks: armed.clone(), monitors: false, only: only.clone() };
-                for (track, recorded) in self.render(frames, &want).tracks {
-                    tape.write(track, position + skip, &recorded.samples);
-                }
-            }
-        }
-        tape
-    }
-
-    /// Stretches of the session during which the recorder recorded, where it stood, and the studio of the time.
-    fn recordings(&self) -> Vec<(Range<u64>, u64, Arc<Studio>)> {
-        let states = &self.timeline.states;
-        let ends = states.iter().skip(1).map(|(at, _)| at.block_frame());
-        let last = self.timeline.last().now.block_frame();
-        let with_ends = states.iter().zip(ends.chain([last]));
-        let recording = with_ends.filter(|((_, studio), _)| studio.transport.rolling == Rolling::Recording);
-        recording
-            .map(|((at, studio), end)| {
-                let start = at.block_frame();
-                (start..end.max(start), roll(studio).at(start), studio.clone())
-            })
-            .collect()
-    }
 }
 
 /// Whether two studios may sound different, performances aside.
 fn sounds_different(one: &Studio, other: &Studio) -> bool {
-    one.settings != other.settings || one.cords != other.cords || one.places != other.places || one.transport != other.transport
+    one.settings != other.settings
+        || one.cords != other.cords
+        || one.places != other.places
+        || one.transport != other.transport
+        || one.workstation != other.workstation
 }
 
 struct Output {

@@ -1,11 +1,14 @@
-//! What was recorded: samples of each track along the recorder's timeline, in chunks.
+//! What was recorded: the samples of each pass and track, in chunks, and what a playlist makes of them.
+
+use crate::sim::session::Region;
+use crate::sim::units::BLOCK;
 
 /// Frames of one chunk, 5.5 s.
 pub const CHUNK: usize = 1 << 18;
 /// Tracks that a recorder can have.
 pub const TRACKS: usize = 32;
-/// Chunks of one track for which there is a place without growing: an hour and a half.
-const PLACES: usize = 1024;
+/// Chunks for which there is a place without growing: an hour and a half of all tracks.
+const PLACES: usize = TRACKS * 1024;
 
 /// An empty chunk of tape.
 #[must_use]
@@ -13,16 +16,20 @@ pub fn blank() -> Box<[f32]> {
     vec![0.0; CHUNK].into_boxed_slice()
 }
 
-/// The recorder's memory. Where nothing was recorded there is silence.
+/// Which pass, which chunk of it, which track.
+type Key = (u32, u64, u32);
+
+/// The recorder's memory. Where nothing was recorded there is silence; nothing in it is ever recorded over.
 #[derive(Debug)]
 pub struct Tape {
-    reels: Vec<Vec<Option<Box<[f32]>>>>,
+    /// Sorted by their keys; a pass that is being recorded adds at the end.
+    chunks: Vec<(Key, Box<[f32]>)>,
     spare: Vec<Box<[f32]>>,
 }
 
 impl Default for Tape {
     fn default() -> Self {
-        Self { reels: (0..TRACKS).map(|_| Vec::with_capacity(PLACES)).collect(), spare: Vec::with_capacity(PLACES) }
+        Self { chunks: Vec::with_capacity(PLACES), spare: Vec::with_capacity(PLACES) }
     }
 }
 
@@ -40,51 +47,70 @@ impl Tape {
         }
     }
 
-    /// Writes samples of a track from this frame of the recorder's timeline on.
+    /// Writes samples of a track from this frame of a pass on.
     ///
     /// Takes a chunk from the reserve every 5.5 s, and allocates one only if the reserve is empty.
-    pub fn write(&mut self, track: u32, mut at: u64, mut samples: &[f32]) {
-        let Some(reel) = reel_of(track).and_then(|n| self.reels.get_mut(n)) else { return };
+    pub fn write(&mut self, pass: u32, track: u32, mut at: u64, mut samples: &[f32]) {
         while !samples.is_empty() {
             let (chunk, offset) = place(at);
-            if reel.len() <= chunk {
-                reel.resize_with(chunk + 1, || None);
-            }
+            let key = (pass, chunk, track);
+            let index = match self.find(key) {
+                Ok(index) => index,
+                Err(index) => {
+                    let fresh = self.spare.pop().unwrap_or_else(blank);
+                    self.chunks.insert(index, (key, fresh));
+                    index
+                }
+            };
             let part = samples.len().min(CHUNK - offset);
-            let spare = &mut self.spare;
-            let here = reel[chunk].get_or_insert_with(|| spare.pop().unwrap_or_else(blank));
-            here[offset..offset + part].copy_from_slice(&samples[..part]);
+            self.chunks[index].1[offset..offset + part].copy_from_slice(&samples[..part]);
             at += part as u64;
             samples = &samples[part..];
         }
     }
 
-    /// Reads samples of a track.
-    pub fn read(&self, track: u32, at: u64, samples: &mut [f32]) {
-        let reel = reel_of(track).and_then(|n| self.reels.get(n));
+    /// Reads samples of a track from this frame of a pass on.
+    pub fn read(&self, pass: u32, track: u32, at: u64, samples: &mut [f32]) {
         let mut done = 0;
         while done < samples.len() {
             let (chunk, offset) = place(at + done as u64);
             let part = (samples.len() - done).min(CHUNK - offset);
             let out = &mut samples[done..done + part];
-            match reel.and_then(|reel| reel.get(chunk)) {
-                Some(Some(here)) => out.copy_from_slice(&here[offset..offset + part]),
-                _ => out.fill(0.0),
+            match self.find((pass, chunk, track)) {
+                Ok(index) => out.copy_from_slice(&self.chunks[index].1[offset..offset + part]),
+                Err(_) => out.fill(0.0),
             }
             done += part;
         }
     }
+
+    /// What a track plays from this frame of the timeline on: its regions, each laid over those before it.
+    pub fn play(&self, track: u32, regions: &[Region], at: u64, samples: &mut [f32]) {
+        samples.fill(0.0);
+        let mut sound = [0.0; BLOCK];
+        for (at, samples) in (at..).step_by(BLOCK).zip(samples.chunks_mut(BLOCK)) {
+            let end = at + samples.len() as u64;
+            for region in regions.iter().filter(|region| region.from < end && region.to > at) {
+                let (from, to) = (region.from.max(at), region.to.min(end));
+                let within = (from - at) as usize..(to - at) as usize;
+                let sound = &mut sound[..within.len()];
+                self.read(region.pass, track, from - region.from, sound);
+                region.lay(from, &mut samples[within], sound);
+            }
+        }
+    }
+
+    fn find(&self, key: Key) -> Result<usize, usize> {
+        self.chunks.binary_search_by_key(&key, |(key, _)| *key)
+    }
 }
 
-fn reel_of(track: u32) -> Option<usize> {
-    (track as usize).checked_sub(1)
-}
-
-fn place(at: u64) -> (usize, usize) {
-    ((at / CHUNK as u64) as usize, (at % CHUNK as u64) as usize)
+fn place(at: u64) -> (u64, usize) {
+    (at / CHUNK as u64, (at % CHUNK as u64) as usize)
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "samples are copied")]
 mod tests {
     use super::*;
 
@@ -94,13 +120,32 @@ mod tests {
         tape.give(blank());
         let sound: Vec<f32> = (0..1000).map(|n| n as f32).collect();
         let at = CHUNK as u64 - 300;
-        tape.write(2, at, &sound);
+        tape.write(1, 2, at, &sound);
         assert_eq!(tape.spare(), 0);
         let mut got = vec![9.0; 1200];
-        tape.read(2, at - 100, &mut got);
+        tape.read(1, 2, at - 100, &mut got);
         assert!(got[..100].iter().all(|x| *x == 0.0));
         assert_eq!(got[100..1100], sound);
-        tape.read(1, at, &mut got);
-        assert!(got.iter().all(|x| *x == 0.0));
+        for (pass, track) in [(1, 1), (2, 2)] {
+            tape.read(pass, track, at, &mut got);
+            assert!(got.iter().all(|x| *x == 0.0));
+        }
+    }
+
+    #[test]
+    fn the_newest_clip_is_on_top_and_what_is_under_it_stays() {
+        let mut tape = Tape::default();
+        tape.write(1, 1, 0, &[1.0; 4000]);
+        tape.write(2, 1, 0, &[2.0; 2000]);
+        let region = |pass, from, to, faded| Region { pass, from, to, faded };
+        let old = region(1, 0, 4000, false);
+        let mut got = vec![9.0; 4100];
+        tape.play(1, &[old, region(2, 1000, 3000, true)], 0, &mut got);
+        assert!(got[..1000].iter().chain(&got[3000..4000]).all(|x| *x == 1.0));
+        assert!(got[1480..2520].iter().all(|x| *x == 2.0));
+        assert!(got[4000..].iter().all(|x| *x == 0.0));
+        assert!(got.windows(2).take(3999).all(|two| (two[1] - two[0]).abs() < 0.004));
+        tape.play(1, &[old], 0, &mut got);
+        assert!(got[..4000].iter().all(|x| *x == 1.0));
     }
 }

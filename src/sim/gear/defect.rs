@@ -96,6 +96,11 @@ pub enum Defect {
         /// Decibels by which full scale is higher than it should be.
         decibels: f64,
     },
+    /// The drive of a recorder is nearly full (F58).
+    DiskNearlyFull {
+        /// Megabytes (10⁶) that are free when the session begins.
+        megabytes: f64,
+    },
 }
 
 impl Defect {

@@ -1,7 +1,8 @@
 //! What has a channel count and a mains lead: preamplifiers, recorders, headphone amplifiers, loudspeakers.
 
 use crate::sim::gear::processing::{fader, knob, switch};
-use crate::sim::gear::{Connector, ControlKind, ControlSpec, Flow, InputStage, JackSpec, Setting, Topology};
+use crate::sim::gear::workstation;
+use crate::sim::gear::{Computer, Connector, ControlKind, ControlSpec, Flow, InputStage, JackSpec, Setting, Topology};
 use crate::sim::units::{Db, Dbu, Hertz, Ohm};
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +80,9 @@ pub struct Converter {
     pub load: Ohm,
     /// Output impedance.
     pub source: Ohm,
+    /// The computer that keeps the samples; one without delay of its own unless it says otherwise.
+    #[serde(default, skip_serializing_if = "Computer::is_plain")]
+    pub computer: Computer,
 }
 
 impl Converter {
@@ -88,13 +92,14 @@ impl Converter {
         pairs(self.tracks, input, Flow::output(self.source, self.full_scale, Topology::Symmetric))
     }
 
-    /// `power`, and for each track `arm n` and `name n`.
+    /// `power`, those of the session (see `workstation::controls`), and for each track `arm n` and `name n`.
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         let track = |n: u32| {
             let name = ControlSpec { name: format!("name {n}"), kind: ControlKind::Label, zero: Setting::Text(String::new()) };
             [switch(format!("arm {n}")), name]
         };
-        std::iter::once(switch("power".into())).chain((1..=self.tracks).flat_map(track)).collect()
+        let session = std::iter::once(switch("power".into())).chain(workstation::controls());
+        session.chain((1..=self.tracks).flat_map(track)).collect()
     }
 }
 

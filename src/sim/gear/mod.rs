@@ -19,6 +19,7 @@ mod outboard;
 mod processing;
 mod recording;
 mod tape;
+mod workstation;
 
 pub use bay::{BayPoint, Normal};
 pub use cable::Cable;
@@ -39,6 +40,7 @@ pub use outboard::{Effect, Outboard};
 pub use processing::{Compressor, EqBand, EqShape, Gate};
 pub use recording::RecordingGear;
 pub use tape::{Equalisation, MachineAtSpeed, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
+pub use workstation::{BUFFERS, Computer, DEPTHS, DRIVES, RATES_KHZ};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

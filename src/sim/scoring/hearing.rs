@@ -1,7 +1,7 @@
 //! Listening: every take rendered once, measured, and each player's own part of it measured alone.
 
 use crate::sim::band::PlayerId;
-use crate::sim::engine::{Cache, Rendered, Track, Want, render_with};
+use crate::sim::engine::{Cache, Rendered, Track, Want, recorded, render_with};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::measure;
 use crate::sim::session::{Take, Timeline};
@@ -66,8 +66,7 @@ pub fn listen_with(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, 
     let last = timeline.last();
     let takes = last.takes.iter().map(|take| {
         let end = take.end.unwrap_or(last.now).max(take.start);
-        let want = |only| Want { tracks: take.tracks.iter().map(|(track, _)| *track).collect(), monitors: false, only };
-        let rendered = render_with(cache, scenario, timeline, take.start, end, &want(None));
+        let rendered = recorded(cache, scenario, timeline, take);
         sink(take, &rendered);
         let mut tracks: BTreeMap<u32, HeardTrack> = take
             .tracks
@@ -77,7 +76,9 @@ pub fn listen_with(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, 
         let (from, to) = compared(take.start, end, &rendered);
         drop(rendered);
         for player in players_of(timeline, from, to) {
-            let alone = render_with(cache, scenario, timeline, from, to, &want(Some(player.clone())));
+            let tracks_of = |(track, _): &(u32, String)| *track;
+            let want = Want { tracks: take.tracks.iter().map(tracks_of).collect(), monitors: false, only: Some(player.clone()) };
+            let alone = render_with(cache, scenario, timeline, from, to, &want);
             for (number, track) in &mut tracks {
                 let power = alone.tracks.get(number).map_or(0.0, |track| measure::power(&track.samples));
                 track.alone.insert(player.clone(), measure::rms_dbfs(power));

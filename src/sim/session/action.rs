@@ -2,7 +2,7 @@
 
 use crate::sim::gear::{Connector, ControlId, JackId, Setting, UnitId};
 use crate::sim::scenario::Reply;
-use crate::sim::session::{InputRow, StandPose, TakeRow};
+use crate::sim::session::{Command, InputRow, StandPose, TakeRow};
 use crate::sim::units::Point;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub enum End {
 /// The recorder's keys.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Transport {
-    /// Record from the end of what is recorded.
+    /// Record from where it stands, by the punch range if auto punch is in; drop in or out while it plays.
     Record,
     /// Stop.
     Stop,
@@ -26,6 +26,12 @@ pub enum Transport {
     Play,
     /// Go to a moment of the recorder's timeline, seconds.
     Locate(f64),
+    /// Go to the start of the timeline.
+    ReturnToZero,
+    /// Go to a memory location, by its number.
+    ToMarker(u32),
+    /// Go so many times the chosen amount on, or back if negative.
+    Nudge(i32),
 }
 
 /// One thing done by the trainee.
@@ -82,6 +88,8 @@ pub enum Action {
     },
     /// Press a key of the recorder.
     Transport(Transport),
+    /// Tell the recorder's screen something that is neither a control nor a key.
+    Workstation(Command),
     /// Say something to the lead.
     Tell(Reply),
     /// Write a row of the input list, in place of the row of the same track.
@@ -124,10 +132,20 @@ impl Action {
             Self::Unplug { cord, .. } => tag(cord),
             Self::Dress { cord, by } => tag(cord) && by.len() <= MOST_POINTS && by.iter().all(|(x, z)| x.is_finite() && z.is_finite()),
             Self::Transport(Transport::Locate(to)) => to.is_finite(),
+            Self::Workstation(command) => is_sane(command),
             Self::WriteInput(row) => [&row.name, &row.mic.0, &row.line, &row.preamp].into_iter().all(|text| short(text)),
             Self::WriteTake(row) => short(&row.remark) && row.start_s.is_finite() && row.length_s.is_finite(),
             Self::Transport(_) | Self::Tell(_) | Self::Backup | Self::Leave => true,
         }
+    }
+}
+
+fn is_sane(command: &Command) -> bool {
+    match command {
+        Command::NamePlaylist { name, .. } | Command::RenameMarker { name, .. } => name.chars().count() <= LONGEST_TEXT,
+        Command::AddMarker { name, at_s } => name.chars().count() <= LONGEST_TEXT && at_s.is_finite(),
+        Command::PunchRange(from, to) | Command::LoopRange(from, to) => from.is_finite() && to.is_finite(),
+        Command::NewPlaylist(_) | Command::ChoosePlaylist { .. } | Command::DeleteMarker(_) => true,
     }
 }
 

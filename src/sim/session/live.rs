@@ -1,10 +1,10 @@
 //! A running session: the single place where the world changes.
 
 use crate::sim::scenario::{Reply, Scenario};
-use crate::sim::session::director::Director;
+use crate::sim::session::director::{Director, Step};
 use crate::sim::session::rules;
 use crate::sim::session::wear;
-use crate::sim::session::{Action, Entry, Header, Journal, Outcome, Refusal, Studio, Timeline};
+use crate::sim::session::{Action, Disk, Entry, Header, Journal, Outcome, Refusal, Studio, Timeline, Transport};
 use crate::sim::units::Stamp;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct Said {
     /// When.
     pub at: Stamp,
-    /// Who: `lead`, `you` or a player's name in other files.
+    /// Who: `lead`, `you`, `recorder` or a player's name in other files.
     pub who: String,
     /// What.
     pub text: String,
@@ -102,8 +102,9 @@ impl Session {
                 if let Some(lines) = lines {
                     lines.after(&self.scenario, &mut self.studio, &action);
                 }
-                self.director.notice(&self.studio, before, &action);
+                self.director.notice(&self.studio, before, Some(&action));
                 self.answer(&action);
+                self.warn(&action);
                 self.journal.entries.push(Entry { at, what: Outcome::Did(action) });
                 self.states.push((at, Arc::new(self.studio.clone())));
                 self.advance(at);
@@ -119,23 +120,54 @@ impl Session {
     /// Lets time pass: the lead and the band do what the script holds for them, each thing at its own moment.
     pub fn advance(&mut self, to: Stamp) {
         while !self.studio.over {
-            let Some((when, step)) = self.director.next(&self.scenario, &self.studio) else { break };
-            if when > to {
-                break;
+            let cue = self.director.next(&self.scenario, &self.studio);
+            let machine = rules::next(&self.scenario, &self.studio);
+            // Of two at the same moment the machine comes first: people follow it.
+            match (machine, cue) {
+                (Some((when, step)), cue) if when <= to && cue.is_none_or(|(other, _)| when <= other) => self.roll(when, step),
+                (_, Some((when, step))) if when <= to => self.take(when, step),
+                _ => break,
             }
-            self.studio.now = self.studio.now.max(when);
-            let heard = self.director.take(&self.scenario, &mut self.studio, step);
-            self.said.extend(heard.said);
-            self.cues.extend(heard.cue.map(|id| (self.studio.now, id)));
             self.states.push((self.studio.now, Arc::new(self.studio.clone())));
         }
         self.studio.now = self.studio.now.max(to);
+    }
+
+    /// The recorder does by itself what was set.
+    fn roll(&mut self, when: Stamp, step: rules::Step) {
+        self.studio.now = self.studio.now.max(when);
+        let before = self.studio.transport;
+        let says = rules::run(&self.scenario, &mut self.studio, step);
+        self.says(says);
+        self.director.notice(&self.studio, before, None);
+    }
+
+    /// What the recorder shows on its screen, if it does.
+    fn says(&mut self, text: Option<String>) {
+        let at = self.studio.now;
+        self.said.extend(text.map(|text| Said { at, who: "recorder".to_owned(), text }));
+    }
+
+    /// A step of the script.
+    fn take(&mut self, when: Stamp, step: Step) {
+        self.studio.now = self.studio.now.max(when);
+        let heard = self.director.take(&self.scenario, &mut self.studio, step);
+        self.said.extend(heard.said);
+        self.cues.extend(heard.cue.map(|id| (self.studio.now, id)));
     }
 
     /// The session so far, at every moment of it.
     #[must_use]
     pub fn so_far(&self) -> Timeline {
         Timeline { states: self.states.clone(), said: self.said.clone(), cues: self.cues.clone(), journal: self.journal.clone() }
+    }
+
+    /// Whoever records to a drive that is nearly full is told so.
+    fn warn(&mut self, action: &Action) {
+        if *action == Action::Transport(Transport::Record) {
+            let warning = Disk::of(&self.scenario, &self.studio).and_then(|disk| disk.warning());
+            self.says(warning);
+        }
     }
 
     /// What the trainee said, and the lead's answer where the script need not give one.

@@ -4,10 +4,11 @@ use crate::sim::band::{PlayerId, Rendition};
 use crate::sim::circuit::fault::Edit;
 use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{End, Papers};
+use crate::sim::session::{End, Papers, Pass, TransportState, Workstation};
 use crate::sim::units::{Aim, Point, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How a stand stands: the capsule is at `base` + `reach` in the direction `turn`, `height` above the floor.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -87,37 +88,6 @@ pub struct Performance {
     pub in_take: Option<u32>,
 }
 
-/// What the recorder is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Rolling {
-    /// Standing still.
-    #[default]
-    Stopped,
-    /// Recording since the moment in `TransportState::since`.
-    Recording,
-    /// Playing since then.
-    Playing,
-}
-
-/// The recorder's transport.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct TransportState {
-    /// What it is doing.
-    pub rolling: Rolling,
-    /// Where on its timeline it stood at `since`, seconds.
-    pub position: f64,
-    /// When that was.
-    pub since: Stamp,
-}
-
-impl TransportState {
-    /// Where it stands on its timeline at a moment, seconds.
-    #[must_use]
-    pub fn position_at(&self, now: Stamp) -> f64 {
-        if self.rolling == Rolling::Stopped { self.position } else { self.position + now.since(self.since) }
-    }
-}
-
 /// An interval during which the recorder rolled, from the roll or the slate to the stop or the next slate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Take {
@@ -131,6 +101,8 @@ pub struct Take {
     pub position: f64,
     /// The tracks that were armed, and what they were called when it began.
     pub tracks: Vec<(u32, String)>,
+    /// The pass of recording that it is a part of, by its number.
+    pub pass: u32,
 }
 
 /// Everything that can change, at one moment.
@@ -150,7 +122,9 @@ pub struct Studio {
     pub defects: BTreeMap<UnitId, Vec<Defect>>,
     /// What the recorder is doing.
     pub transport: TransportState,
-    /// What was recorded; a roll for which nobody played is recorded over by the next.
+    /// What the recorder remembers beside its controls.
+    pub workstation: Workstation,
+    /// What was recorded; the number of a roll for which nobody played is that of the next.
     pub takes: Vec<Take>,
     /// What is and was played.
     pub performances: Vec<Performance>,
@@ -180,6 +154,7 @@ impl Studio {
             worn: BTreeMap::new(),
             defects: BTreeMap::new(),
             transport: TransportState::default(),
+            workstation: Workstation::default(),
             takes: Vec::new(),
             performances: Vec::new(),
             papers: Papers::default(),
@@ -255,9 +230,38 @@ impl Studio {
         self.performances.iter().any(|performance| performance.in_take == Some(take))
     }
 
-    /// Where the recorded material ends on the recorder's timeline, seconds.
+    /// What the playlist is called to which a track of a take went, of a track that was called so.
     #[must_use]
-    pub fn recorded_s(&self) -> f64 {
-        self.takes.iter().map(|take| take.position + take.end.unwrap_or(self.now).since(take.start)).fold(0.0, f64::max)
+    pub fn playlist_of(&self, take: &Take, track: u32, name: &str) -> String {
+        let pass = self.workstation.passes.iter().find(|pass| pass.number == take.pass);
+        let to = pass.and_then(|pass| pass.tracks.iter().find(|(number, _)| *number == track));
+        self.workstation.playlist_name(track, to.map_or(1, |(_, playlist)| *playlist), name)
+    }
+
+    /// The frames of the session from the drop-in of a take to its drop-out.
+    #[must_use]
+    pub fn frames_of(&self, take: &Take) -> Range<u64> {
+        let (start, end) = (take.start.block_frame(), take.end.unwrap_or(self.now).block_frame());
+        match self.workstation.passes.iter().find(|pass| pass.number == take.pass) {
+            // The moments of a punch are told in milliseconds; its frames are exact.
+            Some(pass) => {
+                let start = if take.start == pass.start { pass.frame } else { start };
+                start..end.min(pass.frame + pass.length_at(self)).max(start)
+            }
+            None => start..end.max(start),
+        }
+    }
+
+    /// What was recorded since the last backup.
+    pub fn recorded_since_backup(&self) -> impl Iterator<Item = &Pass> {
+        let backup = self.backup;
+        // A backup is made at a standstill: what had begun before it is whole in it.
+        self.workstation.passes.iter().filter(move |pass| backup.is_none_or(|backup| pass.start > backup))
+    }
+
+    /// Whether everything that was recorded is on the backup drive, too.
+    #[must_use]
+    pub fn is_backed_up(&self) -> bool {
+        self.recorded_since_backup().next().is_none()
     }
 }

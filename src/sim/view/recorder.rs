@@ -1,8 +1,9 @@
 //! The recorder as its screen shows it.
 
-use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::gear::UnitId;
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Rolling, Studio};
+use crate::sim::session;
+use crate::sim::session::{Disk, Marker, Rolling, Studio};
 
 /// One track.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,8 @@ pub struct TrackView {
     pub name: String,
     /// Whether it is armed.
     pub armed: bool,
+    /// What the playlist is called that is recorded to and heard.
+    pub playlist: String,
 }
 
 /// One take on the recorder's timeline.
@@ -41,17 +44,27 @@ pub struct RecorderView {
     pub tracks: Vec<TrackView>,
     /// What is on it.
     pub takes: Vec<TakeView>,
+    /// Memory locations by number.
+    pub markers: Vec<(u32, Marker)>,
+    /// Room on its drive.
+    pub disk: Option<Disk>,
+    /// Whether everything that was recorded is on the backup drive, too.
+    pub backed_up: bool,
 }
 
-/// The first recorder of the venue.
+/// The recorder of the session.
 #[must_use]
 pub fn recorder(scenario: &Scenario, studio: &Studio) -> Option<RecorderView> {
-    let unit = crate::sim::view::fixture_of(scenario, |kind| matches!(kind, GearKind::Recorder(_)))?;
-    let GearKind::Recorder(converter) = &scenario.gear(&unit)?.kind else { return None };
+    let (unit, converter) = session::recorder(scenario)?;
+    let unit = unit.clone();
     let tracks = (1..=converter.tracks).map(|number| TrackView {
         number,
         name: studio.settings.text(&unit, &format!("name {number}")).to_owned(),
         armed: studio.settings.on(&unit, &format!("arm {number}")),
+        playlist: {
+            let name = studio.settings.text(&unit, &format!("name {number}"));
+            studio.workstation.playlist_name(number, studio.workstation.chosen(number), name)
+        },
     });
     let takes = studio.takes.iter().map(|take| TakeView {
         number: take.number,
@@ -64,6 +77,9 @@ pub fn recorder(scenario: &Scenario, studio: &Studio) -> Option<RecorderView> {
         position_s: studio.transport.position_at(studio.now),
         tracks: tracks.collect(),
         takes: takes.collect(),
+        markers: studio.workstation.markers.iter().map(|(number, marker)| (*number, marker.clone())).collect(),
+        disk: Disk::of(scenario, studio),
+        backed_up: studio.is_backed_up(),
         unit,
     })
 }

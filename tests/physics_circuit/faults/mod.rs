@@ -6,6 +6,7 @@ mod desks;
 mod lines;
 mod microphones;
 mod named;
+mod recorders;
 
 use crate::fixture::{Bench, jack, studio_one};
 use linecheck::sim::circuit::fault::{Edit, edits};

@@ -92,8 +92,12 @@ pub const FAULTS: &[Fault] = &[
     fault("level-offset", Site::Strip, "a channel is 6 dB off its fader", "automation to null; ask for adjustment"),
     // F50
     fault("rail-low", Site::AnyDesk, "clips 6 dB early everywhere, noise up", "stop; call the technician"),
+    // F58
+    fault("disk-nearly-full", Site::Recorder, "the recorder warns, and stops when it is full", "back up, then the spare drive"),
     // F59
     fault("wrong-track-armed", Site::Track, "the track beside the right one is armed", "compare the list before the roll"),
+    // F60
+    fault("latency-compensation-off", Site::Recorder, "every overdub is late by the same samples", "compensation in; ping test"),
     // F65
     fault("bias-reversed", Site::Lavalier, "12 dB low, upside down, early clipping", "the right adaptor"),
 ];

@@ -15,6 +15,8 @@ const DIRT_OHM: (f64, f64) = (300.0, 500.0);
 const EARTHS_V: (f64, f64) = (0.01, 0.2);
 /// What shield and circuit have in common in a device with a pin-1 problem, ohms; estimate.
 const COMMON_OHM: f64 = 0.05;
+/// What is left on a nearly full drive: not quite seven minutes of one track at 48 kHz and 24 bits; estimate.
+const FREE_MB: f64 = 60.0;
 
 /// A place as unit and, if it names a jack, the jack.
 struct Place {
@@ -79,6 +81,7 @@ pub(super) fn at(fault: &Fault, place: &str, seed: u64, patch: &Patch) -> Vec<Ed
         "level-offset" => place.broken(Defect::LevelOffset { channel, decibels: 6.0 }),
         "rail-low" => place.broken(Defect::RailLow { decibels: 6.0 }),
         "bias-reversed" => place.broken(Defect::BiasReversed),
+        "disk-nearly-full" => place.broken(Defect::DiskNearlyFull { megabytes: FREE_MB }),
         "half-normal-tapped" | "adjacent-row" | "send-to-return" => plugged(fault, &place, seed, patch),
         name => switched(name, &place, patch),
     }
@@ -113,6 +116,7 @@ fn switched(name: &str, place: &Place, patch: &Patch) -> Vec<Edit> {
         "wrong-pattern" => furthest(place, "pattern", patch).into_iter().chain(furthest(place, "L.pattern", patch)).collect(),
         "pad-left-in" => furthest(place, "pad", patch),
         "filter-left-in" => furthest(place, "hpf", patch),
+        "latency-compensation-off" => vec![place.set("compensation", Setting::On(false))],
         "talkback-latched" => on("slate".to_owned()),
         "insert-left-in" => on(place.channel("insert")),
         "eq-left-in" => equaliser(place, patch),

@@ -4,6 +4,9 @@ use crate::sim::gear::{Cable, Connector, Converter, GearFile, GearKind, GearType
 use crate::sim::scenario::check::{Fault, Notes, Part, instrument, line};
 use std::collections::BTreeSet;
 
+/// Most samples of delay in a converter: with its twin no more than a block of the engine.
+const LONGEST_FILTER: usize = 128;
+
 /// Every fault of gear files, each by itself, and names that occur twice over all of them.
 #[must_use]
 pub fn gear_faults(files: &[GearFile]) -> Vec<Fault> {
@@ -182,4 +185,9 @@ fn recorder(recorder: &Converter, path: &str, notes: &mut Notes) {
     }
     notes.range(format!("{path}.load"), recorder.load.0, 100.0, 1e6, "Ω");
     notes.range(format!("{path}.source"), recorder.source.0, 1.0, 10_000.0, "Ω");
+    let computer = &recorder.computer;
+    for (name, samples) in [("adc", computer.adc), ("dac", computer.dac)] {
+        notes.count(format!("{path}.computer.{name}"), samples as usize, 0, LONGEST_FILTER, "samples");
+    }
+    notes.range(format!("{path}.computer.disk_gb"), computer.disk_gb, 0.001, 1e6, "GB");
 }

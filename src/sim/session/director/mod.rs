@@ -45,6 +45,22 @@ struct Played {
     to: f64,
 }
 
+impl Played {
+    /// What a transport plays from one moment to another: a piece for each round of a loop.
+    fn of(transport: TransportState, begin: Stamp, end: Stamp) -> impl Iterator<Item = Self> {
+        let mut next = Some(begin);
+        std::iter::from_fn(move || {
+            let begin = next.filter(|begin| *begin < end)?;
+            let from = transport.position_at(begin);
+            let straight = from + end.since(begin);
+            let round = transport.looped.map(|(_, to)| to).filter(|to| from < *to && *to < straight);
+            // A round of a loop is 20 ms or more, so that each piece ends later than it begins.
+            next = round.map(|to| begin.after(to - from).max(Stamp(begin.0 + 1)));
+            Some(Self { begin, from, to: round.unwrap_or(straight) })
+        })
+    }
+}
+
 /// Where the script stands.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Director {
@@ -95,9 +111,9 @@ impl Director {
         scenario.file.script.get(self.waits_for)
     }
 
-    /// Takes note of what the trainee just did in the studio, whose transport stood so before.
-    pub(super) fn notice(&mut self, studio: &Studio, before: TransportState, action: &Action) {
-        if let Action::Tell(reply) = action {
+    /// Takes note of what the trainee or the recorder by itself just did in the studio, whose transport stood so before.
+    pub(super) fn notice(&mut self, studio: &Studio, before: TransportState, action: Option<&Action>) {
+        if let Some(Action::Tell(reply)) = action {
             self.told.entry(*reply).or_insert(studio.now);
         }
         if before.rolling == Rolling::Recording && studio.transport.rolling != Rolling::Recording {
@@ -106,8 +122,7 @@ impl Director {
         let marked = studio.papers.takes.values().any(|row| row.keeper);
         self.keeper = marked.then(|| self.keeper.unwrap_or(studio.now));
         if before.rolling == Rolling::Playing && before != studio.transport {
-            let begin = self.since.max(before.since);
-            self.played.push(Played { begin, from: before.position_at(begin), to: before.position_at(studio.now) });
+            self.played.extend(Played::of(before, self.since.max(before.since), studio.now));
         }
     }
 

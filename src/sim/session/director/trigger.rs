@@ -7,6 +7,9 @@ use crate::sim::units::Stamp;
 
 /// Rounding of times in seconds never amounts to this much.
 const LEAST_S: f64 = 1e-6;
+/// Playback is foreseen for a day, and for so many rounds of a loop.
+const FORESEEN_S: f64 = 86_400.0;
+const MOST_ROUNDS: usize = 10_000;
 
 /// The moment of a trigger, at the earliest that of the wait; none while it is not in sight.
 ///
@@ -19,7 +22,8 @@ pub(super) fn fires(director: &Director, scenario: &Scenario, studio: &Studio, c
         Trigger::Told(reply) => director.told.get(reply).copied(),
         Trigger::Rolling => {
             let rolling = studio.transport.rolling == Rolling::Recording;
-            rolling.then(|| since.max(studio.transport.since))
+            let dropped_in = studio.workstation.open_pass().map_or(studio.transport.since, |pass| pass.start);
+            rolling.then(|| since.max(dropped_in))
         }
         Trigger::Stopped => director.stopped,
         Trigger::Finished => finished(since, scenario, studio, cue),
@@ -61,10 +65,9 @@ fn stretch(scenario: &Scenario, studio: &Studio, number: u32, section: &str) -> 
 fn played_back(director: &Director, studio: &Studio, (from, to): (f64, f64), seconds: f64) -> Option<Stamp> {
     let transport = studio.transport;
     let begin = director.since.max(transport.since);
-    let goes_on = Played { begin, from: transport.position_at(begin), to: f64::INFINITY };
-    let goes_on = (transport.rolling == Rolling::Playing).then_some(goes_on);
+    let goes_on = (transport.rolling == Rolling::Playing).then(|| Played::of(transport, begin, begin.after(FORESEEN_S)));
     let mut missing = seconds;
-    for played in director.played.iter().copied().chain(goes_on) {
+    for played in director.played.iter().copied().chain(goes_on.into_iter().flatten().take(MOST_ROUNDS)) {
         let enters = played.from.max(from);
         let heard = (played.to.min(to) - enters).max(0.0);
         if heard + LEAST_S >= missing {

@@ -6,7 +6,7 @@ mod recorder;
 mod stands;
 mod writing;
 
-pub(super) use recorder::begin_take;
+pub(super) use recorder::{Step, begin_take, next, run};
 pub use stands::tipping;
 
 use crate::sim::gear::{ControlId, GearKind, GearType, Setting, UnitId};
@@ -30,6 +30,7 @@ pub(super) fn change(scenario: &Scenario, studio: &mut Studio, action: &Action) 
         Action::Unplug { cord, end } => cables::unplug(scenario, studio, cord, *end),
         Action::Dress { cord, by } => cables::dress(scenario, studio, cord, by),
         Action::Transport(key) => recorder::press(scenario, studio, *key),
+        Action::Workstation(command) => recorder::obey(scenario, studio, command),
         // What is said changes nothing in the room; the director listens.
         Action::Tell(_) => Ok(()),
         Action::WriteInput(row) => writing::write_input(scenario, studio, row),

@@ -1,8 +1,7 @@
 //! What can be written on the sheets: anything that is a row, whether it is true or not.
 
 use crate::sim::scenario::Scenario;
-use crate::sim::session::rules::recorder;
-use crate::sim::session::{InputRow, Refusal, Studio, TakeRow};
+use crate::sim::session::{InputRow, Refusal, Studio, TakeRow, recorder};
 
 /// Longest text in a box of a sheet, characters.
 const LONGEST_TEXT: usize = 60;
@@ -12,7 +11,7 @@ const MOST_TAKES: u32 = 999;
 const LONGEST_S: f64 = 86_400.0;
 
 pub(super) fn write_input(scenario: &Scenario, studio: &mut Studio, row: &InputRow) -> Result<(), Refusal> {
-    let tracks = recorder::recorder(scenario).map_or(0, |(_, converter)| converter.tracks);
+    let tracks = recorder(scenario).map_or(0, |(_, converter)| converter.tracks);
     if !(1..=tracks).contains(&row.track) {
         return bad(format!("there is no track {}", row.track));
     }

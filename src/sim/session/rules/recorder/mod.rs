@@ -1,0 +1,91 @@
+//! The recorder's keys.
+
+mod command;
+mod guard;
+mod pass;
+
+pub(super) use command::obey;
+pub(super) use guard::{back_up, may_set};
+pub(in crate::sim::session) use pass::{Step, begin_take, next, run};
+
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Properties, Refusal, Rolling, Studio, Transport, TransportState, recorder};
+
+/// Longest timeline of the recorder, seconds: a day.
+const LONGEST_S: f64 = 86_400.0;
+
+pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) -> Result<(), Refusal> {
+    guard::powered(scenario, studio)?;
+    let properties = properties(scenario, studio)?;
+    match key {
+        Transport::Record => pass::record(scenario, studio, &properties),
+        Transport::Stop => {
+            halt(studio);
+            Ok(())
+        }
+        _ if studio.transport.rolling == Rolling::Recording => will_not("it is recording"),
+        _ if studio.workstation.open => will_not("it rolls towards the punch-in: stop it first"),
+        Transport::Play => {
+            if studio.transport.rolling == Rolling::Stopped {
+                play(studio, &properties);
+            }
+            Ok(())
+        }
+        Transport::Locate(to) => locate(studio, to),
+        Transport::ReturnToZero => locate(studio, 0.0),
+        Transport::ToMarker(number) => match studio.workstation.markers.get(&number).map(|marker| marker.at_s) {
+            Some(at_s) => locate(studio, at_s),
+            None => will_not(&format!("there is no memory location {number}")),
+        },
+        Transport::Nudge(steps) => {
+            let to = studio.transport.position_at(studio.now) + f64::from(steps) * properties.nudge_s;
+            locate(studio, to.max(0.0))
+        }
+    }
+}
+
+/// How the session of the venue's recorder is set up.
+fn properties(scenario: &Scenario, studio: &Studio) -> Result<Properties, Refusal> {
+    let none = Refusal::Recorder("there is none".to_owned());
+    recorder(scenario).map(|(unit, _)| Properties::of(&studio.settings, unit)).ok_or(none)
+}
+
+fn play(studio: &mut Studio, properties: &Properties) {
+    let range = studio.workstation.looped.filter(|_| properties.looped);
+    go(studio, Rolling::Playing, studio.transport.position);
+    studio.transport.looped = range;
+}
+
+fn locate(studio: &mut Studio, to: f64) -> Result<(), Refusal> {
+    if !(0.0..=LONGEST_S).contains(&to) {
+        return will_not("there is no such place on its timeline");
+    }
+    let looped = studio.transport.looped;
+    studio.workstation.stops_at = None;
+    go(studio, studio.transport.rolling, to);
+    studio.transport.looped = looped;
+    Ok(())
+}
+
+/// Stops whatever the recorder does; a take ends, and so does what was played for it.
+pub(super) fn halt(studio: &mut Studio) {
+    if studio.transport.rolling == Rolling::Stopped {
+        return;
+    }
+    let (now, position) = (studio.now, studio.transport.position_at(studio.now));
+    pass::leave(studio);
+    // Whoever played for a punch goes on through the post-roll.
+    for performance in studio.performances.iter_mut().filter(|performance| performance.in_take.is_some()) {
+        performance.end = performance.end.min(now);
+    }
+    studio.workstation.stops_at = None;
+    go(studio, Rolling::Stopped, position);
+}
+
+fn go(studio: &mut Studio, rolling: Rolling, position: f64) {
+    studio.transport = TransportState { rolling, position, since: studio.now, looped: None };
+}
+
+fn will_not(why: &str) -> Result<(), Refusal> {
+    Err(Refusal::Recorder(why.to_owned()))
+}
