@@ -19,6 +19,7 @@ pub mod noise;
 mod oscillator;
 mod plan;
 mod process;
+mod reels;
 mod render;
 mod run;
 mod scene;
@@ -30,7 +31,8 @@ pub use bleed::{Heard, bleed};
 pub use cache::{Cache, Sound};
 pub use live::{Live, Readings};
 pub use plan::Plan;
-pub use render::{Clip, Rendered, Track, Want, render, render_with, tape_of};
+pub use reels::Reels;
+pub use render::{Clip, Rendered, Track, Want, reels_of, render, render_with, tape_of};
 pub use run::DESK_FULL_SCALE;
 pub use scene::shoebox;
 

@@ -5,10 +5,11 @@ use crate::sim::engine::HISTORY;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::compile::{Purpose, build, recorder, roll, sources};
 use crate::sim::engine::plan::Plan;
+use crate::sim::engine::reels::{Reels, Roll, Stretch, rolls};
 use crate::sim::engine::run::Runner;
 use crate::sim::engine::tape::Tape;
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Rolling, Studio, Timeline};
+use crate::sim::session::{Reeling, Rolling, Studio, Timeline};
 use crate::sim::units::{BLOCK, SAMPLE_RATE, Stamp};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -79,6 +80,16 @@ pub fn tape_of(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, stre
     Offline { cache, scenario, timeline }.tape(&[stretch], &None)
 }
 
+/// What is on the reels of the tape machine at the end of a timeline.
+#[must_use]
+pub fn reels_of(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline) -> Reels {
+    let mut reels = Reels::of(scenario);
+    for roll in rolls(scenario, timeline) {
+        Offline { cache, scenario, timeline }.record_again(&roll, timeline.end().block_frame(), &None, &mut reels);
+    }
+    reels
+}
+
 struct Offline<'a> {
     cache: &'a mut Cache,
     scenario: &'a Scenario,
@@ -87,7 +98,16 @@ struct Offline<'a> {
 
 impl<'a> Offline<'a> {
     fn render(&mut self, frames: Range<u64>, want: &Want) -> Rendered {
-        let settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
+        let mut settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
+        // What the tape machine records is recorded from its beginning, so that it is the same to the last bit.
+        let rolls = rolls(self.scenario, self.timeline);
+        settle = rolls.iter().filter(|roll| roll.frames.contains(&settle)).map(|roll| roll.frames.start).fold(settle, u64::min);
+        let mut reels = self.heard_reels(&rolls, settle..frames.end, &want.only);
+        self.run(frames, settle, want, &mut reels)
+    }
+
+    /// Runs the studio from a frame on; what comes before `frames` only settles.
+    fn run(&mut self, frames: Range<u64>, settle: u64, want: &Want, reels: &mut Reels) -> Rendered {
         let first = settle.saturating_sub((HISTORY * BLOCK) as u64);
         let tape = self.heard_tape(settle..frames.end, want);
         let mut changes = self.changes(settle..frames.end).into_iter().peekable();
@@ -112,7 +132,7 @@ impl<'a> Offline<'a> {
             if let Some((_, next)) = changes.next_if(|(frame, _)| *frame <= at) {
                 runner.change(self.plan(next, at..until(changes.peek()), want));
             }
-            runner.block(&tape);
+            runner.block(&tape, reels);
             if at >= frames.start {
                 out.take(&runner, at);
             }
@@ -158,6 +178,34 @@ impl<'a> Offline<'a> {
         if stretches.is_empty() { Tape::default() } else { self.tape(&stretches, &want.only) }
     }
 
+    /// What is on the reels that the heads of the tape machine meet during these frames: earlier rolls, recorded again.
+    fn heard_reels(&mut self, rolls: &[Roll], frames: Range<u64>, only: &Option<PlayerId>) -> Reels {
+        let moving = |studio: &&Studio| matches!(studio.deck.reeling, Reeling::Playing | Reeling::Recording);
+        let states = self.changes(frames.clone());
+        let ends = states.iter().skip(1).map(|(frame, _)| *frame).chain([frames.end]);
+        let met: Vec<Stretch> = states
+            .iter()
+            .zip(ends)
+            .filter(|((_, studio), _)| moving(studio))
+            .filter_map(|((start, studio), end)| Stretch::of(self.scenario, studio, *start..end))
+            .collect();
+        if met.is_empty() {
+            return Reels::default();
+        }
+        let mut reels = Reels::of(self.scenario);
+        for roll in rolls.iter().filter(|roll| roll.frames.start < frames.start && met.iter().any(|one| one.meets(&roll.on))) {
+            self.record_again(roll, frames.start, only, &mut reels);
+        }
+        reels
+    }
+
+    /// Records a roll of the tape machine onto its reel again, as far as it had come at a frame.
+    fn record_again(&mut self, roll: &Roll, until: u64, only: &Option<PlayerId>, reels: &mut Reels) {
+        let want = Want { only: only.clone(), ..Want::default() };
+        // It goes out of record along one block more.
+        self.run(roll.frames.start..until.min(roll.frames.end.saturating_add(BLOCK as u64)), roll.frames.start, &want, reels);
+    }
+
     /// Records again what covers these stretches of the recorder's timeline.
     fn tape(&mut self, stretches: &[Range<u64>], only: &Option<PlayerId>) -> Tape {
         let mut tape = Tape::default();
@@ -201,7 +249,9 @@ impl<'a> Offline<'a> {
 
 /// Whether two studios may sound different, performances aside.
 fn sounds_different(one: &Studio, other: &Studio) -> bool {
-    one.settings != other.settings || one.cords != other.cords || one.places != other.places || one.transport != other.transport
+    one.deck != other.deck
+        || one.defects != other.defects
+        || one.settings != other.settings || one.cords != other.cords || one.places != other.places || one.transport != other.transport
 }
 
 struct Output {

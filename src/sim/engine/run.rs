@@ -2,7 +2,8 @@
 
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::{History, Work};
-use crate::sim::engine::plan::{Does, Plan, Samples};
+use crate::sim::engine::plan::{Does, Plan, Samples, Store};
+use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
 use crate::sim::units::{BLOCK, Dbu};
 
@@ -49,13 +50,41 @@ impl Runner {
     }
 
     /// Runs one block; `converted`, `volts` and `monitors` are of that block until the next.
-    pub(super) fn block(&mut self, tape: &Tape) {
+    pub(super) fn block(&mut self, tape: &Tape, reels: &mut Reels) {
         self.play();
+        let store = Store { tape, reels };
         if let Some(fading) = &mut self.fading {
-            fading.run(self.frame, &self.bank, tape, &mut self.work, None);
+            fading.run(self.frame, &self.bank, store, &mut self.work, None);
         }
-        self.plan.run(self.frame, &self.bank, tape, &mut self.work, self.fading.as_ref());
+        self.plan.run(self.frame, &self.bank, store, &mut self.work, self.fading.as_ref());
+        self.magnetise(reels);
         self.frame += BLOCK as u64;
+    }
+
+    /// Leaves on the reels what the tape machine recorded in this block.
+    fn magnetise(&mut self, reels: &mut Reels) {
+        if let Some(fading) = &mut self.fading {
+            for at in 0..fading.machine.len() {
+                let node = fading.machine[at];
+                let key = fading.nodes[node].key;
+                let goes_on = self.plan.find(key).is_some_and(|now| recording(&self.plan.nodes[now].does));
+                if let Does::Machine(track) = &mut fading.nodes[node].does
+                    && !goes_on
+                {
+                    track.record(reels, self.frame, true);
+                }
+            }
+        }
+        for at in 0..self.plan.machine.len() {
+            if let Does::Machine(track) = &mut self.plan.nodes[self.plan.machine[at]].does {
+                track.record(reels, self.frame, false);
+            }
+        }
+    }
+
+    /// The reels that tracks of the plan record on.
+    pub(super) fn written_reels(&self) -> impl Iterator<Item = u64> + '_ {
+        self.plan.machine.iter().filter_map(|at| if let Does::Machine(track) = &self.plan.nodes[*at].does { track.writes_on() } else { None })
     }
 
     fn play(&mut self) {
@@ -114,6 +143,10 @@ impl Runner {
             out.iter_mut().for_each(|x| *x *= scale);
         }
     }
+}
+
+fn recording(does: &Does) -> bool {
+    matches!(does, Does::Machine(track) if track.writes_on().is_some())
 }
 
 fn per_desk_volt() -> f32 {

@@ -33,6 +33,17 @@ impl Tape {
         self.spare.len()
     }
 
+    /// An empty chunk out of the reserve.
+    pub(super) fn take(&mut self) -> Option<Box<[f32]>> {
+        self.spare.pop()
+    }
+
+    /// Whether anything was written around this frame.
+    pub(super) fn is_written(&self, track: u32, at: u64) -> bool {
+        let reel = reel_of(track).and_then(|n| self.reels.get(n));
+        reel.and_then(|reel| reel.get(place(at).0)).is_some_and(Option::is_some)
+    }
+
     /// Takes in an empty chunk, so that writing need not allocate.
     pub fn give(&mut self, chunk: Box<[f32]>) {
         if chunk.len() == CHUNK {

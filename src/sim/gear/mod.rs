@@ -18,6 +18,7 @@ mod outboard;
 mod processing;
 mod recording;
 mod tape;
+mod tape_jacks;
 
 pub use bay::{BayPoint, Normal};
 pub use cable::Cable;
@@ -36,7 +37,8 @@ pub use microphone::{
 pub use outboard::{Effect, Outboard};
 pub use processing::{Compressor, EqBand, EqShape, Gate};
 pub use recording::RecordingGear;
-pub use tape::{Equalisation, MachineAtSpeed, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
+pub use tape::{Equalisation, MachineAtSpeed, ReferenceReel, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
+pub use tape_jacks::TAPE_TRIMS;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

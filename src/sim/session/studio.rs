@@ -4,7 +4,7 @@ use crate::sim::band::{PlayerId, Rendition};
 use crate::sim::circuit::fault::Edit;
 use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{End, Papers};
+use crate::sim::session::{End, Papers, TapeDeck};
 use crate::sim::units::{Aim, Point, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,6 +59,8 @@ pub enum Place {
     BeforeCapsule(UnitId, f64),
     /// A cable with at least one end plugged.
     Run,
+    /// A reel on a tape machine.
+    Threaded(UnitId),
 }
 
 /// What a cable out of its slot is doing.
@@ -150,6 +152,8 @@ pub struct Studio {
     pub defects: BTreeMap<UnitId, Vec<Defect>>,
     /// What the recorder is doing.
     pub transport: TransportState,
+    /// What the tape machine is doing, and what is on its reels.
+    pub deck: TapeDeck,
     /// What was recorded; a roll for which nobody played is recorded over by the next.
     pub takes: Vec<Take>,
     /// What is and was played.
@@ -180,6 +184,7 @@ impl Studio {
             worn: BTreeMap::new(),
             defects: BTreeMap::new(),
             transport: TransportState::default(),
+            deck: TapeDeck::default(),
             takes: Vec::new(),
             performances: Vec::new(),
             papers: Papers::default(),
