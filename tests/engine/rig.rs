@@ -5,7 +5,9 @@ use linecheck::sim::band::{Item, PlayerId, Rendition};
 use linecheck::sim::engine::{Cache, Live, Plan, Rendered, Want, render_with, tape};
 use linecheck::sim::gear::{ControlId, JackId, Setting, Settings, UnitId};
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::session::{Cord, Header, Journal, Papers, Performance, Place, Rolling, StandPose, Studio, TapeDeck, Timeline, TransportState};
+use linecheck::sim::session::{
+    Cord, Header, Journal, Papers, Performance, Place, Rolling, StandPose, Studio, TapeDeck, Timeline, TransportState,
+};
 use linecheck::sim::units::{Aim, Db, Stamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;

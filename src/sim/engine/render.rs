@@ -251,7 +251,10 @@ impl<'a> Offline<'a> {
 fn sounds_different(one: &Studio, other: &Studio) -> bool {
     one.deck != other.deck
         || one.defects != other.defects
-        || one.settings != other.settings || one.cords != other.cords || one.places != other.places || one.transport != other.transport
+        || one.settings != other.settings
+        || one.cords != other.cords
+        || one.places != other.places
+        || one.transport != other.transport
 }
 
 struct Output {

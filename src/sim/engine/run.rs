@@ -2,7 +2,7 @@
 
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::{History, Work};
-use crate::sim::engine::plan::{Does, Plan, Samples, Store};
+use crate::sim::engine::plan::{Does, Node, Plan, Samples, Store};
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
 use crate::sim::units::{BLOCK, Dbu};
@@ -63,28 +63,33 @@ impl Runner {
 
     /// Leaves on the reels what the tape machine recorded in this block.
     fn magnetise(&mut self, reels: &mut Reels) {
-        if let Some(fading) = &mut self.fading {
+        let (plan, fading) = (&mut self.plan, &mut self.fading);
+        if let Some(fading) = fading {
             for at in 0..fading.machine.len() {
-                let node = fading.machine[at];
-                let key = fading.nodes[node].key;
-                let goes_on = self.plan.find(key).is_some_and(|now| recording(&self.plan.nodes[now].does));
-                if let Does::Machine(track) = &mut fading.nodes[node].does
+                let node = &mut fading.nodes[fading.machine[at]];
+                let goes_on = plan.find(node.key).is_some_and(|now| written(&plan.nodes[now]).is_some());
+                if let Does::Machine(track) = &mut node.does
                     && !goes_on
                 {
-                    track.record(reels, self.frame, true);
+                    track.end(reels, self.frame);
                 }
             }
         }
-        for at in 0..self.plan.machine.len() {
-            if let Does::Machine(track) = &mut self.plan.nodes[self.plan.machine[at]].does {
-                track.record(reels, self.frame, false);
+        for at in 0..plan.machine.len() {
+            let node = &mut plan.nodes[plan.machine[at]];
+            let before = fading.as_ref().and_then(|fading| written(&fading.nodes[fading.find(node.key)?]));
+            if let Does::Machine(track) = &mut node.does {
+                track.record(reels, self.frame, before);
             }
         }
     }
 
     /// The reels that tracks of the plan record on.
     pub(super) fn written_reels(&self) -> impl Iterator<Item = u64> + '_ {
-        self.plan.machine.iter().filter_map(|at| if let Does::Machine(track) = &self.plan.nodes[*at].does { track.writes_on() } else { None })
+        self.plan
+            .machine
+            .iter()
+            .filter_map(|at| if let Does::Machine(track) = &self.plan.nodes[*at].does { track.writes_on() } else { None })
     }
 
     fn play(&mut self) {
@@ -145,8 +150,9 @@ impl Runner {
     }
 }
 
-fn recording(does: &Does) -> bool {
-    matches!(does, Does::Machine(track) if track.writes_on().is_some())
+/// What a node has recorded on tape in the last block.
+fn written(node: &Node) -> Option<&Samples> {
+    if let Does::Machine(track) = &node.does { track.written() } else { None }
 }
 
 fn per_desk_volt() -> f32 {
@@ -154,7 +160,7 @@ fn per_desk_volt() -> f32 {
 }
 
 /// Goes from `old` to what `new` holds along one block; equal samples stay as they are.
-fn cross(old: &Samples, new: &mut Samples) {
+pub(super) fn cross(old: &Samples, new: &mut Samples) {
     for (n, (new, old)) in new.iter_mut().zip(old).enumerate() {
         *new = old + (*new - old) * ((n + 1) as f32 / BLOCK as f32);
     }

@@ -26,7 +26,8 @@ impl TapeMachine {
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         // The middle speed is the usual one.
         let words: Vec<String> = self.speeds.iter().map(|row| row.speed.word().to_owned()).collect();
-        let usual = Setting::Choice(words.iter().find(|word| *word == TapeSpeed::Ips15.word()).or(words.first()).cloned().unwrap_or_default());
+        let usual =
+            Setting::Choice(words.iter().find(|word| *word == TapeSpeed::Ips15.word()).or(words.first()).cloned().unwrap_or_default());
         let mut controls = vec![
             switch("power".into()),
             ControlSpec { zero: usual, ..selector("speed".into(), words) },

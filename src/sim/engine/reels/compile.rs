@@ -65,20 +65,25 @@ impl Compiler<'_> {
         let reel = studio.deck.reel.as_ref();
         let travel = travel(scenario, studio)?;
         let deck = Arc::new(heads::deck(studio, unit, page, &stock_of(scenario, reel)?)?);
-        let capstan = self.capstan(unit, &deck, travel)?;
+        let made = Made { scenario, studio, unit, reel, deck: &deck, travel, number };
+        let just_now = match made.hears().0 {
+            Hears::Head { behind } if made.is_recording() => Some(behind),
+            _ => None,
+        };
+        let capstan = self.capstan(unit, &deck, travel, just_now)?;
         self.once(format!("machine {unit} {number}"), format!("{unit} track {number}"), |this| {
-            let made = Made { scenario, studio, unit, reel, deck: &deck, travel, number };
             let input = this.feed(&JackId::new(unit, format!("in {number}")));
             Does::Machine(Box::new(made.track(input, capstan, this.cache.between(), this.purpose.only.is_some())))
         })
     }
 
-    fn capstan(&mut self, unit: &UnitId, deck: &Deck, travel: Travel) -> Option<usize> {
+    fn capstan(&mut self, unit: &UnitId, deck: &Deck, travel: Travel, recorded_before: Option<u64>) -> Option<usize> {
         let seed = seed_of(&unit.0, self.scenario.file.seed);
         let scrape = heads::scrape(self.studio);
-        self.once(format!("capstan {unit}"), format!("{unit} capstan"), |_| {
+        self.once(format!("capstan {unit} {}", recorded_before.is_some()), format!("{unit} capstan"), |_| {
             let moves = matches!(travel.reeling, Reeling::Playing | Reeling::Recording);
-            Does::Capstan(Capstan { travel, transport: moves.then(|| Transport::new(deck.speed, deck.machine_row.flutter, scrape, seed)) })
+            let transport = moves.then(|| Transport::new(deck.speed, deck.machine_row.flutter, scrape, seed));
+            Does::Capstan(Capstan { travel, transport, recorded_before })
         })
     }
 }

@@ -29,9 +29,8 @@ impl Reels {
     /// The reels of a scenario's studio, blank.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        let is_reel = |unit: &&UnitId| {
-            scenario.gear(unit).is_some_and(|page| matches!(page.kind, GearKind::Reel(_) | GearKind::ReferenceTape(_)))
-        };
+        let is_reel =
+            |unit: &&UnitId| scenario.gear(unit).is_some_and(|page| matches!(page.kind, GearKind::Reel(_) | GearKind::ReferenceTape(_)));
         Self { tapes: scenario.units.keys().filter(is_reel).map(|unit| (key_of(unit), Tape::default())).collect() }
     }
 

@@ -47,18 +47,12 @@ pub(super) fn heads(studio: &Studio, unit: &UnitId) -> Heads {
         }
     }
     let screw = |stack: &str| studio.settings.at(unit, &format!("{stack} azimuth"));
-    Heads {
-        record: Head { azimuth_min: screw("record"), ..both },
-        repro: Head { azimuth_min: screw("repro") + lean, ..both },
-    }
+    Heads { record: Head { azimuth_min: screw("record"), ..both }, repro: Head { azimuth_min: screw("repro") + lean, ..both } }
 }
 
 /// The adjustment of a track: as it left the works for an ordinary stock, what it has drifted by since, and its trims.
 pub(super) fn calibration(scenario: &Scenario, studio: &Studio, unit: &UnitId, deck: &Deck, track: u32) -> Calibration {
-    let ordinary = Deck {
-        stock: TapeStock { sensitivity_db: 0.0, treble_db: 0.0, bias_db: 0.0, ..deck.stock.clone() },
-        ..deck.clone()
-    };
+    let ordinary = Deck { stock: TapeStock { sensitivity_db: 0.0, treble_db: 0.0, bias_db: 0.0, ..deck.stock.clone() }, ..deck.clone() };
     let trim = |name: &str| studio.settings.at(unit, &format!("{track}.{name}"));
     let trims = Calibration {
         repro_level_db: trim("repro level"),

@@ -3,6 +3,7 @@
 use crate::sim::engine::plan::Samples;
 use crate::sim::engine::reels::flux::{Flux, Reels};
 use crate::sim::engine::reels::travel::Travel;
+use crate::sim::engine::run::cross;
 use crate::sim::engine::tape_machine::{Around, Deck, RecordChannel, ReproChannel, turn_frames};
 use crate::sim::units::BLOCK;
 use std::sync::Arc;
@@ -110,23 +111,34 @@ impl MachineTrack {
         channel.run(block, &around, displacement, at.max(0.0) as u64);
     }
 
-    /// Leaves what it recorded in this block on the reel: out of what was there when it goes into record, and back into it
-    /// when it comes out of record, which `ends` says.
-    pub(in crate::sim::engine) fn record(&mut self, reels: &mut Reels, frame: u64, ends: bool) {
-        if self.records.is_none() || !self.travel.is_recording(frame) {
-            return;
-        }
+    /// Leaves what it recorded in this block on the reel, going over to it along the block: from what the plan before
+    /// recorded, or out of what was there when it goes into record.
+    pub(in crate::sim::engine) fn record(&mut self, reels: &mut Reels, frame: u64, before: Option<&Samples>) {
         let rises = std::mem::take(&mut self.rises);
-        for (n, (new, old)) in self.written.iter_mut().zip(&self.under).enumerate() {
-            let part = (n + 1) as f32 / BLOCK as f32;
-            if ends {
-                *new += (old - *new) * part;
-            } else if rises {
-                *new = old + (*new - old) * part;
-            }
+        let Some(at) = self.place_written(frame) else { return };
+        match before {
+            Some(before) => cross(before, &mut self.written),
+            None if rises => cross(&self.under, &mut self.written),
+            None => {}
         }
-        let at = self.travel.at(frame) - RecordChannel::LATENCY as f64;
-        reels.write(self.flux.key, self.number, at.max(0.0) as u64, &mut self.written);
+        reels.write(self.flux.key, self.number, at, &mut self.written);
+    }
+
+    /// Goes out of record along this block, into what was there.
+    pub(in crate::sim::engine) fn end(&mut self, reels: &mut Reels, frame: u64) {
+        let Some(at) = self.place_written(frame) else { return };
+        cross(&self.written, &mut self.under);
+        reels.write(self.flux.key, self.number, at, &mut self.under);
+    }
+
+    fn place_written(&self, frame: u64) -> Option<u64> {
+        let records = self.records.is_some() && self.travel.is_recording(frame);
+        records.then(|| (self.travel.at(frame) - RecordChannel::LATENCY as f64).max(0.0) as u64)
+    }
+
+    /// What it recorded in this block, if it does.
+    pub(in crate::sim::engine) fn written(&self) -> Option<&Samples> {
+        self.records.as_ref().map(|_| &self.written)
     }
 
     /// The reel that it records on.

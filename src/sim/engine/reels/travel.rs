@@ -3,7 +3,7 @@
 use crate::sim::engine::plan::Samples;
 use crate::sim::engine::tape_machine::Transport;
 use crate::sim::session::{Reeling, TapeDeck};
-use crate::sim::units::SAMPLE_RATE;
+use crate::sim::units::{BLOCK, SAMPLE_RATE};
 
 /// Frames of leader before the beginning of every reel, so that places around it can be counted.
 pub(super) const LEADER: u64 = SAMPLE_RATE as u64;
@@ -54,12 +54,20 @@ impl Travel {
 pub(in crate::sim::engine) struct Capstan {
     pub(super) travel: Travel,
     pub(super) transport: Option<Transport>,
+    /// Frames ago at which the tape that is read was recorded, if it was just now: how far it was ahead then is on it.
+    pub(super) recorded_before: Option<u64>,
 }
 
 impl Capstan {
     pub(in crate::sim::engine) fn run(&self, frame: u64, out: &mut Samples) {
         if let Some(transport) = self.transport.as_ref().filter(|_| self.travel.is_playing(frame)) {
-            transport.block(self.travel.at(frame) as u64, out);
+            let at = self.travel.at(frame) as u64;
+            transport.block(at, out);
+            if let Some(before) = self.recorded_before {
+                let mut then = [0.0; BLOCK];
+                transport.block(at.saturating_sub(before), &mut then);
+                out.iter_mut().zip(then).for_each(|(now, then)| *now -= then);
+            }
         }
     }
 }
