@@ -11,7 +11,7 @@ const SHIPPED: [(FileKind, &str); 16] = [
     (FileKind::Gear, "assets/gear/cables.ron"),
     (FileKind::Gear, "assets/gear/electronics.ron"),
     (FileKind::Gear, "assets/gear/furniture.ron"),
-    (FileKind::Recording, "assets/recording/tape.ron"),
+    (FileKind::Gear, "assets/gear/tape.ron"),
     (FileKind::Recording, "assets/recording/converters.ron"),
     (FileKind::Venue, "assets/venues/studio-a.ron"),
     (FileKind::Band, "assets/bands/duo.ron"),

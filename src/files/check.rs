@@ -47,7 +47,6 @@ impl FileKind {
     pub(super) fn guess(text: &str) -> Option<Self> {
         let signs = [
             (Self::Scenario, "rubric:"),
-            (Self::Recording, "stocks:"),
             (Self::Recording, "converters:"),
             (Self::Venue, "wires:"),
             (Self::Band, "players:"),

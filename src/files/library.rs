@@ -198,8 +198,6 @@ impl Library {
         let names = self.names("assets/recording");
         let files = names.iter().filter_map(|name| Some(self.read::<RecordingGear>(&format!("assets/recording/{name}.ron")).ok()?.value));
         files.fold(RecordingGear::default(), |mut all, file| {
-            all.machines.extend(file.machines);
-            all.stocks.extend(file.stocks);
             all.converters.extend(file.converters);
             all
         })

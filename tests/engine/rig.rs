@@ -6,7 +6,7 @@ use linecheck::sim::engine::{Cache, Live, Plan, Rendered, Want, render_with, tap
 use linecheck::sim::gear::{ControlId, JackId, Setting, Settings, UnitId};
 use linecheck::sim::scenario::Scenario;
 use linecheck::sim::session::{
-    Cord, Header, Journal, Papers, Pass, Performance, Place, Rolling, StandPose, Studio, Timeline, TransportState, Workstation,
+    Cord, Header, Journal, Papers, Pass, Performance, Place, Rolling, StandPose, Studio, TapeDeck, Timeline, TransportState, Workstation,
 };
 use linecheck::sim::units::{Aim, Db, Stamp};
 use std::collections::BTreeMap;
@@ -132,6 +132,7 @@ fn line() -> Studio {
         defects: BTreeMap::new(),
         transport: TransportState::default(),
         workstation: Workstation::default(),
+        deck: TapeDeck::default(),
         takes: Vec::new(),
         performances: Vec::new(),
         papers: Papers::default(),

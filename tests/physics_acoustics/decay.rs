@@ -61,7 +61,7 @@ fn one_response_decays_as_eyring_says() {
     let mic = flat();
     for (room, source, ear) in rooms() {
         let from = (4.0 * room.size.0 / 343.2 * FS) as usize;
-        for (band, (hz, expected)) in ROOM_HZ.into_iter().zip(room.reverberation_times()).enumerate() {
+        for (hz, expected) in ROOM_HZ.into_iter().zip(room.reverberation_times()) {
             let mut off: Vec<f64> = (0..16)
                 .map(|seed| {
                     let heard = response(&alone(room.clone()), &emitter(source, 0.0), &receiver(ear, NORTH, &mic, Pattern::Omni), seed);

@@ -34,7 +34,9 @@ fn make(mut commands: Commands, mut sources: ResMut<Assets<AudioSource>>) {
 fn on_done(done: On<Done>, audio: Res<Audio>, clunks: Res<Clunks>) {
     let sound = match done.0 {
         Action::Plug { .. } | Action::Unplug { .. } | Action::Mount { .. } | Action::Stand(..) => &clunks.plug,
-        Action::Set(..) | Action::Transport(_) | Action::Fetch(_) | Action::Return(_) => &clunks.switch,
+        Action::Set(..) | Action::Transport(_) | Action::Tape(_) | Action::Thread(_) | Action::Fetch(_) | Action::Return(_) => {
+            &clunks.switch
+        }
         _ => return,
     };
     audio.play(sound.clone());

@@ -3,7 +3,7 @@
 use crate::app::sound::Shared;
 use crate::app::sound::runner::Order;
 use crate::sim::band::{PlayerId, Rendition, perform};
-use crate::sim::engine::{Cache, Plan, Sound, tape, tape_of};
+use crate::sim::engine::{Cache, Plan, Sound, reels_of, tape, tape_of};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Journal, Session, Studio};
 use bevy::log::warn;
@@ -73,7 +73,8 @@ impl Planner {
         match Session::timeline(Arc::clone(&self.scenario), journal) {
             Ok(timeline) => {
                 let tape = tape_of(&mut self.cache, &self.scenario, &timeline, 0..u64::from(u32::MAX));
-                self.send(Order::Tape(Box::new(tape)));
+                let reels = reels_of(&mut self.cache, &self.scenario, &timeline);
+                self.send(Order::Recorded(Box::new((tape, reels))));
             }
             Err(error) => warn!("what was recorded before cannot be heard: {error}"),
         }

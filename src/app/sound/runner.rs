@@ -3,7 +3,7 @@
 use crate::app::sound::Shared;
 use crate::app::sound::feed::Device;
 use crate::sim::engine::tape::Tape;
-use crate::sim::engine::{Live, Plan};
+use crate::sim::engine::{Live, Plan, Reels};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::sync::Arc;
@@ -23,8 +23,8 @@ pub(super) enum Order {
     Plan(Box<Plan>),
     /// An empty chunk of tape.
     Chunk(Box<[f32]>),
-    /// What was recorded before.
-    Tape(Box<Tape>),
+    /// What was recorded before, by the recorder and on the reels of the tape machine.
+    Recorded(Box<(Tape, Reels)>),
 }
 
 /// Starts the thread; it ends with the session.
@@ -32,7 +32,7 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
     thread::spawn(move || {
         let device = Device::open();
         shared.device.store(device.is_some(), Ordering::Relaxed);
-        let mut live = Live::starting_at(&scenario, from, Tape::default());
+        let mut live = Live::starting_at(&scenario, from, Tape::default(), Reels::of(&scenario));
         let mut pace = Pace { device, last: Instant::now(), owed: 0.0 };
         let mut block = [[0.0_f32; 2]; BLOCK];
         let mut since_meters = 0;
@@ -41,7 +41,7 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
                 match order {
                     Order::Plan(plan) => live.update(*plan),
                     Order::Chunk(chunk) => live.give(chunk),
-                    Order::Tape(tape) => live = Live::starting_at(&scenario, live.frame(), *tape),
+                    Order::Recorded(store) => live = Live::starting_at(&scenario, live.frame(), store.0, store.1),
                 }
             }
             if !pace.due(shared.haste.load(Ordering::Relaxed).max(1)) {

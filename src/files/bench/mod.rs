@@ -18,7 +18,7 @@ use crate::sim::engine::bench::{
 use crate::sim::engine::meter::Speaker;
 use crate::sim::engine::shoebox;
 use crate::sim::engine::tape_machine::{Calibration, Deck};
-use crate::sim::gear::{Catalogue, Directivity, GearKind, Microphone, Pattern, Radiator};
+use crate::sim::gear::{Catalogue, Directivity, GearKind, GearType, Microphone, Pattern, Radiator, TapeMachine, TapeStock};
 use crate::sim::scenario::{catalogue, suggestion};
 use crate::sim::units::Db;
 use crate::sim::venue::Venue;
@@ -150,9 +150,16 @@ fn thirds(asked: &[f64]) -> Vec<f64> {
 /// Every fault, with its place.
 pub fn tape(library: &Library, path: &Path) -> Read<(TapeBench, Vec<f64>, Vec<f64>)> {
     let spec = read::<TapeSpec>(path, TapeSpec::faults)?;
-    let (gear, value) = (library.recording_gear(), &spec.value);
-    let machine = named(&spec, "machine", "tape machine", &value.machine, &gear.machines, |one| &one.id)?;
-    let stock = named(&spec, "stock", "stock", &value.stock, &gear.stocks, |one| &one.id)?;
+    let value = &spec.value;
+    let pages: Vec<GearType> = library.all_gear().into_iter().flat_map(|file| file.gear).collect();
+    let machines: Vec<(&String, &TapeMachine)> = pages
+        .iter()
+        .filter_map(|page| if let GearKind::TapeMachine(machine) = &page.kind { Some((&page.id.0, machine)) } else { None })
+        .collect();
+    let reels: Vec<(&String, &TapeStock)> =
+        pages.iter().filter_map(|page| if let GearKind::Reel(stock) = &page.kind { Some((&page.id.0, stock)) } else { None }).collect();
+    let machine = named(&spec, "machine", "tape machine", &value.machine, &machines, |one| one.0)?.1;
+    let stock = named(&spec, "stock", "reel", &value.stock, &reels, |one| one.0)?.1;
     let Some(deck) = Deck::new(machine, stock, value.speed, value.equalisation, value.operating_nwb) else {
         return Err(vec![spec.place("speed", "the machine or the stock is not made for this speed", "Ips15 or Ips30")]);
     };

@@ -5,18 +5,11 @@ use crate::files::shape::{Looking, each, fields, value};
 use crate::files::tree::Node;
 use crate::sim::engine::bench::Adjustment;
 use crate::sim::engine::tape_machine::{Heads, Storage};
-use crate::sim::gear::{Alignment, Equalisation, MachineAtSpeed, StockAtSpeed, TapeSpeed};
+use crate::sim::gear::{Alignment, Equalisation, TapeSpeed};
 
 tables! {
     /// `assets/recording/*.ron`.
-    recording_gear: machines false each!(machine), stocks false each!(stock), converters false each!(class);
-    machine: id true value::<String>, name true value::<String>, tracks true value::<u32>, width_mm true value::<f64>,
-        pitch_mm true value::<f64>, head_distance_mm true value::<f64>, repro_gap_um true value::<f64>, sync_gap_um true value::<f64>,
-        erase_db true value::<f64>, crosstalk_db true value::<f64>, reel_mm true value::<(f64, f64)>, tape_m true value::<f64>,
-        speeds true each!(value::<MachineAtSpeed>), source true value::<String>;
-    stock: id true value::<String>, name true value::<String>, sensitivity_db true value::<f64>, treble_db true value::<f64>,
-        bias_db true value::<f64>, thickness_um true value::<f64>, print_db true value::<f64>, print_apart_db true value::<f64>,
-        dropouts true value::<f64>, modulation_db true value::<f64>, speeds true each!(value::<StockAtSpeed>), source true value::<String>;
+    recording_gear: converters false each!(class);
     class: id true value::<String>, name true value::<String>, bits true value::<u32>, adc_db true value::<f64>, dac_db true value::<f64>,
         thd_n_db true value::<f64>, jitter_ps true value::<f64>, source true value::<String>;
 

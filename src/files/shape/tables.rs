@@ -4,8 +4,9 @@ use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
 use crate::sim::gear::{
-    BayPoint, CapsuleClass, Compressor, Computer, Connector, ControlId, Directivity, Effect, EqBand, Gate, InputStage, JackId, Pattern,
-    Power, Principle, Setting, Sound, SourceImpedance, Topology, Transducer, TypeId, UnitId, Wind,
+    BayPoint, CapsuleClass, Compressor, Computer, Connector, ControlId, Directivity, Effect, EqBand, Equalisation, Gate, InputStage,
+    JackId, MachineAtSpeed, Pattern, Power, Principle, Setting, Sound, SourceImpedance, StockAtSpeed, TapeSpeed, Topology, Transducer,
+    TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
@@ -63,6 +64,16 @@ tables! {
         input false value::<InputStage>, output false value::<Topology>;
     headphone_amp: channels true value::<u32>, gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>,
         max_out true quantity::<Dbu>, noise true quantity::<Dbu>;
+    tape_machine: tracks true value::<u32>, width_mm true value::<f64>, pitch_mm true value::<f64>, head_distance_mm true value::<f64>,
+        repro_gap_um true value::<f64>, sync_gap_um true value::<f64>, erase_db true value::<f64>, crosstalk_db true value::<f64>,
+        reel_mm true value::<Pair>, tape_m true value::<f64>, wind_m_s true value::<f64>, operating_nwb true value::<f64>,
+        drift_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>, max_out true quantity::<Dbu>,
+        speeds true each!(value::<MachineAtSpeed>);
+    reel: sensitivity_db true value::<f64>, treble_db true value::<f64>, bias_db true value::<f64>, thickness_um true value::<f64>,
+        print_db true value::<f64>, print_apart_db true value::<f64>, dropouts true value::<f64>, modulation_db true value::<f64>,
+        speeds true each!(value::<StockAtSpeed>);
+    reference_tape: speed true value::<TapeSpeed>, equalisation true value::<Equalisation>, flux_nwb true value::<f64>,
+        tones true each!(value::<Pair>), each_s true value::<f64>;
     gobo: width_m true value::<f64>, height_m true value::<f64>, gap_m true value::<f64>, absorption true value::<[f64; 6]>;
     wall_box: lines true value::<u32>, connector false value::<Connector>;
     patchbay: points true each!(value::<BayPoint>);
@@ -138,6 +149,9 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("HeadphoneAmp", headphone_amp),
         ("Desk", desk),
         ("Recorder", converter),
+        ("TapeMachine", tape_machine),
+        ("Reel", reel),
+        ("ReferenceTape", reference_tape),
         ("WallBox", wall_box),
         ("Patchbay", patchbay),
     ];

@@ -153,6 +153,10 @@ fn words_of(defect: Defect) -> String {
         Defect::HalfSeated { first } => format!("the plug of lines {first} to {} is not home", first + 7),
         Defect::OtherAlignment { decibels } => format!("its alignment is {decibels:+} dB off"),
         Defect::DiskNearlyFull { megabytes } => format!("only {megabytes} MB are free on its drive"),
+        Defect::DirtyHeads { micrometres } => format!("{micrometres} µm of oxide lie on its heads"),
+        Defect::LeaningHead { minutes } => format!("its reproduce heads lean by {minutes}′"),
+        Defect::MagnetisedHeads { .. } => "its heads are magnetised".to_owned(),
+        Defect::StickyShed => "its binder sheds".to_owned(),
         Defect::WeakSupply { ohms } => format!("the 48 V rail is weak, {ohms} Ω"),
     }
 }

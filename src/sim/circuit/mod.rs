@@ -153,7 +153,7 @@ pub enum Stage {
         /// Its rms.
         level: Volt,
     },
-    /// A track of the recorder: what is played back, or its own input while it does not play.
+    /// A track of a recorder or a tape machine: what is played back, or its own input while it does not play.
     Recorder {
         /// The track, from 1.
         track: u32,

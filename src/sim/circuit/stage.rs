@@ -6,7 +6,7 @@ use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
 use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
-use crate::sim::gear::{GearKind, Individual, JackId, Microphone, Power, Preamp, UnitId};
+use crate::sim::gear::{Converter, GearKind, Individual, JackId, Microphone, Power, Preamp, TapeMachine, UnitId};
 use crate::sim::units::{Db, DbSpl, Dbu, Pascal, Volt, amplitude};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +55,7 @@ pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
                 | GearKind::Outboard(_)
                 | GearKind::HeadphoneAmp(_)
                 | GearKind::Recorder(_)
+                | GearKind::TapeMachine(_)
                 | GearKind::Monitors
         ),
     };
@@ -104,8 +105,8 @@ pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage
                 }
             }
             Some(GearKind::Instrument(instrument)) => stages.extend(boxes::outlets(unit, instrument)),
-            Some(GearKind::Recorder(recorder)) => {
-                for track in 1..=recorder.tracks {
+            Some(GearKind::Recorder(Converter { tracks, .. }) | GearKind::TapeMachine(TapeMachine { tracks, .. })) => {
+                for track in 1..=*tracks {
                     let stage = dead.clone().map_or(Stage::Recorder { track }, dead_stage);
                     stages.insert(JackId::new(unit, format!("out {track}")), stage);
                 }

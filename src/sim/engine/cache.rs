@@ -6,6 +6,7 @@ use crate::sim::acoustics::Acoustician;
 use crate::sim::band::{Player, PlayerId, Rendition, Song, perform};
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::Response;
+use crate::sim::engine::fractional::Between;
 use crate::sim::engine::noise::{room_loop, seed_of};
 use crate::sim::engine::scene::{Arrangement, Setup, hear};
 use crate::sim::gear::{Pattern, Radiator, UnitId};
@@ -88,11 +89,18 @@ pub struct Cache {
     responses: Shelf<Heard, Arc<Response>>,
     sounds: Shelf<Played, Sound>,
     rooms: Shelf<(UnitId, String), Arc<[f32]>>,
+    between: Between,
 }
 
 impl Default for Cache {
     fn default() -> Self {
-        Self { acoustician: Acoustician::new(), responses: Shelf::new(RESPONSES), sounds: Shelf::new(SOUNDS), rooms: Shelf::new(16) }
+        Self {
+            acoustician: Acoustician::new(),
+            responses: Shelf::new(RESPONSES),
+            sounds: Shelf::new(SOUNDS),
+            rooms: Shelf::new(16),
+            between: Between::default(),
+        }
     }
 }
 
@@ -117,6 +125,11 @@ impl Cache {
     /// Takes in a performance that another thread worked out with `band::perform`.
     pub fn put_sound(&mut self, player: &PlayerId, rendition: &Rendition, sound: Sound) {
         self.sounds.put(Played::new(player, rendition), sound);
+    }
+
+    /// The table by which tape and slipping clocks are read between samples.
+    pub(super) fn between(&self) -> &Between {
+        &self.between
     }
 
     /// How a microphone hears a radiator.

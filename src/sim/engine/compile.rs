@@ -77,20 +77,21 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     compiler.performances(performances);
     compiler.tracks();
     compiler.desk_and_monitors();
+    compiler.recording_tracks();
     let mut plan = compiler.plan;
     plan.index = plan.nodes.iter().enumerate().map(|(at, node)| (node.key, at)).collect();
     plan.index.sort_unstable();
     plan
 }
 
-struct Compiler<'a> {
-    scenario: &'a Scenario,
-    studio: &'a Studio,
+pub(super) struct Compiler<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) studio: &'a Studio,
     circuit: &'a Circuit,
-    purpose: &'a Purpose<'a>,
-    cache: &'a mut Cache,
+    pub(super) purpose: &'a Purpose<'a>,
+    pub(super) cache: &'a mut Cache,
     recorder: Option<(&'a UnitId, &'a Converter)>,
-    plan: Plan,
+    pub(super) plan: Plan,
     /// Nodes by key; none for one that is still being made, where a loop would end.
     done: BTreeMap<String, Option<usize>>,
 }
@@ -160,17 +161,18 @@ impl Compiler<'_> {
                 continue;
             }
             match &self.plan.nodes[at].does {
-                Does::Capsule(_) | Does::Outlet(_) | Does::Oscillator(_) => {}
+                Does::Capsule(_) | Does::Outlet(_) | Does::Oscillator(_) | Does::Capstan(_) => {}
                 Does::Feed(feed) => feed.drivers.iter().for_each(|driver| leads[driver.from] = true),
                 Does::Amplifier(amplifier) => amplifier.inputs.iter().for_each(|(input, _)| leads[*input] = true),
                 Does::Track(track) => track.input.iter().for_each(|input| leads[*input] = true),
+                Does::Machine(track) => track.input.iter().for_each(|input| leads[*input] = true),
             }
         }
         (0..=node).filter(|at| leads[*at]).collect()
     }
 
     /// The node of that key, made the first time that it is asked for.
-    fn once(&mut self, key: String, name: String, make: impl FnOnce(&mut Self) -> Does) -> Option<usize> {
+    pub(super) fn once(&mut self, key: String, name: String, make: impl FnOnce(&mut Self) -> Does) -> Option<usize> {
         if let Some(done) = self.done.get(&key) {
             return *done;
         }
@@ -183,7 +185,7 @@ impl Compiler<'_> {
     }
 
     /// What arrives at an input.
-    fn feed(&mut self, input: &JackId) -> Option<usize> {
+    pub(super) fn feed(&mut self, input: &JackId) -> Option<usize> {
         self.once(format!("feed {input}"), input.to_string(), |this| {
             let arriving = this.circuit.feed(input);
             let hum = arriving.hum.0 as f32;
@@ -213,7 +215,11 @@ impl Compiler<'_> {
         match stage {
             Stage::Nothing => None,
             Stage::Recorder { track } if self.recorder.is_some_and(|(unit, _)| *unit == output.unit) => self.track(track),
-            Stage::Recorder { track } => self.bystander(&output.unit, track),
+            Stage::Recorder { track } => match &self.scenario.gear(&output.unit)?.kind {
+                GearKind::TapeMachine(_) => self.machine_track(&output.unit, track),
+                GearKind::Recorder(converter) => self.bystander(&output.unit, track, converter),
+                _ => None,
+            },
             Stage::Capsule { ref unit, .. } => {
                 self.once(format!("capsule {output}"), format!("{unit} capsule"), |this| this.capsule(&stage))
             }
@@ -318,8 +324,7 @@ impl Compiler<'_> {
     }
 
     /// A track of another recorder than the session's: it gives its input through.
-    fn bystander(&mut self, unit: &UnitId, number: u32) -> Option<usize> {
-        let GearKind::Recorder(converter) = &self.scenario.gear(unit)?.kind else { return None };
+    fn bystander(&mut self, unit: &UnitId, number: u32, converter: &Converter) -> Option<usize> {
         self.once(format!("track {unit} {number}"), "converter".to_owned(), |this| {
             let powered = this.studio.settings.on(unit, "power");
             Does::Track(Track {

@@ -9,6 +9,7 @@
 use crate::sim::engine::compile::sources;
 use crate::sim::engine::meter::{Meter, Reading};
 use crate::sim::engine::plan::Plan;
+use crate::sim::engine::reels::Reels;
 use crate::sim::engine::run::Runner;
 use crate::sim::engine::tape::{TRACKS, Tape};
 use crate::sim::scenario::Scenario;
@@ -40,6 +41,7 @@ pub struct Readings {
 pub struct Live {
     runner: Runner,
     tape: Tape,
+    reels: Reels,
     waiting: Vec<Plan>,
     spent: Vec<Plan>,
     block: Vec<[f32; 2]>,
@@ -53,15 +55,16 @@ impl Live {
     /// A silent engine at the first frame of the session.
     #[must_use]
     pub fn new(scenario: &Scenario) -> Self {
-        Self::starting_at(scenario, 0, Tape::default())
+        Self::starting_at(scenario, 0, Tape::default(), Reels::of(scenario))
     }
 
-    /// A silent engine at the block of a later frame, with what was recorded before (see `tape_of`).
+    /// A silent engine at the block of a later frame, with what was recorded before (see `tape_of` and `reels_of`).
     #[must_use]
-    pub fn starting_at(scenario: &Scenario, frame: u64, tape: Tape) -> Self {
+    pub fn starting_at(scenario: &Scenario, frame: u64, tape: Tape, reels: Reels) -> Self {
         Self {
             runner: Runner::new(sources(scenario).1, frame.next_multiple_of(BLOCK as u64), Plan::empty()),
             tape,
+            reels,
             waiting: Vec::with_capacity(WAITING),
             spent: Vec::with_capacity(WAITING),
             block: vec![[0.0; 2]; BLOCK],
@@ -151,10 +154,26 @@ impl Live {
                 self.retire(plan);
             }
         }
-        self.runner.block(&self.tape);
+        self.supply();
+        self.runner.block(&self.tape, &mut self.reels);
         self.take_out(frame);
         if let Some(old) = self.runner.faded() {
             self.retire(old);
+        }
+    }
+
+    /// Sees that no reel runs out of empty chunks while it is recorded on.
+    fn supply(&mut self) {
+        let (mut tracks, mut reel) = (0, None);
+        for key in self.runner.written_reels() {
+            (tracks, reel) = (tracks + 1, Some(key));
+        }
+        if let Some(key) = reel {
+            while self.reels.lacks(key, tracks)
+                && let Some(chunk) = self.tape.take()
+            {
+                self.reels.give(key, chunk);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ mod oscillator;
 mod overdub;
 mod plan;
 mod process;
+mod reels;
 mod render;
 mod run;
 mod scene;
@@ -31,7 +32,8 @@ pub use bleed::{Heard, bleed};
 pub use cache::{Cache, Sound};
 pub use live::{Live, Readings};
 pub use plan::Plan;
-pub use render::{Clip, Rendered, Track, Want, recorded, render, render_with, tape_of};
+pub use reels::Reels;
+pub use render::{Clip, Rendered, Track, Want, recorded, reels_of, render, render_with, tape_of};
 pub use run::DESK_FULL_SCALE;
 pub use scene::shoebox;
 

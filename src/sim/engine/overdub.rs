@@ -84,7 +84,8 @@ impl Offline<'_> {
     fn listens_to_tape(&mut self, studio: &Studio, span: Range<u64>, want: &Want) -> bool {
         let plan = self.plan(studio, span, want);
         let plays = |at: usize| matches!(&plan.nodes[at].does, Does::Track(track) if track.gives == Gives::Tape);
-        plan.tracks.iter().any(|tap| tap.chain.iter().any(|at| *at != tap.node && plays(*at)))
+        // What the tape machine records may come from a track of the recorder by any way.
+        !plan.machine.is_empty() || plan.tracks.iter().any(|tap| tap.chain.iter().any(|at| *at != tap.node && plays(*at)))
     }
 }
 

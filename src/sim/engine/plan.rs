@@ -8,6 +8,7 @@ use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::process::Processor;
+use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::{Region, Roll};
 use crate::sim::units::BLOCK;
@@ -110,6 +111,10 @@ pub(super) enum Does {
     Outlet(Outlet),
     Oscillator(Oscillator),
     Track(Track),
+    /// The drive of a tape machine; its samples are how far the tape is ahead, in frames.
+    Capstan(Capstan),
+    /// A track of a tape machine.
+    Machine(Box<MachineTrack>),
 }
 
 /// One block of the plan.
@@ -166,6 +171,13 @@ impl Playing {
     }
 }
 
+/// What was recorded: by the recorder, and on the reels of the tape machine.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Store<'a> {
+    pub(super) tape: &'a Tape,
+    pub(super) reels: &'a Reels,
+}
+
 /// A track that is wanted: its node, whether it is recorded, and the nodes that lead to it, source first.
 #[derive(Debug)]
 pub(super) struct Tap {
@@ -190,6 +202,8 @@ pub struct Plan {
     /// What is recorded, or will be when the timeline comes to it.
     pub(super) recording: Option<Region>,
     pub(super) tracks: Vec<Tap>,
+    /// Tracks of the tape machine.
+    pub(super) machine: Vec<usize>,
     pub(super) returns: Vec<(u32, usize)>,
     /// What each pair of loudspeakers in the control room gets.
     pub(super) monitors: Vec<[usize; 2]>,
@@ -209,6 +223,7 @@ impl Plan {
             late: 0,
             recording: None,
             tracks: Vec::new(),
+            machine: Vec::new(),
             returns: Vec::new(),
             monitors: Vec::new(),
             clips: true,
@@ -235,6 +250,7 @@ impl Plan {
                     }
                 }
                 (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
+                (Does::Machine(new), Does::Machine(old)) => new.take_over(old),
                 (Does::Amplifier(new), Does::Amplifier(old)) => {
                     new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
@@ -255,7 +271,7 @@ impl Plan {
     }
 
     /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
-    pub(super) fn run(&mut self, frame: u64, bank: &[History], tape: &Tape, work: &mut Work, before: Option<&Self>) {
+    pub(super) fn run(&mut self, frame: u64, bank: &[History], store: Store<'_>, work: &mut Work, before: Option<&Self>) {
         let roll = Rolled { roll: self.roll, late: self.late, recording: self.recording, frame };
         for at in 0..self.nodes.len() {
             let mut out = [0.0; BLOCK];
@@ -312,6 +328,19 @@ impl Plan {
                     }
                     1.0
                 }
+                Does::Capstan(capstan) => {
+                    capstan.run(frame, &mut out);
+                    f32::INFINITY
+                }
+                Does::Machine(track) => {
+                    if let Some(from) = track.input.and_then(|input| done.get(input)) {
+                        out = from.out;
+                    }
+                    if let Some(capstan) = done.get(track.capstan) {
+                        track.run(store.reels, &capstan.out, frame, &mut out);
+                    }
+                    track.max
+                }
             };
             node.clipped = match &node.does {
                 _ if !self.clips => None,
@@ -330,12 +359,12 @@ impl Plan {
                     delay(&before, &mut out, track.through);
                     match track.gives {
                         Gives::Input => {}
-                        Gives::Tape => track.play(&roll, tape, &mut out),
+                        Gives::Tape => track.play(&roll, store.tape, &mut out),
                         Gives::Nothing => out.fill(0.0),
                     }
                     out.iter_mut().for_each(|x| *x *= track.full_scale);
                 }
-                Does::Feed(_) | Does::Amplifier(_) | Does::Outlet(_) | Does::Oscillator(_) => {}
+                Does::Feed(_) | Does::Amplifier(_) | Does::Outlet(_) | Does::Oscillator(_) | Does::Capstan(_) | Does::Machine(_) => {}
             }
             node.out = out;
         }

@@ -5,10 +5,11 @@ use crate::sim::engine::HISTORY;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::compile::{Purpose, build, sources};
 use crate::sim::engine::plan::Plan;
+use crate::sim::engine::reels::{Reels, Roll, Stretch, rolls};
 use crate::sim::engine::run::Runner;
 use crate::sim::engine::tape::Tape;
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Studio, Take, Timeline};
+use crate::sim::session::{Reeling, Studio, Take, Timeline};
 use crate::sim::units::{BLOCK, SAMPLE_RATE, Stamp};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -93,6 +94,16 @@ pub fn tape_of(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, stre
     Offline { cache, scenario, timeline }.whole_tape(stretch)
 }
 
+/// What is on the reels of the tape machine at the end of a timeline.
+#[must_use]
+pub fn reels_of(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline) -> Reels {
+    let mut reels = Reels::of(scenario);
+    for roll in rolls(scenario, timeline) {
+        Offline { cache, scenario, timeline }.roll_again(&roll, timeline.end().block_frame(), None, &mut reels);
+    }
+    reels
+}
+
 /// A session as it is rendered offline.
 pub(super) struct Offline<'a> {
     cache: &'a mut Cache,
@@ -102,14 +113,27 @@ pub(super) struct Offline<'a> {
 
 impl<'a> Offline<'a> {
     fn render(&mut self, frames: Range<u64>, want: &Want) -> Rendered {
-        let settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
-        let tape = self.heard_tape(settle..frames.end, want);
+        let tape = self.heard_tape(self.settle(frames.start)..frames.end, want);
         self.run(frames, want, &tape)
     }
 
     /// Runs these frames, which begin at a block's edge, with what the recorder holds.
     pub(super) fn run(&mut self, frames: Range<u64>, want: &Want, tape: &Tape) -> Rendered {
-        let settle = frames.start.saturating_sub(SETTLE * BLOCK as u64);
+        let settle = self.settle(frames.start);
+        let mut reels = self.heard_reels(settle..frames.end, want.only.as_ref());
+        self.run_from(settle, frames, want, tape, &mut reels)
+    }
+
+    /// From where the studio has to run so that it has settled at a frame.
+    fn settle(&self, start: u64) -> u64 {
+        let settle = start.saturating_sub(SETTLE * BLOCK as u64);
+        // What the tape machine records is recorded from its beginning, so that it is the same to the last bit.
+        let rolls = rolls(self.scenario, self.timeline);
+        rolls.iter().filter(|roll| roll.frames.contains(&settle)).map(|roll| roll.frames.start).fold(settle, u64::min)
+    }
+
+    /// Runs the studio from a frame on; what comes before `frames` only settles.
+    fn run_from(&mut self, settle: u64, frames: Range<u64>, want: &Want, tape: &Tape, reels: &mut Reels) -> Rendered {
         let first = settle.saturating_sub((HISTORY * BLOCK) as u64);
         let mut changes = self.changes(settle..frames.end).into_iter().peekable();
         let studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
@@ -133,7 +157,7 @@ impl<'a> Offline<'a> {
             if let Some((_, next)) = changes.next_if(|(frame, _)| *frame <= at) {
                 runner.change(self.plan(next, at..until(changes.peek()), want));
             }
-            runner.block(tape);
+            runner.block(tape, reels);
             if at >= frames.start {
                 out.take(&runner, at);
             }
@@ -167,11 +191,46 @@ impl<'a> Offline<'a> {
         }
         changes
     }
+
+    /// What is on the reels that the heads of the tape machine meet during these frames: earlier rolls, recorded again.
+    fn heard_reels(&mut self, frames: Range<u64>, only: Option<&PlayerId>) -> Reels {
+        let moving = |studio: &&Studio| matches!(studio.deck.reeling, Reeling::Playing | Reeling::Recording);
+        let states = self.changes(frames.clone());
+        let ends = states.iter().skip(1).map(|(frame, _)| *frame).chain([frames.end]);
+        let met: Vec<Stretch> = states
+            .iter()
+            .zip(ends)
+            .filter(|((_, studio), _)| moving(studio))
+            .filter_map(|((start, studio), end)| Stretch::of(self.scenario, studio, *start..end))
+            .collect();
+        if met.is_empty() {
+            return Reels::default();
+        }
+        let mut reels = Reels::of(self.scenario);
+        for roll in rolls(self.scenario, self.timeline)
+            .iter()
+            .filter(|roll| roll.frames.start < frames.start && met.iter().any(|one| one.meets(&roll.on)))
+        {
+            self.roll_again(roll, frames.start, only, &mut reels);
+        }
+        reels
+    }
+
+    /// Records a roll of the tape machine onto its reel again, as far as it had come at a frame.
+    fn roll_again(&mut self, roll: &Roll, until: u64, only: Option<&PlayerId>, reels: &mut Reels) {
+        let want = Want { only: only.cloned(), ..Want::default() };
+        // It goes out of record along one block more.
+        let frames = roll.frames.start..until.min(roll.frames.end.saturating_add(BLOCK as u64));
+        let tape = self.heard_tape(frames.clone(), &want);
+        self.run_from(frames.start, frames, &want, &tape, reels);
+    }
 }
 
 /// Whether two studios may sound different, performances aside.
 fn sounds_different(one: &Studio, other: &Studio) -> bool {
-    one.settings != other.settings
+    one.deck != other.deck
+        || one.defects != other.defects
+        || one.settings != other.settings
         || one.cords != other.cords
         || one.places != other.places
         || one.transport != other.transport

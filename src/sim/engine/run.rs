@@ -2,7 +2,8 @@
 
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::{History, Work};
-use crate::sim::engine::plan::{Does, Plan, Samples};
+use crate::sim::engine::plan::{Does, Node, Plan, Samples, Store};
+use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
 use crate::sim::units::{BLOCK, Dbu};
 
@@ -49,13 +50,46 @@ impl Runner {
     }
 
     /// Runs one block; `converted`, `volts` and `monitors` are of that block until the next.
-    pub(super) fn block(&mut self, tape: &Tape) {
+    pub(super) fn block(&mut self, tape: &Tape, reels: &mut Reels) {
         self.play();
+        let store = Store { tape, reels };
         if let Some(fading) = &mut self.fading {
-            fading.run(self.frame, &self.bank, tape, &mut self.work, None);
+            fading.run(self.frame, &self.bank, store, &mut self.work, None);
         }
-        self.plan.run(self.frame, &self.bank, tape, &mut self.work, self.fading.as_ref());
+        self.plan.run(self.frame, &self.bank, store, &mut self.work, self.fading.as_ref());
+        self.magnetise(reels);
         self.frame += BLOCK as u64;
+    }
+
+    /// Leaves on the reels what the tape machine recorded in this block.
+    fn magnetise(&mut self, reels: &mut Reels) {
+        let (plan, fading) = (&mut self.plan, &mut self.fading);
+        if let Some(fading) = fading {
+            for at in 0..fading.machine.len() {
+                let node = &mut fading.nodes[fading.machine[at]];
+                let goes_on = plan.find(node.key).is_some_and(|now| written(&plan.nodes[now]).is_some());
+                if let Does::Machine(track) = &mut node.does
+                    && !goes_on
+                {
+                    track.end(reels, self.frame);
+                }
+            }
+        }
+        for at in 0..plan.machine.len() {
+            let node = &mut plan.nodes[plan.machine[at]];
+            let before = fading.as_ref().and_then(|fading| written(&fading.nodes[fading.find(node.key)?]));
+            if let Does::Machine(track) = &mut node.does {
+                track.record(reels, self.frame, before);
+            }
+        }
+    }
+
+    /// The reels that tracks of the plan record on.
+    pub(super) fn written_reels(&self) -> impl Iterator<Item = u64> + '_ {
+        self.plan
+            .machine
+            .iter()
+            .filter_map(|at| if let Does::Machine(track) = &self.plan.nodes[*at].does { track.writes_on() } else { None })
     }
 
     fn play(&mut self) {
@@ -116,12 +150,17 @@ impl Runner {
     }
 }
 
+/// What a node has recorded on tape in the last block.
+fn written(node: &Node) -> Option<&Samples> {
+    if let Does::Machine(track) = &node.does { track.written() } else { None }
+}
+
 fn per_desk_volt() -> f32 {
     (1.0 / (DESK_FULL_SCALE.volt().0 * std::f64::consts::SQRT_2)) as f32
 }
 
 /// Goes from `old` to what `new` holds along one block; equal samples stay as they are.
-fn cross(old: &Samples, new: &mut Samples) {
+pub(super) fn cross(old: &Samples, new: &mut Samples) {
     for (n, (new, old)) in new.iter_mut().zip(old).enumerate() {
         *new = old + (*new - old) * ((n + 1) as f32 / BLOCK as f32);
     }

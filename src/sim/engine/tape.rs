@@ -40,6 +40,16 @@ impl Tape {
         self.spare.len()
     }
 
+    /// An empty chunk out of the reserve.
+    pub(super) fn take(&mut self) -> Option<Box<[f32]>> {
+        self.spare.pop()
+    }
+
+    /// Whether anything was written around this frame of a pass.
+    pub(super) fn is_written(&self, pass: u32, track: u32, at: u64) -> bool {
+        self.find((pass, place(at).0, track)).is_ok()
+    }
+
     /// Takes in an empty chunk, so that writing need not allocate.
     pub fn give(&mut self, chunk: Box<[f32]>) {
         if chunk.len() == CHUNK {

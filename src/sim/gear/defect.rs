@@ -91,6 +91,23 @@ pub enum Defect {
         /// The first of the eight, from 1.
         first: u32,
     },
+    /// Oxide lies on both head stacks of a tape machine and keeps the tape away (F51).
+    DirtyHeads {
+        /// Micrometres.
+        micrometres: f64,
+    },
+    /// The reproduce stack of a tape machine leans (F52).
+    LeaningHead {
+        /// Minutes of arc.
+        minutes: f64,
+    },
+    /// Both head stacks of a tape machine are magnetised (F54).
+    MagnetisedHeads {
+        /// From 0 to 1; 1 is 6 dB more noise.
+        share: f64,
+    },
+    /// The binder of a reel sheds: it sticks to the heads, squeals and leaves its oxide on them (F56).
+    StickyShed,
     /// The converters of a recorder stand at another alignment (F19).
     OtherAlignment {
         /// Decibels by which full scale is higher than it should be.

@@ -147,7 +147,7 @@ pub(super) fn loudspeaker_jacks() -> Vec<JackSpec> {
 }
 
 /// `in n` and `out n` of so many channels, soldered.
-fn pairs(count: u32, input: Flow, output: Flow) -> Vec<JackSpec> {
+pub(super) fn pairs(count: u32, input: Flow, output: Flow) -> Vec<JackSpec> {
     let jack = |name: String, flow| JackSpec { name, connector: Connector::Soldered, flow };
     (1..=count).flat_map(|n| [jack(format!("in {n}"), input), jack(format!("out {n}"), output)]).collect()
 }

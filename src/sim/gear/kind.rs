@@ -4,7 +4,7 @@ use crate::sim::gear::electronics::loudspeaker_jacks;
 use crate::sim::gear::processing::switch;
 use crate::sim::gear::{
     BayPoint, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone, Outboard,
-    Preamp, Topology,
+    Preamp, ReferenceReel, TapeMachine, TapeStock, Topology,
 };
 use crate::sim::units::Dbu;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,12 @@ pub enum GearKind {
     Desk(Desk),
     /// The multitrack recorder with its converters.
     Recorder(Converter),
+    /// A tape machine.
+    TapeMachine(TapeMachine),
+    /// A reel of tape.
+    Reel(TapeStock),
+    /// A reel with tones of known flux.
+    ReferenceTape(ReferenceReel),
     /// What feeds the players' headphones.
     HeadphoneAmp(HeadphoneAmp),
     /// A box of lines in a wall, each wired to the patchbay.
@@ -112,6 +118,7 @@ impl GearKind {
             Self::Outboard(one) => one.jacks(),
             Self::Desk(desk) => desk.jacks(),
             Self::Recorder(recorder) => recorder.jacks(),
+            Self::TapeMachine(machine) => machine.jacks(),
             Self::HeadphoneAmp(one) => one.jacks(),
             Self::WallBox { lines, connector } => (1..=*lines).map(|n| contact(n.to_string(), *connector)).collect(),
             Self::Patchbay { points } => {
@@ -119,7 +126,14 @@ impl GearKind {
                 names.map(|name| contact(name, Connector::TtJack)).collect()
             }
             Self::Monitors => loudspeaker_jacks(),
-            Self::Stand(_) | Self::PopFilter(_) | Self::Cable(_) | Self::Door | Self::Gobo(_) | Self::Furniture => Vec::new(),
+            Self::Stand(_)
+            | Self::PopFilter(_)
+            | Self::Cable(_)
+            | Self::Door
+            | Self::Gobo(_)
+            | Self::Reel(_)
+            | Self::ReferenceTape(_)
+            | Self::Furniture => Vec::new(),
         }
     }
 
@@ -133,6 +147,7 @@ impl GearKind {
             Self::Outboard(one) => one.controls(),
             Self::Desk(desk) => desk.controls(),
             Self::Recorder(recorder) => recorder.controls(),
+            Self::TapeMachine(machine) => machine.controls(),
             Self::HeadphoneAmp(one) => one.controls(),
             Self::Monitors => vec![switch("power".into())],
             Self::Door => vec![switch("open".into())],
@@ -143,6 +158,8 @@ impl GearKind {
             | Self::WallBox { .. }
             | Self::Patchbay { .. }
             | Self::Gobo(_)
+            | Self::Reel(_)
+            | Self::ReferenceTape(_)
             | Self::Furniture => Vec::new(),
         }
     }

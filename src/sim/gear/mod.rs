@@ -19,6 +19,7 @@ mod outboard;
 mod processing;
 mod recording;
 mod tape;
+mod tape_jacks;
 mod workstation;
 
 pub use bay::{BayPoint, Normal};
@@ -39,7 +40,8 @@ pub use microphone::{
 pub use outboard::{Effect, Outboard};
 pub use processing::{Compressor, EqBand, EqShape, Gate};
 pub use recording::RecordingGear;
-pub use tape::{Equalisation, MachineAtSpeed, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
+pub use tape::{Equalisation, MachineAtSpeed, ReferenceReel, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
+pub use tape_jacks::TAPE_TRIMS;
 pub use workstation::{BUFFERS, Computer, DEPTHS, DRIVES, RATES_KHZ};
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,6 @@
 //! Tape: the figures of a stock and of a machine, speeds, equalisation standards, reference fluxes.
 
+use crate::sim::units::{Dbu, Ohm};
 use serde::{Deserialize, Serialize};
 
 /// Metres in an inch.
@@ -26,6 +27,22 @@ impl TapeSpeed {
             Self::Ips7 => 7.5,
             Self::Ips15 => 15.0,
             Self::Ips30 => 30.0,
+        }
+    }
+
+    /// The speed of that selector position: `7.5`, `15` or `30`.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        [Self::Ips7, Self::Ips15, Self::Ips30].into_iter().find(|speed| speed.word() == word)
+    }
+
+    /// How a selector has it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ips7 => "7.5",
+            Self::Ips15 => "15",
+            Self::Ips30 => "30",
         }
     }
 
@@ -86,14 +103,10 @@ pub struct StockAtSpeed {
     pub over_bias: (f64, f64),
 }
 
-/// A kind of tape.
+/// A reel of tape of one kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TapeStock {
-    /// Its name in other files.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
     /// Flux at 1 kHz for the same record current re an ordinary stock, decibels.
     pub sensitivity_db: f64,
     /// What it gives more at 10 kHz than at 1 kHz at 15 inches a second re an ordinary stock, decibels.
@@ -112,8 +125,6 @@ pub struct TapeStock {
     pub modulation_db: f64,
     /// Its figures at each speed.
     pub speeds: Vec<StockAtSpeed>,
-    /// Where its figures come from.
-    pub source: String,
 }
 
 impl TapeStock {
@@ -140,14 +151,26 @@ pub struct MachineAtSpeed {
     pub bump: (f64, f64),
 }
 
+/// A reference tape: tones of known flux over the whole width, one after the other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceReel {
+    /// The speed that it is made for.
+    pub speed: TapeSpeed,
+    /// Its standard.
+    pub equalisation: Equalisation,
+    /// Flux at 1 kHz, nWb/m.
+    pub flux_nwb: f64,
+    /// Its tones in their order: hertz, and decibels re the flux.
+    pub tones: Vec<(f64, f64)>,
+    /// How long each lasts, seconds.
+    pub each_s: f64,
+}
+
 /// A multitrack machine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TapeMachine {
-    /// Its name in other files.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
     /// How many tracks.
     pub tracks: u32,
     /// Width of a track, millimetres.
@@ -168,10 +191,20 @@ pub struct TapeMachine {
     pub reel_mm: (f64, f64),
     /// Metres of tape on a full reel.
     pub tape_m: f64,
+    /// Metres a second while it winds.
+    pub wind_m_s: f64,
+    /// Flux of 0 VU at 1 kHz with its trims in the middle, nWb/m.
+    pub operating_nwb: f64,
+    /// What its electronics have drifted by since they were last adjusted, decibels at most.
+    pub drift_db: f64,
+    /// Input impedance of its line inputs.
+    pub load: Ohm,
+    /// Output impedance.
+    pub source: Ohm,
+    /// Highest output level.
+    pub max_out: Dbu,
     /// Its figures at each speed.
     pub speeds: Vec<MachineAtSpeed>,
-    /// Where its figures come from.
-    pub source: String,
 }
 
 impl TapeMachine {

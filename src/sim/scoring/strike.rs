@@ -84,6 +84,7 @@ fn where_it_is(case: &Case, unit: &UnitId, place: &Place) -> String {
         Place::Standing(_) => format!("{name}, still standing"),
         Place::OnStand(stand) | Place::BeforeCapsule(stand, _) => format!("{name}, still on {stand}"),
         Place::Run => format!("{name}, still run"),
+        Place::Threaded(machine) => format!("{name}, still on {machine}"),
     }
 }
 

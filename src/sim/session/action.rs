@@ -34,6 +34,28 @@ pub enum Transport {
     Nudge(i32),
 }
 
+/// The tape machine's keys.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum TapeKey {
+    /// Play; a machine that records rolls on out of record.
+    Play,
+    /// Record on every track that is ready, from stop or while it plays.
+    Record,
+    /// Stop.
+    Stop,
+    /// Wind to so many seconds from the beginning of the reel at the speed that is set, and stop there.
+    Locate(f64),
+}
+
+/// What is done to the heads of a tape machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Service {
+    /// Clean heads, guides and capstan.
+    CleanHeads,
+    /// Take the magnetism from the heads.
+    Demagnetise,
+}
+
 /// One thing done by the trainee.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Action {
@@ -90,6 +112,12 @@ pub enum Action {
     Transport(Transport),
     /// Tell the recorder's screen something that is neither a control nor a key.
     Workstation(Command),
+    /// Press a key of the tape machine.
+    Tape(TapeKey),
+    /// Put the reel in a hand on the tape machine.
+    Thread(UnitId),
+    /// See to the heads of the tape machine.
+    Service(Service),
     /// Say something to the lead.
     Tell(Reply),
     /// Write a row of the input list, in place of the row of the same track.
@@ -123,7 +151,7 @@ impl Action {
                     && short(setting.text())
                     && setting.at().is_finite()
             }
-            Self::Fetch(unit) | Self::Return(unit) => tag(unit),
+            Self::Fetch(unit) | Self::Return(unit) | Self::Thread(unit) => tag(unit),
             Self::PutDown(unit, at) => tag(unit) && [at.x, at.y, at.z].iter().all(|value| value.is_finite()),
             Self::Stand(unit, pose) => tag(unit) && pose.is_finite(),
             Self::Mount { mic, on } => tag(mic) && tag(on),
@@ -131,11 +159,11 @@ impl Action {
             Self::Plug { cord, into, .. } => tag(cord) && tag(&into.unit) && !into.unit.0.contains('/') && short(&into.jack),
             Self::Unplug { cord, .. } => tag(cord),
             Self::Dress { cord, by } => tag(cord) && by.len() <= MOST_POINTS && by.iter().all(|(x, z)| x.is_finite() && z.is_finite()),
-            Self::Transport(Transport::Locate(to)) => to.is_finite(),
+            Self::Transport(Transport::Locate(to)) | Self::Tape(TapeKey::Locate(to)) => to.is_finite(),
             Self::Workstation(command) => is_sane(command),
             Self::WriteInput(row) => [&row.name, &row.mic.0, &row.line, &row.preamp].into_iter().all(|text| short(text)),
             Self::WriteTake(row) => short(&row.remark) && row.start_s.is_finite() && row.length_s.is_finite(),
-            Self::Transport(_) | Self::Tell(_) | Self::Backup | Self::Leave => true,
+            Self::Transport(_) | Self::Tape(_) | Self::Service(_) | Self::Tell(_) | Self::Backup | Self::Leave => true,
         }
     }
 }
@@ -228,6 +256,9 @@ pub enum Refusal {
     /// The recorder has no power or no track is armed, and so on.
     #[error("the recorder will not: {0}")]
     Recorder(String),
+    /// The tape machine has no power or no reel, every track is safe, and so on.
+    #[error("the tape machine will not: {0}")]
+    TapeMachine(String),
     /// What was written is not a row of that sheet.
     #[error("the sheet has no room for that: {0}")]
     BadRow(String),

@@ -4,7 +4,7 @@ use crate::sim::band::{PlayerId, Rendition};
 use crate::sim::circuit::fault::Edit;
 use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{End, Papers, Pass, TransportState, Workstation};
+use crate::sim::session::{End, Papers, Pass, TapeDeck, TransportState, Workstation};
 use crate::sim::units::{Aim, Point, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -60,6 +60,8 @@ pub enum Place {
     BeforeCapsule(UnitId, f64),
     /// A cable with at least one end plugged.
     Run,
+    /// A reel on a tape machine.
+    Threaded(UnitId),
 }
 
 /// What a cable out of its slot is doing.
@@ -124,6 +126,8 @@ pub struct Studio {
     pub transport: TransportState,
     /// What the recorder remembers beside its controls.
     pub workstation: Workstation,
+    /// What the tape machine is doing, and what is on its reels.
+    pub deck: TapeDeck,
     /// What was recorded; the number of a roll for which nobody played is that of the next.
     pub takes: Vec<Take>,
     /// What is and was played.
@@ -155,6 +159,7 @@ impl Studio {
             defects: BTreeMap::new(),
             transport: TransportState::default(),
             workstation: Workstation::default(),
+            deck: TapeDeck::default(),
             takes: Vec::new(),
             performances: Vec::new(),
             papers: Papers::default(),

@@ -89,7 +89,7 @@ fn place_name(place: &Place) -> String {
         Place::Hand => "in your hands".into(),
         Place::Floor(_) => "on the floor".into(),
         Place::Standing(_) => "set up".into(),
-        Place::OnStand(stand) | Place::BeforeCapsule(stand, _) => format!("on {stand}"),
+        Place::OnStand(stand) | Place::BeforeCapsule(stand, _) | Place::Threaded(stand) => format!("on {stand}"),
         Place::Run => "plugged".into(),
     }
 }

@@ -138,7 +138,7 @@ mod tests {
         tract.shape(&phone, 150.0);
         let response: Vec<f64> = (0..9600).map(|frame| tract.tick(if frame == 0 { 1.0 } else { 0.0 }, 0.0)).collect();
         let power = |hertz: f64| {
-            let step = 2.0 * std::f64::consts::PI * hertz / 48_000.0;
+            let step = 2.0 * PI * hertz / 48_000.0;
             let (mut re, mut im) = (0.0, 0.0);
             for (frame, value) in response.iter().enumerate() {
                 re += value * libm::cos(step * frame as f64);

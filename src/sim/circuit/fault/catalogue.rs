@@ -94,6 +94,28 @@ pub const FAULTS: &[Fault] = &[
     fault("rail-low", Site::AnyDesk, "clips 6 dB early everywhere, noise up", "stop; call the technician"),
     // F58
     fault("disk-nearly-full", Site::Recorder, "the recorder warns, and stops when it is full", "back up, then the spare drive"),
+    // F51
+    fault("dirty-heads", Site::TapeMachine, "dull on every track, the slower the worse", "clean the heads before any equaliser is touched"),
+    // F52
+    fault(
+        "leaning-head",
+        Site::TapeMachine,
+        "treble gone in mono and tracks apart in phase",
+        "azimuth with 1 kHz, then 10 kHz, before treble",
+    ),
+    // F53
+    fault("wrong-stock", Site::TapeMachine, "2 dB too bright, and rough: lined up for another stock", "read the box; bias and levels anew"),
+    // F54
+    fault("magnetised-heads", Site::TapeMachine, "hiss 3 to 6 dB up", "power off, tapes away, demagnetise"),
+    // F55
+    fault(
+        "left-ready",
+        Site::TapeTrack,
+        "the next roll erases a track that should be safe",
+        "all safe; look at the tally before every roll",
+    ),
+    // F56
+    fault("sticky-shed", Site::Reel, "squeal, flutter, oxide on the heads", "stop at once; bake the reel"),
     // F59
     fault("wrong-track-armed", Site::Track, "the track beside the right one is armed", "compare the list before the roll"),
     // F60

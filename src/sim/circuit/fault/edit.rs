@@ -18,6 +18,13 @@ const COMMON_OHM: f64 = 0.05;
 /// What is left on a nearly full drive: not quite seven minutes of one track at 48 kHz and 24 bits; estimate.
 const FREE_MB: f64 = 60.0;
 
+/// Oxide on heads, micrometres: domain reference 10, F51, 3 to 12 dB at 10 kHz and 15 inches a second.
+const OXIDE_UM: (f64, f64) = (2.5, 7.0);
+/// How far a head leans, minutes of arc; estimate: from twice what the outer tracks may differ by to a loss on each of them.
+const LEAN_MIN: (f64, f64) = (1.0, 10.0);
+/// How strongly heads are magnetised: domain reference 10, F54, 3 to 6 dB of 6.
+const MAGNETISM: (f64, f64) = (0.5, 1.0);
+
 /// A place as unit and, if it names a jack, the jack.
 struct Place {
     unit: UnitId,
@@ -82,9 +89,25 @@ pub(super) fn at(fault: &Fault, place: &str, seed: u64, patch: &Patch) -> Vec<Ed
         "rail-low" => place.broken(Defect::RailLow { decibels: 6.0 }),
         "bias-reversed" => place.broken(Defect::BiasReversed),
         "disk-nearly-full" => place.broken(Defect::DiskNearlyFull { megabytes: FREE_MB }),
+        "dirty-heads" => place.broken(Defect::DirtyHeads { micrometres: between(OXIDE_UM) }),
+        "leaning-head" => place.broken(Defect::LeaningHead { minutes: between(LEAN_MIN) }),
+        "magnetised-heads" => place.broken(Defect::MagnetisedHeads { share: between(MAGNETISM) }),
+        "sticky-shed" => place.broken(Defect::StickyShed),
+        "left-ready" => vec![place.set(format!("ready {channel}"), Setting::On(true))],
+        "wrong-stock" => other_stock(&place, patch),
         "half-normal-tapped" | "adjacent-row" | "send-to-return" => plugged(fault, &place, seed, patch),
         name => switched(name, &place, patch),
     }
+}
+
+/// Every track is lined up for the stock that wants the least bias.
+fn other_stock(place: &Place, patch: &Patch) -> Vec<Edit> {
+    let stocks = patch.catalogue.0.values().filter_map(|page| if let GearKind::Reel(stock) = &page.kind { Some(stock) } else { None });
+    let other = stocks.min_by(|one, other| one.bias_db.total_cmp(&other.bias_db));
+    let (Some(GearKind::TapeMachine(machine)), Some(stock)) = (patch.kind(&place.unit), other) else { return Vec::new() };
+    let trims = [("bias", stock.bias_db), ("record level", -stock.sensitivity_db), ("record treble", -stock.treble_db)];
+    let track = |n: u32| trims.map(|(trim, decibels)| place.set(format!("{n}.{trim}"), Setting::At(decibels)));
+    (1..=machine.tracks).flat_map(track).collect()
 }
 
 /// A cord from the upper jack of a point to a lower one: its neighbour's, or its own where a box would feed itself.

@@ -30,6 +30,12 @@ pub enum Site {
     Recorder,
     /// An input of a recorder.
     Track,
+    /// A tape machine.
+    TapeMachine,
+    /// A track of a tape machine, written as its input.
+    TapeTrack,
+    /// A reel of tape.
+    Reel,
     /// The upper jack of a bay point with a normal, full or half.
     Normal,
     /// The upper jack of a half-normalled point that has a neighbour.
@@ -77,6 +83,9 @@ impl Site {
             Self::Lavalier => "a lavalier",
             Self::Recorder => "a recorder",
             Self::Track => "an input of a recorder",
+            Self::TapeMachine => "a tape machine",
+            Self::TapeTrack => "an input of a tape machine",
+            Self::Reel => "a reel of tape",
             Self::Normal => "the upper jack of a normalled point",
             Self::HalfNormal => "the upper jack of a half-normalled point",
             Self::FullNormal => "the upper jack of a fully normalled point",
@@ -118,6 +127,7 @@ fn of_unit(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind, found: &mu
         (Site::Bus, GearKind::Desk(desk)) if desk.inline.is_some() => jacks("bus ", desk.channels),
         (Site::Phones, GearKind::HeadphoneAmp(one)) => jacks("phones ", one.channels),
         (Site::Track, GearKind::Recorder(one)) => jacks("in ", one.tracks),
+        (Site::TapeTrack, GearKind::TapeMachine(one)) => jacks("in ", one.tracks),
         (Site::Snake, GearKind::Recorder(one)) => eights(unit, "in ", one.tracks, found),
         (Site::Snake, GearKind::WallBox { lines, .. }) => eights(unit, "", *lines, found),
         (_, GearKind::Patchbay { points }) => found.extend(of_bay(site, unit, points)),
@@ -149,7 +159,9 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         (Site::PatchCord, GearKind::Cable(cable)) => cable.ends == (Connector::TtPlug, Connector::TtPlug),
         (Site::MicUnit, GearKind::Preamp(_) | GearKind::Desk(_))
         | (Site::AnyDesk, GearKind::Desk(_))
-        | (Site::Recorder, GearKind::Recorder(_)) => true,
+        | (Site::Recorder, GearKind::Recorder(_))
+        | (Site::TapeMachine, GearKind::TapeMachine(_))
+        | (Site::Reel, GearKind::Reel(_)) => true,
         (Site::Ribbon, GearKind::Microphone(one)) => one.transducer == Transducer::Ribbon && one.power == Power::Passive,
         (Site::Tube, GearKind::Microphone(one)) => one.power == Power::OwnSupply,
         (Site::Patterns, GearKind::Microphone(one)) => one.patterns.len() > 1,

@@ -21,9 +21,9 @@ pub enum Adjustment {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TapeSpec {
-    /// A machine of `assets/recording`.
+    /// A machine of `assets/gear`.
     pub machine: String,
-    /// A stock of `assets/recording`.
+    /// A reel of `assets/gear`.
     pub stock: String,
     /// The speed.
     pub speed: TapeSpeed,

@@ -51,6 +51,11 @@ impl Fir {
         self.taps = reversed(taps);
     }
 
+    /// Goes on from what another has in its memory.
+    pub(super) fn take_over(&mut self, old: &Self) {
+        self.line = old.line;
+    }
+
     /// Filters a block of at most `BLOCK` frames in place.
     pub(super) fn run(&mut self, block: &mut [f32]) {
         let frames = block.len();

@@ -45,6 +45,16 @@ impl Hiss {
         self.deviation = (rms / libm::sqrt(power.max(1e-30))) as f32;
     }
 
+    /// Goes on from what another has in its memory.
+    pub(super) fn take_over(&mut self, old: &Self) {
+        self.memory = old.memory;
+    }
+
+    /// None of it.
+    pub(super) fn hush(&mut self) {
+        self.deviation = 0.0;
+    }
+
     /// Adds it to a block from a frame of the tape on.
     pub(super) fn add(&mut self, block: &mut [f32], frame: u64) {
         let mut noise = [0.0; BLOCK];
@@ -79,6 +89,11 @@ impl Roughness {
         // A first-order low-pass lets through π/2 of its corner of white noise.
         let share = SKIRT_HZ * std::f64::consts::FRAC_PI_2 / (f64::from(SAMPLE_RATE) / 2.0);
         self.deviation = (amplitude(decibels) / libm::sqrt(share)) as f32;
+    }
+
+    /// Goes on from what another has in its memory.
+    pub(super) fn take_over(&mut self, old: &Self) {
+        self.memory = old.memory;
     }
 
     /// Roughens a block from a frame of the tape on.

@@ -70,6 +70,11 @@ impl PrintThrough {
         Self { sections, memory: [Memory::default(); 2], gains: [before as f32, after as f32] }
     }
 
+    /// Goes on from what another has in its memory.
+    pub(super) fn take_over(&mut self, old: &Self) {
+        self.memory = old.memory;
+    }
+
     /// Adds the echoes of the layers around to a block; empty slices are layers without a signal.
     pub(super) fn add(&mut self, block: &mut [f32], scratch: &mut [f32], later: &[f32], earlier: &[f32]) {
         let scratch = &mut scratch[..block.len()];

@@ -58,6 +58,14 @@ impl RecordChannel {
         self.roughness.set(deck.stock.modulation_db + bias::roughness(above));
     }
 
+    /// Goes on from what the same track had in its memory before it was adjusted.
+    pub fn take_over(&mut self, old: &Self) {
+        self.coating.take_over(&old.coating);
+        self.saturation.take_over(&old.saturation);
+        self.roughness.take_over(&old.roughness);
+        self.memory = old.memory;
+    }
+
     /// Turns a block of volts into flux in nWb/m over what was on the tape (`under`, which is erased; it may be empty).
     ///
     /// `frame` is the place on the tape of the block's first frame of flux.

@@ -121,6 +121,19 @@ impl ReproChannel {
         self.hiss.set(REFERENCE_NWB * amplitude(level), |hertz| contour.iter().map(|section| section.magnitude(hertz)).product());
     }
 
+    /// Goes on from what the same track had in its memory before it was adjusted.
+    pub fn take_over(&mut self, old: &Self) {
+        self.print.take_over(&old.print);
+        self.hiss.take_over(&old.hiss);
+        self.contact.take_over(&old.contact);
+        (self.kept, self.memory) = (old.kept, old.memory);
+    }
+
+    /// Leaves its hiss away.
+    pub fn hush(&mut self) {
+        self.hiss.hush();
+    }
+
     /// Turns a block of flux into volts. `frame` is the place of its first frame on the tape.
     pub fn run(&mut self, block: &mut [f32], around: &Around<'_>, displacement: &Displacement, frame: u64) {
         self.dropouts.run(block, frame);

@@ -64,6 +64,11 @@ impl Saturation {
         self.lift = self.lower.inverse();
     }
 
+    /// Goes on from what another has in its memory.
+    pub(super) fn take_over(&mut self, old: &Self) {
+        (self.up, self.down, self.memory) = (old.up, old.down, old.memory);
+    }
+
     /// Bends a block of flux in place.
     pub(super) fn run(&mut self, block: &mut [f32]) {
         self.lift.run(&mut self.memory[0], block);

@@ -1,7 +1,7 @@
 //! Gear: figures that a real thing could have.
 
 use crate::sim::gear::{Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, Power, Principle, Stand, Transducer};
-use crate::sim::scenario::check::{Fault, Notes, Part, instrument, line};
+use crate::sim::scenario::check::{Fault, Notes, Part, instrument, line, tape};
 use std::collections::BTreeSet;
 
 /// Most samples of delay in a converter: with its twin no more than a block of the engine.
@@ -42,6 +42,9 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
         GearKind::Preamp(one) => line::preamp(one, &path, notes),
         GearKind::Desk(one) => line::desk(one, &path, notes),
         GearKind::Recorder(one) => recorder(one, &path, notes),
+        GearKind::TapeMachine(one) => tape::tape_machine(one, &path, notes),
+        GearKind::Reel(one) => tape::tape_stock(one, &path, notes),
+        GearKind::ReferenceTape(one) => tape::reference_tape(one, &path, notes),
         GearKind::DirectBox(one) => line::direct_box(one, &path, notes),
         GearKind::Outboard(one) => line::outboard(one, &path, notes),
         GearKind::HeadphoneAmp(one) => line::headphone_amp(one, &path, notes),

@@ -10,6 +10,7 @@ mod music;
 mod recording;
 mod rubric;
 mod script;
+mod tape;
 mod venue;
 mod words;
 

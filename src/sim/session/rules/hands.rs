@@ -2,7 +2,7 @@
 
 use crate::sim::gear::{JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::rules::{in_hand, movable};
+use crate::sim::session::rules::{in_hand, movable, tape_machine};
 use crate::sim::session::{Place, Refusal, Studio};
 use crate::sim::units::Point;
 
@@ -26,6 +26,9 @@ pub(super) fn fetch(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> 
     let full: u32 = studio.places.iter().filter(|(_, place)| **place == Place::Hand).map(|(held, _)| hands_for(scenario, held)).sum();
     if full + hands_for(scenario, unit) > 2 {
         return Err(Refusal::HandsFull);
+    }
+    if matches!(studio.places.get(unit), Some(Place::Threaded(_))) {
+        tape_machine::unthread(studio, unit)?;
     }
     studio.places.insert(unit.clone(), Place::Hand);
     Ok(())

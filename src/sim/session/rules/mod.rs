@@ -4,6 +4,7 @@ mod cables;
 mod hands;
 mod recorder;
 mod stands;
+mod tape_machine;
 mod writing;
 
 pub(super) use recorder::{Step, begin_take, next, run};
@@ -31,6 +32,9 @@ pub(super) fn change(scenario: &Scenario, studio: &mut Studio, action: &Action) 
         Action::Dress { cord, by } => cables::dress(scenario, studio, cord, by),
         Action::Transport(key) => recorder::press(scenario, studio, *key),
         Action::Workstation(command) => recorder::obey(scenario, studio, command),
+        Action::Tape(key) => tape_machine::press(scenario, studio, *key),
+        Action::Thread(reel) => tape_machine::thread(scenario, studio, reel),
+        Action::Service(service) => tape_machine::service(scenario, studio, *service),
         // What is said changes nothing in the room; the director listens.
         Action::Tell(_) => Ok(()),
         Action::WriteInput(row) => writing::write_input(scenario, studio, row),
@@ -39,6 +43,7 @@ pub(super) fn change(scenario: &Scenario, studio: &mut Studio, action: &Action) 
         Action::Leave => {
             // Nobody stays to press stop.
             recorder::halt(studio);
+            tape_machine::halt(studio);
             studio.over = true;
             Ok(())
         }
@@ -57,11 +62,15 @@ fn set(scenario: &Scenario, studio: &mut Studio, id: &ControlId, setting: &Setti
             return Err(Refusal::NotInHand(id.unit.clone()));
         }
         GearKind::Recorder(_) => recorder::may_set(studio, &id.control)?,
+        GearKind::TapeMachine(_) => tape_machine::may_set(studio, &id.control)?,
         _ => {}
     }
     studio.settings.0.insert(id.clone(), setting.clone());
     if matches!(gear.kind, GearKind::Recorder(_)) && id.control == "power" && !setting.is_on() {
         recorder::halt(studio);
+    }
+    if matches!(gear.kind, GearKind::TapeMachine(_)) {
+        tape_machine::was_set(scenario, studio, id);
     }
     Ok(())
 }
