@@ -116,6 +116,7 @@ fn line() -> Studio {
         settings: Settings::default(),
         worn: BTreeMap::new(),
         defects: BTreeMap::new(),
+        stirred: BTreeMap::new(),
         transport: TransportState::default(),
         takes: Vec::new(),
         performances: Vec::new(),

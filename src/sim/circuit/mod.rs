@@ -10,6 +10,7 @@ mod boxes;
 mod cause;
 mod controls;
 mod desk;
+mod disturbance;
 mod facts;
 pub mod fault;
 mod line;
@@ -28,6 +29,7 @@ mod trace;
 mod words;
 
 pub use cause::Cause;
+pub use disturbance::{Disturbance, Disturbing, Moved};
 pub use facts::Fact;
 pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
 pub use net::PathStep;
@@ -161,6 +163,7 @@ pub struct Circuit {
     unpowered: BTreeSet<UnitId>,
     cut: BTreeSet<(JackId, JackId)>,
     facts: Vec<Fact>,
+    disturbances: fault::Disturbances,
 }
 
 impl Circuit {
@@ -174,6 +177,7 @@ impl Circuit {
             unpowered: stage::unpowered(patch),
             cut: BTreeSet::new(),
             facts: Vec::new(),
+            disturbances: fault::Disturbances::new(),
             network,
             supplies,
         };
@@ -181,6 +185,7 @@ impl Circuit {
         let loops = loops::find(&circuit);
         circuit.cut = loops.cut;
         circuit.facts = facts::find(patch, &circuit, loops.facts);
+        circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
         circuit
     }
 
@@ -227,6 +232,21 @@ impl Circuit {
             Flow::Input { cmrr, .. } => Some(cmrr),
             Flow::Output { .. } | Flow::Contact => None,
         }
+    }
+
+    /// What broken things add to what an output gives or to what arrives at an input, or take out of it.
+    #[must_use]
+    pub fn disturbances(&self, jack: &JackId) -> &[Disturbance] {
+        self.disturbances.get(jack).map_or(&[], Vec::as_slice)
+    }
+
+    /// The inputs on the net of a jack that have 48 V on them.
+    #[must_use]
+    pub fn live_inputs(&self, jack: &JackId) -> Vec<JackId> {
+        let Some(node) = self.network.find(jack) else { return Vec::new() };
+        let inputs = self.network.mates(node).iter().filter(|mate| self.network.is_input(**mate));
+        let live = inputs.filter(|mate| self.supplies.on_contact(&self.network, **mate).0 > 1.0);
+        live.map(|mate| self.network.nodes[*mate].id.clone()).collect()
     }
 
     /// What is remarkable about this patch, in a fixed order.

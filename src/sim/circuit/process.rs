@@ -62,6 +62,11 @@ pub enum Process {
         /// Share of the repeats in the output, 0 to 1.
         mix: f64,
     },
+    /// The core of a transformer, which fills up the earlier the lower the note (domain reference 11.17).
+    Core {
+        /// What it holds, volt-seconds of the signal behind it.
+        flux: f64,
+    },
     /// A made room.
     Reverb {
         /// Seconds to −60 dB.
@@ -73,6 +78,25 @@ pub enum Process {
         /// Share of it in the output, 0 to 1.
         mix: f64,
     },
+}
+
+impl Process {
+    /// The core that distorts a sine of this level and frequency by this share of third harmonic, seen behind a gain.
+    ///
+    /// A flux φ comes out as φₛ·tanh(φ/φₛ); of a sine of the amplitude A that makes (A / ω φₛ)² / 4 of third harmonic, which
+    /// grows with the square of the level and falls with that of the frequency, as domain reference 11.17 has it.
+    #[must_use]
+    pub fn core(level: Dbu, hertz: Hertz, share: f64, gain: Db) -> Self {
+        let peak = (level + gain).volt().0 * std::f64::consts::SQRT_2;
+        Self::Core { flux: peak / (std::f64::consts::TAU * hertz.0 * 2.0 * libm::sqrt(share)) }
+    }
+
+    /// Makes a core so much smaller; anything else stays.
+    pub(super) fn shrink(&mut self, by: Db) {
+        if let Self::Core { flux } = self {
+            *flux *= (-by).ratio();
+        }
+    }
 }
 
 /// The bands that are not flat, as `P.lf.gain` and so on stand.

@@ -59,7 +59,7 @@ fn inside(circuit: &Circuit, from: &JackId, output: &JackId) -> Option<f64> {
 #[must_use]
 pub fn floor(circuit: &Circuit, at: &JackId) -> (Volt, Volt) {
     let feed = circuit.feed(at);
-    let mut sums = [feed.source_noise.0 * feed.source_noise.0, feed.hum.0 * feed.hum.0];
+    let mut sums = [feed.source_noise.0 * feed.source_noise.0, feed.hum.0 * feed.hum.0 + disturbed(circuit, at)];
     for driver in &feed.drivers {
         let own = of_stage(circuit, &driver.from);
         sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += driver.gain * driver.gain * own);
@@ -67,12 +67,19 @@ pub fn floor(circuit: &Circuit, at: &JackId) -> (Volt, Volt) {
     (Volt(libm::sqrt(sums[0])), Volt(libm::sqrt(sums[1])))
 }
 
+/// The square of what broken things hum at a jack.
+fn disturbed(circuit: &Circuit, at: &JackId) -> f64 {
+    circuit.disturbances(at).iter().map(|one| one.hum() * one.hum()).sum()
+}
+
 /// The squares of noise and hum at an output.
 fn of_stage(circuit: &Circuit, output: &JackId) -> [f64; 2] {
+    let hums = disturbed(circuit, output);
     match circuit.stage(output) {
-        Stage::Capsule { noise, .. } => [noise.0 * noise.0, 0.0],
+        Stage::Capsule { noise, .. } => [noise.0 * noise.0, hums],
+        Stage::Outlet { .. } => [0.0, hums],
         Stage::Amplifier { inputs, noise, why_dead: None, .. } => {
-            let mut sums = [noise.0 * noise.0, 0.0];
+            let mut sums = [noise.0 * noise.0, hums];
             for (input, gain) in &inputs {
                 let (noise, hum) = floor(circuit, input);
                 sums[0] += gain * gain * noise.0 * noise.0;

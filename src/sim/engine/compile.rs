@@ -2,8 +2,9 @@
 
 use crate::sim::band::PlayerId;
 use crate::sim::circuit;
-use crate::sim::circuit::{Circuit, Stage};
+use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Moved, Stage};
 use crate::sim::engine::cache::Cache;
+use crate::sim::engine::disturbance::{Disturber, cabinet};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
 use crate::sim::engine::oscillator::Oscillator;
@@ -89,6 +90,7 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     let recorder = recorder(scenario);
     let mut compiler = Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new() };
     compiler.performances(performances);
+    compiler.cabinets();
     compiler.tracks();
     compiler.desk_and_monitors();
     let mut plan = compiler.plan;
@@ -126,6 +128,35 @@ impl Compiler<'_> {
             let radiators = player.instrument.radiators.len();
             self.plan.playing.push(Playing { source: *source, radiators, sound, start: span.start, end: span.end });
         }
+    }
+
+    /// Amplifiers that are broken, whoever is heard alone.
+    fn cabinets(&mut self) {
+        let (first, _) = sources(self.scenario);
+        for player in &self.scenario.band.players {
+            let Some(defects) = self.studio.defects.get(&UnitId(player.id.0.clone())) else { continue };
+            for radiator in 0..player.instrument.radiators.len() {
+                let source = first[&player.id] + radiator;
+                let seed = seed_of(&format!("cabinet {}", player.id), self.scenario.file.seed);
+                self.plan.cabinets.extend(cabinet(defects, source, seed));
+            }
+        }
+    }
+
+    /// Has a node disturbed by what is broken at its jack; a player who is heard alone is heard without that.
+    fn disturb(&mut self, node: usize, jack: &JackId) {
+        if self.purpose.only.is_some() {
+            return;
+        }
+        let line = Moved::Line(jack.clone());
+        let volts = self.circuit.phantom_at(jack).0;
+        let thump = self.studio.stirred.get(&line).map(|_| Disturbance::moved(Disturbing::Thump, volts / 2.0, line.clone()));
+        let all = self.circuit.disturbances(jack).iter().chain(&thump).enumerate();
+        let disturbers = all.filter_map(|(number, one)| {
+            let moved = one.when.as_ref().and_then(|what| self.studio.stirred.get(what)).map(|at| at.block_frame());
+            Disturber::new(one, seed_of(&format!("disturbance {number} {jack}"), self.scenario.file.seed), moved)
+        });
+        self.plan.nodes[node].disturbed = disturbers.collect();
     }
 
     fn tracks(&mut self) {
@@ -199,7 +230,7 @@ impl Compiler<'_> {
 
     /// What arrives at an input.
     fn feed(&mut self, input: &JackId) -> Option<usize> {
-        self.once(format!("feed {input}"), input.to_string(), |this| {
+        let node = self.once(format!("feed {input}"), input.to_string(), |this| {
             let arriving = this.circuit.feed(input);
             let hum = arriving.hum.0 as f32;
             // A player who is heard alone is heard without hum.
@@ -208,7 +239,9 @@ impl Compiler<'_> {
                 drivers: arriving.drivers.iter().filter_map(|driver| this.driver(driver)).collect(),
                 hum: audible.then(|| (hum_cycle(), hum)),
             })
-        })
+        })?;
+        self.disturb(node, input);
+        Some(node)
     }
 
     fn driver(&mut self, driver: &circuit::Driver) -> Option<Driver> {
@@ -225,7 +258,7 @@ impl Compiler<'_> {
     /// What drives an output.
     fn stage(&mut self, output: &JackId) -> Option<usize> {
         let stage = self.circuit.stage(output);
-        match stage {
+        let node = match stage {
             Stage::Nothing => None,
             Stage::Recorder { track } if self.recorder.is_some_and(|(unit, _)| *unit == output.unit) => self.track(track),
             Stage::Recorder { track } => self.bystander(&output.unit, track),
@@ -238,7 +271,9 @@ impl Compiler<'_> {
                 let one = Oscillator::new(hertz, level.0);
                 self.once(format!("oscillator {output}"), "oscillator".to_owned(), |_| Does::Oscillator(one))
             }
-        }
+        }?;
+        self.disturb(node, output);
+        Some(node)
     }
 
     fn capsule(&mut self, stage: &Stage) -> Does {
@@ -310,7 +345,7 @@ impl Compiler<'_> {
                 _ => Gives::Nothing,
             };
             let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
-            let full_scale = converter.full_scale + Defect::misalignment(defects);
+            let full_scale = converter.full_scale + Defect::misalignment(defects) - Defect::trim_of(defects, number);
             Does::Track(Track {
                 number,
                 input: if listens { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },

@@ -11,6 +11,7 @@ mod cache;
 mod compile;
 pub mod converter;
 pub mod convolve;
+mod disturbance;
 pub mod filter;
 pub mod fractional;
 mod live;

@@ -4,6 +4,7 @@
 
 use crate::sim::engine::cache::Sound;
 use crate::sim::engine::convolve::{History, Response, Work, convolve};
+use crate::sim::engine::disturbance::{Cabinet, Disturber};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
@@ -113,6 +114,8 @@ pub(super) struct Node {
     /// What people call it.
     pub(super) name: Arc<str>,
     pub(super) does: Does,
+    /// What broken things add to it and take out of it.
+    pub(super) disturbed: Vec<Disturber>,
     pub(super) out: Samples,
     /// The first sample of the block that clipped.
     pub(super) clipped: Option<usize>,
@@ -122,7 +125,7 @@ pub(super) struct Node {
 
 impl Node {
     pub(super) fn new(key: u64, name: Arc<str>, does: Does) -> Self {
-        Self { key, name, does, out: [0.0; BLOCK], clipped: None, twin: None }
+        Self { key, name, does, disturbed: Vec::new(), out: [0.0; BLOCK], clipped: None, twin: None }
     }
 }
 
@@ -194,6 +197,8 @@ pub struct Plan {
     /// Keys of the nodes, sorted.
     pub(super) index: Vec<(u64, usize)>,
     pub(super) playing: Vec<Playing>,
+    /// Sources whose loudspeakers or amplifiers are broken.
+    pub(super) cabinets: Vec<Cabinet>,
     pub(super) roll: Roll,
     pub(super) tracks: Vec<Tap>,
     pub(super) returns: Vec<(u32, usize)>,
@@ -211,6 +216,7 @@ impl Plan {
             nodes: Vec::new(),
             index: Vec::new(),
             playing: Vec::new(),
+            cabinets: Vec::new(),
             roll: Roll { rolling: Rolling::Stopped, since: 0, position: 0 },
             tracks: Vec::new(),
             returns: Vec::new(),
@@ -227,6 +233,9 @@ impl Plan {
 
     /// Takes over the state of every node that the plan before has, too.
     pub(super) fn inherit(&mut self, before: &Self) {
+        for cabinet in &mut self.cabinets {
+            before.cabinets.iter().filter(|old| old.source == cabinet.source).for_each(|old| cabinet.take_over(old));
+        }
         for node in &mut self.nodes {
             node.twin = before.find(node.key);
             let Some(old) = node.twin.map(|twin| &before.nodes[twin]) else { continue };
@@ -248,13 +257,14 @@ impl Plan {
     }
 
     /// Writes what one source gives out in the block from this frame on.
-    pub(super) fn source(&self, source: usize, frame: u64, out: &mut Samples) {
+    pub(super) fn source(&mut self, source: usize, frame: u64, out: &mut Samples) {
         out.fill(0.0);
         for playing in &self.playing {
             if let Some(row) = source.checked_sub(playing.source).filter(|row| *row < playing.radiators) {
                 playing.add(row, frame, out);
             }
         }
+        self.cabinets.iter_mut().filter(|cabinet| cabinet.source == source).for_each(|cabinet| cabinet.run(frame, out));
     }
 
     /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
@@ -316,6 +326,9 @@ impl Plan {
                     1.0
                 }
             };
+            if !matches!(node.does, Does::Capsule(_)) {
+                node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
+            }
             node.clipped = match &node.does {
                 _ if !self.clips => None,
                 Does::Capsule(_) => bend(&mut out, limit),
@@ -327,6 +340,7 @@ impl Plan {
                     if capsule.noise > 0.0 {
                         add_white(&mut out, seed, frame, capsule.noise);
                     }
+                    node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
                 }
                 Does::Track(track) => {
                     track.converted = out;

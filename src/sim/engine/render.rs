@@ -201,7 +201,11 @@ impl<'a> Offline<'a> {
 
 /// Whether two studios may sound different, performances aside.
 fn sounds_different(one: &Studio, other: &Studio) -> bool {
-    one.settings != other.settings || one.cords != other.cords || one.places != other.places || one.transport != other.transport
+    one.settings != other.settings
+        || one.cords != other.cords
+        || one.places != other.places
+        || one.transport != other.transport
+        || one.stirred != other.stirred
 }
 
 struct Output {

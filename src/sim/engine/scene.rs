@@ -3,7 +3,7 @@
 use crate::sim::acoustics::{Acoustician, Arrival, Climate, Emitter, Mesh, Opening, Receiver, Screen, Shoebox, Space, arrivals};
 use crate::sim::band::Player;
 use crate::sim::engine::noise::{Colour, seed_of};
-use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
+use crate::sim::gear::{Defect, GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Studio, capsule_at, jet_of, mesh_before, radiator_at, radiator_facing};
 use crate::sim::units::{Aim, Point};
@@ -21,6 +21,8 @@ pub(super) struct Setup<'a> {
     pub(super) pattern: Pattern,
     pub(super) high_pass: Option<HighPass>,
     pub(super) room: &'a Room,
+    /// What the ventilation makes too much of below 80 Hz, decibels.
+    draught: f64,
     /// The mesh before it.
     pub(super) mesh: Option<Mesh>,
 }
@@ -40,7 +42,8 @@ impl<'a> Setup<'a> {
         let mut mic = page.as_made(&Individual::of_capsule(unit, capsule, page, scenario.file.seed));
         mic.high_pass = high_pass.into_iter().collect();
         let mesh = mesh_before(scenario, studio, unit);
-        Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room, mesh })
+        let draught = draught(studio, room);
+        Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room, draught, mesh })
     }
 
     /// As acoustics has it.
@@ -50,13 +53,22 @@ impl<'a> Setup<'a> {
 
     /// The noise of the room as this microphone's switches leave it.
     pub(super) fn room_noise(&self) -> Colour {
-        Colour { octaves: self.room.noise, high_pass: self.high_pass }
+        let mut octaves = self.room.noise;
+        // The lowest octave is that of 63 Hz, and below it the noise goes on as it is there.
+        octaves[0] += self.draught;
+        Colour { octaves, high_pass: self.high_pass }
     }
 
     /// What a pattern lets in of a sound from everywhere, as an amplitude re an omni.
     pub(super) fn diffuse_gain(&self) -> f64 {
         libm::sqrt(self.pattern.random_energy())
     }
+}
+
+/// Decibels by which the ventilation of a room is too loud below 80 Hz.
+fn draught(studio: &Studio, room: &Room) -> f64 {
+    let defects = studio.defects.get(&UnitId(room.id.0.clone())).into_iter().flatten();
+    defects.map(|defect| if let Defect::Draught { decibels } = defect { *decibels } else { 0.0 }).sum()
 }
 
 /// The impulse response from a radiator to a microphone; empty where no sound gets from one to the other.

@@ -136,8 +136,8 @@ impl GearKind {
             Self::HeadphoneAmp(one) => one.controls(),
             Self::Monitors => vec![switch("power".into())],
             Self::Door => vec![switch("open".into())],
-            Self::Instrument(_)
-            | Self::Stand(_)
+            Self::Instrument(one) => one.controls(),
+            Self::Stand(_)
             | Self::PopFilter(_)
             | Self::Cable(_)
             | Self::WallBox { .. }

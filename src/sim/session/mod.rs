@@ -13,6 +13,7 @@ mod papers;
 mod replay;
 mod route;
 mod rules;
+mod stir;
 mod studio;
 mod timeline;
 mod wear;

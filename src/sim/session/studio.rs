@@ -1,6 +1,7 @@
 //! The studio as it stands at one moment.
 
 use crate::sim::band::{PlayerId, Rendition};
+use crate::sim::circuit::Moved;
 use crate::sim::circuit::fault::Edit;
 use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
@@ -148,6 +149,8 @@ pub struct Studio {
     pub worn: BTreeMap<UnitId, f64>,
     /// What is broken, by the unit that has it.
     pub defects: BTreeMap<UnitId, Vec<Defect>>,
+    /// When what sounds while it is moved was moved last.
+    pub stirred: BTreeMap<Moved, Stamp>,
     /// What the recorder is doing.
     pub transport: TransportState,
     /// What was recorded; a roll for which nobody played is recorded over by the next.
@@ -179,6 +182,7 @@ impl Studio {
             settings,
             worn: BTreeMap::new(),
             defects: BTreeMap::new(),
+            stirred: BTreeMap::new(),
             transport: TransportState::default(),
             takes: Vec::new(),
             performances: Vec::new(),

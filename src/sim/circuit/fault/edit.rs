@@ -16,6 +16,13 @@ const EARTHS_V: (f64, f64) = (0.01, 0.2);
 /// What shield and circuit have in common in a device with a pin-1 problem, ohms; estimate.
 const COMMON_OHM: f64 = 0.05;
 
+/// What the mains put on a coil that lies along their field, volts; estimate, 20 dB below a guitar.
+const COIL_V: f64 = 0.01;
+/// How far a boom slips, metres: estimate.
+const SLIP_M: (f64, f64) = (0.05, 0.15);
+/// How far a stand sags, metres: domain reference 10, F61.
+const SAG_M: (f64, f64) = (0.03, 0.1);
+
 /// A place as unit and, if it names a jack, the jack.
 struct Place {
     unit: UnitId,
@@ -79,6 +86,23 @@ pub(super) fn at(fault: &Fault, place: &str, seed: u64, patch: &Patch) -> Vec<Ed
         "level-offset" => place.broken(Defect::LevelOffset { channel, decibels: 6.0 }),
         "rail-low" => place.broken(Defect::RailLow { decibels: 6.0 }),
         "bias-reversed" => place.broken(Defect::BiasReversed),
+        "humid-capsule" => place.broken(Defect::Humid),
+        "supply-ripple" => place.broken(Defect::SupplyRipple),
+        "capsule-overload" => place.broken(Defect::RailLow { decibels: 20.0 }),
+        "converter-overload" => place.broken(Defect::TrackTrim { track: channel, decibels: 12.0 }),
+        "dimmer" => place.broken(Defect::Dimmer { volts: between(EARTHS_V) }),
+        "coil-hum" => place.broken(Defect::CoilHum { degrees: between((-180.0, 180.0)), volts: COIL_V }),
+        "telephone" => place.broken(Defect::Telephone),
+        "small-core" => place.broken(Defect::SmallCore { decibels: 12.0 }),
+        "rubbing-cone" => place.broken(Defect::RubbingCone),
+        "failing-tube" => place.broken(Defect::FailingTube),
+        "boom-slipped" => place.broken(Defect::BoomSlipped { metres: between(SLIP_M) }),
+        "cue-differential" => place.broken(Defect::DifferentialPhones { channel }),
+        "scratchy-fader" => place.broken(Defect::ScratchyFader { channel }),
+        "sagging-stand" => place.broken(Defect::Sagging { metres: between(SAG_M) }),
+        "draught" => place.broken(Defect::Draught { decibels: 20.0 }),
+        "rustle" => place.broken(Defect::Rustle),
+        "radio-drops" => place.broken(Defect::DropsOut),
         "half-normal-tapped" | "adjacent-row" | "send-to-return" => plugged(fault, &place, seed, patch),
         name => switched(name, &place, patch),
     }
@@ -104,6 +128,7 @@ fn switched(name: &str, place: &Place, patch: &Patch) -> Vec<Edit> {
         "phantom-off" | "direct-box-unpowered" => vec![place.set(place.channel("48v"), Setting::On(false))],
         "preamp-pad-left-in" => on(place.channel("pad")),
         "preamp-filter-left-in" => on(place.channel("hpf")),
+        "phantom-left-on" => on(place.channel("48v")),
         "polarity-left" => {
             let control = place.channel("polarity");
             let stands = patch.settings.on(&place.unit, &control);

@@ -4,10 +4,12 @@
 
 pub(super) mod afflict;
 mod catalogue;
+mod disturb;
 mod edit;
 mod site;
 
 pub use catalogue::{FAULTS, Fault};
+pub(super) use disturb::{Disturbances, find as disturbances};
 pub use site::Site;
 
 use crate::sim::circuit::Patch;
