@@ -8,6 +8,7 @@ mod fixture;
 mod microphones;
 mod nets;
 mod phantom;
+mod recorder;
 mod six_bays;
 mod stages;
 mod traces;

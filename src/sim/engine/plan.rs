@@ -234,7 +234,9 @@ impl Plan {
     /// Takes over the state of every node that the plan before has, too.
     pub(super) fn inherit(&mut self, before: &Self) {
         for cabinet in &mut self.cabinets {
-            before.cabinets.iter().filter(|old| old.source == cabinet.source).for_each(|old| cabinet.take_over(old));
+            if let Some(old) = before.cabinets.iter().find(|old| old.source == cabinet.source) {
+                cabinet.take_over(old);
+            }
         }
         for node in &mut self.nodes {
             node.twin = before.find(node.key);
