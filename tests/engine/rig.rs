@@ -120,6 +120,7 @@ fn line() -> Studio {
         transport: TransportState::default(),
         takes: Vec::new(),
         performances: Vec::new(),
+        readings: Vec::new(),
         papers: Papers::default(),
         backup: None,
         over: false,

@@ -1,11 +1,11 @@
 //! What drives the outputs of direct boxes, outboard, headphone amplifiers and instruments.
 
 use crate::sim::circuit::controls::Controls;
-use crate::sim::circuit::noise::thermal;
+use crate::sim::circuit::noise::{amplifier_noise, thermal};
 use crate::sim::circuit::process::effect;
 use crate::sim::circuit::stage::{dead_stage, peak_of, signed};
 use crate::sim::circuit::{Cause, Process, Stage};
-use crate::sim::gear::{DirectBox, HeadphoneAmp, Instrument, JackId, Outboard, Power, Setting, UnitId};
+use crate::sim::gear::{Booster, DirectBox, HeadphoneAmp, Instrument, JackId, Outboard, Power, Setting, UnitId};
 use crate::sim::units::{Db, Hertz, Ohm, Volt};
 
 /// A passive box is full where a sine of this frequency has this share of third harmonic (domain reference 3.2 and 10, F36).
@@ -30,6 +30,17 @@ pub(super) fn direct_box(unit: &UnitId, one: &DirectBox, controls: Controls, unf
         // An amplifier of this class is no quieter than its output impedance; a transformer passes on what is before it.
         noise: if one.power.needs_phantom() { thermal(Ohm(10.0 * one.source.0)) } else { thermal(one.source) },
         max: if passive { NO_RAILS } else { peak_of(one.max_in + Db(one.gain_db)) },
+        why_dead: None,
+    }
+}
+
+/// An amplifier on a microphone's line that has its supply.
+pub(super) fn booster(unit: &UnitId, one: &Booster) -> Stage {
+    Stage::Amplifier {
+        inputs: vec![(JackId::new(unit, "in"), Db(one.gain_db).ratio())],
+        process: Vec::new(),
+        noise: amplifier_noise(one.ein, Db(one.gain_db)),
+        max: peak_of(one.max_in + Db(one.gain_db)),
         why_dead: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::sim::circuit::Patch;
 use crate::sim::circuit::fault::afflict;
+use crate::sim::circuit::impedance;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
 use crate::sim::gear::{Cable, Connector, Defect, Flow, GearKind, InputStage, JackId, Normal, Topology, UnitId};
@@ -355,6 +356,7 @@ fn nodes(patch: &Patch) -> (Vec<Node>, BTreeMap<UnitId, (usize, usize)>) {
             GearKind::Microphone(_)
                 | GearKind::Instrument(_)
                 | GearKind::DirectBox(_)
+                | GearKind::Booster(_)
                 | GearKind::WallBox { .. }
                 | GearKind::Patchbay { .. }
                 | GearKind::Cable(_)
@@ -364,7 +366,7 @@ fn nodes(patch: &Patch) -> (Vec<Node>, BTreeMap<UnitId, (usize, usize)>) {
         let earth = (!bare).then_some(earth);
         nodes.extend(gear.jacks().into_iter().map(|jack| {
             let id = JackId { unit: unit.clone(), jack: jack.name };
-            let flow = afflict::flow(patch, &id, jack.flow);
+            let flow = afflict::flow(patch, &id, impedance::switched(patch, &id, jack.flow));
             Node { id, connector: jack.connector, flow, earth, shared_ohm }
         }));
         // Units come in order already.

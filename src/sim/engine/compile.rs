@@ -8,10 +8,10 @@ use crate::sim::engine::disturbance::{Disturber, cabinet};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
 use crate::sim::engine::oscillator::Oscillator;
-use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
+use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Leak, Node, Outlet, Plan, Playing, Roll, Tap, Track};
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
-use crate::sim::gear::{Converter, Defect, GearKind, JackId, UnitId};
+use crate::sim::gear::{Converter, Defect, Desk, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
 use crate::sim::units::{BLOCK, Db, Dbu, SAMPLE_RATE};
@@ -88,11 +88,14 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     plan.roll = roll(studio);
     plan.clips = purpose.only.is_none();
     let recorder = recorder(scenario);
-    let mut compiler = Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new() };
+    let mut compiler =
+        Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new(), places: BTreeMap::new() };
     compiler.performances(performances);
     compiler.cabinets();
+    compiler.neighbours();
     compiler.tracks();
     compiler.desk_and_monitors();
+    compiler.leaks();
     let mut plan = compiler.plan;
     plan.index = plan.nodes.iter().enumerate().map(|(at, node)| (node.key, at)).collect();
     plan.index.sort_unstable();
@@ -109,6 +112,8 @@ struct Compiler<'a> {
     plan: Plan,
     /// Nodes by key; none for one that is still being made, where a loop would end.
     done: BTreeMap<String, Option<usize>>,
+    /// The nodes of outputs and of places inside desks.
+    places: BTreeMap<JackId, usize>,
 }
 
 impl Compiler<'_> {
@@ -157,6 +162,41 @@ impl Compiler<'_> {
             Disturber::new(one, seed_of(&format!("disturbance {number} {jack}"), self.scenario.file.seed), moved)
         });
         self.plan.nodes[node].disturbed = disturbers.collect();
+    }
+
+    /// What leaks into channels that are wanted must run before them: every channel with a signal.
+    fn neighbours(&mut self) {
+        for unit in self.scenario.units.keys() {
+            let Some(GearKind::Desk(Desk { channels, crosstalk: Some(_), .. })) = self.scenario.gear(unit).map(|page| &page.kind) else {
+                continue;
+            };
+            let strip = |n: u32| JackId::new(unit, format!("strip {n}"));
+            let sounds = |n: &u32| match self.circuit.stage(&strip(*n)) {
+                Stage::Amplifier { inputs, .. } => inputs.iter().any(|(input, _)| !self.circuit.feed(input).drivers.is_empty()),
+                _ => false,
+            };
+            let all: Vec<u32> = (1..=*channels).filter(sounds).collect();
+            for name in ["strip", "channel"] {
+                for n in &all {
+                    self.stage(&JackId::new(unit, format!("{name} {n}")));
+                }
+            }
+        }
+    }
+
+    /// Lets what runs before leak into its neighbours; where a patch leads backwards, crosstalk is left out.
+    fn leaks(&mut self) {
+        let places: Vec<(usize, JackId)> = self.places.iter().map(|(jack, node)| (*node, jack.clone())).collect();
+        for (node, place) in places {
+            let found = |(from, gain): &(JackId, f64)| {
+                let from = self.places.get(from).copied().filter(|from| *from < node)?;
+                Some((from, (gain * Leak::scale()) as f32))
+            };
+            let inputs: Vec<(usize, f32)> = self.circuit.leaks(&place).iter().filter_map(found).collect();
+            if let Does::Amplifier(amplifier) = &mut self.plan.nodes[node].does {
+                amplifier.leak.inputs = inputs;
+            }
+        }
     }
 
     fn tracks(&mut self) {
@@ -273,6 +313,7 @@ impl Compiler<'_> {
             }
         }?;
         self.disturb(node, output);
+        self.places.insert(output.clone(), node);
         Some(node)
     }
 
@@ -289,7 +330,7 @@ impl Compiler<'_> {
     }
 
     fn amplifier(&mut self, output: &JackId, stage: &Stage) -> Does {
-        let mut amplifier = Amplifier { inputs: Vec::new(), process: Vec::new(), noise: 0.0, max: f32::INFINITY };
+        let mut amplifier = Amplifier { inputs: Vec::new(), leak: Leak::default(), process: Vec::new(), noise: 0.0, max: f32::INFINITY };
         if let Stage::Amplifier { inputs, process, noise, max, why_dead: None } = stage {
             let mut power = noise.0 * noise.0;
             for (input, gain) in inputs {

@@ -11,7 +11,7 @@ use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::Rolling;
-use crate::sim::units::BLOCK;
+use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::sync::Arc;
 
 /// One block of samples.
@@ -59,11 +59,42 @@ pub(super) struct Feed {
 #[derive(Debug)]
 pub(super) struct Amplifier {
     pub(super) inputs: Vec<(usize, f32)>,
+    /// What leaks into it.
+    pub(super) leak: Leak,
     /// What it does to their sum, in order.
     pub(super) process: Vec<Processor>,
     pub(super) noise: f32,
     /// Peak volts at which it clips.
     pub(super) max: f32,
+}
+
+/// What comes over from neighbours through a capacitance: the difference from sample to sample.
+#[derive(Debug, Default)]
+pub(super) struct Leak {
+    pub(super) inputs: Vec<(usize, f32)>,
+    before: f32,
+}
+
+impl Leak {
+    /// What takes a gain at 10 kHz to that of the difference between two samples.
+    pub(super) fn scale() -> f64 {
+        0.5 / libm::sin(std::f64::consts::PI * 10_000.0 / f64::from(SAMPLE_RATE))
+    }
+
+    fn add(&mut self, done: &[Node], out: &mut Samples) {
+        if self.inputs.is_empty() {
+            return;
+        }
+        let mut sum = [0.0; BLOCK];
+        for (input, gain) in &self.inputs {
+            let Some(from) = done.get(*input) else { continue };
+            sum.iter_mut().zip(&from.out).for_each(|(sum, x)| *sum += x * gain);
+        }
+        for (out, x) in out.iter_mut().zip(sum) {
+            *out += x - self.before;
+            self.before = x;
+        }
+    }
 }
 
 /// What an instrument gives out as a voltage.
@@ -251,6 +282,7 @@ impl Plan {
                 }
                 (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
                 (Does::Amplifier(new), Does::Amplifier(old)) => {
+                    new.leak.before = old.leak.before;
                     new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
                 _ => {}
@@ -303,6 +335,7 @@ impl Plan {
                         let Some(from) = done.get(*input) else { continue };
                         out.iter_mut().zip(&from.out).for_each(|(out, x)| *out += x * gain);
                     }
+                    amplifier.leak.add(done, &mut out);
                     amplifier.process.iter_mut().for_each(|process| process.run(&mut out));
                     if amplifier.noise > 0.0 {
                         add_white(&mut out, seed, frame, amplifier.noise);

@@ -31,7 +31,7 @@ impl<'a> Setup<'a> {
     /// A capsule, counted from 0, of a microphone on a stand in a room; none otherwise.
     pub(super) fn of(scenario: &'a Scenario, studio: &Studio, unit: &'a UnitId, capsule: usize) -> Option<Self> {
         let GearKind::Microphone(page) = &scenario.gear(unit)?.kind else { return None };
-        let (at, mut aim) = capsule_at(studio, unit)?;
+        let (at, mut aim) = capsule_at(studio, unit).or_else(|| built_in(scenario, unit))?;
         let room = scenario.venue.room_at(at)?;
         if capsule > 0 {
             // The second capsule turns to the right of the first.
@@ -53,16 +53,19 @@ impl<'a> Setup<'a> {
 
     /// The noise of the room as this microphone's switches leave it.
     pub(super) fn room_noise(&self) -> Colour {
-        let mut octaves = self.room.noise;
-        // The lowest octave is that of 63 Hz, and below it the noise goes on as it is there.
-        octaves[0] += self.draught;
-        Colour { octaves, high_pass: self.high_pass }
+        Colour { octaves: self.room.noise, high_pass: self.high_pass, draught: self.draught }
     }
 
     /// What a pattern lets in of a sound from everywhere, as an amplitude re an omni.
     pub(super) fn diffuse_gain(&self) -> f64 {
         libm::sqrt(self.pattern.random_energy())
     }
+}
+
+/// Where a microphone is that is built in: in a desk, or under a ceiling.
+fn built_in(scenario: &Scenario, unit: &UnitId) -> Option<(Point, Aim)> {
+    let fixture = scenario.venue.fixture(unit)?;
+    Some((fixture.at, Aim { azimuth: fixture.facing, elevation: 0.0 }))
 }
 
 /// Decibels by which the ventilation of a room is too loud below 80 Hz.

@@ -5,7 +5,7 @@ use crate::sim::circuit::Moved;
 use crate::sim::circuit::fault::Edit;
 use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{End, Papers};
+use crate::sim::session::{End, Papers, Reading};
 use crate::sim::units::{Aim, Point, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -157,6 +157,8 @@ pub struct Studio {
     pub takes: Vec<Take>,
     /// What is and was played.
     pub performances: Vec<Performance>,
+    /// What test tools have shown, in order.
+    pub readings: Vec<Reading>,
     /// What is written down.
     pub papers: Papers,
     /// When the last backup was made.
@@ -186,6 +188,7 @@ impl Studio {
             transport: TransportState::default(),
             takes: Vec::new(),
             performances: Vec::new(),
+            readings: Vec::new(),
             papers: Papers::default(),
             backup: None,
             over: false,

@@ -1,7 +1,7 @@
 //! What broken things add to a line: F2, F9, F11, F13, F20, F32 to F34, F48, F63, F64.
 
 use crate::faults::{hum, one_line, put, with};
-use crate::fixture::{Bench, close, studio_one};
+use crate::fixture::{Bench, close, jack, studio_one};
 use crate::recorder::{Room, band, bursts, level, line, scenario_of, tone, windows};
 use linecheck::sim::circuit::Moved;
 use linecheck::sim::circuit::fault::Edit;
@@ -57,13 +57,12 @@ fn hands_stir_what_sounds_while_it_is_moved() {
     let mut scenario = scenario_of(&bench);
     scenario.file.faults.clear();
     let mut session = Session::new(Arc::new(scenario));
-    let patch =
-        |cord: &str| [Action::Fetch(cord.into()), Action::Plug { cord: cord.into(), end: End::A, into: crate::fixture::jack("BAY-A/L1") }];
+    let patch = |cord: &str| [Action::Fetch(cord.into()), Action::Plug { cord: cord.into(), end: End::A, into: jack("BAY-A/L1") }];
     for action in patch("TT-06-01") {
         session.apply(Stamp(2000), action).expect("a hand can do it");
     }
     let stirred = &session.studio().stirred;
-    assert_eq!(stirred.get(&Moved::Line(crate::fixture::jack("DESK/mic 1"))), Some(&Stamp(2000)), "48 V stood on that line");
+    assert_eq!(stirred.get(&Moved::Line(jack("DESK/mic 1"))), Some(&Stamp(2000)), "48 V stood on that line");
     assert_eq!(stirred.len(), 1, "the cable and the fader are whole here");
 }
 
@@ -71,14 +70,13 @@ fn hands_stir_what_sounds_while_it_is_moved() {
 fn a_plug_under_48_volts_thumps_to_full_scale() {
     for (phantom, loud) in [(true, true), (false, false)] {
         let mut bench = one_line("MC-001");
-        bench.set("DESK/ch1.gain", Setting::At(20.0));
         if phantom {
             put(&mut bench, "phantom-left-on", "DESK/mic 1");
         }
         let mut room = Room::of(&bench);
         let (before, mut after) = (room.studio.clone(), room.studio.clone());
         after.now = Stamp(1500);
-        after.stirred.insert(Moved::Line(crate::fixture::jack("DESK/mic 1")), after.now);
+        after.stirred.insert(Moved::Line(jack("DESK/mic 1")), after.now);
         let rendered = room.through(vec![before, after], &[1], 1.0, 3.0);
         let peak = rendered.tracks[&1].samples.iter().fold(0.0, |peak: f32, x| peak.max(x.abs()));
         assert_eq!(peak > 0.99, loud, "{peak}");
@@ -135,7 +133,9 @@ fn a_dimmer_buzzes_by_the_rejection_of_the_input() {
     let (before, after) = (Room::of(&bench).track(), Room::of(&dimmed).track());
     assert!(line(&after, 100.0) > line(&before, 100.0) + 20.0, "100 Hz");
     assert!(line(&after, 5_000.0) > line(&before, 5_000.0) + 10.0, "and hash");
-    close("0 dBFS is +22 dBu", band(&after, 90.0, 12_100.0), Dbu::from_volt(Volt(*volts)).0 - 60.0 - 22.0, 1.5);
+    let power = |samples: &[f32]| libm::pow(10.0, band(samples, 90.0, 12_100.0) / 10.0);
+    let own = 10.0 * libm::log10(power(&after) - power(&before));
+    close("0 dBFS is +22 dBu", own, Dbu::from_volt(Volt(*volts)).0 - 60.0 - 22.0, 1.5);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_dirty_fader_scratches_while_it_moves() {
     let moved = room.through(vec![before, after], &[1], 1.0, 3.0).tracks.remove(&1).expect("wanted").samples;
     let usual = level(&moved[..20_000]);
     assert!(windows(&moved[24_000..50_000], 5).last().expect("windows") - usual > 20.0);
-    close("and is quiet again", level(&moved[60_000..]), usual - 1.0, 0.5);
+    close("and is quiet again", level(&moved[60_000..]), usual, 1.1);
 }
 
 #[test]

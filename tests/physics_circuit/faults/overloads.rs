@@ -1,6 +1,6 @@
 //! What gives in before it should, at the recorder: F16, F18, F19, F36, F39, F40.
 
-use crate::faults::{one_line, put, with};
+use crate::faults::{one_line, with};
 use crate::fixture::{Bench, close, studio_one};
 use crate::recorder::{Room, level, line, tone};
 use linecheck::sim::gear::Setting;

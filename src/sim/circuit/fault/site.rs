@@ -133,7 +133,7 @@ pub(super) fn places(site: Site, patch: &Patch) -> Vec<String> {
 fn of_unit(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind, found: &mut Vec<String>) {
     let mut jacks = |name: &str, count: u32| found.extend((1..=count).map(|n| format!("{unit}/{name}{n}")));
     match (site, kind) {
-        (Site::MicChannel | Site::FeedsActiveBox, GearKind::Preamp(one)) => jacks("in ", one.channels),
+        (Site::MicChannel | Site::FeedsActiveBox, GearKind::Preamp(one)) if one.has_all_switches() => jacks("in ", one.channels),
         (Site::MicChannel | Site::FeedsActiveBox | Site::Strip, GearKind::Desk(desk)) => jacks("mic ", desk.mic_inputs),
         (Site::LargeStrip, GearKind::Desk(desk)) if desk.inline.is_some() => jacks("mic ", desk.mic_inputs),
         (Site::Bus, GearKind::Desk(desk)) if desk.inline.is_some() => jacks("bus ", desk.channels),

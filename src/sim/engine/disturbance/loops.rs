@@ -1,5 +1,6 @@
 //! Cycles of what sounds without end: a rectifier, a dimmer, a telephone, cloth.
 
+use crate::sim::circuit::spectrum::{CLOTH_HZ, EDGES, RIPPLE_HARMONICS};
 use crate::sim::engine::noise::add_white;
 use crate::sim::engine::spectrum::Fourier;
 use crate::sim::units::SAMPLE_RATE;
@@ -8,33 +9,30 @@ use std::sync::Arc;
 
 /// Frames of a loop of noise: 1.4 s.
 const NOISE: usize = 1 << 16;
-/// Where cloth is heard: domain reference 10, F63.
-const CLOTH_HZ: (f64, f64) = (20.0, 200.0);
 /// Frames between two pulses of a telephone are 221.5, so two of them make a loop: 216.7 Hz.
 const TWO_PULSES: usize = 443;
 /// How long a pulse is, as a share of the time between two: an eighth, as telephones share their channel among eight.
 const PULSE: f64 = 0.125;
 
 /// A sum of harmonics of 100 Hz, with sines of these amplitudes.
-fn harmonics(amplitudes: impl Iterator<Item = (u32, f64)> + Clone) -> Vec<f64> {
+fn harmonics(amplitudes: impl Iterator<Item = (f64, f64)> + Clone) -> Vec<f64> {
     let frames = SAMPLE_RATE / 100;
     let at = |frame: u32| {
         let turn = TAU * f64::from(frame) / f64::from(frames);
-        amplitudes.clone().map(|(harmonic, amplitude)| amplitude * libm::sin(f64::from(harmonic) * turn)).sum()
+        amplitudes.clone().map(|(harmonic, amplitude)| amplitude * libm::sin(harmonic * turn)).sum()
     };
     (0..frames).map(at).collect()
 }
 
-/// Twice the mains of a rectifier, the rms of 100 Hz alone being 1; its harmonics are estimated.
+/// Twice the mains of a rectifier, the rms of 100 Hz alone being 1.
 pub(super) fn ripple() -> Arc<[f32]> {
-    const SHARES: [(u32, f64); 6] = [(1, 1.0), (2, 0.4), (3, 0.2), (4, 0.1), (5, 0.06), (6, 0.03)];
-    harmonics(SHARES.into_iter()).into_iter().map(|x| (x * SQRT_2) as f32).collect()
+    harmonics(RIPPLE_HARMONICS.into_iter()).into_iter().map(|x| (x * SQRT_2) as f32).collect()
 }
 
 /// The edges of a dimmer, 100 in a second, with an rms of 1: a saw whose upper harmonics fall less than an edge's do, since
 /// they are carried over from wire to wire by capacitance.
 pub(super) fn dimmer() -> Arc<[f32]> {
-    let saw = harmonics((1..=120).map(|n| (n, libm::pow(f64::from(n), -0.7))));
+    let saw = harmonics((1..=EDGES.0).map(|n| (f64::from(n), libm::pow(f64::from(n), EDGES.1))));
     of_rms_one(&saw)
 }
 

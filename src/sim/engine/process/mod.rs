@@ -14,6 +14,7 @@ mod glide;
 mod linear;
 mod lines;
 mod reverb;
+mod tube;
 
 use self::core::Core;
 use crate::sim::circuit::Process;
@@ -24,6 +25,7 @@ use eq::Band;
 use glide::within;
 use linear::Linear;
 use reverb::Reverb;
+use tube::Tube;
 
 /// Filters of a higher order would only be a waste of time.
 const HIGHEST_ORDER: u32 = 32;
@@ -36,6 +38,7 @@ pub(crate) struct Processor(Kind);
 enum Kind {
     Linear(Linear),
     Core(Core),
+    Tube(Tube),
     Compressor(Box<Compressor>),
     Gate(Box<Gate>),
     Delay(Box<Delay>),
@@ -56,6 +59,7 @@ impl Processor {
                 Kind::Linear(Linear::new([Band { shape, hertz, gain_db, q: within(q, 0.1, 30.0) }.section()]))
             }
             Process::Core { flux } => Kind::Core(Core::new(within(flux, 1e-6, 1e6))),
+            Process::Tube { volts, bias } => Kind::Tube(Tube::new(within(volts, 0.01, 1e6), within(bias, 0.0, 1.0))),
             Process::Compressor { threshold, ratio, knee, attack_s, release_s, make_up } => {
                 let set = Squeeze { threshold, ratio, knee_db: knee.0, attack_s, release_s, make_up_db: make_up.0 };
                 Kind::Compressor(Box::new(Compressor::new(set)))
@@ -75,6 +79,7 @@ impl Processor {
         match &mut self.0 {
             Kind::Linear(one) => one.run(block),
             Kind::Core(one) => one.run(block),
+            Kind::Tube(one) => one.run(block),
             Kind::Compressor(one) => one.run(block),
             Kind::Gate(one) => one.run(block),
             Kind::Delay(one) => one.run(block),

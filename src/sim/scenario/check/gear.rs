@@ -39,6 +39,7 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
         GearKind::Preamp(one) => line::preamp(one, &path, notes),
         GearKind::Desk(one) => line::desk(one, &path, notes),
         GearKind::Recorder(one) => recorder(one, &path, notes),
+        GearKind::Booster(one) => line::booster(one, &path, notes),
         GearKind::DirectBox(one) => line::direct_box(one, &path, notes),
         GearKind::Outboard(one) => line::outboard(one, &path, notes),
         GearKind::HeadphoneAmp(one) => line::headphone_amp(one, &path, notes),
