@@ -3,11 +3,14 @@
 mod any_cords;
 mod broken;
 mod chains;
+mod desk_leaks;
 mod faults;
 mod fixture;
 mod microphones;
 mod nets;
 mod phantom;
+mod preamps;
+mod readings;
 mod recorder;
 mod six_bays;
 mod stages;

@@ -79,15 +79,16 @@ impl Room {
 
     /// These tracks between two moments in seconds, while the studio goes through these states.
     pub(crate) fn through(&mut self, states: Vec<Studio>, tracks: &[u32], from: f64, to: f64) -> Rendered {
-        let header = Header { format: 1, scenario: String::new(), hash: String::new(), seed: 0, venue: String::new() };
-        let timeline = Timeline {
-            states: states.into_iter().map(|studio| (studio.now, Arc::new(studio))).collect(),
-            said: Vec::new(),
-            cues: Vec::new(),
-            journal: Journal { header, entries: Vec::new() },
-        };
+        let timeline = timeline(states);
         let want = Want { tracks: tracks.to_vec(), monitors: false, only: None };
         render_with(&mut self.cache, &self.scenario, &timeline, Stamp::from_seconds(from), Stamp::from_seconds(to), &want)
+    }
+
+    /// The monitors from the first second to the second.
+    pub(crate) fn monitors(&mut self) -> Vec<[f32; 2]> {
+        let timeline = timeline(vec![self.studio.clone()]);
+        let want = Want { tracks: Vec::new(), monitors: true, only: None };
+        render_with(&mut self.cache, &self.scenario, &timeline, Stamp(1000), Stamp(2000), &want).monitors
     }
 
     pub(crate) fn rendered(&mut self, tracks: &[u32], from: f64, to: f64) -> Rendered {
@@ -98,6 +99,17 @@ impl Room {
     /// Track 1 from the first second to the third.
     pub(crate) fn track(&mut self) -> Vec<f32> {
         self.rendered(&[1], 1.0, 3.0).tracks.remove(&1).expect("it was wanted").samples
+    }
+}
+
+/// A session that went through these studios.
+fn timeline(states: Vec<Studio>) -> Timeline {
+    let header = Header { format: 1, scenario: String::new(), hash: String::new(), seed: 0, venue: String::new() };
+    Timeline {
+        states: states.into_iter().map(|studio| (studio.now, Arc::new(studio))).collect(),
+        said: Vec::new(),
+        cues: Vec::new(),
+        journal: Journal { header, entries: Vec::new() },
     }
 }
 

@@ -1,7 +1,7 @@
 //! What drives the outputs of direct boxes, outboard, headphone amplifiers and instruments.
 
 use crate::sim::circuit::controls::Controls;
-use crate::sim::circuit::noise::{amplifier_noise, thermal};
+use crate::sim::circuit::noise::{amplifier_only, thermal};
 use crate::sim::circuit::process::effect;
 use crate::sim::circuit::stage::{dead_stage, peak_of, signed};
 use crate::sim::circuit::{Cause, Process, Stage};
@@ -39,7 +39,7 @@ pub(super) fn booster(unit: &UnitId, one: &Booster) -> Stage {
     Stage::Amplifier {
         inputs: vec![(JackId::new(unit, "in"), Db(one.gain_db).ratio())],
         process: Vec::new(),
-        noise: amplifier_noise(one.ein, Db(one.gain_db)),
+        noise: (amplifier_only(one.ein) + Db(one.gain_db)).volt(),
         max: peak_of(one.max_in + Db(one.gain_db)),
         why_dead: None,
     }
