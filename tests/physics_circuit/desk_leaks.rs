@@ -93,7 +93,7 @@ fn the_listen_microphone_hears_the_live_room_compressed() {
     let mut room = Room::of(&bench);
     bench.set("DESK/listen", Setting::On(false));
     let mut deaf = Room::of(&bench);
-    let mut monitors = |room: &mut Room| {
+    let monitors = |room: &mut Room| {
         room.plays("voice", tone(1_000.0, 0.5));
         let left: Vec<f32> = room.monitors().into_iter().map(|[left, _]| left).collect();
         line(&left, 1_000.0)

@@ -137,10 +137,13 @@ pub(crate) fn level(samples: &[f32]) -> f64 {
     decibels(2.0 * samples.iter().map(|x| f64::from(*x) * f64::from(*x)).sum::<f64>() / samples.len() as f64)
 }
 
-/// The level of what lies between two frequencies, dBFS.
+/// The level of what lies between two frequencies, dBFS; a window keeps the bass out of the treble.
 pub(crate) fn band(samples: &[f32], from: f64, to: f64) -> f64 {
     let size = samples.len() / 2 * 2;
-    let bins = Fourier::new(size).forward(&mut samples[..size].to_vec());
+    // The mean of the squares of this window is one.
+    let window = |n: usize| (1.0 - libm::cos(TAU * n as f64 / size as f64)) / libm::sqrt(1.5);
+    let mut windowed: Vec<f32> = samples[..size].iter().enumerate().map(|(n, x)| (f64::from(*x) * window(n)) as f32).collect();
+    let bins = Fourier::new(size).forward(&mut windowed);
     let inside = bins.iter().enumerate().filter(|(n, _)| (from..to).contains(&(*n as f64 * RATE / size as f64)));
     decibels(inside.map(|(_, bin)| 4.0 * f64::from(bin.norm_sqr())).sum::<f64>() / (size * size) as f64)
 }

@@ -2,16 +2,16 @@
 
 use crate::sim::band::PlayerId;
 use crate::sim::circuit;
-use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Moved, Stage};
+use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
-use crate::sim::engine::disturbance::{Disturber, cabinet};
 use crate::sim::engine::filter::{Memory, Section};
+use crate::sim::engine::leak::Leak;
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
 use crate::sim::engine::oscillator::Oscillator;
-use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Leak, Node, Outlet, Plan, Playing, Roll, Tap, Track};
+use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Roll, Tap, Track};
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
-use crate::sim::gear::{Converter, Defect, Desk, GearKind, JackId, UnitId};
+use crate::sim::gear::{Converter, Defect, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Performance, Rolling, Studio, cords, patch};
 use crate::sim::units::{BLOCK, Db, Dbu, SAMPLE_RATE};
@@ -102,18 +102,19 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     plan
 }
 
-struct Compiler<'a> {
-    scenario: &'a Scenario,
-    studio: &'a Studio,
-    circuit: &'a Circuit,
-    purpose: &'a Purpose<'a>,
-    cache: &'a mut Cache,
-    recorder: Option<(&'a UnitId, &'a Converter)>,
-    plan: Plan,
+/// What is being compiled.
+pub(super) struct Compiler<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) studio: &'a Studio,
+    pub(super) circuit: &'a Circuit,
+    pub(super) purpose: &'a Purpose<'a>,
+    pub(super) cache: &'a mut Cache,
+    pub(super) recorder: Option<(&'a UnitId, &'a Converter)>,
+    pub(super) plan: Plan,
     /// Nodes by key; none for one that is still being made, where a loop would end.
-    done: BTreeMap<String, Option<usize>>,
+    pub(super) done: BTreeMap<String, Option<usize>>,
     /// The nodes of outputs and of places inside desks.
-    places: BTreeMap<JackId, usize>,
+    pub(super) places: BTreeMap<JackId, usize>,
 }
 
 impl Compiler<'_> {
@@ -132,70 +133,6 @@ impl Compiler<'_> {
             let sound = self.cache.sound(player, &self.scenario.song, &performance.rendition);
             let radiators = player.instrument.radiators.len();
             self.plan.playing.push(Playing { source: *source, radiators, sound, start: span.start, end: span.end });
-        }
-    }
-
-    /// Amplifiers that are broken, whoever is heard alone.
-    fn cabinets(&mut self) {
-        let (first, _) = sources(self.scenario);
-        for player in &self.scenario.band.players {
-            let Some(defects) = self.studio.defects.get(&UnitId(player.id.0.clone())) else { continue };
-            for radiator in 0..player.instrument.radiators.len() {
-                let source = first[&player.id] + radiator;
-                let seed = seed_of(&format!("cabinet {}", player.id), self.scenario.file.seed);
-                self.plan.cabinets.extend(cabinet(defects, source, seed));
-            }
-        }
-    }
-
-    /// Has a node disturbed by what is broken at its jack; a player who is heard alone is heard without that.
-    fn disturb(&mut self, node: usize, jack: &JackId) {
-        if self.purpose.only.is_some() {
-            return;
-        }
-        let line = Moved::Line(jack.clone());
-        let volts = self.circuit.phantom_at(jack).0;
-        let thump = self.studio.stirred.get(&line).map(|_| Disturbance::moved(Disturbing::Thump, volts / 2.0, line.clone()));
-        let all = self.circuit.disturbances(jack).iter().chain(&thump).enumerate();
-        let disturbers = all.filter_map(|(number, one)| {
-            let moved = one.when.as_ref().and_then(|what| self.studio.stirred.get(what)).map(|at| at.block_frame());
-            Disturber::new(one, seed_of(&format!("disturbance {number} {jack}"), self.scenario.file.seed), moved)
-        });
-        self.plan.nodes[node].disturbed = disturbers.collect();
-    }
-
-    /// What leaks into channels that are wanted must run before them: every channel with a signal.
-    fn neighbours(&mut self) {
-        for unit in self.scenario.units.keys() {
-            let Some(GearKind::Desk(Desk { channels, crosstalk: Some(_), .. })) = self.scenario.gear(unit).map(|page| &page.kind) else {
-                continue;
-            };
-            let strip = |n: u32| JackId::new(unit, format!("strip {n}"));
-            let sounds = |n: &u32| match self.circuit.stage(&strip(*n)) {
-                Stage::Amplifier { inputs, .. } => inputs.iter().any(|(input, _)| !self.circuit.feed(input).drivers.is_empty()),
-                _ => false,
-            };
-            let all: Vec<u32> = (1..=*channels).filter(sounds).collect();
-            for name in ["strip", "channel"] {
-                for n in &all {
-                    self.stage(&JackId::new(unit, format!("{name} {n}")));
-                }
-            }
-        }
-    }
-
-    /// Lets what runs before leak into its neighbours; where a patch leads backwards, crosstalk is left out.
-    fn leaks(&mut self) {
-        let places: Vec<(usize, JackId)> = self.places.iter().map(|(jack, node)| (*node, jack.clone())).collect();
-        for (node, place) in places {
-            let found = |(from, gain): &(JackId, f64)| {
-                let from = self.places.get(from).copied().filter(|from| *from < node)?;
-                Some((from, (gain * Leak::scale()) as f32))
-            };
-            let inputs: Vec<(usize, f32)> = self.circuit.leaks(&place).iter().filter_map(found).collect();
-            if let Does::Amplifier(amplifier) = &mut self.plan.nodes[node].does {
-                amplifier.leak.inputs = inputs;
-            }
         }
     }
 
@@ -296,7 +233,7 @@ impl Compiler<'_> {
     }
 
     /// What drives an output.
-    fn stage(&mut self, output: &JackId) -> Option<usize> {
+    pub(super) fn stage(&mut self, output: &JackId) -> Option<usize> {
         let stage = self.circuit.stage(output);
         let node = match stage {
             Stage::Nothing => None,

@@ -6,6 +6,7 @@
 //! Decides nothing about what is patched (`circuit`) or how rooms sound (`acoustics`).
 
 pub mod bench;
+mod beside;
 mod bleed;
 mod cache;
 mod compile;
@@ -14,6 +15,8 @@ pub mod convolve;
 mod disturbance;
 pub mod filter;
 pub mod fractional;
+mod leak;
+mod limits;
 mod live;
 pub mod meter;
 pub mod noise;

@@ -6,12 +6,14 @@ use crate::sim::engine::cache::Sound;
 use crate::sim::engine::convolve::{History, Response, Work, convolve};
 use crate::sim::engine::disturbance::{Cabinet, Disturber};
 use crate::sim::engine::filter::{Memory, Section};
+use crate::sim::engine::leak::Leak;
+use crate::sim::engine::limits::{bend, clip};
 use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::Rolling;
-use crate::sim::units::{BLOCK, SAMPLE_RATE};
+use crate::sim::units::BLOCK;
 use std::sync::Arc;
 
 /// One block of samples.
@@ -66,35 +68,6 @@ pub(super) struct Amplifier {
     pub(super) noise: f32,
     /// Peak volts at which it clips.
     pub(super) max: f32,
-}
-
-/// What comes over from neighbours through a capacitance: the difference from sample to sample.
-#[derive(Debug, Default)]
-pub(super) struct Leak {
-    pub(super) inputs: Vec<(usize, f32)>,
-    before: f32,
-}
-
-impl Leak {
-    /// What takes a gain at 10 kHz to that of the difference between two samples.
-    pub(super) fn scale() -> f64 {
-        0.5 / libm::sin(std::f64::consts::PI * 10_000.0 / f64::from(SAMPLE_RATE))
-    }
-
-    fn add(&mut self, done: &[Node], out: &mut Samples) {
-        if self.inputs.is_empty() {
-            return;
-        }
-        let mut sum = [0.0; BLOCK];
-        for (input, gain) in &self.inputs {
-            let Some(from) = done.get(*input) else { continue };
-            sum.iter_mut().zip(&from.out).for_each(|(sum, x)| *sum += x * gain);
-        }
-        for (out, x) in out.iter_mut().zip(sum) {
-            *out += x - self.before;
-            self.before = x;
-        }
-    }
 }
 
 /// What an instrument gives out as a voltage.
@@ -282,7 +255,7 @@ impl Plan {
                 }
                 (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
                 (Does::Amplifier(new), Does::Amplifier(old)) => {
-                    new.leak.before = old.leak.before;
+                    new.leak.take_over(&old.leak);
                     new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
                 _ => {}
@@ -421,26 +394,4 @@ impl Driver {
             }
         }
     }
-}
-
-/// Bends samples towards a limit from four fifths of it on, as a capsule and its amplifier do (domain reference 11.17);
-/// the first that was beyond it.
-fn bend(samples: &mut Samples, limit: f32) -> Option<usize> {
-    const KNEE: f32 = 0.8;
-    let mut first = None;
-    for (at, x) in samples.iter_mut().enumerate().filter(|(_, x)| x.abs() > KNEE * limit) {
-        let over = x.abs() / limit;
-        if over > 1.0 && first.is_none() {
-            first = Some(at);
-        }
-        *x = (limit * (KNEE + (1.0 - KNEE) * libm::tanhf((over - KNEE) / (1.0 - KNEE)))).copysign(*x);
-    }
-    first
-}
-
-/// Cuts samples off at a limit; the first that was beyond it.
-fn clip(samples: &mut Samples, limit: f32) -> Option<usize> {
-    let first = samples.iter().position(|x| x.abs() > limit)?;
-    samples[first..].iter_mut().for_each(|x| *x = x.clamp(-limit, limit));
-    Some(first)
 }
