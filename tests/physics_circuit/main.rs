@@ -3,6 +3,7 @@
 mod any_cords;
 mod broken;
 mod chains;
+mod desk_leaks;
 mod faults;
 mod fixture;
 mod floors;
@@ -10,6 +11,9 @@ mod met;
 mod microphones;
 mod nets;
 mod phantom;
+mod preamps;
+mod readings;
+mod recorder;
 mod six_bays;
 mod stages;
 mod traces;

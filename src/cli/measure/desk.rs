@@ -17,7 +17,9 @@ pub(super) fn measure(out: &mut Out, library: &Library, spec: &Path, desk: &Benc
 
 fn text(found: &DeskFound) -> Vec<String> {
     let Some(gain) = found.gain_db else {
-        return vec![format!("nothing arrives; noise there is {:.1} dBu", found.noise_dbu)];
+        let noise = format!("noise there is {:.1} dBu", found.noise_dbu);
+        let leaks = |gain: f64| format!("crosstalk alone arrives, {gain:+.1} dB at 10 kHz and 6 dB less an octave below; {noise}");
+        return vec![found.gain_10k_db.map_or_else(|| format!("nothing arrives; {noise}"), leaks)];
     };
     let mut lines = vec![
         format!("{gain:+.2} dB{}", if found.inverted { ", with its polarity reversed" } else { "" }),

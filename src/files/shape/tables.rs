@@ -4,9 +4,9 @@ use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
 use crate::sim::gear::{
-    BayPoint, CapsuleClass, Compressor, Computer, Connector, ControlId, Directivity, Effect, EqBand, Equalisation, Gate, InputStage,
-    JackId, MachineAtSpeed, Pattern, Power, Principle, Setting, Sound, SourceImpedance, StockAtSpeed, TapeSpeed, Topology, Transducer,
-    TypeId, UnitId, Wind,
+    BayPoint, CapsuleClass, Colour, Compressor, Computer, Connector, ControlId, Directivity, Effect, EqBand, Equalisation, Gate,
+    InputStage, JackId, MachineAtSpeed, Pattern, Power, Principle, Setting, Sound, SourceImpedance, StockAtSpeed, TapeSpeed, Topology,
+    Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
@@ -49,10 +49,13 @@ tables! {
         shield_pf true value::<f64>, core_ohm true value::<f64>, shield_ohm false value::<f64>;
     preamp: channels true value::<u32>, gain_db true value::<Three>, load true quantity::<Ohm>, ein true quantity::<Dbu>,
         max_in true quantity::<Dbu>, pad_db true value::<f64>, high_pass true quantity::<Hertz>, source true quantity::<Ohm>,
-        max_out true quantity::<Dbu>, cmrr true quantity::<Db>, input false value::<InputStage>, output false value::<Topology>;
+        max_out true quantity::<Dbu>, cmrr true quantity::<Db>, input false value::<InputStage>, output false value::<Topology>,
+        corners false each!(quantity::<Hertz>), loads false each!(quantity::<Ohm>), no_phantom false value::<bool>, colour false each!(value::<Colour>);
+    booster: gain_db true value::<f64>, load true quantity::<Ohm>, ein true quantity::<Dbu>, max_in true quantity::<Dbu>,
+        source true quantity::<Ohm>, cmrr true quantity::<Db>, draws_ma true value::<f64>;
     desk: channels true value::<u32>, mic_inputs true value::<u32>, line_inputs true value::<u32>, preamp true preamp,
         trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>,
-        inline false maybe!(inline);
+        crosstalk false maybe!(quantity::<Db>), inline false maybe!(inline);
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
         load true quantity::<Ohm>, source true quantity::<Ohm>, computer false value::<Computer>;
     inline: bus_inserts true value::<u32>, auxes true value::<u32>, cues true value::<u32>, effects_returns true value::<u32>,
@@ -144,6 +147,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("PopFilter", pop_filter),
         ("Cable", cable),
         ("Preamp", preamp),
+        ("Booster", booster),
         ("DirectBox", direct_box),
         ("Outboard", outboard),
         ("HeadphoneAmp", headphone_amp),

@@ -1,12 +1,18 @@
 //! What drives the outputs of direct boxes, outboard, headphone amplifiers and instruments.
 
 use crate::sim::circuit::controls::Controls;
-use crate::sim::circuit::noise::thermal;
+use crate::sim::circuit::noise::{amplifier_only, thermal};
 use crate::sim::circuit::process::effect;
 use crate::sim::circuit::stage::{dead_stage, peak_of, signed};
-use crate::sim::circuit::{Cause, Stage};
-use crate::sim::gear::{DirectBox, HeadphoneAmp, Instrument, JackId, Outboard, Setting, UnitId};
-use crate::sim::units::{Db, Ohm};
+use crate::sim::circuit::{Cause, Process, Stage};
+use crate::sim::gear::{Booster, DirectBox, HeadphoneAmp, Instrument, JackId, Outboard, Power, Setting, UnitId};
+use crate::sim::units::{Db, Hertz, Ohm, Volt};
+
+/// A passive box is full where a sine of this frequency has this share of third harmonic (domain reference 3.2 and 10, F36).
+const FULL_HZ: Hertz = Hertz(40.0);
+const FULL_SHARE: f64 = 0.03;
+/// What no rail ever cuts off.
+const NO_RAILS: Volt = Volt(1000.0);
 
 /// The output of a direct box; `unfed` is why an active one has no supply.
 pub(super) fn direct_box(unit: &UnitId, one: &DirectBox, controls: Controls, unfed: Option<Cause>) -> Stage {
@@ -15,11 +21,25 @@ pub(super) fn direct_box(unit: &UnitId, one: &DirectBox, controls: Controls, unf
     }
     let pad = one.pad(controls.setting("pad").map_or("", Setting::text));
     let gain = Db(one.gain_db) - pad;
+    // A transformer has no rails: its core is what gives in, from the lowest notes on, with a pad before it as well.
+    let passive = one.power == Power::Passive;
+    let core = passive.then(|| Process::core(one.max_in, FULL_HZ, FULL_SHARE, Db(one.gain_db)));
     Stage::Amplifier {
         inputs: vec![(JackId::new(unit, "in"), signed(gain.0, controls.on("polarity")))],
-        process: Vec::new(),
+        process: core.into_iter().collect(),
         // An amplifier of this class is no quieter than its output impedance; a transformer passes on what is before it.
         noise: if one.power.needs_phantom() { thermal(Ohm(10.0 * one.source.0)) } else { thermal(one.source) },
+        max: if passive { NO_RAILS } else { peak_of(one.max_in + Db(one.gain_db)) },
+        why_dead: None,
+    }
+}
+
+/// An amplifier on a microphone's line that has its supply.
+pub(super) fn booster(unit: &UnitId, one: &Booster) -> Stage {
+    Stage::Amplifier {
+        inputs: vec![(JackId::new(unit, "in"), Db(one.gain_db).ratio())],
+        process: Vec::new(),
+        noise: (amplifier_only(one.ein) + Db(one.gain_db)).volt(),
         max: peak_of(one.max_in + Db(one.gain_db)),
         why_dead: None,
     }

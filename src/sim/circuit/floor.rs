@@ -77,17 +77,19 @@ impl<'a> Floors<'a> {
         if self.from == Some(at) {
             return nothing;
         }
+        let broken = libm::sqrt(self.circuit.disturbances(at).iter().map(|one| one.hum() * one.hum()).sum());
         match self.circuit.stages.get(at) {
-            Some(Stage::Capsule { noise, .. }) => ((noise.0, 0.0), Vec::new()),
-            Some(Stage::Amplifier { inputs, noise, why_dead: None, .. }) => ((noise.0, 0.0), inputs.clone()),
-            Some(Stage::Recorder { .. }) => ((0.0, 0.0), inputs_of(self.circuit, at).into_iter().map(|input| (input, 1.0)).collect()),
+            Some(Stage::Capsule { noise, .. }) => ((noise.0, broken), Vec::new()),
+            Some(Stage::Amplifier { inputs, noise, why_dead: None, .. }) => ((noise.0, broken), inputs.clone()),
+            Some(Stage::Recorder { .. }) => ((0.0, broken), inputs_of(self.circuit, at).into_iter().map(|input| (input, 1.0)).collect()),
+            Some(Stage::Outlet { .. }) => ((0.0, broken), Vec::new()),
             Some(_) => nothing,
             None => {
                 let feed = self.circuit.feed(at);
                 let replaced =
                     |output: &JackId| self.from.is_some_and(|from| self.circuit.path(output, at).iter().any(|step| step.to() == from));
                 let drivers = feed.drivers.into_iter().filter(|driver| !replaced(&driver.from));
-                ((feed.source_noise.0, feed.hum.0), drivers.map(|driver| (driver.from, driver.gain)).collect())
+                ((feed.source_noise.0, libm::hypot(feed.hum.0, broken)), drivers.map(|driver| (driver.from, driver.gain)).collect())
             }
         }
     }

@@ -10,9 +10,11 @@ mod boxes;
 mod cause;
 mod controls;
 mod desk;
+mod disturbance;
 mod facts;
 pub mod fault;
 mod floor;
+mod impedance;
 mod line;
 mod loading;
 mod loops;
@@ -23,12 +25,14 @@ mod phantom;
 mod process;
 mod reach;
 mod response;
+pub mod spectrum;
 mod stage;
 pub mod tester;
 mod trace;
 mod words;
 
 pub use cause::Cause;
+pub use disturbance::{Disturbance, Disturbing, Moved};
 pub use facts::Fact;
 pub use floor::{Floor, Floors};
 pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
@@ -181,6 +185,8 @@ pub struct Circuit {
     /// What arrives at every input.
     feeds: BTreeMap<usize, Feed>,
     facts: Vec<Fact>,
+    disturbances: fault::Disturbances,
+    leaks: desk::Leaks,
 }
 
 impl Circuit {
@@ -196,6 +202,8 @@ impl Circuit {
             cut: BTreeSet::new(),
             feeds: BTreeMap::new(),
             facts: Vec::new(),
+            disturbances: fault::Disturbances::new(),
+            leaks: desk::Leaks::new(),
             network,
             supplies,
         };
@@ -207,6 +215,8 @@ impl Circuit {
         circuit.cut = loops.cut;
         circuit.feeds = circuit.of_every_input();
         circuit.facts = facts::find(patch, &circuit, loops.facts);
+        circuit.leaks = desk::leaks(patch, &circuit.stages);
+        circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
         circuit
     }
 
@@ -283,6 +293,27 @@ impl Circuit {
             Flow::Input { cmrr, .. } => Some(cmrr),
             Flow::Output { .. } | Flow::Contact => None,
         }
+    }
+
+    /// What broken things add to what an output gives or to what arrives at an input, or take out of it.
+    #[must_use]
+    pub fn disturbances(&self, jack: &JackId) -> &[Disturbance] {
+        self.disturbances.get(jack).map_or(&[], Vec::as_slice)
+    }
+
+    /// What leaks over from its neighbours into a place inside a desk, with its gain at 10 kHz; it rises 6 dB an octave.
+    #[must_use]
+    pub fn leaks(&self, place: &JackId) -> &[(JackId, f64)] {
+        self.leaks.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The inputs on the net of a jack that have 48 V on them.
+    #[must_use]
+    pub fn live_inputs(&self, jack: &JackId) -> Vec<JackId> {
+        let Some(node) = self.network.find(jack) else { return Vec::new() };
+        let inputs = self.network.mates(node).iter().filter(|mate| self.network.is_input(**mate));
+        let live = inputs.filter(|mate| self.supplies.on_contact(&self.network, **mate).0 > 1.0);
+        live.map(|mate| self.network.nodes[*mate].id.clone()).collect()
     }
 
     /// What is remarkable about this patch, in a fixed order.

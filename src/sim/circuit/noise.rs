@@ -32,7 +32,7 @@ pub fn amplifier_noise(ein: Dbu, gain: Db) -> Volt {
 }
 
 /// EIN without the thermal noise of its 150 Ω; an amplifier quieter than a tenth of its figure is not believed.
-fn amplifier_only(ein: Dbu) -> Dbu {
+pub(super) fn amplifier_only(ein: Dbu) -> Dbu {
     let total = ein.volt().0;
     let power = (total * total - thermal_power(SOURCE_OF_EIN.0)).max(0.1 * total * total);
     Dbu::from_volt(Volt(libm::sqrt(power)))

@@ -39,7 +39,7 @@ pub(super) struct Supply {
     pub(super) off: Vec<usize>,
     /// Inputs whose switch is in but whose device has no power.
     pub(super) dark: Vec<usize>,
-    /// What the microphones on the net draw.
+    /// What the microphones and boxes on the net draw.
     pub(super) milliamperes: f64,
     /// What the supply gives under the load of all its channels.
     volts: f64,
@@ -64,8 +64,7 @@ impl Supplies {
             }
         }
         let drawn = |net: usize| -> BTreeMap<usize, f64> {
-            let microphones = network.nets.get(net).iter().filter_map(|node| Some((*node, microphone_of(patch, network, *node)?)));
-            microphones.map(|(node, microphone)| (node, microphone.power.phantom_ma())).collect()
+            network.nets.get(net).iter().filter_map(|node| Some((*node, draws(patch, network, *node)?))).collect()
         };
         for (&net, supply) in &mut nets {
             supply.milliamperes = drawn(net).values().sum();
@@ -151,6 +150,16 @@ fn rails(patch: &Patch, network: &Network, nets: &BTreeMap<usize, Supply>) -> BT
         }
     }
     rails
+}
+
+/// The milliamperes that what drives this output draws of its line; none of what has no output here.
+fn draws(patch: &Patch, network: &Network, node: usize) -> Option<f64> {
+    match patch.kind(&network.nodes[node].id.unit).filter(|_| network.is_output(node))? {
+        GearKind::Microphone(one) => Some(one.power.phantom_ma()),
+        GearKind::DirectBox(one) => Some(one.power.phantom_ma()),
+        GearKind::Booster(one) => Some(one.draws_ma),
+        _ => None,
+    }
 }
 
 /// The microphone whose output this is.

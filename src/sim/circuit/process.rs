@@ -1,7 +1,7 @@
 //! What stages do to a signal beside raising it: filters, equalisers, compressors, gates, delays, reverbs, as they are set.
 
 use crate::sim::circuit::controls::Controls;
-use crate::sim::gear::{Compressor, Effect, EqBand, EqShape, Gate};
+use crate::sim::gear::{Colour, Compressor, Effect, EqBand, EqShape, Gate};
 use crate::sim::units::{Db, Dbu, Hertz};
 
 /// One thing that a stage does to the sum of its inputs, in the order in which they stand in `Stage::Amplifier`.
@@ -62,6 +62,18 @@ pub enum Process {
         /// Share of the repeats in the output, 0 to 1.
         mix: f64,
     },
+    /// The core of a transformer, which fills up the earlier the lower the note (domain reference 11.17).
+    Core {
+        /// What it holds, volt-seconds of the signal behind it.
+        flux: f64,
+    },
+    /// A tube: y = V·(tanh(x/V + b) − tanh b) / sech² b (domain reference 11.17).
+    Tube {
+        /// The volts at which it bends.
+        volts: f64,
+        /// How far its working point stands off the middle.
+        bias: f64,
+    },
     /// A made room.
     Reverb {
         /// Seconds to −60 dB.
@@ -73,6 +85,43 @@ pub enum Process {
         /// Share of it in the output, 0 to 1.
         mix: f64,
     },
+}
+
+impl Process {
+    /// The core that distorts a sine of this level and frequency by this share of third harmonic, seen behind a gain.
+    ///
+    /// A flux φ comes out as φₛ·tanh(φ/φₛ); of a sine of the amplitude A that makes (A / ω φₛ)² / 4 of third harmonic, which
+    /// grows with the square of the level and falls with that of the frequency, as domain reference 11.17 has it.
+    #[must_use]
+    pub fn core(level: Dbu, hertz: Hertz, share: f64, gain: Db) -> Self {
+        let peak = (level + gain).volt().0 * std::f64::consts::SQRT_2;
+        Self::Core { flux: peak / (std::f64::consts::TAU * hertz.0 * 2.0 * libm::sqrt(share)) }
+    }
+
+    /// Makes a core so much smaller; anything else stays.
+    pub(super) fn shrink(&mut self, by: Db) {
+        if let Self::Core { flux } = self {
+            *flux *= (-by).ratio();
+        }
+    }
+}
+
+/// The working point of a tube: the middle of 0.2 to 0.4 (domain reference 11.17).
+const BIAS: f64 = 0.3;
+/// A tube's output has no direct voltage on it: coupling capacitors, hertz; estimate.
+const COUPLING: Hertz = Hertz(5.0);
+
+/// What a part of a preamplifier does to its output.
+pub(super) fn coloured(part: Colour) -> Vec<Process> {
+    match part {
+        Colour::Transformer(one_percent) => vec![Process::core(one_percent, Hertz(20.0), 0.01, Db(0.0))],
+        Colour::Tube(level, percent) => {
+            // Of a sine of the amplitude A the share of the second harmonic is tanh(b)·A / 2 V.
+            let peak = level.volt().0 * std::f64::consts::SQRT_2;
+            let volts = libm::tanh(BIAS) * peak / (2.0 * percent / 100.0);
+            vec![Process::Tube { volts, bias: BIAS }, Process::HighPass { corner: COUPLING, order: 1 }]
+        }
+    }
 }
 
 /// The bands that are not flat, as `P.lf.gain` and so on stand.

@@ -5,6 +5,7 @@ use crate::sim::circuit::desk;
 use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
 use crate::sim::circuit::phantom::microphone_of;
+use crate::sim::circuit::process::coloured;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
 use crate::sim::gear::{Converter, GearKind, Individual, JackId, Microphone, Power, Preamp, TapeMachine, UnitId};
 use crate::sim::units::{Db, DbSpl, Dbu, Pascal, Volt, amplitude};
@@ -35,7 +36,12 @@ pub(super) fn channels(patch: &Patch) -> Vec<Channel> {
             _ => continue,
         };
         let powered = controls.on("power");
-        channels.extend((1..=count).map(|n| Channel {
+        // A switch of the input impedance can lock the 48 V out, and some preamplifiers have none.
+        let gives = |n: u32| match patch.kind(unit) {
+            Some(GearKind::Preamp(preamp)) => preamp.gives_phantom(controls.word(&format!("{n}.load"), "")),
+            _ => true,
+        };
+        channels.extend((1..=count).filter(|n| gives(*n)).map(|n| Channel {
             input: JackId::new(unit, format!("{jack} {n}")),
             powered,
             phantom: controls.on(&format!("{control}{n}.48v")),
@@ -91,6 +97,12 @@ pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage
                 let unfed = circuit.network.find(&out).filter(|_| one.power.needs_phantom());
                 let unfed = unfed.and_then(|node| circuit.supplies.why_dead(&circuit.network, node, one.power.phantom_ma()));
                 stages.insert(out, boxes::direct_box(unit, one, controls, unfed));
+            }
+            Some(GearKind::Booster(one)) => {
+                let out = JackId::new(unit, "out");
+                let node = circuit.network.find(&out);
+                let unfed = node.and_then(|node| circuit.supplies.why_dead(&circuit.network, node, one.draws_ma));
+                stages.insert(out, unfed.map_or_else(|| boxes::booster(unit, one), dead_stage));
             }
             Some(GearKind::Outboard(one)) => {
                 for n in 1..=one.channels {
@@ -171,7 +183,7 @@ fn own_noise(microphone: &Microphone) -> Volt {
 /// One channel of amplification as it is switched.
 pub(super) struct Amplifier {
     pub(super) gain: f64,
-    pub(super) high_pass: Option<Process>,
+    pub(super) process: Vec<Process>,
     pub(super) noise: Volt,
     pub(super) max: Volt,
     pub(super) dead: Option<Cause>,
@@ -186,10 +198,12 @@ impl Amplifier {
         // The input stage clips at `max_in` behind the pad; at the output that is `max_in` and the whole gain,
         // with or without the pad. The output stage clips at `max_out`.
         let input_clips = preamp.max_in + gain;
+        let corner = preamp.corner_at(controls.word(&format!("{prefix}.corner"), ""));
+        let filter = (switched("hpf") && corner.0 > 0.0).then_some(Process::HighPass { corner, order: HIGH_PASS_ORDER });
         let clips = if input_clips < preamp.max_out { input_clips } else { preamp.max_out };
         Self {
             gain: if switched("polarity") { -1.0 } else { 1.0 } * (gain - pad).ratio(),
-            high_pass: switched("hpf").then_some(Process::HighPass { corner: preamp.high_pass, order: HIGH_PASS_ORDER }),
+            process: filter.into_iter().chain(preamp.colour.iter().flat_map(|part| coloured(*part))).collect(),
             // The pad comes before the amplifier and takes nothing from its noise.
             noise: amplifier_noise(preamp.ein, gain),
             max: peak_of(clips),
@@ -203,7 +217,7 @@ impl Amplifier {
             Some(why) => dead_stage(why),
             None => Stage::Amplifier {
                 inputs: vec![(input, self.gain)],
-                process: self.high_pass.into_iter().collect(),
+                process: self.process,
                 noise: self.noise,
                 max: self.max,
                 why_dead: None,

@@ -5,6 +5,7 @@ use crate::sim::circuit;
 use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::filter::{Memory, Section};
+use crate::sim::engine::leak::Leak;
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
 use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Gives, Node, Outlet, Plan, Playing, Tap, Track};
@@ -73,27 +74,34 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     plan.clips = purpose.only.is_none();
     let recorder = recorder(scenario);
     plan.late = recorder.map_or(0, |(unit, one)| u64::from(Properties::of(&studio.settings, unit).late(one)));
-    let mut compiler = Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new() };
+    let mut compiler =
+        Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new(), places: BTreeMap::new() };
     compiler.performances(performances);
+    compiler.cabinets();
+    compiler.neighbours();
     compiler.tracks();
     compiler.desk_and_monitors();
     compiler.recording_tracks();
+    compiler.leaks();
     let mut plan = compiler.plan;
     plan.index = plan.nodes.iter().enumerate().map(|(at, node)| (node.key, at)).collect();
     plan.index.sort_unstable();
     plan
 }
 
+/// What is being compiled.
 pub(super) struct Compiler<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) studio: &'a Studio,
-    circuit: &'a Circuit,
+    pub(super) circuit: &'a Circuit,
     pub(super) purpose: &'a Purpose<'a>,
     pub(super) cache: &'a mut Cache,
-    recorder: Option<(&'a UnitId, &'a Converter)>,
+    pub(super) recorder: Option<(&'a UnitId, &'a Converter)>,
     pub(super) plan: Plan,
     /// Nodes by key; none for one that is still being made, where a loop would end.
-    done: BTreeMap<String, Option<usize>>,
+    pub(super) done: BTreeMap<String, Option<usize>>,
+    /// The nodes of outputs and of places inside desks.
+    pub(super) places: BTreeMap<JackId, usize>,
 }
 
 impl Compiler<'_> {
@@ -186,7 +194,7 @@ impl Compiler<'_> {
 
     /// What arrives at an input.
     pub(super) fn feed(&mut self, input: &JackId) -> Option<usize> {
-        self.once(format!("feed {input}"), input.to_string(), |this| {
+        let node = self.once(format!("feed {input}"), input.to_string(), |this| {
             let arriving = this.circuit.feed(input);
             let hum = arriving.hum.0 as f32;
             // A player who is heard alone is heard without hum.
@@ -195,7 +203,9 @@ impl Compiler<'_> {
                 drivers: arriving.drivers.iter().filter_map(|driver| this.driver(driver)).collect(),
                 hum: audible.then(|| (hum_cycle(), hum)),
             })
-        })
+        })?;
+        self.disturb(node, input);
+        Some(node)
     }
 
     fn driver(&mut self, driver: &circuit::Driver) -> Option<Driver> {
@@ -210,9 +220,9 @@ impl Compiler<'_> {
     }
 
     /// What drives an output.
-    fn stage(&mut self, output: &JackId) -> Option<usize> {
+    pub(super) fn stage(&mut self, output: &JackId) -> Option<usize> {
         let stage = self.circuit.stage(output);
-        match stage {
+        let node = match stage {
             Stage::Nothing => None,
             Stage::Recorder { track } if self.recorder.is_some_and(|(unit, _)| *unit == output.unit) => self.track(track),
             Stage::Recorder { track } => match &self.scenario.gear(&output.unit)?.kind {
@@ -229,7 +239,10 @@ impl Compiler<'_> {
                 let one = Oscillator::new(hertz, level.0);
                 self.once(format!("oscillator {output}"), "oscillator".to_owned(), |_| Does::Oscillator(one))
             }
-        }
+        }?;
+        self.disturb(node, output);
+        self.places.insert(output.clone(), node);
+        Some(node)
     }
 
     fn capsule(&mut self, stage: &Stage) -> Does {
@@ -245,7 +258,7 @@ impl Compiler<'_> {
     }
 
     fn amplifier(&mut self, output: &JackId, stage: &Stage) -> Does {
-        let mut amplifier = Amplifier { inputs: Vec::new(), process: Vec::new(), noise: 0.0, max: f32::INFINITY };
+        let mut amplifier = Amplifier { inputs: Vec::new(), leak: Leak::default(), process: Vec::new(), noise: 0.0, max: f32::INFINITY };
         if let Stage::Amplifier { inputs, process, noise, max, why_dead: None } = stage {
             let mut power = noise.0 * noise.0;
             for (input, gain) in inputs {
@@ -308,7 +321,7 @@ impl Compiler<'_> {
                 _ => Gives::Nothing,
             };
             let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
-            let full_scale = converter.full_scale + Defect::misalignment(defects);
+            let full_scale = converter.full_scale + Defect::misalignment(defects) - Defect::trim_of(defects, number);
             Does::Track(Track {
                 number,
                 input: if listens { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },

@@ -6,13 +6,17 @@
 //! Decides nothing about what is patched (`circuit`) or how rooms sound (`acoustics`).
 
 pub mod bench;
+mod beside;
 mod bleed;
 mod cache;
 mod compile;
 pub mod converter;
 pub mod convolve;
+mod disturbance;
 pub mod filter;
 pub mod fractional;
+mod leak;
+mod limits;
 mod live;
 pub mod meter;
 pub mod noise;

@@ -3,6 +3,7 @@
 //! A counter, hashed: any start frame and any block size give the same samples, so live and offline agree.
 //! Rms figures are those of the band from 20 Hz to 20 kHz (domain reference 0.2).
 
+use crate::sim::circuit::spectrum::MAINS_HARMONICS;
 use crate::sim::engine::spectrum::Fourier;
 use crate::sim::gear::HighPass;
 use crate::sim::units::{DbSpl, SAMPLE_RATE};
@@ -55,6 +56,15 @@ pub struct Colour {
     pub octaves: [f64; 8],
     /// The microphone's high-pass; none when it is out.
     pub high_pass: Option<HighPass>,
+    /// Decibels by which a draught is over that below 80 Hz.
+    pub draught: f64,
+}
+
+/// The gain of a draught at a frequency: its decibels below 80 Hz, and nothing an octave above.
+fn draught(decibels: f64, hertz: f64) -> f64 {
+    const HZ: f64 = 80.0;
+    let power = libm::pow(10.0, decibels / 10.0) - 1.0;
+    libm::sqrt(1.0 + power / (1.0 + libm::pow(hertz / HZ, 24.0)))
 }
 
 /// One loop of room noise in pascals: noise with the octave levels of the room, even within and beyond the outer octaves.
@@ -77,7 +87,7 @@ pub fn room_loop(colour: Colour, seed: u64) -> Arc<[f32]> {
             continue;
         }
         let filter = colour.high_pass.map_or(1.0, |filter| libm::exp(filter.ln_gain(hertz)));
-        let gain = (scale * density(&middles, hertz) * filter) as f32;
+        let gain = (scale * density(&middles, hertz) * filter * draught(colour.draught, hertz)) as f32;
         (bin.re, bin.im) = (bin.re * gain, bin.im * gain);
     }
     fourier.inverse(&mut bins).into()
@@ -114,11 +124,10 @@ fn density(octaves: &[f64; 8], hertz: f64) -> f64 {
 /// One cycle of mains hum whose 50 Hz have an rms of 1: the harmonics of a ground loop between rectifiers, estimated.
 #[must_use]
 pub fn hum_cycle() -> Arc<[f32]> {
-    const HARMONICS: [(f64, f64); 7] = [(1.0, 1.0), (2.0, 0.1), (3.0, 0.35), (5.0, 0.2), (7.0, 0.1), (9.0, 0.06), (11.0, 0.03)];
     let frames = SAMPLE_RATE / 50;
     let at = |frame: u32| {
         let turn = std::f64::consts::TAU * f64::from(frame) / f64::from(frames);
-        let sum: f64 = HARMONICS.iter().map(|(harmonic, share)| share * libm::sin(harmonic * turn)).sum();
+        let sum: f64 = MAINS_HARMONICS.iter().map(|(harmonic, share)| share * libm::sin(harmonic * turn)).sum();
         (sum * std::f64::consts::SQRT_2) as f32
     };
     (0..frames).map(at).collect()
@@ -191,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_room_is_as_loud_as_its_octaves_say() {
-        let cycle = room_loop(Colour { octaves: QUIET, high_pass: None }, 5);
+        let cycle = room_loop(Colour { octaves: QUIET, high_pass: None, draught: 0.0 }, 5);
         // 20 dB SPL(A) is 200 µPa rms after A-weighting; a full-scale sine has an rms of 1/√2.
         let level = meter::a_weighted_rms_dbfs(&cycle).0 - 3.0103 + 93.9794;
         assert!((level - 20.0).abs() < 0.5, "{level}");
@@ -204,7 +213,7 @@ mod tests {
             let level = 10.0 * libm::log10(power) + 93.9794;
             assert!((level - expected).abs() < 1.2, "{level} dB in the octave of {middle} Hz");
         }
-        let filtered = room_loop(Colour { octaves: QUIET, high_pass: Some(HighPass { corner: 80.0, slope: 12.0 }) }, 5);
+        let filtered = room_loop(Colour { octaves: QUIET, high_pass: Some(HighPass { corner: 80.0, slope: 12.0 }), draught: 0.0 }, 5);
         assert!(meter::rms_dbfs(&filtered).0 < meter::rms_dbfs(&cycle).0 - 3.0);
     }
 }

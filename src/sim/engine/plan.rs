@@ -4,7 +4,10 @@
 
 use crate::sim::engine::cache::Sound;
 use crate::sim::engine::convolve::{History, Response, Work, convolve};
+use crate::sim::engine::disturbance::{Cabinet, Disturber};
 use crate::sim::engine::filter::{Memory, Section};
+use crate::sim::engine::leak::Leak;
+use crate::sim::engine::limits::{bend, clip};
 use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::process::Processor;
@@ -59,6 +62,8 @@ pub(super) struct Feed {
 #[derive(Debug)]
 pub(super) struct Amplifier {
     pub(super) inputs: Vec<(usize, f32)>,
+    /// What leaks into it.
+    pub(super) leak: Leak,
     /// What it does to their sum, in order.
     pub(super) process: Vec<Processor>,
     pub(super) noise: f32,
@@ -124,6 +129,8 @@ pub(super) struct Node {
     /// What people call it.
     pub(super) name: Arc<str>,
     pub(super) does: Does,
+    /// What broken things add to it and take out of it.
+    pub(super) disturbed: Vec<Disturber>,
     pub(super) out: Samples,
     /// The first sample of the block that clipped.
     pub(super) clipped: Option<usize>,
@@ -133,7 +140,7 @@ pub(super) struct Node {
 
 impl Node {
     pub(super) fn new(key: u64, name: Arc<str>, does: Does) -> Self {
-        Self { key, name, does, out: [0.0; BLOCK], clipped: None, twin: None }
+        Self { key, name, does, disturbed: Vec::new(), out: [0.0; BLOCK], clipped: None, twin: None }
     }
 }
 
@@ -196,6 +203,8 @@ pub struct Plan {
     /// Keys of the nodes, sorted.
     pub(super) index: Vec<(u64, usize)>,
     pub(super) playing: Vec<Playing>,
+    /// Sources whose loudspeakers or amplifiers are broken.
+    pub(super) cabinets: Vec<Cabinet>,
     pub(super) roll: Roll,
     /// Frames by which what is played is late.
     pub(super) late: u64,
@@ -219,6 +228,7 @@ impl Plan {
             nodes: Vec::new(),
             index: Vec::new(),
             playing: Vec::new(),
+            cabinets: Vec::new(),
             roll: Roll::STOPPED,
             late: 0,
             recording: None,
@@ -238,6 +248,11 @@ impl Plan {
 
     /// Takes over the state of every node that the plan before has, too.
     pub(super) fn inherit(&mut self, before: &Self) {
+        for cabinet in &mut self.cabinets {
+            if let Some(old) = before.cabinets.iter().find(|old| old.source == cabinet.source) {
+                cabinet.take_over(old);
+            }
+        }
         for node in &mut self.nodes {
             node.twin = before.find(node.key);
             let Some(old) = node.twin.map(|twin| &before.nodes[twin]) else { continue };
@@ -252,6 +267,7 @@ impl Plan {
                 (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
                 (Does::Machine(new), Does::Machine(old)) => new.take_over(old),
                 (Does::Amplifier(new), Does::Amplifier(old)) => {
+                    new.leak.take_over(&old.leak);
                     new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
                 (Does::Track(new), Does::Track(old)) => new.converted = old.converted,
@@ -261,13 +277,14 @@ impl Plan {
     }
 
     /// Writes what one source gives out in the block from this frame on.
-    pub(super) fn source(&self, source: usize, frame: u64, out: &mut Samples) {
+    pub(super) fn source(&mut self, source: usize, frame: u64, out: &mut Samples) {
         out.fill(0.0);
         for playing in &self.playing {
             if let Some(row) = source.checked_sub(playing.source).filter(|row| *row < playing.radiators) {
                 playing.add(row, frame, out);
             }
         }
+        self.cabinets.iter_mut().filter(|cabinet| cabinet.source == source).for_each(|cabinet| cabinet.run(frame, out));
     }
 
     /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
@@ -304,6 +321,7 @@ impl Plan {
                         let Some(from) = done.get(*input) else { continue };
                         out.iter_mut().zip(&from.out).for_each(|(out, x)| *out += x * gain);
                     }
+                    amplifier.leak.add(done, &mut out);
                     amplifier.process.iter_mut().for_each(|process| process.run(&mut out));
                     if amplifier.noise > 0.0 {
                         add_white(&mut out, seed, frame, amplifier.noise);
@@ -342,6 +360,9 @@ impl Plan {
                     track.max
                 }
             };
+            if !matches!(node.does, Does::Capsule(_)) {
+                node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
+            }
             node.clipped = match &node.does {
                 _ if !self.clips => None,
                 Does::Capsule(_) => bend(&mut out, limit),
@@ -353,6 +374,7 @@ impl Plan {
                     if capsule.noise > 0.0 {
                         add_white(&mut out, seed, frame, capsule.noise);
                     }
+                    node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
                 }
                 Does::Track(track) => {
                     let before = std::mem::replace(&mut track.converted, out);
@@ -429,26 +451,4 @@ impl Driver {
             }
         }
     }
-}
-
-/// Bends samples towards a limit from four fifths of it on, as a capsule and its amplifier do (domain reference 11.17);
-/// the first that was beyond it.
-fn bend(samples: &mut Samples, limit: f32) -> Option<usize> {
-    const KNEE: f32 = 0.8;
-    let mut first = None;
-    for (at, x) in samples.iter_mut().enumerate().filter(|(_, x)| x.abs() > KNEE * limit) {
-        let over = x.abs() / limit;
-        if over > 1.0 && first.is_none() {
-            first = Some(at);
-        }
-        *x = (limit * (KNEE + (1.0 - KNEE) * libm::tanhf((over - KNEE) / (1.0 - KNEE)))).copysign(*x);
-    }
-    first
-}
-
-/// Cuts samples off at a limit; the first that was beyond it.
-fn clip(samples: &mut Samples, limit: f32) -> Option<usize> {
-    let first = samples.iter().position(|x| x.abs() > limit)?;
-    samples[first..].iter_mut().for_each(|x| *x = x.clamp(-limit, limit));
-    Some(first)
 }

@@ -235,6 +235,7 @@ fn sounds_different(one: &Studio, other: &Studio) -> bool {
         || one.places != other.places
         || one.transport != other.transport
         || one.workstation != other.workstation
+        || one.stirred != other.stirred
 }
 
 struct Output {

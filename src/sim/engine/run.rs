@@ -96,7 +96,7 @@ impl Runner {
         let (mut sound, mut old) = ([0.0; BLOCK], [0.0; BLOCK]);
         for (source, history) in self.bank.iter_mut().enumerate() {
             self.plan.source(source, self.frame, &mut sound);
-            if let Some(fading) = &self.fading {
+            if let Some(fading) = &mut self.fading {
                 fading.source(source, self.frame, &mut old);
                 cross(&old, &mut sound);
             }

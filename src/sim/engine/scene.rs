@@ -3,7 +3,7 @@
 use crate::sim::acoustics::{Acoustician, Arrival, Climate, Emitter, Mesh, Opening, Receiver, Screen, Shoebox, Space, arrivals};
 use crate::sim::band::Player;
 use crate::sim::engine::noise::{Colour, seed_of};
-use crate::sim::gear::{GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
+use crate::sim::gear::{Defect, GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Studio, capsule_at, jet_of, mesh_before, radiator_at, radiator_facing};
 use crate::sim::units::{Aim, Point};
@@ -21,6 +21,8 @@ pub(super) struct Setup<'a> {
     pub(super) pattern: Pattern,
     pub(super) high_pass: Option<HighPass>,
     pub(super) room: &'a Room,
+    /// What the ventilation makes too much of below 80 Hz, decibels.
+    draught: f64,
     /// The mesh before it.
     pub(super) mesh: Option<Mesh>,
 }
@@ -29,7 +31,7 @@ impl<'a> Setup<'a> {
     /// A capsule, counted from 0, of a microphone on a stand in a room; none otherwise.
     pub(super) fn of(scenario: &'a Scenario, studio: &Studio, unit: &'a UnitId, capsule: usize) -> Option<Self> {
         let GearKind::Microphone(page) = &scenario.gear(unit)?.kind else { return None };
-        let (at, mut aim) = capsule_at(studio, unit)?;
+        let (at, mut aim) = capsule_at(studio, unit).or_else(|| built_in(scenario, unit))?;
         let room = scenario.venue.room_at(at)?;
         if capsule > 0 {
             // The second capsule turns to the right of the first.
@@ -40,7 +42,8 @@ impl<'a> Setup<'a> {
         let mut mic = page.as_made(&Individual::of_capsule(unit, capsule, page, scenario.file.seed));
         mic.high_pass = high_pass.into_iter().collect();
         let mesh = mesh_before(scenario, studio, unit);
-        Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room, mesh })
+        let draught = draught(studio, room);
+        Some(Self { unit, capsule, mic, at, aim, pattern, high_pass, room, draught, mesh })
     }
 
     /// As acoustics has it.
@@ -50,13 +53,25 @@ impl<'a> Setup<'a> {
 
     /// The noise of the room as this microphone's switches leave it.
     pub(super) fn room_noise(&self) -> Colour {
-        Colour { octaves: self.room.noise, high_pass: self.high_pass }
+        Colour { octaves: self.room.noise, high_pass: self.high_pass, draught: self.draught }
     }
 
     /// What a pattern lets in of a sound from everywhere, as an amplitude re an omni.
     pub(super) fn diffuse_gain(&self) -> f64 {
         libm::sqrt(self.pattern.random_energy())
     }
+}
+
+/// Where a microphone is that is built in: in a desk, or under a ceiling.
+fn built_in(scenario: &Scenario, unit: &UnitId) -> Option<(Point, Aim)> {
+    let fixture = scenario.venue.fixture(unit)?;
+    Some((fixture.at, Aim { azimuth: fixture.facing, elevation: 0.0 }))
+}
+
+/// Decibels by which the ventilation of a room is too loud below 80 Hz.
+fn draught(studio: &Studio, room: &Room) -> f64 {
+    let defects = studio.defects.get(&UnitId(room.id.0.clone())).into_iter().flatten();
+    defects.map(|defect| if let Defect::Draught { decibels } = defect { *decibels } else { 0.0 }).sum()
 }
 
 /// The impulse response from a radiator to a microphone; empty where no sound gets from one to the other.

@@ -126,6 +126,13 @@ pub struct ControlSpec {
 }
 
 impl ControlSpec {
+    /// Whether it goes back to its zero when somebody zeroes the unit: power and 48 V have an order of their own, and what is
+    /// written on a label stays until somebody wipes it.
+    #[must_use]
+    pub fn is_zeroed(&self) -> bool {
+        self.name != "power" && !self.name.ends_with("48v") && self.kind != ControlKind::Label
+    }
+
     /// Whether the control can be set so.
     #[must_use]
     pub fn accepts(&self, setting: &Setting) -> bool {

@@ -118,9 +118,82 @@ pub enum Defect {
         /// Megabytes (10⁶) that are free when the session begins.
         megabytes: f64,
     },
+    /// The input trim of one track of a recorder stands too high: it is full before the others (F18).
+    TrackTrim {
+        /// The track, from 1.
+        track: u32,
+        /// Decibels.
+        decibels: f64,
+    },
+    /// A condenser is damp: its capsule leaks in bursts (F11).
+    Humid,
+    /// The rectifier of a microphone's own supply is worn out: hum of twice the mains, and less of what it should hear (F13).
+    SupplyRipple,
+    /// Dimmed lamps hang on the outlet of a device: its earth carries their buzz (F32).
+    Dimmer {
+        /// Volts, rms, of the buzz.
+        volts: f64,
+    },
+    /// A magnetic field of the mains stands where a pickup of a single coil is (F33).
+    CoilHum {
+        /// Where the field points, degrees from how the player sits.
+        degrees: f64,
+        /// Volts at the pickup where it lies along the field, rms at 50 Hz.
+        volts: f64,
+    },
+    /// A telephone lies on a cable (F34).
+    Telephone,
+    /// The core of a passive box is smaller than its case: it is full so many decibels earlier (F36).
+    SmallCore {
+        /// Decibels.
+        decibels: f64,
+    },
+    /// The voice coil of an amplifier's loudspeaker rubs (F39).
+    RubbingCone,
+    /// A tube of an amplifier is failing: hum, and its level sags and comes back (F40).
+    FailingTube,
+    /// A boom slips: its capsule hangs further out than its stand says (F42).
+    BoomSlipped {
+        /// Metres.
+        metres: f64,
+    },
+    /// A headphone output is wired as a balanced line: one side against the other (F44).
+    DifferentialPhones {
+        /// The channel, from 1.
+        channel: u32,
+    },
+    /// The track of a channel fader is dirty: it scratches when it is moved (F48).
+    ScratchyFader {
+        /// The channel, from 1.
+        channel: u32,
+    },
+    /// A stand sags from take to take (F61).
+    Sagging {
+        /// Metres in the end.
+        metres: f64,
+    },
+    /// The ventilation of a room blows too hard (F62).
+    Draught {
+        /// Decibels below 80 Hz over what the room should have.
+        decibels: f64,
+    },
+    /// A worn microphone rubs at clothes (F63).
+    Rustle,
+    /// The radio link of a worn microphone breaks off (F64).
+    DropsOut,
 }
 
 impl Defect {
+    /// Decibels by which a track of a recorder with these defects is full earlier than the others.
+    #[must_use]
+    pub fn trim_of(defects: &[Self], track: u32) -> Db {
+        let own = |defect: &Self| match defect {
+            Self::TrackTrim { track: one, decibels } if *one == track => *decibels,
+            _ => 0.0,
+        };
+        Db(defects.iter().map(own).sum())
+    }
+
     /// Decibels by which the full scale of a recorder with these defects is higher than it should be.
     #[must_use]
     pub fn misalignment(defects: &[Self]) -> Db {

@@ -3,7 +3,7 @@
 use crate::sim::gear::electronics::{DESK_MAX, LINE_CMRR, Preamp, preamp_controls};
 use crate::sim::gear::processing::{compressor_controls, eq_controls, fader, gate_controls, knob, selector, switch};
 use crate::sim::gear::{Compressor, Connector, ControlKind, ControlSpec, EqBand, Flow, Gate, InputStage, JackSpec, Setting, Topology};
-use crate::sim::units::{Dbu, Ohm};
+use crate::sim::units::{Db, Dbu, Ohm};
 use serde::{Deserialize, Serialize};
 
 /// An inline desk.
@@ -26,6 +26,9 @@ pub struct Desk {
     pub line_noise: Dbu,
     /// Noise of the mix bus.
     pub mix_noise: Dbu,
+    /// What of a channel or a bus is in its neighbour at 10 kHz, decibels below it; by capacitance, so 6 dB less an octave below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crosstalk: Option<Db>,
     /// What a large desk has beside.
     #[serde(default)]
     pub inline: Option<Inline>,

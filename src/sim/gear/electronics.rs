@@ -1,6 +1,6 @@
 //! What has a channel count and a mains lead: preamplifiers, recorders, headphone amplifiers, loudspeakers.
 
-use crate::sim::gear::processing::{fader, knob, switch};
+use crate::sim::gear::processing::{fader, knob, selector, switch};
 use crate::sim::gear::workstation;
 use crate::sim::gear::{Computer, Connector, ControlKind, ControlSpec, Flow, InputStage, JackSpec, Setting, Topology};
 use crate::sim::units::{Db, Dbu, Hertz, Ohm};
@@ -27,8 +27,20 @@ pub struct Preamp {
     pub max_in: Dbu,
     /// Decibels that its pad takes away.
     pub pad_db: f64,
-    /// Corner of its high-pass, 18 dB per octave.
+    /// Corner of its high-pass, 18 dB per octave; zero without one.
     pub high_pass: Hertz,
+    /// Corners of a high-pass that has several, instead of that one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corners: Vec<Hertz>,
+    /// Input impedances on a switch, instead of `load`; with more than 10 kΩ, which is there for ribbons, 48 V are locked out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub loads: Vec<Ohm>,
+    /// Whether it has no 48 V at all.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_phantom: bool,
+    /// What its parts do to the sound; nothing unless it says otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub colour: Vec<Colour>,
     /// Output impedance.
     pub source: Ohm,
     /// Highest output level.
@@ -43,7 +55,45 @@ pub struct Preamp {
     pub output: Topology,
 }
 
+/// A part that is heard (domain reference 6.1 and 11.17).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Colour {
+    /// An output transformer: the level at which a sine of 20 Hz has 1 % of third harmonic.
+    Transformer(Dbu),
+    /// A tube: a level at its output, and the share of second harmonic there in percent.
+    Tube(Dbu, f64),
+}
+
+/// Input impedances above this are for ribbons.
+const RIBBON_LOAD: Ohm = Ohm(10_000.0);
+
 impl Preamp {
+    /// The input impedance with its switch at this word; that of its page where it has none.
+    #[must_use]
+    pub fn load_at(&self, word: &str) -> Ohm {
+        let found = self.loads.iter().find(|load| load_word(**load) == word).or(self.loads.first());
+        found.copied().unwrap_or(self.load)
+    }
+
+    /// Whether its 48 V can be on with the switch of the input impedance at this word.
+    #[must_use]
+    pub fn gives_phantom(&self, word: &str) -> bool {
+        !self.no_phantom && self.load_at(word) <= RIBBON_LOAD
+    }
+
+    /// Whether it has 48 V, a pad and a high-pass, as most have.
+    #[must_use]
+    pub fn has_all_switches(&self) -> bool {
+        !self.no_phantom && self.pad_db > 0.0 && (self.high_pass.0 > 0.0 || !self.corners.is_empty())
+    }
+
+    /// The corner of its high-pass with its selector at this word.
+    #[must_use]
+    pub fn corner_at(&self, word: &str) -> Hertz {
+        let found = self.corners.iter().find(|corner| corner_word(**corner) == word).or(self.corners.first());
+        found.copied().unwrap_or(self.high_pass)
+    }
+
     /// `in n` and `out n`.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
         let input = Flow::input(self.load, self.max_in, self.cmrr, self.input);
@@ -57,11 +107,58 @@ impl Preamp {
     }
 }
 
-/// `1.gain`, `1.pad`, `1.48v`, `1.polarity` and `1.hpf` of channel 1; the desk's are `ch1.gain` and so on.
+fn load_word(load: Ohm) -> String {
+    format!("{} Ω", load.0)
+}
+
+fn corner_word(corner: Hertz) -> String {
+    format!("{} Hz", corner.0)
+}
+
+/// `1.gain`, `1.pad`, `1.48v`, `1.polarity` and `1.hpf` of channel 1, as far as it has them, and `1.corner` and `1.load` where
+/// those can be switched; the desk's are `ch1.gain` and so on.
 pub(super) fn preamp_controls(channel: &str, pre: &Preamp) -> Vec<ControlSpec> {
     let mut controls = vec![knob(format!("{channel}.gain"), pre.gain_db, "dB", pre.gain_db.0)];
-    controls.extend(["pad", "48v", "polarity", "hpf"].into_iter().map(|name| switch(format!("{channel}.{name}"))));
+    let filters = pre.high_pass.0 > 0.0 || !pre.corners.is_empty();
+    let switches = [("pad", pre.pad_db > 0.0), ("48v", !pre.no_phantom), ("polarity", true), ("hpf", filters)];
+    controls.extend(switches.into_iter().filter(|(_, has)| *has).map(|(name, _)| switch(format!("{channel}.{name}"))));
+    if !pre.corners.is_empty() {
+        controls.push(selector(format!("{channel}.corner"), pre.corners.iter().map(|corner| corner_word(*corner)).collect()));
+    }
+    if !pre.loads.is_empty() {
+        controls.push(selector(format!("{channel}.load"), pre.loads.iter().map(|load| load_word(*load)).collect()));
+    }
     controls
+}
+
+/// An amplifier in a barrel on a microphone's line, which runs on the 48 V that come back to it and passes none on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Booster {
+    /// Its gain, decibels.
+    pub gain_db: f64,
+    /// Input impedance.
+    pub load: Ohm,
+    /// Equivalent input noise with a 150 Ω source, 20 Hz–20 kHz.
+    pub ein: Dbu,
+    /// Highest input level.
+    pub max_in: Dbu,
+    /// Output impedance.
+    pub source: Ohm,
+    /// Common-mode rejection of its input.
+    pub cmrr: Db,
+    /// What it draws of the 48 V, milliamperes.
+    pub draws_ma: f64,
+}
+
+impl Booster {
+    /// `in` and `out`.
+    pub(super) fn jacks(&self) -> Vec<JackSpec> {
+        let jack = |name: &str, connector, flow| JackSpec { name: name.to_owned(), connector, flow };
+        let input = Flow::input(self.load, self.max_in, self.cmrr, InputStage::Electronic);
+        let output = Flow::output(self.source, self.max_in + Db(self.gain_db), Topology::Symmetric);
+        vec![jack("in", Connector::XlrFemale, input), jack("out", Connector::XlrMale, output)]
+    }
 }
 
 /// A multitrack recorder and its converters.

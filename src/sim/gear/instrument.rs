@@ -1,6 +1,7 @@
 //! Instruments and voices: what of them gives out sound or a voltage, and where.
 
-use crate::sim::gear::{Connector, Flow, JackSpec, Topology};
+use crate::sim::gear::processing::knob;
+use crate::sim::gear::{Connector, ControlSpec, Flow, JackSpec, Topology};
 use crate::sim::units::{Db, Dbu, Ohm, Point};
 use serde::{Deserialize, Serialize};
 
@@ -145,5 +146,11 @@ impl Instrument {
             |outlet: &Outlet| Flow::Output { source: outlet.source, topology: Topology::Unbalanced, max: outlet.level + OUTLET_CREST };
         let jack = |outlet: &Outlet| JackSpec { name: outlet.id.clone(), connector: Connector::QuarterJack, flow: flow(outlet) };
         self.outlets.iter().map(jack).collect()
+    }
+
+    /// `turn` of what has a coil: how far the player is asked to turn, degrees to the left.
+    pub(super) fn controls(&self) -> Vec<ControlSpec> {
+        let has_coil = self.outlets.iter().any(|outlet| outlet.source.henry > 0.0);
+        has_coil.then(|| knob("turn".to_owned(), (-180.0, 180.0, 5.0), "°", 0.0)).into_iter().collect()
     }
 }

@@ -3,8 +3,8 @@
 use crate::sim::gear::electronics::loudspeaker_jacks;
 use crate::sim::gear::processing::switch;
 use crate::sim::gear::{
-    BayPoint, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone, Outboard,
-    Preamp, ReferenceReel, TapeMachine, TapeStock, Topology,
+    BayPoint, Booster, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone,
+    Outboard, Preamp, ReferenceReel, TapeMachine, TapeStock, Topology,
 };
 use crate::sim::units::Dbu;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ pub enum GearKind {
     Cable(Cable),
     /// An external microphone preamplifier.
     Preamp(Preamp),
+    /// An amplifier on a microphone's line.
+    Booster(Booster),
     /// A direct box.
     DirectBox(DirectBox),
     /// Compressors, equalisers, gates, reverbs and delays in a rack.
@@ -114,6 +116,7 @@ impl GearKind {
             Self::Microphone(mic) => microphone_jacks(mic),
             Self::Instrument(instrument) => instrument.jacks(),
             Self::Preamp(pre) => pre.jacks(),
+            Self::Booster(one) => one.jacks(),
             Self::DirectBox(one) => one.jacks(),
             Self::Outboard(one) => one.jacks(),
             Self::Desk(desk) => desk.jacks(),
@@ -151,10 +154,11 @@ impl GearKind {
             Self::HeadphoneAmp(one) => one.controls(),
             Self::Monitors => vec![switch("power".into())],
             Self::Door => vec![switch("open".into())],
-            Self::Instrument(_)
-            | Self::Stand(_)
+            Self::Instrument(one) => one.controls(),
+            Self::Stand(_)
             | Self::PopFilter(_)
             | Self::Cable(_)
+            | Self::Booster(_)
             | Self::WallBox { .. }
             | Self::Patchbay { .. }
             | Self::Gobo(_)

@@ -29,7 +29,7 @@ pub use converter_class::{Alignment, ConverterClass};
 pub use defect::Defect;
 pub use desk::{Desk, Inline, MUTE_GROUPS};
 pub use direct_box::DirectBox;
-pub use electronics::{Converter, HeadphoneAmp, Preamp};
+pub use electronics::{Booster, Colour, Converter, HeadphoneAmp, Preamp};
 pub use face::Face;
 pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
 pub use jack::{Connector, Flow, InputStage, JackId, JackSpec, Topology};

@@ -2,7 +2,7 @@
 
 use crate::sim::gear::{Connector, ControlId, JackId, Setting, UnitId};
 use crate::sim::scenario::Reply;
-use crate::sim::session::{Command, InputRow, StandPose, TakeRow};
+use crate::sim::session::{Command, InputRow, Probe, StandPose, TakeRow};
 use crate::sim::units::Point;
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +124,13 @@ pub enum Action {
     WriteInput(InputRow),
     /// Write a row of the take log, in place of the row of the same number.
     WriteTake(TakeRow),
+    /// Hold a test tool somewhere and read it.
+    Measure(Probe),
+    /// Bend a plugged cable at its plugs.
+    Wiggle(UnitId),
+    /// Put every control of a unit back to its zero, but for its power and its 48 V, which have an order of their own, and
+    /// what is written on it.
+    Zero(UnitId),
     /// Save the recorder's session and copy it to the backup drive.
     Backup,
     /// Hand the room over: the session is over.
@@ -131,7 +138,7 @@ pub enum Action {
 }
 
 /// Longest text of an action that is worth keeping, characters.
-const LONGEST_TEXT: usize = 200;
+pub(super) const LONGEST_TEXT: usize = 200;
 /// Most points that a cable is laid along.
 const MOST_POINTS: usize = 64;
 
@@ -163,6 +170,8 @@ impl Action {
             Self::Workstation(command) => is_sane(command),
             Self::WriteInput(row) => [&row.name, &row.mic.0, &row.line, &row.preamp].into_iter().all(|text| short(text)),
             Self::WriteTake(row) => short(&row.remark) && row.start_s.is_finite() && row.length_s.is_finite(),
+            Self::Measure(probe) => probe.is_sane(),
+            Self::Wiggle(unit) | Self::Zero(unit) => tag(unit),
             Self::Transport(_) | Self::Tape(_) | Self::Service(_) | Self::Tell(_) | Self::Backup | Self::Leave => true,
         }
     }

@@ -1,7 +1,7 @@
 //! Where players and capsules are, and the wind between them.
 
 use crate::sim::acoustics::{Jet, Mesh};
-use crate::sim::gear::{GearKind, PopFilter, Radiator, UnitId};
+use crate::sim::gear::{Defect, GearKind, PopFilter, Radiator, UnitId};
 use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Place, Studio};
 use crate::sim::units::{Aim, Point};
@@ -27,10 +27,25 @@ fn as_seated(seat: &Seat, offset: Point) -> Point {
     left * offset.x + Point::new(0.0, offset.y, 0.0) + forward * offset.z
 }
 
+/// The takes after which a stand that sags has sagged as far as it does.
+const SAGS_OVER: f64 = 2.0;
+
 /// Where a microphone's capsule is and where it points; none unless it is on a stand that is set up.
+///
+/// What a broken stand says and where its capsule hangs are two things: a boom that has slipped is further out from the
+/// beginning, one that sags is lower with every take.
 #[must_use]
 pub fn capsule_at(studio: &Studio, mic: &UnitId) -> Option<(Point, Aim)> {
-    studio.pose_of(mic).map(|pose| (pose.capsule(), pose.aim))
+    let mut pose = *studio.pose_of(mic)?;
+    let Some(Place::OnStand(stand)) = studio.places.get(mic) else { return None };
+    for defect in studio.defects.get(stand).into_iter().flatten() {
+        match defect {
+            Defect::BoomSlipped { metres } => pose.reach += metres,
+            Defect::Sagging { metres } => pose.height -= metres * (studio.takes.len() as f64 / SAGS_OVER).min(1.0),
+            _ => {}
+        }
+    }
+    Some((pose.capsule(), pose.aim))
 }
 
 /// The pop filter before a microphone.

@@ -3,6 +3,7 @@
 use crate::sim::scenario::{Reply, Scenario};
 use crate::sim::session::director::{Director, Step};
 use crate::sim::session::rules;
+use crate::sim::session::stir;
 use crate::sim::session::wear;
 use crate::sim::session::{Action, Disk, Entry, Header, Journal, Outcome, Refusal, Studio, Timeline, Transport};
 use crate::sim::units::Stamp;
@@ -97,10 +98,14 @@ impl Session {
         let at = self.studio.now;
         let before = self.studio.transport;
         let lines = wear::Lines::before(&self.scenario, &self.studio, &action);
+        let found = matches!(action, Action::Unplug { .. }).then(|| self.studio.clone());
         match rules::change(&self.scenario, &mut self.studio, &action) {
             Ok(()) => {
                 if let Some(lines) = lines {
                     lines.after(&self.scenario, &mut self.studio, &action);
+                }
+                for moved in stir::moved(&self.scenario, found.as_ref().unwrap_or(&self.studio), &self.studio, &action) {
+                    self.studio.stirred.insert(moved, at);
                 }
                 self.director.notice(&self.studio, before, Some(&action));
                 self.answer(&action);

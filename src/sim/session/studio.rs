@@ -1,10 +1,11 @@
 //! The studio as it stands at one moment.
 
 use crate::sim::band::{PlayerId, Rendition};
+use crate::sim::circuit::Moved;
 use crate::sim::circuit::fault::Edit;
 use crate::sim::gear::{ControlId, Defect, GearType, JackId, Settings, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{End, Papers, Pass, TapeDeck, TransportState, Workstation};
+use crate::sim::session::{End, Papers, Pass, Reading, TapeDeck, TransportState, Workstation};
 use crate::sim::units::{Aim, Point, Stamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -122,6 +123,8 @@ pub struct Studio {
     pub worn: BTreeMap<UnitId, f64>,
     /// What is broken, by the unit that has it.
     pub defects: BTreeMap<UnitId, Vec<Defect>>,
+    /// When what sounds while it is moved was moved last.
+    pub stirred: BTreeMap<Moved, Stamp>,
     /// What the recorder is doing.
     pub transport: TransportState,
     /// What the recorder remembers beside its controls.
@@ -132,6 +135,8 @@ pub struct Studio {
     pub takes: Vec<Take>,
     /// What is and was played.
     pub performances: Vec<Performance>,
+    /// What test tools have shown, in order.
+    pub readings: Vec<Reading>,
     /// What is written down.
     pub papers: Papers,
     /// When the last backup was made.
@@ -157,11 +162,13 @@ impl Studio {
             settings,
             worn: BTreeMap::new(),
             defects: BTreeMap::new(),
+            stirred: BTreeMap::new(),
             transport: TransportState::default(),
             workstation: Workstation::default(),
             deck: TapeDeck::default(),
             takes: Vec::new(),
             performances: Vec::new(),
+            readings: Vec::new(),
             papers: Papers::default(),
             backup: None,
             over: false,

@@ -3,10 +3,13 @@
 mod cables;
 mod channels;
 mod desks;
+mod disturbed;
 mod lines;
 mod microphones;
 mod named;
+mod overloads;
 mod recorders;
+mod rooms;
 
 use crate::fixture::{Bench, jack, studio_one};
 use linecheck::sim::circuit::fault::{Edit, edits};

@@ -1,12 +1,16 @@
 //! The master section of a large desk: the mix, its insert, monitors and solo, studio loudspeakers, talkback, oscillator.
 
-use crate::sim::circuit::Stage;
 use crate::sim::circuit::desk::inline::{Large, Shares, heard};
 use crate::sim::circuit::desk::{amplifier, master, panned};
 use crate::sim::circuit::stage::Amplifier;
+use crate::sim::circuit::{Process, Stage};
 use crate::sim::gear::JackId;
-use crate::sim::units::{Dbu, Volt};
+use crate::sim::units::{Db, Dbu, Volt};
 use std::collections::BTreeMap;
+
+/// The listen microphone hears whispers and drums alike: heavily compressed (domain reference 6.2); figures estimated.
+const LISTENS: Process =
+    Process::Compressor { threshold: Dbu(-20.0), ratio: 20.0, knee: Db(6.0), attack_s: 0.002, release_s: 0.3, make_up: Db(0.0) };
 
 const SIDES: [&str; 2] = ["L", "R"];
 
@@ -37,8 +41,10 @@ impl Large<'_> {
         let (before, after) = (soloed("pfl"), soloed("afl"));
         if !before.is_empty() || !after.is_empty() {
             let mut sides = [Shares::new(), Shares::new()];
+            // While levels are set one hears what goes to the recorder, later what comes back from it.
+            let listens = if self.controls.word("status", "record") == "record" { "channel" } else { "returned" };
             for n in before {
-                sides.iter_mut().for_each(|side| side.push((self.jack(format!("returned {n}")), 1.0)));
+                sides.iter_mut().for_each(|side| side.push((self.jack(format!("{listens} {n}")), 1.0)));
             }
             for n in after {
                 let fader = self.controls.fader(&format!("ch{n}.fader"));
@@ -86,7 +92,11 @@ impl Large<'_> {
     fn talkback(self, into: &mut BTreeMap<JackId, Stage>) {
         for (inside, name) in [("talk", "talkback"), ("listen", "listen")] {
             let preamp = Amplifier::of(&self.desk.preamp, self.controls, name);
-            into.insert(self.jack(inside), preamp.stage(self.jack(format!("{name} mic"))));
+            let mut stage = preamp.stage(self.jack(format!("{name} mic")));
+            if let (Stage::Amplifier { process, .. }, "listen") = (&mut stage, name) {
+                process.push(LISTENS);
+            }
+            into.insert(self.jack(inside), stage);
         }
         into.insert(self.jack("talkback"), amplifier(self.desk, vec![(self.jack("talk"), 1.0)], Volt(0.0)));
     }

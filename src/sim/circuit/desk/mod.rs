@@ -4,7 +4,10 @@
 //! Monitor path: recorder return → mute, fader, pan → monitor section. Cues are fed from the returns before the fader.
 
 mod inline;
+mod leak;
 mod master;
+
+pub(super) use leak::{Leaks, leaks};
 
 use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::desk::inline::{Large, strips};

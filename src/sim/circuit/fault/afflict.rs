@@ -15,6 +15,8 @@ const EMPTY_BATTERY_V: f64 = 3.0;
 /// What an amplifier gives whose supply comes from the wrong end, which also turns its polarity: domain reference 10, F65,
 /// −6 to −20 dB.
 const WRONG_BIAS: Db = Db(-12.0);
+/// What a microphone loses on a worn-out supply: domain reference 10, F13, low; estimate.
+const WORN_SUPPLY: Db = Db(-3.0);
 /// Lines of a multi-pin plug.
 const LINES: u32 = 8;
 
@@ -103,7 +105,9 @@ pub(in crate::sim::circuit) fn stages(patch: &Patch, stages: &mut BTreeMap<JackI
 fn afflict(kind: Option<&GearKind>, jack: &JackId, stage: &mut Stage, defect: &Defect) {
     match stage {
         Stage::Capsule { sensitivity, noise, clip, .. } => capsule(sensitivity, noise, clip, defect),
-        Stage::Amplifier { inputs, noise, max, why_dead, .. } => match *defect {
+        Stage::Amplifier { inputs, process, noise, max, why_dead } => match *defect {
+            Defect::SmallCore { decibels } => process.iter_mut().for_each(|one| one.shrink(held(decibels))),
+            Defect::DifferentialPhones { channel } if jack.jack == format!("phones {channel}") => against_the_other(inputs, channel),
             Defect::Noisy { decibels } => noise.0 *= held(decibels).ratio(),
             Defect::RailLow { decibels } => {
                 max.0 *= held(-decibels).ratio();
@@ -125,12 +129,20 @@ fn capsule(sensitivity: &mut Volt, noise: &mut Volt, clip: &mut Pascal, defect: 
     match *defect {
         Defect::Noisy { decibels } => noise.0 *= held(decibels).ratio(),
         Defect::RailLow { decibels } => clip.0 *= held(-decibels).ratio(),
+        Defect::SupplyRipple => sensitivity.0 *= WORN_SUPPLY.ratio(),
         Defect::BiasReversed => {
             sensitivity.0 *= -WRONG_BIAS.ratio();
             clip.0 *= WRONG_BIAS.ratio();
         }
         _ => {}
     }
+}
+
+/// Two sides of a cue on the two legs of one line: what both have cancels.
+fn against_the_other(inputs: &mut Vec<(JackId, f64)>, channel: u32) {
+    let other = if channel % 2 == 1 { channel + 1 } else { channel - 1 };
+    let turned: Vec<(JackId, f64)> = inputs.iter().map(|(input, gain)| (JackId::new(&input.unit, format!("in {other}")), -gain)).collect();
+    inputs.extend(turned);
 }
 
 /// Decibels as a device can be wrong by.

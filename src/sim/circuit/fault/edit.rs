@@ -25,6 +25,13 @@ const LEAN_MIN: (f64, f64) = (1.0, 10.0);
 /// How strongly heads are magnetised: domain reference 10, F54, 3 to 6 dB of 6.
 const MAGNETISM: (f64, f64) = (0.5, 1.0);
 
+/// What the mains put on a coil that lies along their field, volts; estimate, 20 dB below a guitar.
+const COIL_V: f64 = 0.01;
+/// How far a boom slips, metres: estimate.
+const SLIP_M: (f64, f64) = (0.05, 0.15);
+/// How far a stand sags, metres: domain reference 10, F61.
+const SAG_M: (f64, f64) = (0.03, 0.1);
+
 /// A place as unit and, if it names a jack, the jack.
 struct Place {
     unit: UnitId,
@@ -95,6 +102,23 @@ pub(super) fn at(fault: &Fault, place: &str, seed: u64, patch: &Patch) -> Vec<Ed
         "sticky-shed" => place.broken(Defect::StickyShed),
         "left-ready" => vec![place.set(format!("ready {channel}"), Setting::On(true))],
         "wrong-stock" => other_stock(&place, patch),
+        "humid-capsule" => place.broken(Defect::Humid),
+        "supply-ripple" => place.broken(Defect::SupplyRipple),
+        "capsule-overload" => place.broken(Defect::RailLow { decibels: 20.0 }),
+        "converter-overload" => place.broken(Defect::TrackTrim { track: channel, decibels: 12.0 }),
+        "dimmer" => place.broken(Defect::Dimmer { volts: between(EARTHS_V) }),
+        "coil-hum" => place.broken(Defect::CoilHum { degrees: between((-180.0, 180.0)), volts: COIL_V }),
+        "telephone" => place.broken(Defect::Telephone),
+        "small-core" => place.broken(Defect::SmallCore { decibels: 12.0 }),
+        "rubbing-cone" => place.broken(Defect::RubbingCone),
+        "failing-tube" => place.broken(Defect::FailingTube),
+        "boom-slipped" => place.broken(Defect::BoomSlipped { metres: between(SLIP_M) }),
+        "cue-differential" => place.broken(Defect::DifferentialPhones { channel }),
+        "scratchy-fader" => place.broken(Defect::ScratchyFader { channel }),
+        "sagging-stand" => place.broken(Defect::Sagging { metres: between(SAG_M) }),
+        "draught" => place.broken(Defect::Draught { decibels: 20.0 }),
+        "rustle" => place.broken(Defect::Rustle),
+        "radio-drops" => place.broken(Defect::DropsOut),
         "half-normal-tapped" | "adjacent-row" | "send-to-return" => plugged(fault, &place, seed, patch),
         name => switched(name, &place, patch),
     }
@@ -130,6 +154,7 @@ fn switched(name: &str, place: &Place, patch: &Patch) -> Vec<Edit> {
         "phantom-off" | "direct-box-unpowered" => vec![place.set(place.channel("48v"), Setting::On(false))],
         "preamp-pad-left-in" => on(place.channel("pad")),
         "preamp-filter-left-in" => on(place.channel("hpf")),
+        "phantom-left-on" => on(place.channel("48v")),
         "polarity-left" => {
             let control = place.channel("polarity");
             let stands = patch.settings.on(&place.unit, &control);

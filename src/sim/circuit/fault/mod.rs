@@ -4,11 +4,13 @@
 
 pub(super) mod afflict;
 mod catalogue;
+mod disturb;
 mod edit;
 pub(super) mod met;
 mod site;
 
 pub use catalogue::{FAULTS, Fault};
+pub(super) use disturb::{Disturbances, find as disturbances};
 pub use site::Site;
 
 use crate::sim::circuit::Patch;

@@ -1,7 +1,7 @@
 //! Where faults can be: what of a patch can have each of them.
 
 use crate::sim::circuit::Patch;
-use crate::sim::gear::{BayPoint, CapsuleClass, Connector, GearKind, Normal, Power, Transducer, UnitId};
+use crate::sim::gear::{BayPoint, CapsuleClass, Connector, GearKind, Normal, Power, Sound, Transducer, UnitId};
 
 /// What a fault needs. A place is written as a unit or as a jack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,18 @@ pub enum Site {
     Strip,
     /// A bus of a large desk.
     Bus,
+    /// A condenser microphone.
+    Condenser,
+    /// A passive direct box.
+    PassiveBox,
+    /// An instrument with a coil for a pickup.
+    Coil,
+    /// An instrument with an amplifier and its loudspeaker.
+    Amplifier,
+    /// A microphone stand.
+    Stand,
+    /// A room, by its name.
+    Room,
 }
 
 impl Site {
@@ -100,6 +112,12 @@ impl Site {
             Self::LargeStrip => "a microphone input of a large desk",
             Self::Strip => "a microphone input of a desk",
             Self::Bus => "a bus of a large desk",
+            Self::Condenser => "a condenser microphone",
+            Self::PassiveBox => "a passive direct box",
+            Self::Coil => "an instrument with a coil for a pickup",
+            Self::Amplifier => "an instrument with an amplifier",
+            Self::Stand => "a microphone stand",
+            Self::Room => "a room",
         }
     }
 }
@@ -108,6 +126,9 @@ impl Site {
 pub(super) fn places(site: Site, patch: &Patch) -> Vec<String> {
     if site == Site::FeedsActiveBox && places(Site::ActiveBox, patch).is_empty() {
         return Vec::new();
+    }
+    if site == Site::Room {
+        return patch.venue.rooms.iter().map(|room| room.id.0.clone()).collect();
     }
     let mut found = Vec::new();
     for unit in patch.units.keys() {
@@ -121,7 +142,7 @@ pub(super) fn places(site: Site, patch: &Patch) -> Vec<String> {
 fn of_unit(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind, found: &mut Vec<String>) {
     let mut jacks = |name: &str, count: u32| found.extend((1..=count).map(|n| format!("{unit}/{name}{n}")));
     match (site, kind) {
-        (Site::MicChannel | Site::FeedsActiveBox, GearKind::Preamp(one)) => jacks("in ", one.channels),
+        (Site::MicChannel | Site::FeedsActiveBox, GearKind::Preamp(one)) if one.has_all_switches() => jacks("in ", one.channels),
         (Site::MicChannel | Site::FeedsActiveBox | Site::Strip, GearKind::Desk(desk)) => jacks("mic ", desk.mic_inputs),
         (Site::LargeStrip, GearKind::Desk(desk)) if desk.inline.is_some() => jacks("mic ", desk.mic_inputs),
         (Site::Bus, GearKind::Desk(desk)) if desk.inline.is_some() => jacks("bus ", desk.channels),
@@ -171,6 +192,11 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         (Site::Mains, _) => patch.venue.fixture(unit).is_some_and(|fixture| fixture.outlet.is_some()),
         (Site::ActiveBox, GearKind::DirectBox(one)) => one.power.needs_phantom(),
         (Site::LargeDesk, GearKind::Desk(desk)) => desk.inline.is_some(),
+        (Site::Condenser, GearKind::Microphone(one)) => one.noise.is_some(),
+        (Site::PassiveBox, GearKind::DirectBox(one)) => one.power == Power::Passive,
+        (Site::Coil, GearKind::Instrument(one)) => one.outlets.iter().any(|outlet| outlet.source.henry > 0.0),
+        (Site::Amplifier, GearKind::Instrument(one)) => matches!(one.plays, Sound::ElectricBass | Sound::ElectricGuitar),
+        (Site::Stand, GearKind::Stand(_)) => true,
         _ => false,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::sim::circuit::Patch;
 use crate::sim::circuit::fault::afflict;
+use crate::sim::circuit::impedance;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
 use crate::sim::circuit::net::{Broken, Edge, Join, Loose, Network, Node};
@@ -31,7 +32,8 @@ impl Network {
             for (on_page, jack) in jacks {
                 self.of_page[first + on_page] = self.nodes.len();
                 let id = JackId { unit: unit.clone(), jack: jack.name };
-                let flow = if broken { afflict::flow(patch, &id, jack.flow) } else { jack.flow };
+                let flow = impedance::switched(patch, &id, jack.flow);
+                let flow = if broken { afflict::flow(patch, &id, flow) } else { flow };
                 self.nodes.push(Node { id, connector: jack.connector, flow, earth, shared_ohm });
             }
             self.units.insert(unit.clone(), (first, self.nodes.len()));
@@ -139,6 +141,7 @@ fn is_bare(kind: &GearKind) -> bool {
         GearKind::Microphone(_)
             | GearKind::Instrument(_)
             | GearKind::DirectBox(_)
+            | GearKind::Booster(_)
             | GearKind::WallBox { .. }
             | GearKind::Patchbay { .. }
             | GearKind::Cable(_)

@@ -3,7 +3,7 @@
 use crate::sim::circuit::{Circuit, Floors, Patch, Stage};
 use crate::sim::engine::bench::Fault;
 use crate::sim::gear::{Catalogue, ControlId, JackId, Setting, Settings, TypeId, UnitId};
-use crate::sim::units::{Dbu, Volt};
+use crate::sim::units::{Dbu, Hertz, Volt};
 use crate::sim::venue::Venue;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -23,6 +23,9 @@ pub struct DeskSpec {
     /// Where it is looked for: an input or a contact.
     pub to: JackId,
 }
+
+/// Where crosstalk is stated.
+const TREBLE: Hertz = Hertz(10_000.0);
 
 impl DeskSpec {
     /// Nothing in it has a range; names are looked up in the venue.
@@ -48,6 +51,8 @@ pub struct DeskBench {
 pub struct DeskFound {
     /// Decibels from the level at `from` to the level at `to`; none if nothing arrives.
     pub gain_db: Option<f64>,
+    /// The same at 10 kHz, where crosstalk is part of it; equalisers and dynamics count as out.
+    pub gain_10k_db: Option<f64>,
     /// Whether it arrives with its polarity reversed.
     pub inverted: bool,
     /// Noise of the electronics at `to`, dBu, 20 Hz–20 kHz.
@@ -86,6 +91,7 @@ pub fn measure_desk(bench: &DeskBench) -> DeskFound {
     let first = passed.first().filter(|_| arrived.gain.abs() > 0.0);
     DeskFound {
         gain_db: (arrived.gain.abs() > 0.0).then(|| 20.0 * libm::log10(arrived.gain.abs())),
+        gain_10k_db: (arrived.treble.abs() > 0.0).then(|| 20.0 * libm::log10(arrived.treble.abs())),
         inverted: arrived.gain < 0.0,
         noise_dbu: Dbu::from_volt(Floors::behind(&circuit, &spec.from).at(&spec.to).noise).0,
         clips_dbu: first.map(|(_, gain, max)| Dbu::from_volt(Volt(max / gain.abs() / std::f64::consts::SQRT_2)).0),
@@ -99,12 +105,15 @@ pub fn measure_desk(bench: &DeskBench) -> DeskFound {
 struct Arrived {
     /// Volts for one volt.
     gain: f64,
+    /// The same at 10 kHz.
+    treble: f64,
     passes: Vec<String>,
 }
 
 impl Arrived {
     fn add(&mut self, other: &Self, gain: f64) {
         self.gain += gain * other.gain;
+        self.treble += gain * other.treble;
         if other.gain.abs() > 0.0 && self.passes.len() <= other.passes.len() {
             self.passes.clone_from(&other.passes);
         }
@@ -123,7 +132,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn input(&mut self, at: &JackId) -> Arrived {
         if at == self.from {
-            return Arrived { gain: 1.0, ..Arrived::default() };
+            return Arrived { gain: 1.0, treble: 1.0, ..Arrived::default() };
         }
         if let Some(known) = self.inputs.get(at) {
             return known.clone().unwrap_or_default();
@@ -134,10 +143,11 @@ impl Walk<'_> {
         // A level that is put in at a contact stands at every jack of its net.
         let here = feed.drivers.iter().any(|driver| self.circuit.path(&driver.from, at).iter().any(|step| step.to() == self.from));
         if here {
-            arrived.gain = 1.0;
+            (arrived.gain, arrived.treble) = (1.0, 1.0);
         }
         for driver in feed.drivers.iter().filter(|_| !here) {
             let stage = self.stage(&driver.from);
+            arrived.treble += driver.gain * stage.treble * driver.response.magnitude(TREBLE) - driver.gain * stage.treble;
             arrived.add(&stage, driver.gain);
         }
         self.inputs.insert(at.clone(), Some(arrived.clone()));
@@ -151,6 +161,9 @@ impl Walk<'_> {
                 for (input, gain) in inputs {
                     let one = self.input(&input);
                     arrived.add(&one, gain);
+                }
+                for (from, gain) in self.circuit.leaks(output).to_vec() {
+                    arrived.treble += gain * self.stage(&from).treble;
                 }
                 self.stages.insert(output.clone(), (arrived.gain, max.0));
             }

@@ -5,6 +5,7 @@
 //! over from the one before: it goes on with its state and reaches the new setting within 20 ms, without a click.
 //! Decides nothing about what is switched in or how controls stand (`circuit`).
 
+mod core;
 mod delay;
 mod dynamics;
 mod envelope;
@@ -13,7 +14,9 @@ mod glide;
 mod linear;
 mod lines;
 mod reverb;
+mod tube;
 
+use self::core::Core;
 use crate::sim::circuit::Process;
 use crate::sim::engine::filter::{Section, butterworth_high_pass};
 use delay::Delay;
@@ -22,6 +25,7 @@ use eq::Band;
 use glide::within;
 use linear::Linear;
 use reverb::Reverb;
+use tube::Tube;
 
 /// Filters of a higher order would only be a waste of time.
 const HIGHEST_ORDER: u32 = 32;
@@ -33,6 +37,8 @@ pub(crate) struct Processor(Kind);
 #[derive(Debug, Clone)]
 enum Kind {
     Linear(Linear),
+    Core(Core),
+    Tube(Tube),
     Compressor(Box<Compressor>),
     Gate(Box<Gate>),
     Delay(Box<Delay>),
@@ -52,6 +58,8 @@ impl Processor {
                 let (hertz, gain_db) = (within(hz.0, 5.0, 20_000.0), within(gain.0, -30.0, 30.0));
                 Kind::Linear(Linear::new([Band { shape, hertz, gain_db, q: within(q, 0.1, 30.0) }.section()]))
             }
+            Process::Core { flux } => Kind::Core(Core::new(within(flux, 1e-6, 1e6))),
+            Process::Tube { volts, bias } => Kind::Tube(Tube::new(within(volts, 0.01, 1e6), within(bias, 0.0, 1.0))),
             Process::Compressor { threshold, ratio, knee, attack_s, release_s, make_up } => {
                 let set = Squeeze { threshold, ratio, knee_db: knee.0, attack_s, release_s, make_up_db: make_up.0 };
                 Kind::Compressor(Box::new(Compressor::new(set)))
@@ -70,6 +78,8 @@ impl Processor {
     pub(crate) fn run(&mut self, block: &mut [f32]) {
         match &mut self.0 {
             Kind::Linear(one) => one.run(block),
+            Kind::Core(one) => one.run(block),
+            Kind::Tube(one) => one.run(block),
             Kind::Compressor(one) => one.run(block),
             Kind::Gate(one) => one.run(block),
             Kind::Delay(one) => one.run(block),
@@ -81,6 +91,7 @@ impl Processor {
     pub(crate) fn take_over(&mut self, before: &Self) {
         match (&mut self.0, &before.0) {
             (Kind::Linear(one), Kind::Linear(before)) => one.take_over(before),
+            (Kind::Core(one), Kind::Core(before)) => one.take_over(before),
             (Kind::Compressor(one), Kind::Compressor(before)) => one.take_over(before),
             (Kind::Gate(one), Kind::Gate(before)) => one.take_over(before),
             (Kind::Delay(one), Kind::Delay(before)) => one.take_over(before),

@@ -45,6 +45,7 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
         GearKind::TapeMachine(one) => tape::tape_machine(one, &path, notes),
         GearKind::Reel(one) => tape::tape_stock(one, &path, notes),
         GearKind::ReferenceTape(one) => tape::reference_tape(one, &path, notes),
+        GearKind::Booster(one) => line::booster(one, &path, notes),
         GearKind::DirectBox(one) => line::direct_box(one, &path, notes),
         GearKind::Outboard(one) => line::outboard(one, &path, notes),
         GearKind::HeadphoneAmp(one) => line::headphone_amp(one, &path, notes),

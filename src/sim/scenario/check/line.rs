@@ -1,6 +1,6 @@
 //! What passes a line: preamplifiers, desks, direct boxes, outboard, headphone amplifiers.
 
-use crate::sim::gear::{Compressor, Desk, DirectBox, Effect, EqBand, Gate, HeadphoneAmp, Inline, Outboard, Power, Preamp};
+use crate::sim::gear::{Booster, Colour, Compressor, Desk, DirectBox, Effect, EqBand, Gate, HeadphoneAmp, Inline, Outboard, Power, Preamp};
 use crate::sim::scenario::check::Notes;
 
 fn travel(path: &str, (least, most, step): (f64, f64, f64), notes: &mut Notes) {
@@ -16,7 +16,22 @@ pub(super) fn preamp(pre: &Preamp, path: &str, notes: &mut Notes) {
     notes.range(format!("{path}.ein"), pre.ein.0, -130.9, -80.0, "dBu: thermal noise of 150 Ω is the least");
     notes.range(format!("{path}.max_in"), pre.max_in.0, -60.0, 40.0, "dBu");
     notes.range(format!("{path}.pad_db"), pre.pad_db, 0.0, 40.0, "dB");
-    notes.range(format!("{path}.high_pass"), pre.high_pass.0, 10.0, 1000.0, "Hz");
+    if pre.high_pass.0.abs() > 0.0 {
+        notes.range(format!("{path}.high_pass"), pre.high_pass.0, 10.0, 1000.0, "Hz");
+    }
+    for (at, corner) in pre.corners.iter().enumerate() {
+        notes.range(format!("{path}.corners[{at}]"), corner.0, 10.0, 1000.0, "Hz");
+    }
+    for (at, load) in pre.loads.iter().enumerate() {
+        notes.range(format!("{path}.loads[{at}]"), load.0, 100.0, 1e6, "Ω");
+    }
+    for (at, part) in pre.colour.iter().enumerate() {
+        let (Colour::Transformer(level) | Colour::Tube(level, _)) = part;
+        notes.range(format!("{path}.colour[{at}][0]"), level.0, -20.0, 40.0, "dBu");
+        if let Colour::Tube(_, percent) = part {
+            notes.range(format!("{path}.colour[{at}][1]"), *percent, 0.001, 20.0, "%");
+        }
+    }
     notes.range(format!("{path}.source"), pre.source.0, 1.0, 10_000.0, "Ω");
     notes.range(format!("{path}.max_out"), pre.max_out.0, 0.0, 40.0, "dBu");
     notes.range(format!("{path}.cmrr"), pre.cmrr.0, 0.0, 140.0, "dB");
@@ -33,6 +48,9 @@ pub(super) fn desk(desk: &Desk, path: &str, notes: &mut Notes) {
     notes.range(format!("{path}.line_load"), desk.line_load.0, 100.0, 1e6, "Ω");
     notes.range(format!("{path}.line_noise"), desk.line_noise.0, -130.0, -40.0, "dBu");
     notes.range(format!("{path}.mix_noise"), desk.mix_noise.0, -130.0, -40.0, "dBu");
+    if let Some(crosstalk) = desk.crosstalk {
+        notes.range(format!("{path}.crosstalk"), crosstalk.0, -140.0, -20.0, "dB");
+    }
     if let Some(inline) = &desk.inline {
         large(inline, channels, &format!("{path}.inline"), notes);
     }
@@ -79,6 +97,16 @@ fn gate(one: &Gate, path: &str, notes: &mut Notes) {
     notes.window(&format!("{path}.attack_ms"), one.attack_ms, 0.001, 1000.0, "ms");
     notes.range(format!("{path}.hold_ms"), one.hold_ms, 0.0, 10_000.0, "ms");
     notes.window(&format!("{path}.release_ms"), one.release_ms, 1.0, 10_000.0, "ms");
+}
+
+pub(super) fn booster(one: &Booster, path: &str, notes: &mut Notes) {
+    notes.range(format!("{path}.gain_db"), one.gain_db, 0.0, 60.0, "dB");
+    notes.range(format!("{path}.load"), one.load.0, 100.0, 1e6, "Ω");
+    notes.range(format!("{path}.ein"), one.ein.0, -130.9, -80.0, "dBu: thermal noise of 150 Ω is the least");
+    notes.range(format!("{path}.max_in"), one.max_in.0, -60.0, 40.0, "dBu");
+    notes.range(format!("{path}.source"), one.source.0, 1.0, 10_000.0, "Ω");
+    notes.range(format!("{path}.cmrr"), one.cmrr.0, 0.0, 140.0, "dB");
+    notes.range(format!("{path}.draws_ma"), one.draws_ma, 0.1, 10.0, "mA");
 }
 
 pub(super) fn direct_box(one: &DirectBox, path: &str, notes: &mut Notes) {

@@ -5,12 +5,13 @@ mod hands;
 mod recorder;
 mod stands;
 mod tape_machine;
+mod testing;
 mod writing;
 
 pub(super) use recorder::{Step, begin_take, next, run};
 pub use stands::tipping;
 
-use crate::sim::gear::{ControlId, GearKind, GearType, Setting, UnitId};
+use crate::sim::gear::{ControlId, ControlSpec, GearKind, GearType, Setting, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Action, Place, Refusal, Studio};
 
@@ -39,6 +40,10 @@ pub(super) fn change(scenario: &Scenario, studio: &mut Studio, action: &Action) 
         Action::Tell(_) => Ok(()),
         Action::WriteInput(row) => writing::write_input(scenario, studio, row),
         Action::WriteTake(row) => writing::write_take(studio, row),
+        Action::Measure(probe) => testing::measure(scenario, studio, probe),
+        // What breaks while it is moved is stirred.
+        Action::Wiggle(cord) => testing::wiggle(scenario, studio, cord),
+        Action::Zero(unit) => zero(scenario, studio, unit),
         Action::Backup => recorder::back_up(scenario, studio),
         Action::Leave => {
             // Nobody stays to press stop.
@@ -72,6 +77,16 @@ fn set(scenario: &Scenario, studio: &mut Studio, id: &ControlId, setting: &Setti
     if matches!(gear.kind, GearKind::TapeMachine(_)) {
         tape_machine::was_set(scenario, studio, id);
     }
+    Ok(())
+}
+
+/// Puts every control of a unit back to its zero, or none of them.
+fn zero(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> Result<(), Refusal> {
+    let mut zeroed = studio.clone();
+    for control in gear_of(scenario, unit)?.controls().into_iter().filter(ControlSpec::is_zeroed) {
+        set(scenario, &mut zeroed, &ControlId::new(unit, control.name), &control.zero)?;
+    }
+    *studio = zeroed;
     Ok(())
 }
 

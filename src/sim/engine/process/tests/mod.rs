@@ -1,5 +1,6 @@
 //! What holds of every process: block lengths, bounds, knobs that move; and what filters and delays do.
 
+mod colour;
 mod dynamics;
 mod reverb;
 
@@ -93,6 +94,8 @@ impl Lot {
                 hold_s: self.between(0.0, 0.1),
                 release_s: self.knob(0.02, 2.0),
             },
+            5 => Process::Core { flux: self.knob(0.001, 0.1) },
+            6 => Process::Tube { volts: self.knob(1.0, 100.0), bias: self.between(0.2, 0.4) },
             4 => Process::Delay { seconds: self.knob(0.001, 2.0), feedback: self.between(0.0, 0.95), mix: self.between(0.0, 1.0) },
             _ => Process::Reverb {
                 seconds: self.knob(0.1, 20.0),
@@ -107,7 +110,7 @@ impl Lot {
 #[test]
 fn the_length_of_blocks_does_not_matter() {
     let mut lot = Lot::new(7);
-    for kind in 0..6 {
+    for kind in 0..8 {
         let (first, second) = (lot.process(kind), lot.process(kind));
         // A burst and then silence, so that tails that die away are among it.
         let mut sound = sine(333.0, 2.0, 30_000);

@@ -1,0 +1,43 @@
+//! Crosstalk of a desk: what of a channel or a bus is in its neighbours (domain reference 6.2).
+//!
+//! It goes over capacitances, so it rises 6 dB an octave; a leak is therefore no input of a stage but stands beside them.
+
+use crate::sim::circuit::{Patch, Stage};
+use crate::sim::gear::{Desk, GearKind, JackId, UnitId};
+use std::collections::BTreeMap;
+
+/// What leaks into each place of a desk, with its gain at 10 kHz.
+pub(in crate::sim::circuit) type Leaks = BTreeMap<JackId, Vec<(JackId, f64)>>;
+
+/// Every leak of a patch.
+pub(in crate::sim::circuit) fn leaks(patch: &Patch, stages: &BTreeMap<JackId, Stage>) -> Leaks {
+    let mut found = Leaks::new();
+    for unit in patch.units.keys() {
+        if let Some(GearKind::Desk(desk)) = patch.kind(unit)
+            && let Some(crosstalk) = desk.crosstalk
+        {
+            of_desk(unit, desk, crosstalk.ratio(), stages, &mut found);
+        }
+    }
+    found
+}
+
+fn of_desk(unit: &UnitId, desk: &Desk, share: f64, stages: &BTreeMap<JackId, Stage>, found: &mut Leaks) {
+    let place = |name: &str, n: u32| JackId::new(unit, format!("{name} {n}"));
+    // The buses with an insert have their sum before it.
+    let sum = |n: u32| if n <= desk.inline.as_ref().map_or(0, |inline| inline.bus_inserts) { place("bus sum", n) } else { place("bus", n) };
+    for n in 1..=desk.channels {
+        let beside = [n.wrapping_sub(1), n + 1].into_iter().filter(|other| (1..=desk.channels).contains(other));
+        for other in beside {
+            if stages.contains_key(&place("channel", n)) {
+                found.entry(place("channel", n)).or_default().push((place("strip", other), share));
+            }
+            if let (Some(Stage::Amplifier { why_dead: None, .. }), Some(Stage::Amplifier { inputs, .. })) =
+                (stages.get(&sum(n)), stages.get(&sum(other)))
+            {
+                let own = inputs.iter().filter(|(from, _)| from.jack.starts_with("channel "));
+                found.entry(sum(n)).or_default().extend(own.map(|(from, gain)| (from.clone(), gain * share)));
+            }
+        }
+    }
+}

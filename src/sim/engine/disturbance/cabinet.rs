@@ -1,0 +1,42 @@
+//! A broken amplifier as its loudspeaker gives it out: a voice coil that rubs, a tube that fails.
+
+use crate::sim::circuit::{Disturbance, Disturbing};
+use crate::sim::engine::disturbance::Disturber;
+use crate::sim::engine::disturbance::cone::Cone;
+use crate::sim::gear::Defect;
+
+/// Hum of a failing tube at one metre, pascals rms at 100 Hz: 74 dB SPL; estimate.
+const TUBE_PA: f64 = 0.1;
+
+/// What is wrong with one source.
+#[derive(Debug, Clone)]
+pub(in crate::sim::engine) struct Cabinet {
+    /// Which of the sources.
+    pub(in crate::sim::engine) source: usize,
+    rubs: Option<Cone>,
+    disturbers: Vec<Disturber>,
+}
+
+/// What these defects of an amplifier do to a source; none if nothing.
+pub(in crate::sim::engine) fn cabinet(defects: &[Defect], source: usize, seed: u64) -> Option<Cabinet> {
+    let rubs = defects.contains(&Defect::RubbingCone).then(Cone::default);
+    let fails = defects.contains(&Defect::FailingTube);
+    let tube = [Disturbance::always(Disturbing::Sag, 0.0), Disturbance::always(Disturbing::Ripple, TUBE_PA)];
+    let disturbers: Vec<Disturber> = tube.iter().filter(|_| fails).filter_map(|one| Disturber::new(one, seed, None)).collect();
+    (rubs.is_some() || fails).then_some(Cabinet { source, rubs, disturbers })
+}
+
+impl Cabinet {
+    /// Goes on where the one before it was.
+    pub(in crate::sim::engine) fn take_over(&mut self, before: &Self) {
+        self.rubs.clone_from(&before.rubs);
+    }
+
+    /// What its loudspeaker makes of the samples from this frame on.
+    pub(in crate::sim::engine) fn run(&mut self, frame: u64, out: &mut [f32]) {
+        self.disturbers.iter().for_each(|one| one.run(frame, out));
+        if let Some(cone) = &mut self.rubs {
+            cone.run(out);
+        }
+    }
+}
