@@ -6,6 +6,8 @@ mod chains;
 mod faults;
 mod fixture;
 mod floors;
+mod leads;
+mod looms;
 mod met;
 mod microphones;
 mod nets;

@@ -4,7 +4,7 @@ use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
 use crate::sim::gear::{
-    BayPoint, CapsuleClass, Compressor, Connector, ControlId, Directivity, Effect, EqBand, Gate, InputStage, JackId, Pattern, Power,
+    BayPoint, CapsuleClass, Compressor, Connector, ControlId, Directivity, Effect, EqBand, Gate, InputStage, JackId, Loom, Pattern, Power,
     Principle, Setting, Sound, SourceImpedance, Topology, Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
@@ -45,7 +45,8 @@ tables! {
     outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
-        shield_pf true value::<f64>, core_ohm true value::<f64>, shield_ohm false value::<f64>;
+        shield_pf true value::<f64>, core_ohm true value::<f64>, shield_ohm false value::<f64>, loom false value::<Option<Loom>>;
+    stage_box: lines true value::<u32>, onward true value::<Connector>;
     preamp: channels true value::<u32>, gain_db true value::<Three>, load true quantity::<Ohm>, ein true quantity::<Dbu>,
         max_in true quantity::<Dbu>, pad_db true value::<f64>, high_pass true quantity::<Hertz>, source true quantity::<Ohm>,
         max_out true quantity::<Dbu>, cmrr true quantity::<Db>, input false value::<InputStage>, output false value::<Topology>;
@@ -62,7 +63,7 @@ tables! {
         max_in true quantity::<Dbu>, max_out true quantity::<Dbu>, noise true quantity::<Dbu>, cmrr true quantity::<Db>,
         input false value::<InputStage>, output false value::<Topology>;
     headphone_amp: channels true value::<u32>, gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>,
-        max_out true quantity::<Dbu>, noise true quantity::<Dbu>;
+        max_out true quantity::<Dbu>, noise true quantity::<Dbu>, input false value::<Connector>, passive false value::<bool>;
     gobo: width_m true value::<f64>, height_m true value::<f64>, gap_m true value::<f64>, absorption true value::<[f64; 6]>;
     wall_box: lines true value::<u32>, connector false value::<Connector>;
     patchbay: points true each!(value::<BayPoint>);
@@ -139,6 +140,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("Desk", desk),
         ("Recorder", converter),
         ("WallBox", wall_box),
+        ("StageBox", stage_box),
         ("Patchbay", patchbay),
     ];
     variant(looking, node, table, &["Monitors", "Door", "Furniture"]);

@@ -6,7 +6,7 @@ use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
 use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
-use crate::sim::gear::{GearKind, Individual, JackId, Microphone, Power, Preamp, UnitId};
+use crate::sim::gear::{GearKind, HeadphoneAmp, Individual, JackId, Microphone, Power, Preamp, UnitId};
 use crate::sim::units::{Db, DbSpl, Dbu, Pascal, Volt, amplitude};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,7 @@ pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
             GearKind::Preamp(_)
                 | GearKind::Desk(_)
                 | GearKind::Outboard(_)
-                | GearKind::HeadphoneAmp(_)
+                | GearKind::HeadphoneAmp(HeadphoneAmp { passive: false, .. })
                 | GearKind::Recorder(_)
                 | GearKind::Monitors
         ),
