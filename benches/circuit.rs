@@ -73,7 +73,9 @@ impl House {
     fn patched(mut self, bays: &[UnitId], of: &str, cords: u32, broken: u32) -> Self {
         for cord in 0..cords {
             let unit = UnitId(format!("CORD-{cord}"));
-            let jack = |row: &str, bay: u32, point: u32| Some(JackId::new(&bays[bay as usize % bays.len()], format!("{row}{}", point % POINTS + 1)));
+            let jack = |row: &str, bay: u32, point: u32| {
+                Some(JackId::new(&bays[bay as usize % bays.len()], format!("{row}{}", point % POINTS + 1)))
+            };
             self.units.insert(unit.clone(), of.into());
             self.cords.insert(unit.clone(), (jack("U", cord + 1, cord * 7), jack("L", cord + 2, cord * 7 + 3)));
             if cord < broken {

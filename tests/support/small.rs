@@ -35,7 +35,7 @@ fn microphone(transducer: Transducer) -> GearKind {
 }
 
 fn cable(ends: (Connector, Connector), length_m: f64) -> GearKind {
-    GearKind::Cable(Cable { ends, length_m, core_pf: 60.0, shield_pf: 120.0, core_ohm: 0.08, shield_ohm: 0.03 })
+    GearKind::Cable(Cable { ends, length_m, core_pf: 60.0, shield_pf: 120.0, core_ohm: 0.08, shield_ohm: 0.03, loom: None })
 }
 
 fn xlr(length_m: f64) -> GearKind {

@@ -153,7 +153,8 @@ fn broken(network: &Network, net: usize, facts: &mut Vec<Fact>) -> Option<UnitId
     if !network.meshed.contains(&net) {
         return None;
     }
-    let around = network.nets.get(net).iter().flat_map(|node| network.around.get(*node).iter().filter(|edge| network.edges[**edge].ends.0 == *node));
+    let around =
+        network.nets.get(net).iter().flat_map(|node| network.around.get(*node).iter().filter(|edge| network.edges[**edge].ends.0 == *node));
     // In the order in which they were laid.
     let edges: BTreeSet<usize> = around.copied().collect();
     for edge in edges.into_iter().map(|edge| &network.edges[edge]) {

@@ -84,7 +84,8 @@ impl<'a> Floors<'a> {
             Some(_) => nothing,
             None => {
                 let feed = self.circuit.feed(at);
-                let replaced = |output: &JackId| self.from.is_some_and(|from| self.circuit.path(output, at).iter().any(|step| step.to() == from));
+                let replaced =
+                    |output: &JackId| self.from.is_some_and(|from| self.circuit.path(output, at).iter().any(|step| step.to() == from));
                 let drivers = feed.drivers.into_iter().filter(|driver| !replaced(&driver.from));
                 ((feed.source_noise.0, feed.hum.0), drivers.map(|driver| (driver.from, driver.gain)).collect())
             }

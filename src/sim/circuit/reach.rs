@@ -27,7 +27,14 @@ pub struct Reached {
 /// Walks from an output forward to everything that it reaches, nearest first along each way; each place once.
 #[must_use]
 pub fn reach(circuit: &Circuit, patch: &Patch, from: &JackId) -> Vec<Reached> {
-    let mut walk = Walk { patch, floors: Floors::of(circuit), heard: BTreeMap::new(), given: BTreeMap::new(), seen: BTreeSet::new(), found: Vec::new() };
+    let mut walk = Walk {
+        patch,
+        floors: Floors::of(circuit),
+        heard: BTreeMap::new(),
+        given: BTreeMap::new(),
+        seen: BTreeSet::new(),
+        found: Vec::new(),
+    };
     for input in circuit.inputs() {
         for driver in circuit.feed(input).drivers {
             walk.heard.entry(driver.from).or_default().push((input.clone(), driver.gain));

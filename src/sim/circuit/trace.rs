@@ -92,7 +92,17 @@ impl Branch {
 impl Hop {
     /// A hop of which nothing is known yet.
     fn new(at: &JackId, what: String, depth: u32) -> Self {
-        Self { at: at.clone(), what, gain_db: None, inverted: false, treble_db: 0.0, noise: Volt(0.0), worse: Vec::new(), depth, broken: None }
+        Self {
+            at: at.clone(),
+            what,
+            gain_db: None,
+            inverted: false,
+            treble_db: 0.0,
+            noise: Volt(0.0),
+            worse: Vec::new(),
+            depth,
+            broken: None,
+        }
     }
 }
 

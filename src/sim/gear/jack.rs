@@ -85,7 +85,9 @@ impl Connector {
     /// Whether a cord's end of this kind goes into a jack of that kind.
     #[must_use]
     pub fn fits(self, jack: Self) -> bool {
-        use Connector::{Db25, Db25Plug, Multipin, MultipinPlug, QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale};
+        use Connector::{
+            Db25, Db25Plug, Multipin, MultipinPlug, QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale,
+        };
         match self {
             XlrMale => jack == XlrFemale,
             XlrFemale => jack == XlrMale,

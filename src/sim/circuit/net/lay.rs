@@ -62,7 +62,14 @@ impl Network {
     }
 
     /// Every line of a loom; of what is broken inside its jacket its first line suffers.
-    fn run_loom(&mut self, cord: &UnitId, loom: &Loom, ends: (Option<&JackId>, Option<&JackId>), conductors: Conductors, defects: &[Defect]) {
+    fn run_loom(
+        &mut self,
+        cord: &UnitId,
+        loom: &Loom,
+        ends: (Option<&JackId>, Option<&JackId>),
+        conductors: Conductors,
+        defects: &[Defect],
+    ) {
         let [from, to] = [ends.0, ends.1].map(|jack| jack.map(JackId::lines).unwrap_or_default());
         let inside: Vec<Defect> = defects.iter().copied().filter(|defect| !afflict::is_of_plug(defect)).collect();
         let at = |lines: &[JackId], line: u32| lines.get(line as usize - 1).and_then(|jack| self.find(jack));

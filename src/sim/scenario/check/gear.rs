@@ -1,6 +1,8 @@
 //! Gear: figures that a real thing could have.
 
-use crate::sim::gear::{Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, PLUG_LINES, Power, Principle, Stand, Transducer};
+use crate::sim::gear::{
+    Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, PLUG_LINES, Power, Principle, Stand, Transducer,
+};
 use crate::sim::scenario::check::{Fault, Notes, Part, instrument, line};
 use std::collections::BTreeSet;
 

@@ -1,6 +1,8 @@
 //! What passes a line: preamplifiers, desks, direct boxes, outboard, headphone amplifiers.
 
-use crate::sim::gear::{Compressor, Connector, Desk, DirectBox, Effect, EqBand, Gate, HeadphoneAmp, Inline, Outboard, Power, Preamp, StageBox};
+use crate::sim::gear::{
+    Compressor, Connector, Desk, DirectBox, Effect, EqBand, Gate, HeadphoneAmp, Inline, Outboard, Power, Preamp, StageBox,
+};
 use crate::sim::scenario::check::Notes;
 
 fn travel(path: &str, (least, most, step): (f64, f64, f64), notes: &mut Notes) {
