@@ -2,8 +2,8 @@
 
 use linecheck::sim::band::{Band, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
 use linecheck::sim::gear::{
-    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Microphone,
-    Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
+    BayPoint, Cable, CapsuleClass, Catalogue, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Loom,
+    Microphone, Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, StageBox, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -42,6 +42,11 @@ fn xlr(length_m: f64) -> GearKind {
     cable((Connector::XlrFemale, Connector::XlrMale), length_m)
 }
 
+fn loom(lines: u32, length_m: f64) -> GearKind {
+    let GearKind::Cable(one) = cable((Connector::Db25Plug, Connector::Db25Plug), length_m) else { unreachable!("it is a cable") };
+    GearKind::Cable(Cable { loom: Some(Loom { lines, pinouts: Default::default() }), ..one })
+}
+
 fn stand(height_m: (f64, f64), boom_m: f64, base_kg: f64, base_radius_m: f64) -> GearKind {
     GearKind::Stand(Stand { height_m, boom_m, base_kg, base_radius_m })
 }
@@ -60,6 +65,9 @@ fn catalogue() -> Catalogue {
         gear("xlr-6", 0.4, xlr(6.0)),
         gear("xlr-9", 0.6, xlr(9.0)),
         gear("tt", 0.05, cable((Connector::TtPlug, Connector::TtPlug), 0.6)),
+        gear("loom", 1.0, loom(8, 5.0)),
+        gear("stage", 1.0, GearKind::StageBox(StageBox { lines: 8, onward: Connector::Db25 })),
+        gear("panel", 1.0, GearKind::WallBox { lines: 8, connector: Connector::Db25 }),
         gear("box", 1.0, GearKind::WallBox { lines: 4, connector: Connector::XlrFemale }),
         gear("bay", 4.0, GearKind::Patchbay { points: vec![point(1), point(2)] }),
         gear("recorder", 6.0, GearKind::Recorder(recorder)),
@@ -106,6 +114,7 @@ fn venue() -> Venue {
         fixtures: vec![
             fixture("LIVE", "box", 0.05, 0.5, 2.0),
             fixture("LOFT", "box", 21.0, 0.5, 0.05),
+            fixture("PANEL", "panel", 0.05, 0.5, 3.0),
             fixture("BAY", "bay", 4.0, 1.2, 5.9),
             fixture("REC", "recorder", 5.0, 1.0, 5.9),
             fixture("MON", "monitors", 6.0, 1.0, 5.9),
@@ -114,6 +123,8 @@ fn venue() -> Venue {
         stock: vec![
             stock("MC-1", "ldc"),
             stock("MC-2", "heavy"),
+            stock("STAGE", "stage"),
+            stock("LOOM", "loom"),
             stock("ST-1", "round"),
             stock("ST-2", "tripod"),
             stock("POP-1", "pop"),
