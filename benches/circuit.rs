@@ -32,7 +32,7 @@ fn bays(bencher: Bencher<'_, '_>, (cords, broken): (u32, u32)) {
 
 #[divan::bench(args = PATCHES)]
 fn studio_one(bencher: Bencher<'_, '_>, (cords, broken): (u32, u32)) {
-    let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stands"];
+    let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stage", "stands"];
     let types = files.into_iter().flat_map(|name| content::<GearFile>(&format!("gear/{name}.ron")).gear);
     let catalogue = Catalogue(types.map(|page| (page.id.clone(), page)).collect());
     let field: Vec<UnitId> = ["A", "B", "C", "D", "E", "F"].map(|bay| UnitId(format!("BAY-{bay}"))).to_vec();
@@ -110,7 +110,7 @@ fn catalogue() -> Catalogue {
         computer: Computer::default(),
     };
     let ends = (Connector::TtPlug, Connector::TtPlug);
-    let cord = Cable { ends, length_m: 0.6, core_pf: 120.0, shield_pf: 200.0, core_ohm: 0.1, shield_ohm: 0.05 };
+    let cord = Cable { ends, length_m: 0.6, core_pf: 120.0, shield_pf: 200.0, core_ohm: 0.1, shield_ohm: 0.05, loom: None };
     let types = [
         page("bay", GearKind::Patchbay { points: (1..=POINTS).map(point).collect() }),
         page("recorder", GearKind::Recorder(recorder)),

@@ -31,7 +31,7 @@ const OFF_TAPE: u32 = 9;
 impl Control {
     pub(crate) fn room() -> Self {
         let mut scenario = Library::find().expect("assets are there").scenario("first-overdub").expect("it is whole");
-        let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stands", "tape"];
+        let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stage", "stands", "tape"];
         let types = files.into_iter().flat_map(|name| content::<GearFile>(&format!("gear/{name}.ron")).gear);
         scenario.catalogue = Catalogue(types.map(|gear| (gear.id.clone(), gear)).collect());
         scenario.venue = content::<Venue>("venues/studio-one.ron");

@@ -217,7 +217,7 @@ fn content<T: serde::de::DeserializeOwned>(path: &str) -> T {
 /// The venue of six bays with everything switched on and at zero.
 pub(crate) fn studio_one() -> Bench {
     let venue: Venue = content("venues/studio-one.ron");
-    let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stands", "tape"];
+    let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stage", "stands", "tape"];
     let types = files.into_iter().flat_map(|name| content::<GearFile>(&format!("gear/{name}.ron")).gear);
     let catalogue = Catalogue(types.map(|gear| (gear.id.clone(), gear)).collect());
     let units = venue.units();

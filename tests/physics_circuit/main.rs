@@ -7,6 +7,8 @@ mod desk_leaks;
 mod faults;
 mod fixture;
 mod floors;
+mod leads;
+mod looms;
 mod met;
 mod microphones;
 mod nets;

@@ -59,6 +59,7 @@ fn a_long_cable_makes_a_source_dull() {
         shield_pf: 100.0,
         core_ohm: 0.0,
         shield_ohm: 0.0,
+        loom: None,
     };
     close("capacitance", cable_capacitance(&cable, true).0 * 1e9, 15.0, 1e-9);
     let mut bench = bench();

@@ -78,3 +78,19 @@ fn patch_cords_hang_before_the_bay() {
     done(&mut session, &unplug("TT-1", End::B));
     assert_eq!(session.studio().places[&unit("TT-1")], Place::Floor(Point::new(4.0, 0.0, 5.9)));
 }
+
+#[test]
+fn a_loom_goes_from_a_stage_box_on_the_floor_to_its_panel() {
+    let mut session = after(&[fetch("LOOM")]);
+    assert_eq!(refused(&mut session, &plug("LOOM", End::A, "STAGE/1-8")), Refusal::NotStanding(unit("STAGE")));
+    for action in [fetch("STAGE"), Action::PutDown(unit("STAGE"), Point::new(4.0, 0.0, 3.0)), plug("LOOM", End::A, "STAGE/1-8")] {
+        done(&mut session, &action);
+    }
+    let wrong = Refusal::DoesNotFit { cord: unit("LOOM"), end: Connector::Db25Plug, into: jack("LIVE/1"), jack: Connector::XlrFemale };
+    assert_eq!(refused(&mut session, &plug("LOOM", End::B, "LIVE/1")), wrong);
+    done(&mut session, &plug("LOOM", End::B, "PANEL/1-8"));
+    // 4.0 m of floor and 0.5 m up to the panel.
+    let run = run_of(session.scenario(), session.studio(), &unit("LOOM")).expect("both ends are plugged");
+    assert!((run.way_m - 4.45).abs() < 1e-9, "{}", run.way_m);
+    assert_eq!(refused(&mut session, &fetch("STAGE")), Refusal::StillPlugged(unit("STAGE")));
+}

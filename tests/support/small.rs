@@ -2,8 +2,8 @@
 
 use linecheck::sim::band::{Band, Item, Player, PlayerId, Plays, Section, Song, Staff, Strum};
 use linecheck::sim::gear::{
-    BayPoint, Cable, CapsuleClass, Catalogue, Computer, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument,
-    Microphone, Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, Stand, Transducer,
+    BayPoint, Cable, CapsuleClass, Catalogue, Computer, Connector, ControlId, Converter, GearKind, GearType, HighPass, Instrument, Loom,
+    Microphone, Normal, Pattern, PopFilter, Power, Principle, Setting, Sound, StageBox, Stand, Transducer,
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
@@ -35,11 +35,16 @@ fn microphone(transducer: Transducer) -> GearKind {
 }
 
 fn cable(ends: (Connector, Connector), length_m: f64) -> GearKind {
-    GearKind::Cable(Cable { ends, length_m, core_pf: 60.0, shield_pf: 120.0, core_ohm: 0.08, shield_ohm: 0.03 })
+    GearKind::Cable(Cable { ends, length_m, core_pf: 60.0, shield_pf: 120.0, core_ohm: 0.08, shield_ohm: 0.03, loom: None })
 }
 
 fn xlr(length_m: f64) -> GearKind {
     cable((Connector::XlrFemale, Connector::XlrMale), length_m)
+}
+
+fn loom(lines: u32, length_m: f64) -> GearKind {
+    let GearKind::Cable(one) = cable((Connector::Db25Plug, Connector::Db25Plug), length_m) else { unreachable!("it is a cable") };
+    GearKind::Cable(Cable { loom: Some(Loom { lines, pinouts: Default::default() }), ..one })
 }
 
 fn stand(height_m: (f64, f64), boom_m: f64, base_kg: f64, base_radius_m: f64) -> GearKind {
@@ -68,6 +73,9 @@ fn catalogue() -> Catalogue {
         gear("xlr-6", 0.4, xlr(6.0)),
         gear("xlr-9", 0.6, xlr(9.0)),
         gear("tt", 0.05, cable((Connector::TtPlug, Connector::TtPlug), 0.6)),
+        gear("loom", 1.0, loom(8, 5.0)),
+        gear("stage", 1.0, GearKind::StageBox(StageBox { lines: 8, onward: Connector::Db25 })),
+        gear("panel", 1.0, GearKind::WallBox { lines: 8, connector: Connector::Db25 }),
         gear("box", 1.0, GearKind::WallBox { lines: 4, connector: Connector::XlrFemale }),
         gear("bay", 4.0, GearKind::Patchbay { points: vec![point(1), point(2)] }),
         gear("recorder", 6.0, GearKind::Recorder(recorder)),
@@ -114,6 +122,7 @@ fn venue() -> Venue {
         fixtures: vec![
             fixture("LIVE", "box", 0.05, 0.5, 2.0),
             fixture("LOFT", "box", 21.0, 0.5, 0.05),
+            fixture("PANEL", "panel", 0.05, 0.5, 3.0),
             fixture("BAY", "bay", 4.0, 1.2, 5.9),
             fixture("REC", "recorder", 5.0, 1.0, 5.9),
             fixture("MON", "monitors", 6.0, 1.0, 5.9),
@@ -122,6 +131,8 @@ fn venue() -> Venue {
         stock: vec![
             stock("MC-1", "ldc"),
             stock("MC-2", "heavy"),
+            stock("STAGE", "stage"),
+            stock("LOOM", "loom"),
             stock("ST-1", "round"),
             stock("ST-2", "tripod"),
             stock("POP-1", "pop"),

@@ -71,7 +71,9 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
         theme::faint(ui, unit.to_string());
         let place = match &gear.kind {
             GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) => Some(("Place…", Stage::Stands)),
-            GearKind::Cable(_) | GearKind::WallBox { .. } | GearKind::DirectBox(_) => Some(("Cables…", Stage::Cables)),
+            GearKind::Cable(_) | GearKind::WallBox { .. } | GearKind::StageBox(_) | GearKind::DirectBox(_) => {
+                Some(("Cables…", Stage::Cables))
+            }
             GearKind::Patchbay { .. } => Some(("Patch…", Stage::Bay)),
             GearKind::Preamp(_) => Some(("Controls…", Stage::Preamps)),
             GearKind::Desk(_) => Some(("Controls…", Stage::Desk)),

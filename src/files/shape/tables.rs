@@ -5,8 +5,8 @@ use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
 use crate::sim::gear::{
     BayPoint, CapsuleClass, Colour, Compressor, Computer, Connector, ControlId, Directivity, Effect, EqBand, Equalisation, Gate,
-    InputStage, JackId, MachineAtSpeed, Pattern, Power, Principle, Setting, Sound, SourceImpedance, StockAtSpeed, TapeSpeed, Topology,
-    Transducer, TypeId, UnitId, Wind,
+    InputStage, JackId, Loom, MachineAtSpeed, Pattern, Power, Principle, Setting, Sound, SourceImpedance, StockAtSpeed, TapeSpeed,
+    Topology, Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
@@ -46,7 +46,8 @@ tables! {
     outlet: id true value::<Text>, level true quantity::<Dbu>, source true value::<SourceImpedance>;
     stand: height_m true value::<Pair>, boom_m true value::<f64>, base_kg true value::<f64>, base_radius_m true value::<f64>;
     cable: ends true value::<(Connector, Connector)>, length_m true value::<f64>, core_pf true value::<f64>,
-        shield_pf true value::<f64>, core_ohm true value::<f64>, shield_ohm false value::<f64>;
+        shield_pf true value::<f64>, core_ohm true value::<f64>, shield_ohm false value::<f64>, loom false value::<Option<Loom>>;
+    stage_box: lines true value::<u32>, onward true value::<Connector>;
     preamp: channels true value::<u32>, gain_db true value::<Three>, load true quantity::<Ohm>, ein true quantity::<Dbu>,
         max_in true quantity::<Dbu>, pad_db true value::<f64>, high_pass true quantity::<Hertz>, source true quantity::<Ohm>,
         max_out true quantity::<Dbu>, cmrr true quantity::<Db>, input false value::<InputStage>, output false value::<Topology>,
@@ -66,7 +67,7 @@ tables! {
         max_in true quantity::<Dbu>, max_out true quantity::<Dbu>, noise true quantity::<Dbu>, cmrr true quantity::<Db>,
         input false value::<InputStage>, output false value::<Topology>;
     headphone_amp: channels true value::<u32>, gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>,
-        max_out true quantity::<Dbu>, noise true quantity::<Dbu>;
+        max_out true quantity::<Dbu>, noise true quantity::<Dbu>, input false value::<Connector>, passive false value::<bool>;
     tape_machine: tracks true value::<u32>, width_mm true value::<f64>, pitch_mm true value::<f64>, head_distance_mm true value::<f64>,
         repro_gap_um true value::<f64>, sync_gap_um true value::<f64>, erase_db true value::<f64>, crosstalk_db true value::<f64>,
         reel_mm true value::<Pair>, tape_m true value::<f64>, wind_m_s true value::<f64>, operating_nwb true value::<f64>,
@@ -157,6 +158,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("Reel", reel),
         ("ReferenceTape", reference_tape),
         ("WallBox", wall_box),
+        ("StageBox", stage_box),
         ("Patchbay", patchbay),
     ];
     variant(looking, node, table, &["Monitors", "Door", "Furniture"]);

@@ -2,9 +2,9 @@
 
 use crate::sim::circuit::net::{Join, Network};
 use crate::sim::circuit::phantom::microphone_of;
-use crate::sim::circuit::{Cause, Circuit, Patch, Stage};
-use crate::sim::gear::{Defect, Flow, JackId, Power, Transducer, UnitId};
-use crate::sim::units::Volt;
+use crate::sim::circuit::{Cause, Circuit, Patch, Stage, divider};
+use crate::sim::gear::{Defect, Flow, GearKind, JackId, Power, Transducer, UnitId};
+use crate::sim::units::{Db, Ohm, Volt};
 use std::collections::BTreeSet;
 
 /// One remarkable thing.
@@ -72,6 +72,18 @@ pub enum Fact {
         /// The cable.
         cord: UnitId,
     },
+    /// A loudspeaker cable, which has no shield, carries an instrument's or a line's signal.
+    Unshielded {
+        /// The cable.
+        cord: UnitId,
+    },
+    /// An instrument cable feeds a loudspeaker: it takes level, and gets warm with what it takes.
+    ThinLead {
+        /// The cable.
+        cord: UnitId,
+        /// What it takes.
+        loss: Db,
+    },
     /// The inputs on one output, which is no microphone, take more than a decibel more from it than one of them would.
     DoubleLoad {
         /// The output.
@@ -108,6 +120,8 @@ impl std::fmt::Display for Fact {
             Self::LegGrounded { cord } => write!(f, "one core of {cord} touches its shield"),
             Self::LegOpen { cord } => write!(f, "one core of {cord} is open"),
             Self::FloatingShield { cord } => write!(f, "the shield of {cord} is open"),
+            Self::Unshielded { cord } => write!(f, "{cord} is loudspeaker cable without a shield"),
+            Self::ThinLead { cord, loss } => write!(f, "{cord} is no loudspeaker cable and takes {:.1} dB", -loss.0),
             Self::DoubleLoad { output, inputs } => write!(f, "{output} is loaded by more than one input: {}", listed(inputs)),
             Self::GroundLoop { through, volts } => write!(f, "{:.0} mV stand between the earths of {}", 1000.0 * volts.0, listed(through)),
             Self::Loop { through, .. } => write!(f, "the signal runs in a circle through {}", listed(through)),
@@ -156,6 +170,27 @@ fn broken(network: &Network, net: usize, facts: &mut Vec<Fact>) -> Option<UnitId
     one_leg
 }
 
+/// Loads up to this are loudspeakers.
+const LOUDSPEAKER_OHM: f64 = 32.0;
+/// What a lead may take from a loudspeaker: domain reference 4.2, 5 % of its impedance there and back.
+const LEAST_LOSS: Db = Db(-0.42);
+
+/// Cables of the wrong kind between a net's jacks.
+fn leads(patch: &Patch, network: &Network, (mates, inputs): (&[usize], &[usize]), facts: &mut Vec<Fact>) {
+    let loads = inputs.iter().filter_map(|node| if let Flow::Input { load, .. } = network.nodes[*node].flow { Some(load.0) } else { None });
+    let load = loads.fold(f64::INFINITY, f64::min);
+    let around = mates.iter().flat_map(|node| network.around.get(*node).iter().filter(|edge| network.edges[**edge].ends.0 == *node));
+    for cord in around.filter_map(|edge| if let Join::Cord(cord) = &network.edges[*edge].join { Some(cord) } else { None }) {
+        let Some(GearKind::Cable(cable)) = patch.kind(cord) else { continue };
+        let loss = divider(Ohm(cable.loop_ohm()), Ohm(load));
+        match cable.is_speaker_cable() {
+            true if load > LOUDSPEAKER_OHM => facts.push(Fact::Unshielded { cord: cord.clone() }),
+            false if load <= LOUDSPEAKER_OHM && loss < LEAST_LOSS => facts.push(Fact::ThinLead { cord: cord.clone(), loss }),
+            _ => {}
+        }
+    }
+}
+
 fn double_load(network: &Network, outputs: &[usize], inputs: &[usize]) -> Option<Fact> {
     let &[output] = outputs else { return None };
     let (Flow::Output { source, .. }, Some(_)) = (network.nodes[output].flow, network.nodes[output].earth) else { return None };
@@ -200,6 +235,9 @@ fn of_net(patch: &Patch, circuit: &Circuit, net: usize, mates: &[usize], facts: 
     }
     let one_leg = broken(network, net, facts);
     let cord = cord.or(one_leg.as_ref());
+    if !inputs.is_empty() {
+        leads(patch, network, (mates, &inputs), facts);
+    }
     facts.extend(double_load(network, &outputs, &inputs));
     facts.extend(ground_loop(network, mates));
     for &output in &outputs {

@@ -27,6 +27,7 @@ pub(super) const WIRE: Cable = Cable {
     shield_pf: 180.0,
     core_ohm: 0.08,
     shield_ohm: 0.03,
+    loom: None,
 };
 
 /// The gain of a source impedance into a load.

@@ -7,7 +7,7 @@ use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
 use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::process::coloured;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
-use crate::sim::gear::{Converter, GearKind, Individual, JackId, Microphone, Power, Preamp, TapeMachine, UnitId};
+use crate::sim::gear::{Converter, GearKind, HeadphoneAmp, Individual, JackId, Microphone, Power, Preamp, TapeMachine, UnitId};
 use crate::sim::units::{Db, DbSpl, Dbu, Pascal, Volt, amplitude};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,7 @@ pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
             GearKind::Preamp(_)
                 | GearKind::Desk(_)
                 | GearKind::Outboard(_)
-                | GearKind::HeadphoneAmp(_)
+                | GearKind::HeadphoneAmp(HeadphoneAmp { passive: false, .. })
                 | GearKind::Recorder(_)
                 | GearKind::TapeMachine(_)
                 | GearKind::Monitors

@@ -65,6 +65,8 @@ fn plug_words(connector: Connector) -> &'static str {
         Connector::TrsPlug | Connector::QuarterJack => "TRS",
         Connector::TsPlug => "TS",
         Connector::TtPlug | Connector::TtJack => "TT",
+        Connector::Db25Plug | Connector::Db25 => "DB25",
+        Connector::MultipinPlug | Connector::Multipin => "multi-pin",
         Connector::Soldered => "wire",
     }
 }

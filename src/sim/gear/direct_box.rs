@@ -41,10 +41,10 @@ impl DirectBox {
         ]
     }
 
-    /// `pad` and `polarity`.
+    /// `pad`, `polarity`, and `lift`, which takes the shield of its input from that of its output.
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         let words = std::iter::once("0 dB".to_owned()).chain(self.pad_db.iter().map(|pad| format!("-{pad} dB")));
-        vec![selector("pad".to_owned(), words.collect()), switch("polarity".to_owned())]
+        vec![selector("pad".to_owned(), words.collect()), switch("polarity".to_owned()), switch("lift".to_owned())]
     }
 
     /// Decibels that the pad takes away as it is switched.

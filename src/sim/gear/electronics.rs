@@ -200,7 +200,7 @@ impl Converter {
     }
 }
 
-/// A headphone amplifier: each channel feeds one pair of headphones or one cue box.
+/// A headphone amplifier in the rack, or a cue box beside the player: each channel feeds one pair of headphones, or boxes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeadphoneAmp {
@@ -216,24 +216,42 @@ pub struct HeadphoneAmp {
     pub max_out: Dbu,
     /// Noise at its output.
     pub noise: Dbu,
+    /// What its inputs are: soldered to the bay unless it says otherwise. With jacks it is a box, with a thru to the next one.
+    #[serde(default = "soldered")]
+    pub input: Connector,
+    /// Whether it is only a level control, without mains and without gain.
+    #[serde(default)]
+    pub passive: bool,
+}
+
+fn soldered() -> Connector {
+    Connector::Soldered
 }
 
 impl HeadphoneAmp {
-    /// `in n`, soldered, and `phones n`.
+    /// Whether it is carried to the player.
+    #[must_use]
+    pub fn is_box(&self) -> bool {
+        self.input != Connector::Soldered
+    }
+
+    /// `in n` and `phones n`; of a box also `thru n`.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
-        let input = Flow::input(self.load, DESK_MAX, LINE_CMRR, InputStage::Electronic);
+        let stage = if self.passive { InputStage::Unbalanced } else { InputStage::Electronic };
+        let input = Flow::input(self.load, DESK_MAX, LINE_CMRR, stage);
         let phones = Flow::output(self.source, self.max_out, Topology::Unbalanced);
         let channel = |n: u32| {
-            let jack = |name: String, connector, flow| JackSpec { name, connector, flow };
-            [jack(format!("in {n}"), Connector::Soldered, input), jack(format!("phones {n}"), Connector::QuarterJack, phones)]
+            let jack = |name: &str, connector, flow| JackSpec { name: format!("{name} {n}"), connector, flow };
+            let thru = self.is_box().then(|| jack("thru", self.input, Flow::Contact));
+            [jack("in", self.input, input), jack("phones", Connector::QuarterJack, phones)].into_iter().chain(thru)
         };
         (1..=self.channels).flat_map(channel).collect()
     }
 
-    /// `power`, and `n.level` of each channel.
+    /// `power` of what has mains, and `n.level` of each channel.
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         let levels = (1..=self.channels).map(|n| fader(format!("{n}.level"), -90.0));
-        std::iter::once(switch("power".into())).chain(levels).collect()
+        (!self.passive).then(|| switch("power".into())).into_iter().chain(levels).collect()
     }
 }
 

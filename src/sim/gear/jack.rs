@@ -21,6 +21,15 @@ impl JackId {
     pub fn new(unit: &UnitId, jack: impl Into<String>) -> Self {
         Self { unit: unit.clone(), jack: jack.into() }
     }
+
+    /// The jacks of the lines that a multi-pin jack holds: `in 1-8` holds `in 1` to `in 8`. Empty for a jack of one line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Self> {
+        let name = self.jack.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
+        let ends = self.jack[name.len()..].split_once('-').and_then(|(first, last)| Some((first.parse::<u32>().ok()?, last.parse().ok()?)));
+        let (first, last) = ends.unwrap_or((1, 0));
+        (first..=last).map(|n| Self::new(&self.unit, format!("{name}{n}"))).collect()
+    }
 }
 
 impl std::fmt::Display for JackId {
@@ -60,6 +69,14 @@ pub enum Connector {
     TtPlug,
     /// A jack for a bantam plug.
     TtJack,
+    /// A plug of 25 pins for eight lines.
+    Db25Plug,
+    /// A jack for it.
+    Db25,
+    /// A large multi-pin plug, for all lines of a stage box.
+    MultipinPlug,
+    /// A jack for it.
+    Multipin,
     /// Wired for good at the back: no cord goes there.
     Soldered,
 }
@@ -68,13 +85,17 @@ impl Connector {
     /// Whether a cord's end of this kind goes into a jack of that kind.
     #[must_use]
     pub fn fits(self, jack: Self) -> bool {
-        use Connector::{QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale};
+        use Connector::{
+            Db25, Db25Plug, Multipin, MultipinPlug, QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale,
+        };
         match self {
             XlrMale => jack == XlrFemale,
             XlrFemale => jack == XlrMale,
             TrsPlug | TsPlug => jack == QuarterJack,
             TtPlug => jack == TtJack,
-            QuarterJack | TtJack | Soldered => false,
+            Db25Plug => jack == Db25,
+            MultipinPlug => jack == Multipin,
+            QuarterJack | TtJack | Db25 | Multipin | Soldered => false,
         }
     }
 
@@ -89,6 +110,10 @@ impl Connector {
             Self::TsPlug => "TS plug",
             Self::TtPlug => "TT plug",
             Self::TtJack => "TT jack",
+            Self::Db25Plug => "DB25 plug",
+            Self::Db25 => "DB25",
+            Self::MultipinPlug => "multi-pin plug",
+            Self::Multipin => "multi-pin jack",
             Self::Soldered => "soldered",
         }
     }

@@ -4,7 +4,7 @@ use crate::sim::gear::electronics::loudspeaker_jacks;
 use crate::sim::gear::processing::switch;
 use crate::sim::gear::{
     BayPoint, Booster, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone,
-    Outboard, Preamp, ReferenceReel, TapeMachine, TapeStock, Topology,
+    Outboard, PLUG_LINES, Preamp, ReferenceReel, TapeMachine, TapeStock, Topology,
 };
 use crate::sim::units::Dbu;
 use serde::{Deserialize, Serialize};
@@ -46,10 +46,12 @@ pub enum GearKind {
     WallBox {
         /// How many lines.
         lines: u32,
-        /// What goes into them: microphone cables unless it says otherwise.
+        /// What goes into them: microphone cables unless it says otherwise. With multi-pin jacks it takes looms.
         #[serde(default = "microphone_lines")]
         connector: Connector,
     },
+    /// A box of lines that is carried to the players; a loom takes them on.
+    StageBox(StageBox),
     /// A patchbay of two rows.
     Patchbay {
         /// Its points from left to right.
@@ -63,6 +65,16 @@ pub enum GearKind {
     Gobo(Gobo),
     /// Furniture that stores gear or is only looked at.
     Furniture,
+}
+
+/// A box of lines on the floor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageBox {
+    /// How many lines, each with a jack for a microphone cable.
+    pub lines: u32,
+    /// What takes them on: jacks for eight each, or one for all.
+    pub onward: Connector,
 }
 
 /// A microphone stand.
@@ -111,7 +123,6 @@ impl GearKind {
     /// The jacks of this kind, in order.
     #[must_use]
     pub fn jacks(&self) -> Vec<JackSpec> {
-        let contact = |name: String, connector| JackSpec { name, connector, flow: Flow::Contact };
         match self {
             Self::Microphone(mic) => microphone_jacks(mic),
             Self::Instrument(instrument) => instrument.jacks(),
@@ -123,7 +134,11 @@ impl GearKind {
             Self::Recorder(recorder) => recorder.jacks(),
             Self::TapeMachine(machine) => machine.jacks(),
             Self::HeadphoneAmp(one) => one.jacks(),
-            Self::WallBox { lines, connector } => (1..=*lines).map(|n| contact(n.to_string(), *connector)).collect(),
+            Self::WallBox { lines, connector: many @ (Connector::Db25 | Connector::Multipin) } => {
+                numbered(*lines, Connector::Soldered).chain(multi_pin(*lines, *many)).collect()
+            }
+            Self::WallBox { lines, connector } => numbered(*lines, *connector).collect(),
+            Self::StageBox(one) => numbered(one.lines, microphone_lines()).chain(multi_pin(one.lines, one.onward)).collect(),
             Self::Patchbay { points } => {
                 let names = (1..=points.len()).flat_map(|n| [format!("U{n}"), format!("L{n}")]);
                 names.map(|name| contact(name, Connector::TtJack)).collect()
@@ -160,6 +175,7 @@ impl GearKind {
             | Self::Cable(_)
             | Self::Booster(_)
             | Self::WallBox { .. }
+            | Self::StageBox(_)
             | Self::Patchbay { .. }
             | Self::Gobo(_)
             | Self::Reel(_)
@@ -168,11 +184,39 @@ impl GearKind {
         }
     }
 
-    /// Jacks that are one inside the unit: the two of a direct box's input.
+    /// Whether it is carried about and works on the floor where it lies: direct boxes, stage boxes, cue boxes.
     #[must_use]
-    pub fn inside(&self) -> &'static [(&'static str, &'static str)] {
-        if let Self::DirectBox(_) = self { &[("in", "thru")] } else { &[] }
+    pub fn lies_where_it_is_used(&self) -> bool {
+        match self {
+            Self::DirectBox(_) | Self::Booster(_) | Self::StageBox(_) => true,
+            Self::HeadphoneAmp(one) => one.is_box(),
+            _ => false,
+        }
     }
+
+    /// Jacks that are one inside the unit: the inputs of direct boxes and cue boxes with their thrus.
+    #[must_use]
+    pub fn inside(&self) -> Vec<(String, String)> {
+        match self {
+            Self::DirectBox(_) => vec![("in".to_owned(), "thru".to_owned())],
+            Self::HeadphoneAmp(one) if one.is_box() => (1..=one.channels).map(|n| (format!("in {n}"), format!("thru {n}"))).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn contact(name: String, connector: Connector) -> JackSpec {
+    JackSpec { name, connector, flow: Flow::Contact }
+}
+
+fn numbered(lines: u32, connector: Connector) -> impl Iterator<Item = JackSpec> {
+    (1..=lines).map(move |n| contact(n.to_string(), connector))
+}
+
+/// The jacks that hold so many lines, each named by its first and its last one.
+fn multi_pin(lines: u32, connector: Connector) -> impl Iterator<Item = JackSpec> {
+    let each = if connector == Connector::Db25 { PLUG_LINES } else { lines.max(1) };
+    (1..=lines).step_by(each as usize).map(move |first| contact(format!("{first}-{}", (first + each - 1).min(lines)), connector))
 }
 
 fn microphone_jacks(mic: &Microphone) -> Vec<JackSpec> {

@@ -23,7 +23,7 @@ mod tape_jacks;
 mod workstation;
 
 pub use bay::{BayPoint, Normal};
-pub use cable::Cable;
+pub use cable::{Cable, Loom, PLUG_LINES, Pinout, reversed};
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use converter_class::{Alignment, ConverterClass};
 pub use defect::Defect;
@@ -33,7 +33,7 @@ pub use electronics::{Booster, Colour, Converter, HeadphoneAmp, Preamp};
 pub use face::Face;
 pub use instrument::{DIRECTIVITY_HZ, Directivity, Instrument, Outlet, Radiator, Sound, SourceImpedance, Wind};
 pub use jack::{Connector, Flow, InputStage, JackId, JackSpec, Topology};
-pub use kind::{GearKind, Gobo, PopFilter, Stand};
+pub use kind::{GearKind, Gobo, PopFilter, StageBox, Stand};
 pub use microphone::{
     ArrayPlace, CapsuleClass, HighPass, Individual, Microphone, Pattern, Power, Principle, RESPONSE_HZ, StereoArray, Transducer, blast,
 };

@@ -95,7 +95,10 @@ pub fn loose_jacks(scenario: &Scenario, studio: &Studio) -> Vec<JackId> {
         .chain(fixtures)
         .filter_map(|unit| Some((unit, scenario.gear(unit)?)))
         .filter(|(_, gear)| matches!(gear.kind, GearKind::Microphone(_) | GearKind::WallBox { .. }))
-        .flat_map(|(unit, gear)| gear.jacks().into_iter().map(|jack| JackId::new(unit, jack.name)).collect::<Vec<_>>())
+        .flat_map(|(unit, gear)| {
+            let jacks = gear.jacks().into_iter().filter(|jack| jack.connector != Connector::Soldered);
+            jacks.map(|jack| JackId::new(unit, jack.name)).collect::<Vec<_>>()
+        })
         .filter(|jack| !taken(jack))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::sim::circuit::words::number_of;
 use crate::sim::circuit::{Cause, Patch, Stage};
-use crate::sim::gear::{Defect, DirectBox, Flow, GearKind, JackId, UnitId};
+use crate::sim::gear::{Defect, DirectBox, Flow, GearKind, JackId, PLUG_LINES, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use std::collections::BTreeMap;
 
@@ -17,8 +17,6 @@ const EMPTY_BATTERY_V: f64 = 3.0;
 const WRONG_BIAS: Db = Db(-12.0);
 /// What a microphone loses on a worn-out supply: domain reference 10, F13, low; estimate.
 const WORN_SUPPLY: Db = Db(-3.0);
-/// Lines of a multi-pin plug.
-const LINES: u32 = 8;
 
 /// What is broken in a unit.
 pub(super) fn of<'a>(patch: &Patch<'a>, unit: &UnitId) -> &'a [Defect] {
@@ -61,23 +59,36 @@ pub(in crate::sim::circuit) fn flow(patch: &Patch, jack: &JackId, flow: Flow) ->
 /// Which contact a line that is soldered to this jack meets; none if its plug is not pushed home.
 pub(in crate::sim::circuit) fn line(patch: &Patch, jack: &JackId) -> Option<JackId> {
     let Some((name, number)) = numbered(jack) else { return Some(jack.clone()) };
+    let meets = meets(of(patch, &jack.unit), number)?;
+    Some(JackId { unit: jack.unit.clone(), jack: format!("{name}{meets}") })
+}
+
+/// Which line of its other side a line of a multi-pin plug with these defects meets.
+pub(in crate::sim::circuit) fn meets(defects: &[Defect], number: u32) -> Option<u32> {
     let mut meets = number;
-    for defect in of(patch, &jack.unit).iter().filter(|defect| is_in_plug(jack, defect)) {
+    for defect in defects.iter().filter(|defect| is_on(defect, number)) {
         match *defect {
             Defect::HalfSeated { .. } => return None,
-            Defect::OtherPinout { first } => meets = first + (LINES - 1) - (number - first),
+            Defect::OtherPinout { first } => meets = first + (PLUG_LINES - 1) - (number - first),
             _ => {}
         }
     }
-    Some(JackId { unit: jack.unit.clone(), jack: format!("{name}{meets}") })
+    Some(meets)
+}
+
+/// Whether a defect is one of a multi-pin plug.
+pub(in crate::sim::circuit) fn is_of_plug(defect: &Defect) -> bool {
+    matches!(defect, Defect::HalfSeated { .. } | Defect::OtherPinout { .. })
 }
 
 /// Whether the multi-pin plug that a defect is in carries this line.
 pub(super) fn is_in_plug(line: &JackId, defect: &Defect) -> bool {
+    numbered(line).is_some_and(|(_, number)| is_on(defect, number))
+}
+
+fn is_on(defect: &Defect, number: u32) -> bool {
     match *defect {
-        Defect::HalfSeated { first } | Defect::OtherPinout { first } => {
-            numbered(line).is_some_and(|(_, number)| (first..first.saturating_add(LINES)).contains(&number))
-        }
+        Defect::HalfSeated { first } | Defect::OtherPinout { first } => (first..first.saturating_add(PLUG_LINES)).contains(&number),
         _ => false,
     }
 }

@@ -14,7 +14,10 @@ pub(in crate::sim::circuit) fn at_jack(circuit: &Circuit, patch: &Patch, jack: &
 /// What is broken in a cord, a normal or the plug of a line, and still lets something through.
 pub(in crate::sim::circuit) fn on_step(patch: &Patch, passed: &PathStep) -> Vec<Cause> {
     match passed {
-        PathStep::Cord { cord, .. } => named(cord, afflict::of(patch, cord).iter()),
+        PathStep::Cord { cord, from, .. } => {
+            let met = |defect: &&Defect| !afflict::is_of_plug(defect) || afflict::is_in_plug(from, defect);
+            named(cord, afflict::of(patch, cord).iter().filter(met))
+        }
         PathStep::Normal { to, .. } => {
             let number = to.jack.get(1..).and_then(|digits| digits.parse::<u32>().ok());
             let dirty = |defect: &&Defect| matches!(defect, Defect::DirtyNormal { point, .. } if Some(*point) == number);
@@ -28,7 +31,18 @@ pub(in crate::sim::circuit) fn on_step(patch: &Patch, passed: &PathStep) -> Vec<
 pub(in crate::sim::circuit) fn misplugged(patch: &Patch, at: &[JackId]) -> Option<Cause> {
     let wires = patch.venue.wires.iter().filter(|wire| at.contains(&wire.from) || at.contains(&wire.to));
     let ends = wires.flat_map(|wire| [&wire.from, &wire.to]);
-    ends.flat_map(|end| plug(patch, end)).next()
+    ends.flat_map(|end| plug(patch, end)).next().or_else(|| misplugged_loom(patch, at))
+}
+
+/// The loom whose plug is not pushed home, or has the other pinout, with a line that ends at one of these jacks.
+fn misplugged_loom(patch: &Patch, at: &[JackId]) -> Option<Cause> {
+    let looms = patch.defects.iter().filter(|(_, defects)| defects.iter().any(afflict::is_of_plug));
+    let mut plugged = looms.filter_map(|(unit, defects)| Some((unit, defects, patch.cords.get(unit)?)));
+    plugged.find_map(|(unit, defects, (a, b))| {
+        let lines = [a, b].into_iter().flatten().flat_map(JackId::lines).filter(|line| at.contains(line));
+        let met = lines.flat_map(|line| defects.iter().find(|defect| afflict::is_in_plug(&line, defect)));
+        named(unit, met).pop()
+    })
 }
 
 /// What is wrong with the multi-pin plug in which a line lies.

@@ -44,7 +44,7 @@ pub enum Site {
     FullNormal,
     /// The upper jack of a point whose two rows do not meet.
     OpenPoint,
-    /// The first of eight lines of a wall box or a recorder.
+    /// The first of eight lines of a wall box, a recorder or a loom.
     Snake,
     /// A device that hangs on an outlet.
     Mains,
@@ -102,7 +102,7 @@ impl Site {
             Self::HalfNormal => "the upper jack of a half-normalled point",
             Self::FullNormal => "the upper jack of a fully normalled point",
             Self::OpenPoint => "the upper jack of a point without a normal",
-            Self::Snake => "the first of eight lines of a wall box or a recorder",
+            Self::Snake => "the first of eight lines of a wall box, a recorder or a loom",
             Self::Mains => "a device that hangs on an outlet",
             Self::ActiveBox => "an active direct box",
             Self::FeedsActiveBox => "a microphone input, and an active direct box",
@@ -151,6 +151,7 @@ fn of_unit(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind, found: &mu
         (Site::TapeTrack, GearKind::TapeMachine(one)) => jacks("in ", one.tracks),
         (Site::Snake, GearKind::Recorder(one)) => eights(unit, "in ", one.tracks, found),
         (Site::Snake, GearKind::WallBox { lines, .. }) => eights(unit, "", *lines, found),
+        (Site::Snake, GearKind::Cable(cable)) if cable.loom.is_some() => eights(unit, "", cable.lines(), found),
         (_, GearKind::Patchbay { points }) => found.extend(of_bay(site, unit, points)),
         _ if is_whole(site, patch, unit, kind) => found.push(unit.to_string()),
         _ => {}

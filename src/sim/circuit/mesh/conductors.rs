@@ -42,7 +42,7 @@ impl Conductors {
         Self {
             length_m: cable.length_m,
             core_ohm: cable.core_ohm * cable.length_m + joint_ohm,
-            shield_ohm: cable.shield_ohm * cable.length_m + joint_ohm,
+            shield_ohm: if cable.is_speaker_cable() { OPEN_OHM } else { cable.shield_ohm * cable.length_m + joint_ohm },
             between: if coaxial { 0.0 } else { cable.core_pf * cable.length_m * 1e-12 },
             to_shield: cable.shield_pf * cable.length_m * 1e-12,
             coaxial,

@@ -6,19 +6,18 @@ use crate::sim::circuit::impedance;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
 use crate::sim::circuit::net::{Broken, Edge, Join, Loose, Network, Node};
-use crate::sim::gear::{Cable, Defect, GearKind, JackId, Normal, UnitId};
+use crate::sim::gear::{Cable, Defect, GearKind, JackId, Loom, Normal, UnitId};
 
 impl Network {
     /// Every jack of every unit, in the order of their names.
-    pub(super) fn stand(&mut self, patch: &Patch) {
-        for (unit, of) in patch.units {
-            let Some(gear) = patch.catalogue.get(of) else { continue };
-            let jacks = gear.jacks();
+    pub(super) fn stand(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
+        for &(unit, kind) in gear {
+            let jacks = kind.jacks();
             if jacks.is_empty() {
                 continue;
             }
             let first = self.nodes.len();
-            let (earth, shared_ohm) = if is_bare(&gear.kind) {
+            let (earth, shared_ohm) = if is_bare(kind) {
                 (None, 0.0)
             } else {
                 let (volts, ohms) = afflict::earth(patch, unit);
@@ -56,13 +55,44 @@ impl Network {
             // What breaks only while it is moved conducts here.
             let defects: Vec<Defect> =
                 patch.defects.get(cord).into_iter().flatten().copied().filter(|defect| *defect != Defect::Intermittent).collect();
-            match ends {
-                (Some(a), Some(b)) if a != b => self.edges.push(Edge { ends: (a, b), join: Join::Cord(cord.clone()), conductors, defects }),
-                (Some(at), _) | (_, Some(at)) => self.loose.push(Loose { cord: cord.clone(), at, conductors, defects }),
-                (None, None) => {}
+            match &cable.loom {
+                None => self.run(cord, ends, conductors, defects),
+                Some(loom) => self.run_loom(cord, loom, (a.as_ref(), b.as_ref()), conductors, &defects),
             }
         }
         grounded
+    }
+
+    /// Every line of a loom; of what is broken inside its jacket its first line suffers.
+    fn run_loom(
+        &mut self,
+        cord: &UnitId,
+        loom: &Loom,
+        ends: (Option<&JackId>, Option<&JackId>),
+        conductors: Conductors,
+        defects: &[Defect],
+    ) {
+        let [from, to] = [ends.0, ends.1].map(|jack| jack.map(JackId::lines).unwrap_or_default());
+        let inside: Vec<Defect> = defects.iter().copied().filter(|defect| !afflict::is_of_plug(defect)).collect();
+        let at = |lines: &[JackId], line: u32| lines.get(line as usize - 1).and_then(|jack| self.find(jack));
+        let runs: Vec<_> = (1..=loom.lines)
+            .map(|line| {
+                let out = afflict::meets(defects, loom.comes_out_at(line));
+                ((at(&from, line), out.and_then(|out| at(&to, out))), if line == 1 { inside.clone() } else { Vec::new() })
+            })
+            .collect();
+        for (ends, defects) in runs {
+            self.run(cord, ends, conductors, defects);
+        }
+    }
+
+    /// A line from one jack to another, or one that hangs loose.
+    fn run(&mut self, cord: &UnitId, ends: (Option<usize>, Option<usize>), conductors: Conductors, defects: Vec<Defect>) {
+        match ends {
+            (Some(a), Some(b)) if a != b => self.edges.push(Edge { ends: (a, b), join: Join::Cord(cord.clone()), conductors, defects }),
+            (Some(at), _) | (_, Some(at)) => self.loose.push(Loose { cord: cord.clone(), at, conductors, defects }),
+            (None, None) => {}
+        }
     }
 
     pub(super) fn wire(&mut self, patch: &Patch) {
@@ -81,10 +111,10 @@ impl Network {
     }
 
     /// Joins what is one inside a unit.
-    pub(super) fn inside(&mut self, patch: &Patch) {
-        for unit in patch.units.keys() {
-            for (one, other) in patch.kind(unit).map_or(&[][..], GearKind::inside) {
-                let ends = [one, other].map(|name| self.find(&JackId::new(unit, *name)));
+    pub(super) fn inside(&mut self, gear: &[(&UnitId, &GearKind)]) {
+        for (unit, kind) in gear {
+            for (one, other) in kind.inside() {
+                let ends = [one, other].map(|name| self.find(&JackId::new(unit, name)));
                 if let [Some(one), Some(other)] = ends {
                     self.join(one, other, Join::Wire(0.0), Conductors::contact(CONTACT_OHM));
                 }
@@ -93,9 +123,9 @@ impl Network {
     }
 
     /// Closes the normals that no plug holds open.
-    pub(super) fn normal(&mut self, patch: &Patch) {
-        for unit in patch.units.keys() {
-            let Some(GearKind::Patchbay { points }) = patch.kind(unit) else { continue };
+    pub(super) fn normal(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
+        for (unit, kind) in gear {
+            let GearKind::Patchbay { points } = kind else { continue };
             let Some(&(first, _)) = self.units.get(unit) else { continue };
             for (index, point) in points.iter().enumerate() {
                 // A bay's page has the two jacks of each point one after the other.
@@ -106,6 +136,17 @@ impl Network {
                     None => self.join(upper, lower, Join::Normal(point.normal), Conductors::contact(contact_ohm(patch, unit, index + 1))),
                 }
             }
+        }
+    }
+
+    /// Carries the ground of each side of a direct box to the other over its shields, unless its lift takes them apart.
+    pub(super) fn carry_grounds(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
+        let boxes = gear.iter().filter(|(unit, kind)| matches!(kind, GearKind::DirectBox(_)) && !patch.settings.on(unit, "lift"));
+        let ends = boxes.filter_map(|(unit, _)| Some((self.find(&JackId::new(unit, "in"))?, self.find(&JackId::new(unit, "out"))?)));
+        let earth = |node: usize| self.mates(node).iter().find_map(|mate| self.nodes[*mate].earth);
+        let carried: Vec<_> = ends.flat_map(|(input, output)| [(input, earth(output)), (output, earth(input))]).collect();
+        for (node, volts) in carried {
+            self.nodes[node].earth = volts;
         }
     }
 
@@ -143,7 +184,8 @@ fn is_bare(kind: &GearKind) -> bool {
             | GearKind::DirectBox(_)
             | GearKind::Booster(_)
             | GearKind::WallBox { .. }
+            | GearKind::StageBox(_)
             | GearKind::Patchbay { .. }
             | GearKind::Cable(_)
-    )
+    ) || matches!(kind, GearKind::HeadphoneAmp(one) if one.passive)
 }

@@ -148,7 +148,7 @@ fn of_gear(cable: &ChainCable) -> Cable {
     // One core and a shield is what runs between two plugs of two contacts.
     let plug = if cable.core_pf > 0.0 { Connector::TrsPlug } else { Connector::TsPlug };
     let ChainCable { length_m, core_pf, shield_pf, core_ohm, shield_ohm, .. } = *cable;
-    Cable { ends: (plug, plug), length_m, core_pf, shield_pf, core_ohm, shield_ohm }
+    Cable { ends: (plug, plug), length_m, core_pf, shield_pf, core_ohm, shield_ohm, loom: None }
 }
 
 fn decibels(gain: Complex<f64>) -> f64 {

@@ -1,6 +1,8 @@
 //! Gear: figures that a real thing could have.
 
-use crate::sim::gear::{Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, Power, Principle, Stand, Transducer};
+use crate::sim::gear::{
+    Cable, Connector, Converter, GearFile, GearKind, GearType, Gobo, Microphone, PLUG_LINES, Power, Principle, Stand, Transducer,
+};
 use crate::sim::scenario::check::{Fault, Notes, Part, instrument, line, tape};
 use std::collections::BTreeSet;
 
@@ -50,6 +52,7 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
         GearKind::Outboard(one) => line::outboard(one, &path, notes),
         GearKind::HeadphoneAmp(one) => line::headphone_amp(one, &path, notes),
         GearKind::WallBox { lines, .. } => notes.count(format!("{path}.lines"), *lines as usize, 1, 48, "lines"),
+        GearKind::StageBox(one) => line::stage_box(one, &path, notes),
         GearKind::Patchbay { points } => {
             notes.count(format!("{path}.points"), points.len(), 1, 96, "points");
             for (index, point) in points.iter().enumerate() {
@@ -169,7 +172,7 @@ fn stand(stand: &Stand, path: &str, notes: &mut Notes) {
 
 fn cable(cable: &Cable, path: &str, notes: &mut Notes) {
     for (index, end) in [cable.ends.0, cable.ends.1].into_iter().enumerate() {
-        if matches!(end, Connector::QuarterJack | Connector::TtJack | Connector::Soldered) {
+        if matches!(end, Connector::QuarterJack | Connector::TtJack | Connector::Db25 | Connector::Multipin | Connector::Soldered) {
             notes.add(format!("{path}.ends[{index}]"), format!("a {} is no end of a cable", end.name()), "a plug or an XLR");
         }
     }
@@ -178,6 +181,20 @@ fn cable(cable: &Cable, path: &str, notes: &mut Notes) {
     notes.range(format!("{path}.shield_pf"), cable.shield_pf, 0.0, 2000.0, "pF/m");
     notes.range(format!("{path}.core_ohm"), cable.core_ohm, 0.0, 10.0, "Ω/m");
     notes.range(format!("{path}.shield_ohm"), cable.shield_ohm, 0.0, 10.0, "Ω/m");
+    let multi_pin = |end: Connector| matches!(end, Connector::Db25Plug | Connector::MultipinPlug);
+    match cable.loom {
+        Some(loom) => {
+            let most = if cable.ends.0 == Connector::Db25Plug { PLUG_LINES } else { 48 };
+            notes.count(format!("{path}.loom.lines"), loom.lines as usize, 1, most as usize, "lines");
+            if cable.ends.0 != cable.ends.1 || !multi_pin(cable.ends.0) {
+                notes.add(format!("{path}.ends"), "a loom has two equal multi-pin plugs", "Db25Plug or MultipinPlug at both ends");
+            }
+        }
+        None if multi_pin(cable.ends.0) || multi_pin(cable.ends.1) => {
+            notes.add(format!("{path}.ends"), "a multi-pin plug carries several lines", "loom: Some((lines: 8))");
+        }
+        None => {}
+    }
 }
 
 fn recorder(recorder: &Converter, path: &str, notes: &mut Notes) {

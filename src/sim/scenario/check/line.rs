@@ -1,6 +1,8 @@
 //! What passes a line: preamplifiers, desks, direct boxes, outboard, headphone amplifiers.
 
-use crate::sim::gear::{Booster, Colour, Compressor, Desk, DirectBox, Effect, EqBand, Gate, HeadphoneAmp, Inline, Outboard, Power, Preamp};
+use crate::sim::gear::{
+    Booster, Colour, Compressor, Connector, Desk, DirectBox, Effect, EqBand, Gate, HeadphoneAmp, Inline, Outboard, Power, Preamp, StageBox,
+};
 use crate::sim::scenario::check::Notes;
 
 fn travel(path: &str, (least, most, step): (f64, f64, f64), notes: &mut Notes) {
@@ -141,9 +143,19 @@ pub(super) fn outboard(one: &Outboard, path: &str, notes: &mut Notes) {
     notes.range(format!("{path}.cmrr"), one.cmrr.0, 0.0, 140.0, "dB");
 }
 
+pub(super) fn stage_box(one: &StageBox, path: &str, notes: &mut Notes) {
+    notes.count(format!("{path}.lines"), one.lines as usize, 1, 48, "lines");
+    if !matches!(one.onward, Connector::Db25 | Connector::Multipin) {
+        notes.add(format!("{path}.onward"), format!("a {} does not take lines on", one.onward.name()), "Db25 or Multipin");
+    }
+}
+
 pub(super) fn headphone_amp(one: &HeadphoneAmp, path: &str, notes: &mut Notes) {
     notes.count(format!("{path}.channels"), one.channels as usize, 1, 16, "channels");
     notes.range(format!("{path}.gain_db"), one.gain_db, -20.0, 40.0, "dB");
+    if !matches!(one.input, Connector::Soldered | Connector::QuarterJack | Connector::XlrFemale) {
+        notes.add(format!("{path}.input"), format!("no cue box has a {}", one.input.name()), "Soldered, QuarterJack or XlrFemale");
+    }
     notes.range(format!("{path}.load"), one.load.0, 100.0, 1e6, "Ω");
     notes.range(format!("{path}.source"), one.source.0, 0.1, 1000.0, "Ω");
     notes.range(format!("{path}.max_out"), one.max_out.0, 0.0, 40.0, "dBu");

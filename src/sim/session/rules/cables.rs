@@ -25,9 +25,8 @@ pub(super) fn plug(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, end:
     if let Some((other, _)) = studio.cord_in(into) {
         return Err(Refusal::JackTaken(into.clone(), other.clone()));
     }
-    // A direct box works where it lies, and so does an amplifier in a barrel.
     let lies = matches!(studio.places.get(&into.unit), Some(Place::Floor(_)))
-        && scenario.gear(&into.unit).is_some_and(|page| matches!(page.kind, GearKind::DirectBox(_) | GearKind::Booster(_)));
+        && scenario.gear(&into.unit).is_some_and(|page| page.kind.lies_where_it_is_used());
     let stands = scenario.venue.fixture(&into.unit).is_some() || studio.pose_of(&into.unit).is_some();
     if !stands && !lies && instrument_seat(scenario, &into.unit).is_none() {
         return Err(Refusal::NotStanding(into.unit.clone()));
