@@ -5,7 +5,9 @@ use crate::{control, jack, pose, ready_to_record, unit};
 use linecheck::files::journal;
 use linecheck::sim::gear::Setting;
 use linecheck::sim::scenario::Reply;
-use linecheck::sim::session::{Action, Command, End, InputRow, Journal, Outcome, ReplayError, Session, TakeRow, TakeStatus, Transport};
+use linecheck::sim::session::{
+    Action, Command, End, InputRow, Journal, Outcome, Probe, ReplayError, Session, TakeRow, TakeStatus, Transport,
+};
 use linecheck::sim::units::{Point, Stamp};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -80,6 +82,19 @@ fn any_take() -> impl Strategy<Value = TakeRow> {
         .prop_map(|(number, start_s, length_s, status, remark, keeper)| TakeRow { number, start_s, length_s, status, remark, keeper })
 }
 
+fn any_probe() -> impl Strategy<Value = Probe> {
+    let place = || proptest::sample::select(&JACKS[..]).prop_map(jack);
+    prop_oneof![
+        (any_unit(), any::<bool>()).prop_map(|(cord, wiggled)| Probe::CableTester { cord, wiggled }),
+        place().prop_map(Probe::Multimeter),
+        (place(), place()).prop_map(|(from, to)| Probe::PhaseChecker { from, to }),
+        (place(), place()).prop_map(|(from, to)| Probe::Tone { from, to }),
+        place().prop_map(Probe::Headphones),
+        place().prop_map(Probe::Spectrum),
+        (any_unit(), any_unit()).prop_map(|(one, other)| Probe::TapeMeasure(one, other)),
+    ]
+}
+
 fn any_action() -> impl Strategy<Value = Action> {
     let floor = || (-1.0..12.0f64, -1.0..7.0f64);
     prop_oneof![
@@ -98,6 +113,9 @@ fn any_action() -> impl Strategy<Value = Action> {
         6 => proptest::sample::select(&REPLIES[..]).prop_map(Action::Tell),
         2 => any_take().prop_map(Action::WriteTake),
         1 => (0u32..6, ".{0,70}", any_unit()).prop_map(|(track, name, mic)| Action::WriteInput(InputRow { track, name, mic, line: String::new(), preamp: "é\u{301}'\"\\".to_owned() })),
+        3 => any_probe().prop_map(Action::Measure),
+        1 => any_unit().prop_map(Action::Wiggle),
+        1 => any_unit().prop_map(Action::Zero),
         1 => Just(Action::Backup),
         1 => proptest::bool::weighted(0.1).prop_map(|over| if over { Action::Leave } else { Action::Backup }),
     ]

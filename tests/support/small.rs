@@ -20,6 +20,7 @@ fn microphone(transducer: Transducer) -> GearKind {
         capsule: CapsuleClass::LargeDiaphragm,
         principle: Principle::Dual,
         stereo: false,
+        built_in: false,
         ribbon_um: (transducer == Transducer::Ribbon).then_some(2.5),
         patterns: vec![Pattern::Cardioid, Pattern::Omni],
         sensitivity_mv: vec![28.0, 28.0],

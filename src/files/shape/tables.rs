@@ -35,7 +35,7 @@ tables! {
     gear_type: id true value::<TypeId>, name true value::<Text>, mass_kg true value::<f64>, model true value::<Text>,
         kind true gear_kind, source true value::<Text>;
     microphone: transducer true value::<Transducer>, capsule true value::<CapsuleClass>, principle true value::<Principle>,
-        stereo false value::<bool>, ribbon_um false value::<Option<f64>>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
+        stereo false value::<bool>, built_in false value::<bool>, ribbon_um false value::<Option<f64>>, patterns true value::<Vec<Pattern>>, sensitivity_mv true value::<Vec<f64>>,
         noise true maybe!(quantity::<DbSpl>), max true quantity::<DbSpl>, source true quantity::<Ohm>, power true value::<Power>,
         pad_db true value::<Vec<f64>>, high_pass true each!(value::<Pair>), response_at_m true value::<Option<f64>>, response_db true value::<[f64; 13]>;
     instrument: plays true value::<Sound>, reference true value::<Text>, body_m true value::<f64>,

@@ -223,5 +223,6 @@ fn microphone_jacks(mic: &Microphone) -> Vec<JackSpec> {
     // 94 dB SPL is one pascal.
     let max = mic.max.0 - 93.9794 + 20.0 * libm::log10(mic.sensitivity_mv.first().copied().unwrap_or(1.0) / 1000.0) + 2.2185;
     let flow = Flow::output(mic.source, Dbu(max), Topology::Floating);
-    mic.outputs().iter().map(|name| JackSpec { name: (*name).to_owned(), connector: Connector::XlrMale, flow }).collect()
+    let connector = if mic.built_in { Connector::Soldered } else { Connector::XlrMale };
+    mic.outputs().iter().map(|name| JackSpec { name: (*name).to_owned(), connector, flow }).collect()
 }

@@ -30,6 +30,9 @@ pub struct Microphone {
     /// Whether it has a second capsule of the same kind above the first, which turns: outputs `out L` and `out R`.
     #[serde(default)]
     pub stereo: bool,
+    /// Whether it is built in: into a desk, or under a ceiling. Then it is wired, and no cord goes there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub built_in: bool,
     /// Thickness of its ribbon in micrometres; none without one.
     #[serde(default)]
     pub ribbon_um: Option<f64>,
@@ -67,6 +70,7 @@ impl Microphone {
             capsule: CapsuleClass::Point,
             principle: Principle::Ideal,
             stereo: false,
+            built_in: false,
             ribbon_um: None,
             patterns: vec![pattern],
             sensitivity_mv: vec![10.0],

@@ -152,7 +152,8 @@ fn unit(path: &str, tag: &UnitId, of: &TypeId, at: Point, fetched: bool, (venue,
     notes.known(format!("{path}.of"), "gear type", &of.0, catalogue.0.keys().map(|id| id.0.as_str()));
     if let Some(gear) = catalogue.get(of) {
         let loose = gear.kind.lies_where_it_is_used()
-            || matches!(gear.kind, GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::Cable(_));
+            || matches!(&gear.kind, GearKind::Microphone(one) if !one.built_in)
+            || matches!(gear.kind, GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::Cable(_));
         if loose && !fetched {
             notes.add(format!("{path}.of"), format!("`{of}` is carried about"), "it belongs in `stock`");
         } else if !loose && fetched {
