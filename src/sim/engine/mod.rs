@@ -31,6 +31,7 @@ mod scene;
 pub mod spectrum;
 pub mod tape;
 pub mod tape_machine;
+mod track;
 
 pub use bleed::{Heard, bleed};
 pub use cache::{Cache, Sound};

@@ -1,9 +1,10 @@
 //! What the recorder holds, recorded again: what of which pass is heard in a stretch of a session, and how that came to be.
 
 use crate::sim::band::PlayerId;
-use crate::sim::engine::plan::{Does, Gives};
+use crate::sim::engine::plan::Does;
 use crate::sim::engine::render::{Offline, Want};
 use crate::sim::engine::tape::Tape;
+use crate::sim::engine::track::Gives;
 use crate::sim::session::{Pass, Properties, Roll, Rolling, Studio, recorder};
 use crate::sim::units::BLOCK;
 use std::collections::BTreeMap;

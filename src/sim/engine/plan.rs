@@ -13,6 +13,7 @@ use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
 use crate::sim::engine::tape::Tape;
+use crate::sim::engine::track::{Rolled, Track};
 use crate::sim::session::{Region, Roll};
 use crate::sim::units::BLOCK;
 use std::sync::Arc;
@@ -78,33 +79,6 @@ pub(super) struct Outlet {
     pub(super) source: usize,
     /// Its row among what the player gives out.
     pub(super) row: usize,
-}
-
-/// What a track's output gives.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Gives {
-    Input,
-    Tape,
-    Nothing,
-}
-
-/// A track of the recorder.
-#[derive(Debug)]
-pub(super) struct Track {
-    pub(super) number: u32,
-    pub(super) input: Option<usize>,
-    /// Peak volts of full scale.
-    pub(super) full_scale: f32,
-    pub(super) noise: f32,
-    pub(super) gives: Gives,
-    /// What its playlist holds.
-    pub(super) regions: Vec<Region>,
-    /// Whether it is part of what is recorded, so that it gives its input there.
-    pub(super) records: bool,
-    /// Frames from its input to its output.
-    pub(super) through: usize,
-    /// What the converter makes of the input, before it is rounded to bits.
-    pub(super) converted: Samples,
 }
 
 /// What a block does.
@@ -376,16 +350,7 @@ impl Plan {
                     }
                     node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
                 }
-                Does::Track(track) => {
-                    let before = std::mem::replace(&mut track.converted, out);
-                    delay(&before, &mut out, track.through);
-                    match track.gives {
-                        Gives::Input => {}
-                        Gives::Tape => track.play(&roll, store.tape, &mut out),
-                        Gives::Nothing => out.fill(0.0),
-                    }
-                    out.iter_mut().for_each(|x| *x *= track.full_scale);
-                }
+                Does::Track(track) => track.give(&roll, store.tape, &mut out),
                 Does::Feed(_) | Does::Amplifier(_) | Does::Outlet(_) | Does::Oscillator(_) | Does::Capstan(_) | Does::Machine(_) => {}
             }
             node.out = out;
@@ -408,36 +373,6 @@ impl Capsule {
             }
         }
     }
-}
-
-/// The recorder in one block.
-struct Rolled {
-    roll: Roll,
-    late: u64,
-    recording: Option<Region>,
-    frame: u64,
-}
-
-impl Track {
-    /// Puts what its playlist holds in the place of its input, up to where it drops in.
-    fn play(&self, rolled: &Rolled, tape: &Tape, out: &mut Samples) {
-        let input = std::mem::replace(out, [0.0; BLOCK]);
-        for stretch in rolled.roll.stretches(rolled.frame, rolled.late) {
-            tape.play(self.number, &self.regions, stretch.at, &mut out[stretch.offset..stretch.offset + stretch.length]);
-        }
-        let Some(recording) = rolled.recording.filter(|_| self.records) else { return };
-        for stretch in rolled.roll.stretches(rolled.frame, 0) {
-            let part = stretch.offset..stretch.offset + stretch.length;
-            recording.lay(stretch.at, &mut out[part.clone()], &input[part]);
-        }
-    }
-}
-
-/// Makes a block late by so many frames, at most a block.
-fn delay(before: &Samples, out: &mut Samples, frames: usize) {
-    let frames = frames.min(BLOCK);
-    out.copy_within(..BLOCK - frames, frames);
-    out[..frames].copy_from_slice(&before[BLOCK - frames..]);
 }
 
 impl Driver {
