@@ -94,7 +94,7 @@ fn decibels(ratio: f64) -> f64 {
 }
 
 /// The level of a tone, dBFS of a sine.
-fn tone(samples: &[f32], hertz: f64) -> f64 {
+pub(crate) fn tone(samples: &[f32], hertz: f64) -> f64 {
     let (mut re, mut im, mut all) = (0.0, 0.0, 0.0);
     for (n, x) in samples.iter().enumerate() {
         let angle = std::f64::consts::TAU * hertz * n as f64 / 48_000.0;

@@ -49,7 +49,8 @@ fn stand(height_m: (f64, f64), boom_m: f64, base_kg: f64, base_radius_m: f64) ->
 /// The types: a round base of 12 kg takes both hands; a light tripod does not hold 1.2 kg at 0.8 m.
 fn catalogue() -> Catalogue {
     let point = |n: u32| BayPoint { upper: format!("LIVE {n}"), lower: format!("PRE {n}"), normal: Normal::Full };
-    let recorder = Converter { tracks: 4, full_scale: Dbu(22.0), noise_dbfs: -115.0, bits: 24, load: Ohm(1e4), source: Ohm(100.0) };
+    let recorder =
+        Converter { tracks: 4, full_scale: Dbu(22.0), noise_dbfs: -115.0, bits: 24, load: Ohm(1e4), source: Ohm(100.0), clock: None };
     let types = [
         gear("ldc", 0.5, microphone(Transducer::Condenser)),
         gear("heavy", 1.2, microphone(Transducer::Ribbon)),

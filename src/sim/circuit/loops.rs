@@ -81,7 +81,7 @@ impl<'a> Walk<'a> {
 pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
     match circuit.stages.get(output) {
         Some(Stage::Amplifier { inputs, .. }) => inputs.iter().map(|(input, _)| input.clone()).collect(),
-        Some(Stage::Recorder { track }) => vec![JackId::new(&output.unit, format!("in {track}"))],
+        Some(Stage::Recorder { track }) => circuit.recorded(&output.unit, *track).into_iter().collect(),
         Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
     }
 }

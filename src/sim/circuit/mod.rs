@@ -8,6 +8,7 @@
 
 mod boxes;
 mod cause;
+mod clock;
 mod controls;
 mod desk;
 mod facts;
@@ -28,6 +29,7 @@ mod trace;
 mod words;
 
 pub use cause::Cause;
+pub use clock::{Clock, ClockLost, DigitalLine, LineLost, Termination};
 pub use facts::Fact;
 pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
 pub use net::PathStep;
@@ -41,6 +43,7 @@ pub use trace::{Hop, trace};
 use crate::sim::gear::{Catalogue, Defect, Flow, JackId, Settings, TypeId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use crate::sim::venue::Venue;
+use clock::Clocks;
 use net::Network;
 use phantom::Supplies;
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +160,7 @@ pub enum Stage {
 pub struct Circuit {
     network: Network,
     supplies: Supplies,
+    clocks: Clocks,
     stages: BTreeMap<JackId, Stage>,
     unpowered: BTreeSet<UnitId>,
     cut: BTreeSet<(JackId, JackId)>,
@@ -174,6 +178,7 @@ impl Circuit {
             unpowered: stage::unpowered(patch),
             cut: BTreeSet::new(),
             facts: Vec::new(),
+            clocks: Clocks::of(patch),
             network,
             supplies,
         };
@@ -226,6 +231,28 @@ impl Circuit {
         match self.network.nodes[self.network.find(input)?].flow {
             Flow::Input { cmrr, .. } => Some(cmrr),
             Flow::Output { .. } | Flow::Contact => None,
+        }
+    }
+
+    /// The clock that a unit runs by; none if it has none or no power.
+    #[must_use]
+    pub fn clock(&self, unit: &UnitId) -> Option<&Clock> {
+        self.clocks.of.get(unit)
+    }
+
+    /// The digital line that a track of a recorder is taken from; none if it takes its analogue input.
+    #[must_use]
+    pub fn digital_line(&self, unit: &UnitId, track: u32) -> Option<&DigitalLine> {
+        self.clocks.lines.get(&(unit.clone(), track))
+    }
+
+    /// The output or the input that a track of a recorder records: the channel at the other end of its digital line, or its
+    /// own input; none if the line ends nowhere.
+    fn recorded(&self, unit: &UnitId, track: u32) -> Option<JackId> {
+        match self.digital_line(unit, track) {
+            Some(DigitalLine { from: Some((from, channel)), lost: None, .. }) => Some(JackId::new(from, format!("in {channel}"))),
+            Some(_) => None,
+            None => Some(JackId::new(unit, format!("in {track}"))),
         }
     }
 

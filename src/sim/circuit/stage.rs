@@ -56,6 +56,7 @@ pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
                 | GearKind::HeadphoneAmp(_)
                 | GearKind::Recorder(_)
                 | GearKind::TapeMachine(_)
+                | GearKind::ClockGenerator(_)
                 | GearKind::Monitors
         ),
     };

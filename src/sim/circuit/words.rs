@@ -65,6 +65,8 @@ fn plug_words(connector: Connector) -> &'static str {
         Connector::TrsPlug | Connector::QuarterJack => "TRS",
         Connector::TsPlug => "TS",
         Connector::TtPlug | Connector::TtJack => "TT",
+        Connector::BncPlug | Connector::BncJack => "BNC",
+        Connector::OpticalPlug | Connector::OpticalJack => "optical",
         Connector::Soldered => "wire",
     }
 }

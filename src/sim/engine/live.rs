@@ -187,6 +187,9 @@ impl Live {
         self.monitors[1].feed(&right);
         let roll = self.runner.plan.roll;
         let recording = roll.rolling == Rolling::Recording && frame >= roll.since;
+        if recording {
+            self.tape.take_at(roll.at(frame), self.runner.plan.hz);
+        }
         let mut fed = [false; TRACKS];
         for (at, tap) in self.runner.plan.tracks.iter().enumerate() {
             self.runner.converted(at, &mut left);

@@ -2,23 +2,22 @@
 //!
 //! Blocks have keys (a unit or a jack), by which a new plan takes over the state of the old one.
 
-use crate::sim::engine::cache::Sound;
+use crate::sim::engine::clocked::{Clocked, Line};
 use crate::sim::engine::convolve::{History, Response, Work, convolve};
 use crate::sim::engine::filter::{Memory, Section};
+use crate::sim::engine::limit::{bend, clip};
 use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
+use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::Rolling;
-use crate::sim::units::BLOCK;
+use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::sync::Arc;
 
 /// One block of samples.
 pub(super) type Samples = [f32; BLOCK];
-
-/// Frames over which a player who is stopped falls silent: hands on the strings, 80 ms.
-const HUSH: u64 = 3840;
 
 /// A microphone.
 #[derive(Debug)]
@@ -92,6 +91,10 @@ pub(super) struct Track {
     pub(super) full_scale: f32,
     pub(super) noise: f32,
     pub(super) gives: Gives,
+    /// The digital line that its input is, if it is one.
+    pub(super) line: Option<Line>,
+    /// The clock of its converter.
+    pub(super) clock: Clocked,
     /// What the converter makes of the input, before it is rounded to bits.
     pub(super) converted: Samples,
 }
@@ -128,40 +131,6 @@ pub(super) struct Node {
 impl Node {
     pub(super) fn new(key: u64, name: Arc<str>, does: Does) -> Self {
         Self { key, name, does, out: [0.0; BLOCK], clipped: None, twin: None }
-    }
-}
-
-/// Something that is played, as samples.
-#[derive(Debug)]
-pub(super) struct Playing {
-    /// The player's first source.
-    pub(super) source: usize,
-    /// How many of its rows are sources; the rest are outlets.
-    pub(super) radiators: usize,
-    pub(super) sound: Sound,
-    pub(super) start: u64,
-    pub(super) end: u64,
-}
-
-impl Playing {
-    /// Adds one of its rows to the block from this frame on.
-    fn add(&self, row: usize, frame: u64, out: &mut Samples) {
-        let Some(sound) = self.sound.get(row) else { return };
-        let last = (self.start + sound.len() as u64).min(self.end + HUSH);
-        if frame + BLOCK as u64 <= self.start || frame >= last {
-            return;
-        }
-        let skip = self.start.saturating_sub(frame) as usize;
-        let at = (frame + skip as u64 - self.start) as usize;
-        let part = &sound[at..sound.len().min(at + BLOCK - skip)];
-        if frame + BLOCK as u64 <= self.end {
-            out[skip..].iter_mut().zip(part).for_each(|(out, x)| *out += x);
-            return;
-        }
-        for ((now, out), x) in (frame + skip as u64..).zip(&mut out[skip..]).zip(part) {
-            let late = now.saturating_sub(self.end).min(HUSH);
-            *out += x * ((HUSH - late) as f32 / HUSH as f32);
-        }
     }
 }
 
@@ -215,6 +184,8 @@ pub struct Plan {
     pub(super) monitors: Vec<[usize; 2]>,
     /// Whether stages clip.
     pub(super) clips: bool,
+    /// The nominal rate at which the recorder takes samples, hertz.
+    pub(super) hz: f64,
 }
 
 impl Plan {
@@ -231,6 +202,7 @@ impl Plan {
             returns: Vec::new(),
             monitors: Vec::new(),
             clips: true,
+            hz: f64::from(SAMPLE_RATE),
         }
     }
 
@@ -255,6 +227,12 @@ impl Plan {
                 }
                 (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
                 (Does::Machine(new), Does::Machine(old)) => new.take_over(old),
+                (Does::Track(new), Does::Track(old)) => {
+                    new.clock.last = old.clock.last;
+                    if let (Some(new), Some(old)) = (&mut new.line, &old.line) {
+                        new.take_over(old);
+                    }
+                }
                 (Does::Amplifier(new), Does::Amplifier(old)) => {
                     new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
@@ -324,7 +302,14 @@ impl Plan {
                 }
                 Does::Track(track) => {
                     if let Some(from) = track.input.and_then(|input| done.get(input)) {
-                        out.iter_mut().zip(&from.out).for_each(|(out, x)| *out = x / track.full_scale);
+                        out = from.out;
+                    }
+                    match &mut track.line {
+                        Some(line) => line.run(&mut out, frame),
+                        None => {
+                            out.iter_mut().for_each(|x| *x /= track.full_scale);
+                            track.clock.take(&mut out, seed, frame);
+                        }
                     }
                     if track.noise > 0.0 {
                         add_white(&mut out, seed, frame, track.noise);
@@ -361,7 +346,7 @@ impl Plan {
                     track.converted = out;
                     match track.gives {
                         Gives::Input => {}
-                        Gives::Tape => store.tape.read(track.number, roll.at(frame), &mut out),
+                        Gives::Tape => track.clock.play(store.tape, track.number, roll.position, roll.at(frame), &mut out),
                         Gives::Nothing => out.fill(0.0),
                     }
                     out.iter_mut().for_each(|x| *x *= track.full_scale);
@@ -401,26 +386,4 @@ impl Driver {
             }
         }
     }
-}
-
-/// Bends samples towards a limit from four fifths of it on, as a capsule and its amplifier do (domain reference 11.17);
-/// the first that was beyond it.
-fn bend(samples: &mut Samples, limit: f32) -> Option<usize> {
-    const KNEE: f32 = 0.8;
-    let mut first = None;
-    for (at, x) in samples.iter_mut().enumerate().filter(|(_, x)| x.abs() > KNEE * limit) {
-        let over = x.abs() / limit;
-        if over > 1.0 && first.is_none() {
-            first = Some(at);
-        }
-        *x = (limit * (KNEE + (1.0 - KNEE) * libm::tanhf((over - KNEE) / (1.0 - KNEE)))).copysign(*x);
-    }
-    first
-}
-
-/// Cuts samples off at a limit; the first that was beyond it.
-fn clip(samples: &mut Samples, limit: f32) -> Option<usize> {
-    let first = samples.iter().position(|x| x.abs() > limit)?;
-    samples[first..].iter_mut().for_each(|x| *x = x.clamp(-limit, limit));
-    Some(first)
 }

@@ -4,6 +4,7 @@ use crate::sim::band::PlayerId;
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::compile::{Purpose, build, recorder, roll, sources};
+use crate::sim::engine::converters::rate_of;
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::{Reels, Roll, Stretch, rolls};
 use crate::sim::engine::run::Runner;
@@ -222,6 +223,7 @@ impl<'a> Offline<'a> {
                 // From edge to edge of blocks, as it was recorded.
                 let skip = (start - position) / BLOCK as u64 * BLOCK as u64;
                 let frames = session.start + skip..session.start + (end - position).next_multiple_of(BLOCK as u64);
+                tape.take_at(position + skip, rate_of(self.scenario, &studio));
                 let want = Want { tracks: armed.clone(), monitors: false, only: only.clone() };
                 for (track, recorded) in self.render(frames, &want).tracks {
                     tape.write(track, position + skip, &recorded.samples);

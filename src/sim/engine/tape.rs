@@ -1,5 +1,7 @@
 //! What was recorded: samples of each track along the recorder's timeline, in chunks.
 
+use crate::sim::units::SAMPLE_RATE;
+
 /// Frames of one chunk, 5.5 s.
 pub const CHUNK: usize = 1 << 18;
 /// Tracks that a recorder can have.
@@ -18,11 +20,17 @@ pub fn blank() -> Box<[f32]> {
 pub struct Tape {
     reels: Vec<Vec<Option<Box<[f32]>>>>,
     spare: Vec<Box<[f32]>>,
+    /// From which frame on samples were taken at which rate; at `SAMPLE_RATE` before the first.
+    rates: Vec<(u64, f64)>,
 }
 
 impl Default for Tape {
     fn default() -> Self {
-        Self { reels: (0..TRACKS).map(|_| Vec::with_capacity(PLACES)).collect(), spare: Vec::with_capacity(PLACES) }
+        Self {
+            reels: (0..TRACKS).map(|_| Vec::with_capacity(PLACES)).collect(),
+            spare: Vec::with_capacity(PLACES),
+            rates: Vec::with_capacity(PLACES),
+        }
     }
 }
 
@@ -36,6 +44,22 @@ impl Tape {
     /// An empty chunk out of the reserve.
     pub(super) fn take(&mut self) -> Option<Box<[f32]>> {
         self.spare.pop()
+    }
+
+    /// Says at which rate the converters take what is written from this frame on.
+    pub(super) fn take_at(&mut self, from: u64, hertz: f64) {
+        let before = self.rate_at(from);
+        if (before - hertz).abs() < 1e-9 || self.rates.len() == PLACES {
+            return;
+        }
+        self.rates.retain(|(at, _)| *at < from);
+        self.rates.push((from, hertz));
+    }
+
+    /// The rate at which the sample of a frame was taken.
+    pub(super) fn rate_at(&self, at: u64) -> f64 {
+        let found = self.rates.iter().rev().find(|(from, _)| *from <= at);
+        found.map_or(f64::from(SAMPLE_RATE), |(_, hertz)| *hertz)
     }
 
     /// Whether anything was written around this frame.

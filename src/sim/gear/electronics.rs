@@ -1,7 +1,7 @@
 //! What has a channel count and a mains lead: preamplifiers, recorders, headphone amplifiers, loudspeakers.
 
 use crate::sim::gear::processing::{fader, knob, switch};
-use crate::sim::gear::{Connector, ControlKind, ControlSpec, Flow, InputStage, JackSpec, Setting, Topology};
+use crate::sim::gear::{ClockSection, Connector, ControlKind, ControlSpec, Flow, InputStage, JackSpec, Setting, Topology};
 use crate::sim::units::{Db, Dbu, Hertz, Ohm};
 use serde::{Deserialize, Serialize};
 
@@ -79,22 +79,28 @@ pub struct Converter {
     pub load: Ohm,
     /// Output impedance.
     pub source: Ohm,
+    /// Its clock and its digital lines, if it has sockets for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<ClockSection>,
 }
 
 impl Converter {
-    /// `in n` and `out n` of each track.
+    /// `in n` and `out n` of each track, and what its clock section has.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
         let input = Flow::input(self.load, self.full_scale, LINE_CMRR, InputStage::Electronic);
-        pairs(self.tracks, input, Flow::output(self.source, self.full_scale, Topology::Symmetric))
+        let mut jacks = pairs(self.tracks, input, Flow::output(self.source, self.full_scale, Topology::Symmetric));
+        jacks.extend(self.clock.iter().flat_map(ClockSection::jacks));
+        jacks
     }
 
-    /// `power`, and for each track `arm n` and `name n`.
+    /// `power`, for each track `arm n` and `name n`, and what its clock section has.
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         let track = |n: u32| {
             let name = ControlSpec { name: format!("name {n}"), kind: ControlKind::Label, zero: Setting::Text(String::new()) };
             [switch(format!("arm {n}")), name]
         };
-        std::iter::once(switch("power".into())).chain((1..=self.tracks).flat_map(track)).collect()
+        let clock = self.clock.iter().flat_map(ClockSection::controls);
+        std::iter::once(switch("power".into())).chain((1..=self.tracks).flat_map(track)).chain(clock).collect()
     }
 }
 

@@ -60,6 +60,14 @@ pub enum Connector {
     TtPlug,
     /// A jack for a bantam plug.
     TtJack,
+    /// The end of a coaxial cord: word clock and coaxial digital lines.
+    BncPlug,
+    /// A socket for one.
+    BncJack,
+    /// The end of a plastic fibre.
+    OpticalPlug,
+    /// A socket for one.
+    OpticalJack,
     /// Wired for good at the back: no cord goes there.
     Soldered,
 }
@@ -68,13 +76,17 @@ impl Connector {
     /// Whether a cord's end of this kind goes into a jack of that kind.
     #[must_use]
     pub fn fits(self, jack: Self) -> bool {
-        use Connector::{QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale};
+        use Connector::{
+            BncJack, BncPlug, OpticalJack, OpticalPlug, QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale,
+        };
         match self {
             XlrMale => jack == XlrFemale,
             XlrFemale => jack == XlrMale,
             TrsPlug | TsPlug => jack == QuarterJack,
             TtPlug => jack == TtJack,
-            QuarterJack | TtJack | Soldered => false,
+            BncPlug => jack == BncJack,
+            OpticalPlug => jack == OpticalJack,
+            QuarterJack | TtJack | BncJack | OpticalJack | Soldered => false,
         }
     }
 
@@ -89,6 +101,10 @@ impl Connector {
             Self::TsPlug => "TS plug",
             Self::TtPlug => "TT plug",
             Self::TtJack => "TT jack",
+            Self::BncPlug => "BNC plug",
+            Self::BncJack => "BNC jack",
+            Self::OpticalPlug => "optical plug",
+            Self::OpticalJack => "optical jack",
             Self::Soldered => "soldered",
         }
     }

@@ -4,6 +4,7 @@
 
 mod bay;
 mod cable;
+mod clock;
 mod control;
 mod converter_class;
 mod defect;
@@ -22,6 +23,7 @@ mod tape_jacks;
 
 pub use bay::{BayPoint, Normal};
 pub use cable::Cable;
+pub use clock::{ClockGenerator, ClockSection, DigitalKind, DigitalPort, RATES};
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use converter_class::{Alignment, ConverterClass};
 pub use defect::Defect;
