@@ -84,7 +84,7 @@ fn another_rate_mutes_a_digital_line() {
 fn a_word_clock_without_an_end_ticks_and_shakes() {
     let (mut right, mut open) = (locked(), locked());
     set(&mut open.studio, "OPT-8/75 ohm", Setting::On(false));
-    let mut track = |room: &mut Control| {
+    let track = |room: &mut Control| {
         let studio = room.studio.clone();
         room.tracks(&[studio], 0.0, 30.0, &[1]).remove(0)
     };

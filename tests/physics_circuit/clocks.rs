@@ -68,7 +68,7 @@ fn a_line_wants_75_ohms_at_its_far_end_and_nowhere_else() {
             ["DAW", "OPT-8"].map(|unit| Fact::BadTermination { unit: unit.into(), ending }).to_vec()
         };
         assert_eq!(facts, expected);
-        close(ending.volts(), volts, 0.01);
+        close("volts", ending.volts(), volts, 0.01);
         let circuit = bench.circuit();
         let clock = circuit.clock(&"DAW".into()).expect("it is on");
         assert_eq!(clock.ticks > 0.0 && clock.jitter_ps > 500.0, ending != Termination::Right);
@@ -84,7 +84,7 @@ fn two_clocks_slip_once_a_sample() {
         let apart = line(&bench).slip_ppm;
         assert!((4.0..21.0).contains(&apart.abs()), "{apart}");
         let Fact::Slipping { every_s, .. } = clock_facts(&bench)[0].clone() else { panic!("{:?}", clock_facts(&bench)) };
-        close(every_s, 1.0 / (48_000.0 * 1e-6 * apart.abs()), 0.001);
+        close("a slip", every_s, 1.0 / (48_000.0 * 1e-6 * apart.abs()), 0.001);
         assert!((0.5..=5.3).contains(&every_s), "{every_s}");
     }
     // As a fault by name.
@@ -117,8 +117,8 @@ fn what_cannot_lock_says_why_and_falls_back_to_its_crystal() {
         (clock.lost, clock.master.clone())
     };
     let own = UnitId::from("DAW");
-    assert_eq!(why(&|bench| drop(bench.set("WORD/power", Setting::On(false)))), (Some(ClockLost::NoSignal), own.clone()));
-    assert_eq!(why(&|bench| drop(bench.cords.remove(&"BNC-01".into()))), (Some(ClockLost::NoSignal), own.clone()));
+    assert_eq!(why(&|bench| _ = bench.set("WORD/power", Setting::On(false))), (Some(ClockLost::NoSignal), own.clone()));
+    assert_eq!(why(&|bench| _ = bench.cords.remove(&"BNC-01".into())), (Some(ClockLost::NoSignal), own.clone()));
     // The converter's own clock comes back along the line.
     let two = |bench: &mut Bench| {
         bench.cords.remove(&"BNC-02".into());

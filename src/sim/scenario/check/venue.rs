@@ -153,7 +153,13 @@ fn unit(path: &str, tag: &UnitId, of: &TypeId, at: Point, fetched: bool, (venue,
     if let Some(gear) = catalogue.get(of) {
         let loose = matches!(
             gear.kind,
-            GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::DirectBox(_) | GearKind::Cable(_)
+            GearKind::Microphone(_)
+                | GearKind::Stand(_)
+                | GearKind::PopFilter(_)
+                | GearKind::DirectBox(_)
+                | GearKind::Cable(_)
+                | GearKind::Reel(_)
+                | GearKind::ReferenceTape(_)
         );
         if loose && !fetched {
             notes.add(format!("{path}.of"), format!("`{of}` is carried about"), "it belongs in `stock`");
