@@ -1,5 +1,7 @@
 //! The engine as a whole: the line of the first session, live and offline, and what its switches do to the sound.
 
+#[path = "engine/clocks.rs"]
+mod clocks;
 #[path = "engine/reels.rs"]
 mod reels;
 #[path = "engine/rig.rs"]

@@ -3,6 +3,7 @@
 mod any_cords;
 mod broken;
 mod chains;
+mod clocks;
 mod desk_leaks;
 mod faults;
 mod fixture;

@@ -63,6 +63,7 @@ fn catalogue() -> Catalogue {
         load: Ohm(1e4),
         source: Ohm(100.0),
         computer: Computer::default(),
+        clock: None,
     };
     let types = [
         gear("ldc", 0.5, microphone(Transducer::Condenser)),

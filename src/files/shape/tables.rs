@@ -4,8 +4,8 @@ use crate::files::shape::{Looking, each, fields, maybe, quantity, value, variant
 use crate::files::tree::Node;
 use crate::sim::band::{Item, Piece, PlayerId, Strum};
 use crate::sim::gear::{
-    BayPoint, CapsuleClass, Colour, Compressor, Computer, Connector, ControlId, Directivity, Effect, EqBand, Equalisation, Gate,
-    InputStage, JackId, Loom, MachineAtSpeed, Pattern, Power, Principle, Setting, Sound, SourceImpedance, StockAtSpeed, TapeSpeed,
+    BayPoint, CapsuleClass, Colour, Compressor, Computer, Connector, ControlId, DigitalPort, Directivity, Effect, EqBand, Equalisation,
+    Gate, InputStage, JackId, Loom, MachineAtSpeed, Pattern, Power, Principle, Setting, Sound, SourceImpedance, StockAtSpeed, TapeSpeed,
     Topology, Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
@@ -58,7 +58,9 @@ tables! {
         trim_db true value::<Three>, line_load true quantity::<Ohm>, line_noise true quantity::<Dbu>, mix_noise true quantity::<Dbu>,
         crosstalk false maybe!(quantity::<Db>), inline false maybe!(inline);
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
-        load true quantity::<Ohm>, source true quantity::<Ohm>, computer false value::<Computer>;
+        load true quantity::<Ohm>, source true quantity::<Ohm>, computer false value::<Computer>, clock false maybe!(clock_section);
+    clock_section: ppm true value::<f64>, jitter_ps true value::<f64>, ports true each!(value::<DigitalPort>);
+    clock_generator: outputs true value::<u32>, ppm true value::<f64>, jitter_ps true value::<f64>;
     inline: bus_inserts true value::<u32>, auxes true value::<u32>, cues true value::<u32>, effects_returns true value::<u32>,
         externals true value::<u32>, eq true each!(value::<EqBand>), compressor true value::<Compressor>, gate true value::<Gate>;
     direct_box: gain_db true value::<f64>, load true quantity::<Ohm>, source true quantity::<Ohm>, max_in true quantity::<Dbu>,
@@ -154,6 +156,7 @@ fn gear_kind(looking: &mut Looking<'_>, node: &Node) {
         ("HeadphoneAmp", headphone_amp),
         ("Desk", desk),
         ("Recorder", converter),
+        ("ClockGenerator", clock_generator),
         ("TapeMachine", tape_machine),
         ("Reel", reel),
         ("ReferenceTape", reference_tape),

@@ -79,6 +79,8 @@ pub enum Cause {
     },
     /// The signal would come back to where it has been.
     Loop(JackId),
+    /// The digital line that the track is taken from carries nothing that the device can lock to.
+    NoLock(UnitId),
     /// There is no such jack, or nothing can arrive there.
     NoInput(JackId),
     /// Several outputs drive one net.
@@ -123,6 +125,7 @@ impl std::fmt::Display for Cause {
             }
             Self::Defective { unit, defect } => write!(f, "{unit}: {}", words_of(*defect)),
             Self::Dull { from, treble } => write!(f, "the cable takes {:.1} dB at 20 kHz from {from}", -treble.0),
+            Self::NoLock(unit) => write!(f, "{unit} finds nothing to lock to on its digital line"),
             Self::NoInput(jack) => write!(f, "there is no input {jack}"),
         }
     }

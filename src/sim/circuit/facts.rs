@@ -2,7 +2,7 @@
 
 use crate::sim::circuit::net::{Join, Network};
 use crate::sim::circuit::phantom::microphone_of;
-use crate::sim::circuit::{Cause, Circuit, Patch, Stage, divider};
+use crate::sim::circuit::{Cause, Circuit, ClockLost, LineLost, Patch, Stage, Termination, clock, divider};
 use crate::sim::gear::{Defect, Flow, GearKind, JackId, Power, Transducer, UnitId};
 use crate::sim::units::{Db, Ohm, Volt};
 use std::collections::BTreeSet;
@@ -98,6 +98,43 @@ pub enum Fact {
         /// Volts between them.
         volts: Volt,
     },
+    /// A device is not locked to the clock that it is switched to, and runs by its own crystal.
+    Unlocked {
+        /// The device.
+        unit: UnitId,
+        /// Why.
+        why: ClockLost,
+    },
+    /// The line of word clock at a device does not end as it should.
+    BadTermination {
+        /// The device.
+        unit: UnitId,
+        /// How it ends.
+        ending: Termination,
+    },
+    /// A device takes a digital line from another that runs by another clock.
+    Slipping {
+        /// Who sends.
+        from: UnitId,
+        /// Who takes it.
+        to: UnitId,
+        /// Seconds from one slip to the next.
+        every_s: f64,
+    },
+    /// A device takes a digital line on which nothing arrives.
+    LineLost {
+        /// The device.
+        unit: UnitId,
+        /// Why.
+        why: LineLost,
+    },
+    /// A recorder runs at another rate than its session is of, because the clock that it is locked to does.
+    OtherRate {
+        /// The recorder.
+        unit: UnitId,
+        /// Semitones by which it plays high.
+        semitones: f64,
+    },
     /// The signal comes back to where it was.
     Loop {
         /// The outputs that it passes, in the direction of the signal.
@@ -124,6 +161,11 @@ impl std::fmt::Display for Fact {
             Self::ThinLead { cord, loss } => write!(f, "{cord} is no loudspeaker cable and takes {:.1} dB", -loss.0),
             Self::DoubleLoad { output, inputs } => write!(f, "{output} is loaded by more than one input: {}", listed(inputs)),
             Self::GroundLoop { through, volts } => write!(f, "{:.0} mV stand between the earths of {}", 1000.0 * volts.0, listed(through)),
+            Self::Unlocked { unit, why } => write!(f, "{unit} is not locked: {}", why.words()),
+            Self::BadTermination { unit, ending } => write!(f, "the word clock of {unit} {}", ending.words()),
+            Self::Slipping { from, to, every_s } => write!(f, "{to} slips against {from} every {every_s:.1} s: they run by two clocks"),
+            Self::LineLost { unit, why } => write!(f, "{unit} takes a digital line and {}", why.words()),
+            Self::OtherRate { unit, semitones } => write!(f, "{unit} runs at another rate than its session, {semitones:+.2} semitones"),
             Self::Loop { through, .. } => write!(f, "the signal runs in a circle through {}", listed(through)),
         }
     }
@@ -144,6 +186,7 @@ pub(super) fn find(patch: &Patch, circuit: &Circuit, loops: Vec<Fact>) -> Vec<Fa
         }
     }
     facts.extend(loops);
+    facts.extend(clock::facts(patch, &circuit.clocks));
     facts
 }
 

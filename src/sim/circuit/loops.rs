@@ -70,7 +70,8 @@ impl Walk<'_> {
         self.trail.push(output);
         match self.outputs[output].1 {
             Stage::Amplifier { inputs, .. } => inputs.iter().for_each(|(input, _)| self.follow(input)),
-            stage => through(self.outputs[output].0, stage).iter().for_each(|input| self.follow(input)),
+            Stage::Recorder { .. } => inputs_of(self.circuit, self.outputs[output].0).iter().for_each(|input| self.follow(input)),
+            Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => {}
         }
         self.trail.pop();
         self.marks[output] = Mark::Done;
@@ -113,13 +114,9 @@ impl Walk<'_> {
 
 /// The inputs that reach an output through its stage.
 pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
-    circuit.stages.get(output).map_or_else(Vec::new, |stage| through(output, stage))
-}
-
-fn through(output: &JackId, stage: &Stage) -> Vec<JackId> {
-    match stage {
-        Stage::Amplifier { inputs, .. } => inputs.iter().map(|(input, _)| input.clone()).collect(),
-        Stage::Recorder { track } => vec![JackId::new(&output.unit, format!("in {track}"))],
-        Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => Vec::new(),
+    match circuit.stages.get(output) {
+        Some(Stage::Amplifier { inputs, .. }) => inputs.iter().map(|(input, _)| input.clone()).collect(),
+        Some(Stage::Recorder { track }) => circuit.recorded(&output.unit, *track).into_iter().collect(),
+        Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
     }
 }

@@ -8,6 +8,7 @@
 
 mod boxes;
 mod cause;
+mod clock;
 mod controls;
 mod desk;
 mod disturbance;
@@ -32,6 +33,7 @@ mod trace;
 mod words;
 
 pub use cause::Cause;
+pub use clock::{Clock, ClockLost, DigitalLine, LineLost, Termination};
 pub use disturbance::{Disturbance, Disturbing, Moved};
 pub use facts::Fact;
 pub use floor::{Floor, Floors};
@@ -47,6 +49,7 @@ pub use trace::{Hop, trace};
 use crate::sim::gear::{Catalogue, Defect, Flow, JackId, Settings, TypeId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use crate::sim::venue::Venue;
+use clock::Clocks;
 use net::Network;
 use phantom::Supplies;
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,6 +179,7 @@ pub enum Stage {
 pub struct Circuit {
     network: Network,
     supplies: Supplies,
+    clocks: Clocks,
     stages: BTreeMap<JackId, Stage>,
     unpowered: BTreeSet<UnitId>,
     /// Outputs of microphones that work.
@@ -204,6 +208,7 @@ impl Circuit {
             facts: Vec::new(),
             disturbances: fault::Disturbances::new(),
             leaks: desk::Leaks::new(),
+            clocks: Clocks::of(patch),
             network,
             supplies,
         };
@@ -314,6 +319,28 @@ impl Circuit {
         let inputs = self.network.mates(node).iter().filter(|mate| self.network.is_input(**mate));
         let live = inputs.filter(|mate| self.supplies.on_contact(&self.network, **mate).0 > 1.0);
         live.map(|mate| self.network.nodes[*mate].id.clone()).collect()
+    }
+
+    /// The clock that a unit runs by; none if it has none or no power.
+    #[must_use]
+    pub fn clock(&self, unit: &UnitId) -> Option<&Clock> {
+        self.clocks.of.get(unit)
+    }
+
+    /// The digital line that a track of a recorder is taken from; none if it takes its analogue input.
+    #[must_use]
+    pub fn digital_line(&self, unit: &UnitId, track: u32) -> Option<&DigitalLine> {
+        self.clocks.lines.get(&(unit.clone(), track))
+    }
+
+    /// The output or the input that a track of a recorder records: the channel at the other end of its digital line, or its
+    /// own input; none if the line ends nowhere.
+    fn recorded(&self, unit: &UnitId, track: u32) -> Option<JackId> {
+        match self.digital_line(unit, track) {
+            Some(DigitalLine { from: Some((from, channel)), lost: None, .. }) => Some(JackId::new(from, format!("in {channel}"))),
+            Some(_) => None,
+            None => Some(JackId::new(unit, format!("in {track}"))),
+        }
     }
 
     /// What is remarkable about this patch, in a fixed order.

@@ -62,6 +62,7 @@ pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
                 | GearKind::HeadphoneAmp(HeadphoneAmp { passive: false, .. })
                 | GearKind::Recorder(_)
                 | GearKind::TapeMachine(_)
+                | GearKind::ClockGenerator(_)
                 | GearKind::Monitors
         ),
     };

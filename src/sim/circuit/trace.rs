@@ -187,10 +187,11 @@ impl Tracer<'_> {
                 Some(cause) => Branch::broken(at, what, depth, cause),
                 None => self.sum(at, what, &inputs, depth),
             },
-            Stage::Recorder { track } => {
-                let through = [(JackId::new(&at.unit, format!("in {track}")), 1.0)];
-                self.sum(at, format!("{what}, giving its input through"), &through, depth)
-            }
+            Stage::Recorder { track } => match (self.circuit.recorded(&at.unit, track), self.circuit.digital_line(&at.unit, track)) {
+                (Some(from), Some(_)) => self.sum(at, format!("{what}, by a digital line from {}", from.unit), &[(from, 1.0)], depth),
+                (Some(from), None) => self.sum(at, format!("{what}, giving its input through"), &[(from, 1.0)], depth),
+                (None, _) => Branch::broken(at, what, depth, Cause::NoLock(at.unit.clone())),
+            },
             Stage::Outlet { .. } | Stage::Oscillator { .. } => Branch::source(at, what, depth, 1.0),
             Stage::Nothing => Branch::broken(at, what, depth, Cause::NoInput(at.clone())),
         }

@@ -67,6 +67,8 @@ fn plug_words(connector: Connector) -> &'static str {
         Connector::TtPlug | Connector::TtJack => "TT",
         Connector::Db25Plug | Connector::Db25 => "DB25",
         Connector::MultipinPlug | Connector::Multipin => "multi-pin",
+        Connector::BncPlug | Connector::BncJack => "BNC",
+        Connector::OpticalPlug | Connector::OpticalJack => "optical",
         Connector::Soldered => "wire",
     }
 }

@@ -4,23 +4,22 @@ use crate::sim::band::PlayerId;
 use crate::sim::circuit;
 use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
+use crate::sim::engine::converters::nominal;
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::leak::Leak;
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
 use crate::sim::engine::oscillator::Oscillator;
-use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Node, Outlet, Plan, Playing, Tap};
+use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Node, Outlet, Plan, Tap};
+use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
-use crate::sim::engine::track::{Gives, Track};
-use crate::sim::gear::{Converter, Defect, GearKind, JackId, UnitId};
+use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Monitoring, Pass, Performance, Properties, Rolling, Studio, cords, patch, recorder};
-use crate::sim::units::{BLOCK, Db, Dbu, SAMPLE_RATE};
+use crate::sim::session::{Pass, Performance, Properties, Studio, cords, patch, recorder};
+use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A-weighting takes this much from white noise (domain reference 0.2): converters are stated with it.
-const A_WEIGHTED_WHITE: Db = Db(-2.05);
 /// Hum below this is lost in the noise of any resistor, volts.
 const LEAST_HUM: f32 = 1e-9;
 
@@ -75,6 +74,7 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     plan.clips = purpose.only.is_none();
     let recorder = recorder(scenario);
     plan.late = recorder.map_or(0, |(unit, one)| u64::from(Properties::of(&studio.settings, unit).late(one)));
+    plan.hz = recorder.and_then(|(unit, _)| circuit.clock(unit)).map_or(plan.hz, |clock| nominal(clock.hz));
     let mut compiler =
         Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new(), places: BTreeMap::new() };
     compiler.performances(performances);
@@ -302,61 +302,12 @@ impl Compiler<'_> {
     }
 
     /// Whether a track is part of the pass that is recorded.
-    fn records(&self, number: u32) -> bool {
+    pub(super) fn records(&self, number: u32) -> bool {
         self.studio.workstation.open_pass().is_some_and(|pass| pass.tracks.iter().any(|(track, _)| *track == number))
     }
 
-    /// A track of the recorder: what its converter makes of its input, and what its output gives.
-    fn track(&mut self, number: u32) -> Option<usize> {
-        let (unit, converter) = self.recorder?;
-        self.once(format!("track {number}"), "converter".to_owned(), |this| {
-            let on = |control: &str| this.studio.settings.on(unit, control);
-            let (powered, armed) = (on("power"), on(&format!("arm {number}")));
-            let wanted = this.purpose.tracks.is_some_and(|tracks| tracks.contains(&number));
-            let listens = powered && (armed || wanted);
-            let always = Properties::of(&this.studio.settings, unit).monitoring == Monitoring::Input;
-            let stands = this.studio.transport.rolling == Rolling::Stopped;
-            let gives = match powered {
-                true if armed && (stands || always) => Gives::Input,
-                true if !stands => Gives::Tape,
-                _ => Gives::Nothing,
-            };
-            let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
-            let full_scale = converter.full_scale + Defect::misalignment(defects) - Defect::trim_of(defects, number);
-            Does::Track(Track {
-                number,
-                input: if listens { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },
-                full_scale: peak_of(full_scale) as f32,
-                noise: if listens { this.noise(own_noise(converter)) } else { 0.0 },
-                gives,
-                regions: this.studio.workstation.regions(number),
-                records: this.records(number),
-                through: converter.computer.through() as usize,
-                converted: [0.0; BLOCK],
-            })
-        })
-    }
-
-    /// A track of another recorder than the session's: it gives its input through.
-    fn bystander(&mut self, unit: &UnitId, number: u32, converter: &Converter) -> Option<usize> {
-        self.once(format!("track {unit} {number}"), "converter".to_owned(), |this| {
-            let powered = this.studio.settings.on(unit, "power");
-            Does::Track(Track {
-                number,
-                input: if powered { this.feed(&JackId::new(unit, format!("in {number}"))) } else { None },
-                full_scale: peak_of(converter.full_scale) as f32,
-                noise: if powered { this.noise(own_noise(converter)) } else { 0.0 },
-                gives: if powered { Gives::Input } else { Gives::Nothing },
-                regions: Vec::new(),
-                records: false,
-                through: converter.computer.through() as usize,
-                converted: [0.0; BLOCK],
-            })
-        })
-    }
-
     /// The standard deviation of noise of this rms; none where a player is heard alone.
-    fn noise(&self, rms: f64) -> f32 {
+    pub(super) fn noise(&self, rms: f64) -> f32 {
         if self.purpose.only.is_some() { 0.0 } else { deviation(rms) }
     }
 
@@ -372,14 +323,4 @@ impl Compiler<'_> {
         });
         names.next().map_or_else(|| output.to_string(), |name| name.trim_end_matches(" OUT").to_owned())
     }
-}
-
-/// Full scale is the peak of the sine whose level is stated (AES17).
-fn peak_of(full_scale: Dbu) -> f64 {
-    full_scale.volt().0 * std::f64::consts::SQRT_2
-}
-
-/// A converter's own noise, rms re full scale.
-fn own_noise(converter: &Converter) -> f64 {
-    (Db(converter.noise_dbfs) - A_WEIGHTED_WHITE).ratio() / std::f64::consts::SQRT_2
 }

@@ -186,6 +186,9 @@ impl Live {
         self.monitors[0].feed(&left);
         self.monitors[1].feed(&right);
         let (roll, recording) = (self.runner.plan.roll, self.runner.plan.recording);
+        if let Some(region) = recording {
+            self.tape.take_at(region.pass, self.runner.plan.hz);
+        }
         let mut fed = [false; TRACKS];
         for (at, tap) in self.runner.plan.tracks.iter().enumerate() {
             self.runner.converted(at, &mut left);

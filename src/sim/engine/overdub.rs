@@ -1,6 +1,7 @@
 //! What the recorder holds, recorded again: what of which pass is heard in a stretch of a session, and how that came to be.
 
 use crate::sim::band::PlayerId;
+use crate::sim::engine::converters::rate_of;
 use crate::sim::engine::plan::Does;
 use crate::sim::engine::render::{Offline, Want};
 use crate::sim::engine::tape::Tape;
@@ -49,6 +50,9 @@ impl Offline<'_> {
             let frames = session_frames(pass, part);
             let early = pass.frame.saturating_sub(frames.start) as usize;
             let at = frames.start.saturating_sub(pass.frame);
+            if let Some((_, studio)) = self.changes(frames.clone()).first() {
+                tape.take_at(pass.number, rate_of(self.scenario, studio));
+            }
             for (track, recorded) in self.run(frames, &want(pass), &tape).tracks {
                 tape.write(pass.number, track, at, recorded.samples.get(early..).unwrap_or_default());
             }

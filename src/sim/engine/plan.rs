@@ -2,7 +2,6 @@
 //!
 //! Blocks have keys (a unit or a jack), by which a new plan takes over the state of the old one.
 
-use crate::sim::engine::cache::Sound;
 use crate::sim::engine::convolve::{History, Response, Work, convolve};
 use crate::sim::engine::disturbance::{Cabinet, Disturber};
 use crate::sim::engine::filter::{Memory, Section};
@@ -10,19 +9,17 @@ use crate::sim::engine::leak::Leak;
 use crate::sim::engine::limits::{bend, clip};
 use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
+use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
 use crate::sim::engine::tape::Tape;
 use crate::sim::engine::track::{Rolled, Track};
 use crate::sim::session::{Region, Roll};
-use crate::sim::units::BLOCK;
+use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::sync::Arc;
 
 /// One block of samples.
 pub(super) type Samples = [f32; BLOCK];
-
-/// Frames over which a player who is stopped falls silent: hands on the strings, 80 ms.
-const HUSH: u64 = 3840;
 
 /// A microphone.
 #[derive(Debug)]
@@ -118,40 +115,6 @@ impl Node {
     }
 }
 
-/// Something that is played, as samples.
-#[derive(Debug)]
-pub(super) struct Playing {
-    /// The player's first source.
-    pub(super) source: usize,
-    /// How many of its rows are sources; the rest are outlets.
-    pub(super) radiators: usize,
-    pub(super) sound: Sound,
-    pub(super) start: u64,
-    pub(super) end: u64,
-}
-
-impl Playing {
-    /// Adds one of its rows to the block from this frame on.
-    fn add(&self, row: usize, frame: u64, out: &mut Samples) {
-        let Some(sound) = self.sound.get(row) else { return };
-        let last = (self.start + sound.len() as u64).min(self.end + HUSH);
-        if frame + BLOCK as u64 <= self.start || frame >= last {
-            return;
-        }
-        let skip = self.start.saturating_sub(frame) as usize;
-        let at = (frame + skip as u64 - self.start) as usize;
-        let part = &sound[at..sound.len().min(at + BLOCK - skip)];
-        if frame + BLOCK as u64 <= self.end {
-            out[skip..].iter_mut().zip(part).for_each(|(out, x)| *out += x);
-            return;
-        }
-        for ((now, out), x) in (frame + skip as u64..).zip(&mut out[skip..]).zip(part) {
-            let late = now.saturating_sub(self.end).min(HUSH);
-            *out += x * ((HUSH - late) as f32 / HUSH as f32);
-        }
-    }
-}
-
 /// What was recorded: by the recorder, and on the reels of the tape machine.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Store<'a> {
@@ -192,6 +155,8 @@ pub struct Plan {
     pub(super) monitors: Vec<[usize; 2]>,
     /// Whether stages clip.
     pub(super) clips: bool,
+    /// The nominal rate at which the recorder takes samples, hertz.
+    pub(super) hz: f64,
 }
 
 impl Plan {
@@ -211,6 +176,7 @@ impl Plan {
             returns: Vec::new(),
             monitors: Vec::new(),
             clips: true,
+            hz: f64::from(SAMPLE_RATE),
         }
     }
 
@@ -240,11 +206,16 @@ impl Plan {
                 }
                 (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
                 (Does::Machine(new), Does::Machine(old)) => new.take_over(old),
+                (Does::Track(new), Does::Track(old)) => {
+                    (new.clock.last, new.converted) = (old.clock.last, old.converted);
+                    if let (Some(new), Some(old)) = (&mut new.line, &old.line) {
+                        new.take_over(old);
+                    }
+                }
                 (Does::Amplifier(new), Does::Amplifier(old)) => {
                     new.leak.take_over(&old.leak);
                     new.process.iter_mut().zip(&old.process).for_each(|(new, old)| new.take_over(old));
                 }
-                (Does::Track(new), Does::Track(old)) => new.converted = old.converted,
                 _ => {}
             }
         }
@@ -313,7 +284,14 @@ impl Plan {
                 }
                 Does::Track(track) => {
                     if let Some(from) = track.input.and_then(|input| done.get(input)) {
-                        out.iter_mut().zip(&from.out).for_each(|(out, x)| *out = x / track.full_scale);
+                        out = from.out;
+                    }
+                    match &mut track.line {
+                        Some(line) => line.run(&mut out, frame),
+                        None => {
+                            out.iter_mut().for_each(|x| *x /= track.full_scale);
+                            track.clock.take(&mut out, seed, frame);
+                        }
                     }
                     if track.noise > 0.0 {
                         add_white(&mut out, seed, frame, track.noise);

@@ -3,12 +3,16 @@
 use crate::sim::session::Region;
 use crate::sim::units::BLOCK;
 
+use crate::sim::units::SAMPLE_RATE;
+
 /// Frames of one chunk, 5.5 s.
 pub const CHUNK: usize = 1 << 18;
 /// Tracks that a recorder can have.
 pub const TRACKS: usize = 32;
 /// Chunks for which there is a place without growing: an hour and a half of all tracks.
 const PLACES: usize = TRACKS * 1024;
+/// Passes at another rate than the engine's for which there is a place.
+const RATES: usize = 1024;
 
 /// An empty chunk of tape.
 #[must_use]
@@ -25,11 +29,13 @@ pub struct Tape {
     /// Sorted by their keys; a pass that is being recorded adds at the end.
     chunks: Vec<(Key, Box<[f32]>)>,
     spare: Vec<Box<[f32]>>,
+    /// At which rate the samples of which pass were taken; at `SAMPLE_RATE` those of passes that are not named.
+    rates: Vec<(u32, f64)>,
 }
 
 impl Default for Tape {
     fn default() -> Self {
-        Self { chunks: Vec::with_capacity(PLACES), spare: Vec::with_capacity(PLACES) }
+        Self { chunks: Vec::with_capacity(PLACES), spare: Vec::with_capacity(PLACES), rates: Vec::with_capacity(RATES) }
     }
 }
 
@@ -48,6 +54,18 @@ impl Tape {
     /// Whether anything was written around this frame of a pass.
     pub(super) fn is_written(&self, pass: u32, track: u32, at: u64) -> bool {
         self.find((pass, place(at).0, track)).is_ok()
+    }
+
+    /// Says at which rate the converters take the samples of a pass, hertz.
+    pub(super) fn take_at(&mut self, pass: u32, hertz: f64) {
+        if self.rate_of(pass).to_bits() != hertz.to_bits() && self.rates.len() < RATES {
+            self.rates.push((pass, hertz));
+        }
+    }
+
+    /// The rate at which the samples of a pass were taken, hertz.
+    pub(super) fn rate_of(&self, pass: u32) -> f64 {
+        self.rates.iter().rev().find(|(of, _)| *of == pass).map_or(f64::from(SAMPLE_RATE), |(_, hertz)| *hertz)
     }
 
     /// Takes in an empty chunk, so that writing need not allocate.

@@ -1,5 +1,6 @@
 //! A track of the recorder in the plan: what is converted, and what its output gives.
 
+use crate::sim::engine::clocked::{Clocked, Line};
 use crate::sim::engine::plan::Samples;
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::{Region, Roll};
@@ -28,6 +29,10 @@ pub(super) struct Track {
     pub(super) records: bool,
     /// Frames from its input to its output.
     pub(super) through: usize,
+    /// The digital line that its input is, if it is one.
+    pub(super) line: Option<Line>,
+    /// The clock of its converter.
+    pub(super) clock: Clocked,
     /// What the converter makes of the input, before it is rounded to bits.
     pub(super) converted: Samples,
 }
@@ -60,7 +65,8 @@ impl Track {
     fn play(&self, rolled: &Rolled, tape: &Tape, out: &mut Samples) {
         let input = std::mem::replace(out, [0.0; BLOCK]);
         for stretch in rolled.roll.stretches(rolled.frame, rolled.late) {
-            tape.play(self.number, &self.regions, stretch.at, &mut out[stretch.offset..stretch.offset + stretch.length]);
+            let out = &mut out[stretch.offset..stretch.offset + stretch.length];
+            self.clock.play(tape, self.number, &self.regions, rolled.roll.position, stretch.at, out);
         }
         let Some(recording) = rolled.recording.filter(|_| self.records) else { return };
         for stretch in rolled.roll.stretches(rolled.frame, 0) {

@@ -1,8 +1,9 @@
 //! What has a channel count and a mains lead: preamplifiers, recorders, headphone amplifiers, loudspeakers.
 
 use crate::sim::gear::processing::{fader, knob, selector, switch};
-use crate::sim::gear::workstation;
-use crate::sim::gear::{Computer, Connector, ControlKind, ControlSpec, Flow, InputStage, JackSpec, Setting, Topology};
+use crate::sim::gear::{
+    ClockSection, Computer, Connector, ControlKind, ControlSpec, Flow, InputStage, JackSpec, Setting, Topology, workstation,
+};
 use crate::sim::units::{Db, Dbu, Hertz, Ohm};
 use serde::{Deserialize, Serialize};
 
@@ -180,23 +181,29 @@ pub struct Converter {
     /// The computer that keeps the samples; one without delay of its own unless it says otherwise.
     #[serde(default, skip_serializing_if = "Computer::is_plain")]
     pub computer: Computer,
+    /// Its clock and its digital lines, if it has sockets for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<ClockSection>,
 }
 
 impl Converter {
-    /// `in n` and `out n` of each track.
+    /// `in n` and `out n` of each track, and what its clock section has.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
         let input = Flow::input(self.load, self.full_scale, LINE_CMRR, InputStage::Electronic);
-        pairs(self.tracks, input, Flow::output(self.source, self.full_scale, Topology::Symmetric))
+        let mut jacks = pairs(self.tracks, input, Flow::output(self.source, self.full_scale, Topology::Symmetric));
+        jacks.extend(self.clock.iter().flat_map(ClockSection::jacks));
+        jacks
     }
 
-    /// `power`, those of the session (see `workstation::controls`), and for each track `arm n` and `name n`.
+    /// `power`, those of the session (see `workstation::controls`), for each track `arm n` and `name n`, and what its clock section has.
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         let track = |n: u32| {
             let name = ControlSpec { name: format!("name {n}"), kind: ControlKind::Label, zero: Setting::Text(String::new()) };
             [switch(format!("arm {n}")), name]
         };
         let session = std::iter::once(switch("power".into())).chain(workstation::controls());
-        session.chain((1..=self.tracks).flat_map(track)).collect()
+        let clock = self.clock.iter().flat_map(ClockSection::controls);
+        session.chain((1..=self.tracks).flat_map(track)).chain(clock).collect()
     }
 }
 

@@ -77,6 +77,14 @@ pub enum Connector {
     MultipinPlug,
     /// A jack for it.
     Multipin,
+    /// The end of a coaxial cord: word clock and coaxial digital lines.
+    BncPlug,
+    /// A socket for one.
+    BncJack,
+    /// The end of a plastic fibre.
+    OpticalPlug,
+    /// A socket for one.
+    OpticalJack,
     /// Wired for good at the back: no cord goes there.
     Soldered,
 }
@@ -86,7 +94,8 @@ impl Connector {
     #[must_use]
     pub fn fits(self, jack: Self) -> bool {
         use Connector::{
-            Db25, Db25Plug, Multipin, MultipinPlug, QuarterJack, Soldered, TrsPlug, TsPlug, TtJack, TtPlug, XlrFemale, XlrMale,
+            BncJack, BncPlug, Db25, Db25Plug, Multipin, MultipinPlug, OpticalJack, OpticalPlug, QuarterJack, Soldered, TrsPlug, TsPlug,
+            TtJack, TtPlug, XlrFemale, XlrMale,
         };
         match self {
             XlrMale => jack == XlrFemale,
@@ -95,7 +104,9 @@ impl Connector {
             TtPlug => jack == TtJack,
             Db25Plug => jack == Db25,
             MultipinPlug => jack == Multipin,
-            QuarterJack | TtJack | Db25 | Multipin | Soldered => false,
+            BncPlug => jack == BncJack,
+            OpticalPlug => jack == OpticalJack,
+            QuarterJack | TtJack | Db25 | Multipin | BncJack | OpticalJack | Soldered => false,
         }
     }
 
@@ -114,6 +125,10 @@ impl Connector {
             Self::Db25 => "DB25",
             Self::MultipinPlug => "multi-pin plug",
             Self::Multipin => "multi-pin jack",
+            Self::BncPlug => "BNC plug",
+            Self::BncJack => "BNC jack",
+            Self::OpticalPlug => "optical plug",
+            Self::OpticalJack => "optical jack",
             Self::Soldered => "soldered",
         }
     }

@@ -3,8 +3,8 @@
 use crate::sim::gear::electronics::loudspeaker_jacks;
 use crate::sim::gear::processing::switch;
 use crate::sim::gear::{
-    BayPoint, Booster, Cable, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec, Microphone,
-    Outboard, PLUG_LINES, Preamp, ReferenceReel, TapeMachine, TapeStock, Topology,
+    BayPoint, Booster, Cable, ClockGenerator, Connector, ControlSpec, Converter, Desk, DirectBox, Flow, HeadphoneAmp, Instrument, JackSpec,
+    Microphone, Outboard, PLUG_LINES, Preamp, ReferenceReel, TapeMachine, TapeStock, Topology,
 };
 use crate::sim::units::Dbu;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,8 @@ pub enum GearKind {
     Desk(Desk),
     /// The multitrack recorder with its converters.
     Recorder(Converter),
+    /// A generator of word clock.
+    ClockGenerator(ClockGenerator),
     /// A tape machine.
     TapeMachine(TapeMachine),
     /// A reel of tape.
@@ -132,6 +134,7 @@ impl GearKind {
             Self::Outboard(one) => one.jacks(),
             Self::Desk(desk) => desk.jacks(),
             Self::Recorder(recorder) => recorder.jacks(),
+            Self::ClockGenerator(one) => one.jacks(),
             Self::TapeMachine(machine) => machine.jacks(),
             Self::HeadphoneAmp(one) => one.jacks(),
             Self::WallBox { lines, connector: many @ (Connector::Db25 | Connector::Multipin) } => {
@@ -165,6 +168,7 @@ impl GearKind {
             Self::Outboard(one) => one.controls(),
             Self::Desk(desk) => desk.controls(),
             Self::Recorder(recorder) => recorder.controls(),
+            Self::ClockGenerator(one) => one.controls(),
             Self::TapeMachine(machine) => machine.controls(),
             Self::HeadphoneAmp(one) => one.controls(),
             Self::Monitors => vec![switch("power".into())],

@@ -4,6 +4,7 @@
 
 mod bay;
 mod cable;
+mod clock;
 mod control;
 mod converter_class;
 mod defect;
@@ -24,6 +25,7 @@ mod workstation;
 
 pub use bay::{BayPoint, Normal};
 pub use cable::{Cable, Loom, PLUG_LINES, Pinout, reversed};
+pub use clock::{ClockGenerator, ClockSection, DigitalKind, DigitalPort, RATES};
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use converter_class::{Alignment, ConverterClass};
 pub use defect::Defect;

@@ -84,6 +84,12 @@ pub const FAULTS: &[Fault] = &[
     // F25
     fault("other-pinout", Site::Snake, "eight lines arrive in reverse order", "the right pinout"),
     fault("half-seated", Site::Snake, "eight lines are silent at once", "push the plug home"),
+    // F27
+    fault("termination-wrong", Site::Clocked, "jitter and random ticks on a word clock", "75 Ω at the far end, and nowhere else"),
+    // F28
+    fault("clock-internal", Site::Clocked, "ticks every few seconds on its digital lines", "lock it to the master; record again"),
+    // F29
+    fault("other-rate", Site::ClockGenerator, "everything is 1.47 semitones off, or muted", "read session and hardware rate; conform"),
     // F30
     fault("ground-loop", Site::Mains, "hum of the mains on what joins it to the others", "the same outlet group; never lift an earth"),
     // F31

@@ -101,6 +101,12 @@ pub(super) fn at(fault: &Fault, place: &str, seed: u64, patch: &Patch) -> Vec<Ed
         "magnetised-heads" => place.broken(Defect::MagnetisedHeads { share: between(MAGNETISM) }),
         "sticky-shed" => place.broken(Defect::StickyShed),
         "left-ready" => vec![place.set(format!("ready {channel}"), Setting::On(true))],
+        "termination-wrong" => {
+            let ends = patch.settings.get(&place.unit, "75 ohm").is_none_or(Setting::is_on);
+            vec![place.set("75 ohm", Setting::On(!ends))]
+        }
+        "clock-internal" => vec![place.set("clock", Setting::Choice("internal".to_owned()))],
+        "other-rate" => vec![place.set("rate", Setting::Choice("44.1".to_owned()))],
         "wrong-stock" => other_stock(&place, patch),
         "humid-capsule" => place.broken(Defect::Humid),
         "supply-ripple" => place.broken(Defect::SupplyRipple),

@@ -30,6 +30,10 @@ pub enum Site {
     Recorder,
     /// An input of a recorder.
     Track,
+    /// A device with a clock of its own and a word clock input.
+    Clocked,
+    /// A generator of word clock.
+    ClockGenerator,
     /// A tape machine.
     TapeMachine,
     /// A track of a tape machine, written as its input.
@@ -95,6 +99,8 @@ impl Site {
             Self::Lavalier => "a lavalier",
             Self::Recorder => "a recorder",
             Self::Track => "an input of a recorder",
+            Self::Clocked => "a device with a word clock input",
+            Self::ClockGenerator => "a generator of word clock",
             Self::TapeMachine => "a tape machine",
             Self::TapeTrack => "an input of a tape machine",
             Self::Reel => "a reel of tape",
@@ -182,9 +188,11 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         (Site::MicUnit, GearKind::Preamp(_) | GearKind::Desk(_))
         | (Site::AnyDesk, GearKind::Desk(_))
         | (Site::Recorder, GearKind::Recorder(_))
+        | (Site::ClockGenerator, GearKind::ClockGenerator(_))
         | (Site::TapeMachine, GearKind::TapeMachine(_))
         | (Site::Reel, GearKind::Reel(_)) => true,
         (Site::Ribbon, GearKind::Microphone(one)) => one.transducer == Transducer::Ribbon && one.power == Power::Passive,
+        (Site::Clocked, GearKind::Recorder(one)) => one.clock.is_some(),
         (Site::Tube, GearKind::Microphone(one)) => one.power == Power::OwnSupply,
         (Site::Patterns, GearKind::Microphone(one)) => one.patterns.len() > 1,
         (Site::Pad, GearKind::Microphone(one)) => !one.pad_db.is_empty(),

@@ -35,6 +35,11 @@ impl ClockSlip {
         Self { between: between.clone(), kept: [0.0; fractional::TAPS + BLOCK], drift: parts_per_million * 1e-6 }
     }
 
+    /// Goes on from what another has in its memory.
+    pub fn take_over(&mut self, old: &Self) {
+        self.kept = old.kept;
+    }
+
     /// Passes a block on.
     pub fn run(&mut self, block: &mut [f32], frame: u64) {
         let frames = block.len();

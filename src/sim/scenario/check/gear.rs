@@ -44,6 +44,10 @@ fn check(gear: &GearType, path: &str, notes: &mut Notes) {
         GearKind::Preamp(one) => line::preamp(one, &path, notes),
         GearKind::Desk(one) => line::desk(one, &path, notes),
         GearKind::Recorder(one) => recorder(one, &path, notes),
+        GearKind::ClockGenerator(one) => {
+            notes.count(format!("{path}.outputs"), one.outputs as usize, 1, 32, "outputs");
+            crystal(one.ppm, one.jitter_ps, &path, notes);
+        }
         GearKind::TapeMachine(one) => tape::tape_machine(one, &path, notes),
         GearKind::Reel(one) => tape::tape_stock(one, &path, notes),
         GearKind::ReferenceTape(one) => tape::reference_tape(one, &path, notes),
@@ -172,7 +176,8 @@ fn stand(stand: &Stand, path: &str, notes: &mut Notes) {
 
 fn cable(cable: &Cable, path: &str, notes: &mut Notes) {
     for (index, end) in [cable.ends.0, cable.ends.1].into_iter().enumerate() {
-        if matches!(end, Connector::QuarterJack | Connector::TtJack | Connector::Db25 | Connector::Multipin | Connector::Soldered) {
+        let jack = matches!(end, Connector::QuarterJack | Connector::TtJack | Connector::Db25 | Connector::Multipin);
+        if jack || matches!(end, Connector::BncJack | Connector::OpticalJack | Connector::Soldered) {
             notes.add(format!("{path}.ends[{index}]"), format!("a {} is no end of a cable", end.name()), "a plug or an XLR");
         }
     }
@@ -211,4 +216,17 @@ fn recorder(recorder: &Converter, path: &str, notes: &mut Notes) {
         notes.count(format!("{path}.computer.{name}"), samples as usize, 0, LONGEST_FILTER, "samples");
     }
     notes.range(format!("{path}.computer.disk_gb"), computer.disk_gb, 0.001, 1e6, "GB");
+    let Some(clock) = &recorder.clock else { return };
+    crystal(clock.ppm, clock.jitter_ps, &format!("{path}.clock"), notes);
+    notes.unique(clock.ports.iter().enumerate().map(|(index, port)| (format!("{path}.clock.ports[{index}].id"), port.id.as_str())));
+    for (index, port) in clock.ports.iter().enumerate() {
+        notes.name(format!("{path}.clock.ports[{index}].id"), &port.id);
+        let last = recorder.tracks.saturating_sub(port.kind.channels() - 1);
+        notes.count(format!("{path}.clock.ports[{index}].first"), port.first as usize, 1, last as usize, "so that all its channels exist");
+    }
+}
+
+fn crystal(ppm: f64, jitter_ps: f64, path: &str, notes: &mut Notes) {
+    notes.range(format!("{path}.ppm"), ppm, 0.0, 200.0, "parts in a million");
+    notes.range(format!("{path}.jitter_ps"), jitter_ps, 0.0, 1e6, "ps");
 }

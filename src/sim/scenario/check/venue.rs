@@ -153,7 +153,10 @@ fn unit(path: &str, tag: &UnitId, of: &TypeId, at: Point, fetched: bool, (venue,
     if let Some(gear) = catalogue.get(of) {
         let loose = gear.kind.lies_where_it_is_used()
             || matches!(&gear.kind, GearKind::Microphone(one) if !one.built_in)
-            || matches!(gear.kind, GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::Cable(_));
+            || matches!(
+                gear.kind,
+                GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::Cable(_) | GearKind::Reel(_) | GearKind::ReferenceTape(_)
+            );
         if loose && !fetched {
             notes.add(format!("{path}.of"), format!("`{of}` is carried about"), "it belongs in `stock`");
         } else if !loose && fetched {
