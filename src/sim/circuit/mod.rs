@@ -178,8 +178,8 @@ pub struct Circuit {
     alive: BTreeSet<usize>,
     /// Drivers that are left out: from this output into this input.
     cut: BTreeSet<(JackId, JackId)>,
-    /// What arrives at every input.
-    feeds: BTreeMap<usize, Feed>,
+    /// What arrives at each jack that is an input.
+    feeds: Vec<Feed>,
     facts: Vec<Fact>,
 }
 
@@ -194,7 +194,7 @@ impl Circuit {
             unpowered: stage::unpowered(patch),
             alive: BTreeSet::new(),
             cut: BTreeSet::new(),
-            feeds: BTreeMap::new(),
+            feeds: Vec::new(),
             facts: Vec::new(),
             network,
             supplies,
@@ -218,13 +218,11 @@ impl Circuit {
             return if self.stages.contains_key(at) { Feed { drivers: vec![through], ..Feed::default() } } else { Feed::default() };
         }
         let Some(node) = self.network.find(at) else { return Feed::default() };
-        if let Some(known) = self.feeds.get(&node) {
-            return known.clone();
+        match self.network.nodes[node].flow {
+            Flow::Input { .. } => self.feeds[node].clone(),
+            Flow::Output { .. } => Feed::default(),
+            Flow::Contact => self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default(),
         }
-        if self.network.is_output(node) {
-            return Feed::default();
-        }
-        self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default()
     }
 
     /// What a signal passes from an output to a jack of the same net.
@@ -235,17 +233,19 @@ impl Circuit {
     }
 
     /// Each net is worked out once for all of its inputs.
-    fn of_every_input(&self) -> BTreeMap<usize, Feed> {
-        let mut feeds = BTreeMap::new();
+    fn of_every_input(&self) -> Vec<Feed> {
+        let mut feeds = vec![Feed::default(); self.network.nodes.len()];
         for net in 0..self.network.nets.len() {
             let inputs: Vec<usize> = self.network.nets.get(net).iter().copied().filter(|node| self.network.is_input(*node)).collect();
             if inputs.is_empty() {
                 continue;
             }
-            feeds.extend(inputs.iter().copied().zip(self.network.feeds(net, &inputs, &self.alive)));
+            for (node, feed) in inputs.iter().zip(self.network.feeds(net, &inputs, &self.alive)) {
+                feeds[*node] = feed;
+            }
         }
         for (output, input) in &self.cut {
-            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(&node)) {
+            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(node)) {
                 feed.drivers.retain(|driver| driver.from != *output);
             }
         }
