@@ -40,7 +40,7 @@ pub use reach::{Reached, reach};
 pub use response::Response;
 pub use trace::{Hop, trace};
 
-use crate::sim::gear::{Catalogue, Defect, Flow, JackId, Settings, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, Defect, Flow, GearKind, JackId, Settings, TypeId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use crate::sim::venue::Venue;
 use net::Network;
@@ -80,6 +80,14 @@ impl<'a> Patch<'a> {
     ) -> Self {
         let (worn, defects) = const { (&BTreeMap::new(), &BTreeMap::new()) };
         Self { venue, catalogue, units, cords, settings, seed: None, worn, defects }
+    }
+
+    /// Every unit that has jacks, looked up once for all who want to see them.
+    fn gear(&self) -> Vec<(&'a UnitId, &'a GearKind)> {
+        let all = self.units.iter().filter_map(|(unit, of)| Some((unit, &self.catalogue.get(of)?.kind)));
+        let has_jacks =
+            |kind: &GearKind| !matches!(kind, GearKind::Cable(_) | GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::Furniture);
+        all.filter(|(_, kind)| has_jacks(kind)).collect()
     }
 }
 
@@ -187,11 +195,12 @@ impl Circuit {
     /// Works out who drives whom.
     #[must_use]
     pub fn solve(patch: &Patch) -> Self {
-        let network = Network::of(patch);
-        let supplies = Supplies::of(patch, &network);
+        let gear = patch.gear();
+        let network = Network::of(patch, &gear);
+        let supplies = Supplies::of(patch, &gear, &network);
         let mut circuit = Self {
             stages: BTreeMap::new(),
-            unpowered: stage::unpowered(patch),
+            unpowered: stage::unpowered(patch, &gear),
             alive: BTreeSet::new(),
             cut: BTreeSet::new(),
             feeds: Vec::new(),
@@ -199,7 +208,7 @@ impl Circuit {
             network,
             supplies,
         };
-        circuit.stages = stage::stages(patch, &circuit);
+        circuit.stages = stage::stages(patch, &gear, &circuit);
         let works = |stage: &Stage| matches!(stage, Stage::Capsule { alive: true, .. });
         let working = circuit.stages.iter().filter(|(_, stage)| works(stage));
         circuit.alive = working.filter_map(|(output, _)| circuit.network.find(output)).collect();
