@@ -83,17 +83,17 @@ impl Network {
         let place = |node: usize| mates.binary_search(&node).expect("a net holds its own jacks in order");
         let asked: Vec<usize> = targets.iter().chain(&outputs).map(|node| place(*node)).collect();
         let columns = impedances(self.conductances(mates), &asked);
-        let (heres, theres) = columns.split_at(targets.len());
+        let (heres, theres) = columns.split_at(targets.len() * mates.len());
         let farads = self.farads(mates);
         let sources = Sources { mates, outputs: &outputs, theres, farads: &farads, alive };
-        targets.iter().zip(heres).map(|(target, here)| self.arriving(*target, here, &sources)).collect()
+        targets.iter().zip(heres.chunks_exact(mates.len())).map(|(target, here)| self.arriving(*target, here, &sources)).collect()
     }
 
     /// What arrives at a jack, from the volts at every jack of its net for one ampere there.
     fn arriving(&self, target: usize, here: &[f64], from: &Sources) -> Feed {
         let Sources { mates, outputs, theres, farads, alive } = *from;
         let place = |node: usize| mates.binary_search(&node).expect("a net holds its own jacks in order");
-        let drivers = outputs.iter().zip(theres).map(|(&output, there)| {
+        let drivers = outputs.iter().zip(theres.chunks_exact(mates.len())).map(|(&output, there)| {
             let transfer = here[place(output)];
             // The first moment of the transfer function: exact for one lump, and the Elmore delay for a chain of them.
             let moment: f64 = farads.iter().zip(here).zip(there).map(|((farad, a), b)| farad * a * b).sum();
@@ -123,18 +123,19 @@ impl Network {
         ohms.max(LEAST_OHM)
     }
 
-    /// The matrix of conductances of a net, its jacks in order.
-    fn conductances(&self, mates: &[usize]) -> Vec<Vec<f64>> {
-        let mut matrix = vec![vec![0.0; mates.len()]; mates.len()];
+    /// The matrix of conductances of a net row by row, its jacks in order.
+    fn conductances(&self, mates: &[usize]) -> Vec<f64> {
+        let size = mates.len();
+        let mut matrix = vec![0.0; size * size];
         for (row, &node) in mates.iter().enumerate() {
-            matrix[row][row] += 1.0 / self.shunt_ohms(node);
+            matrix[row * size + row] += 1.0 / self.shunt_ohms(node);
             for &edge in self.around.get(node) {
                 let edge = &self.edges[edge];
                 let other = if edge.ends.0 == node { edge.ends.1 } else { edge.ends.0 };
                 let siemens = 1.0 / (2.0 * edge.conductors.core_ohm).max(LEAST_OHM);
-                matrix[row][row] += siemens;
+                matrix[row * size + row] += siemens;
                 if let Ok(column) = mates.binary_search(&other) {
-                    matrix[row][column] -= siemens;
+                    matrix[row * size + column] -= siemens;
                 }
             }
         }
@@ -159,43 +160,39 @@ impl Network {
 struct Sources<'a> {
     mates: &'a [usize],
     outputs: &'a [usize],
-    /// Volts at every jack for one ampere into each output.
-    theres: &'a [Vec<f64>],
+    /// Volts at every jack for one ampere into each output, one output after the other.
+    theres: &'a [f64],
     farads: &'a [f64],
     alive: &'a BTreeSet<usize>,
 }
 
-/// The asked columns of the inverse of a matrix of conductances: volts at every jack for one ampere into the asked one.
+/// The asked columns of the inverse of a matrix of conductances, one after the other: volts at every jack for one ampere into
+/// the asked one.
 ///
 /// Such a matrix is positive definite as long as one jack has a path to ground, so elimination needs no pivoting.
-fn impedances(mut matrix: Vec<Vec<f64>>, asked: &[usize]) -> Vec<Vec<f64>> {
-    let size = matrix.len();
-    let mut columns: Vec<Vec<f64>> = asked
-        .iter()
-        .map(|&at| {
-            let mut column = vec![0.0; size];
-            column[at] = 1.0;
-            column
-        })
-        .collect();
+fn impedances(mut matrix: Vec<f64>, asked: &[usize]) -> Vec<f64> {
+    let size = matrix.len().isqrt();
+    let mut columns = vec![0.0; size * asked.len()];
+    for (column, at) in asked.iter().enumerate() {
+        columns[column * size + at] = 1.0;
+    }
     for pivot in 0..size {
-        for row in pivot + 1..size {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
+        let (above, below) = matrix.split_at_mut((pivot + 1) * size);
+        let leading = &above[pivot * size + pivot..];
+        for (index, row) in below.chunks_exact_mut(size).enumerate() {
+            let factor = row[pivot] / leading[0];
             if factor.abs() > 0.0 {
-                let (above, below) = matrix.split_at_mut(row);
-                for (target, source) in below[0][pivot..].iter_mut().zip(&above[pivot][pivot..]) {
-                    *target -= factor * source;
-                }
-                for column in &mut columns {
-                    column[row] -= factor * column[pivot];
+                row[pivot..].iter_mut().zip(leading).for_each(|(target, source)| *target -= factor * source);
+                for column in columns.chunks_exact_mut(size) {
+                    column[pivot + 1 + index] -= factor * column[pivot];
                 }
             }
         }
     }
-    for column in &mut columns {
-        for row in (0..size).rev() {
-            let known: f64 = (row + 1..size).map(|k| matrix[row][k] * column[k]).sum();
-            column[row] = (column[row] - known) / matrix[row][row];
+    for column in columns.chunks_exact_mut(size) {
+        for (row, factors) in matrix.chunks_exact(size).enumerate().rev() {
+            let known: f64 = (row + 1..size).map(|k| factors[k] * column[k]).sum();
+            column[row] = (column[row] - known) / factors[row];
         }
     }
     columns

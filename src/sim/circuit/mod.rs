@@ -46,7 +46,7 @@ pub use reach::{Reached, reach};
 pub use response::Response;
 pub use trace::{Hop, trace};
 
-use crate::sim::gear::{Catalogue, Defect, Flow, JackId, Settings, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, Defect, Flow, GearKind, JackId, Settings, TypeId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use crate::sim::venue::Venue;
 use clock::Clocks;
@@ -87,6 +87,14 @@ impl<'a> Patch<'a> {
     ) -> Self {
         let (worn, defects) = const { (&BTreeMap::new(), &BTreeMap::new()) };
         Self { venue, catalogue, units, cords, settings, seed: None, worn, defects }
+    }
+
+    /// Every unit that has jacks, looked up once for all who want to see them.
+    fn gear(&self) -> Vec<(&'a UnitId, &'a GearKind)> {
+        let all = self.units.iter().filter_map(|(unit, of)| Some((unit, &self.catalogue.get(of)?.kind)));
+        let has_jacks =
+            |kind: &GearKind| !matches!(kind, GearKind::Cable(_) | GearKind::Stand(_) | GearKind::PopFilter(_) | GearKind::Furniture);
+        all.filter(|(_, kind)| has_jacks(kind)).collect()
     }
 }
 
@@ -186,8 +194,8 @@ pub struct Circuit {
     alive: BTreeSet<usize>,
     /// Drivers that are left out: from this output into this input.
     cut: BTreeSet<(JackId, JackId)>,
-    /// What arrives at every input.
-    feeds: BTreeMap<usize, Feed>,
+    /// What arrives at each jack that is an input.
+    feeds: Vec<Feed>,
     facts: Vec<Fact>,
     disturbances: fault::Disturbances,
     leaks: desk::Leaks,
@@ -197,14 +205,15 @@ impl Circuit {
     /// Works out who drives whom.
     #[must_use]
     pub fn solve(patch: &Patch) -> Self {
-        let network = Network::of(patch);
-        let supplies = Supplies::of(patch, &network);
+        let gear = patch.gear();
+        let network = Network::of(patch, &gear);
+        let supplies = Supplies::of(patch, &gear, &network);
         let mut circuit = Self {
             stages: BTreeMap::new(),
-            unpowered: stage::unpowered(patch),
+            unpowered: stage::unpowered(patch, &gear),
             alive: BTreeSet::new(),
             cut: BTreeSet::new(),
-            feeds: BTreeMap::new(),
+            feeds: Vec::new(),
             facts: Vec::new(),
             disturbances: fault::Disturbances::new(),
             leaks: desk::Leaks::new(),
@@ -212,7 +221,7 @@ impl Circuit {
             network,
             supplies,
         };
-        circuit.stages = stage::stages(patch, &circuit);
+        circuit.stages = stage::stages(patch, &gear, &circuit);
         let works = |stage: &Stage| matches!(stage, Stage::Capsule { alive: true, .. });
         let working = circuit.stages.iter().filter(|(_, stage)| works(stage));
         circuit.alive = working.filter_map(|(output, _)| circuit.network.find(output)).collect();
@@ -233,13 +242,11 @@ impl Circuit {
             return if self.stages.contains_key(at) { Feed { drivers: vec![through], ..Feed::default() } } else { Feed::default() };
         }
         let Some(node) = self.network.find(at) else { return Feed::default() };
-        if let Some(known) = self.feeds.get(&node) {
-            return known.clone();
+        match self.network.nodes[node].flow {
+            Flow::Input { .. } => self.feeds[node].clone(),
+            Flow::Output { .. } => Feed::default(),
+            Flow::Contact => self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default(),
         }
-        if self.network.is_output(node) {
-            return Feed::default();
-        }
-        self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default()
     }
 
     /// What a signal passes from an output to a jack of the same net.
@@ -250,17 +257,19 @@ impl Circuit {
     }
 
     /// Each net is worked out once for all of its inputs.
-    fn of_every_input(&self) -> BTreeMap<usize, Feed> {
-        let mut feeds = BTreeMap::new();
+    fn of_every_input(&self) -> Vec<Feed> {
+        let mut feeds = vec![Feed::default(); self.network.nodes.len()];
         for net in 0..self.network.nets.len() {
             let inputs: Vec<usize> = self.network.nets.get(net).iter().copied().filter(|node| self.network.is_input(*node)).collect();
             if inputs.is_empty() {
                 continue;
             }
-            feeds.extend(inputs.iter().copied().zip(self.network.feeds(net, &inputs, &self.alive)));
+            for (node, feed) in inputs.iter().zip(self.network.feeds(net, &inputs, &self.alive)) {
+                feeds[*node] = feed;
+            }
         }
         for (output, input) in &self.cut {
-            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(&node)) {
+            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(node)) {
                 feed.drivers.retain(|driver| driver.from != *output);
             }
         }

@@ -52,9 +52,9 @@ pub(super) struct Supply {
 pub(super) struct Supplies(BTreeMap<usize, Supply>);
 
 impl Supplies {
-    pub(super) fn of(patch: &Patch, network: &Network) -> Self {
+    pub(super) fn of(patch: &Patch, gear: &[(&UnitId, &GearKind)], network: &Network) -> Self {
         let mut nets: BTreeMap<usize, Supply> = BTreeMap::new();
-        for Channel { input, powered, phantom, .. } in channels(patch) {
+        for Channel { input, powered, phantom, .. } in channels(patch, gear) {
             let Some(node) = network.find(&input) else { continue };
             let supply = nets.entry(network.net_of[node]).or_default();
             match (phantom, powered) {

@@ -26,13 +26,13 @@ pub(super) struct Channel {
 }
 
 /// Every microphone input of the venue.
-pub(super) fn channels(patch: &Patch) -> Vec<Channel> {
+pub(super) fn channels(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> Vec<Channel> {
     let mut channels = Vec::new();
-    for unit in patch.units.keys() {
+    for &(unit, kind) in gear {
         let controls = Controls::of(patch.settings, unit);
-        let (count, jack, control) = match patch.kind(unit) {
-            Some(GearKind::Preamp(preamp)) => (preamp.channels, "in", ""),
-            Some(GearKind::Desk(desk)) => (desk.mic_inputs, "mic", "ch"),
+        let (count, jack, control) = match kind {
+            GearKind::Preamp(preamp) => (preamp.channels, "in", ""),
+            GearKind::Desk(desk) => (desk.mic_inputs, "mic", "ch"),
             _ => continue,
         };
         let powered = controls.on("power");
@@ -51,7 +51,7 @@ pub(super) fn channels(patch: &Patch) -> Vec<Channel> {
 }
 
 /// The units that need mains and are not switched on.
-pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
+pub(super) fn unpowered(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> BTreeSet<UnitId> {
     let needs_mains = |kind: &GearKind| match kind {
         GearKind::Microphone(microphone) => microphone.power == Power::OwnSupply,
         kind => matches!(
@@ -66,18 +66,18 @@ pub(super) fn unpowered(patch: &Patch) -> BTreeSet<UnitId> {
                 | GearKind::Monitors
         ),
     };
-    let units = patch.units.keys().filter(|unit| patch.kind(unit).is_some_and(needs_mains));
+    let units = gear.iter().filter(|(_, kind)| needs_mains(kind)).map(|(unit, _)| *unit);
     units.filter(|unit| !patch.settings.on(unit, "power")).cloned().collect()
 }
 
 /// The stage behind every output, and every strip of a desk.
-pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage> {
+pub(super) fn stages(patch: &Patch, gear: &[(&UnitId, &GearKind)], circuit: &Circuit) -> BTreeMap<JackId, Stage> {
     let mut stages = BTreeMap::new();
-    for unit in patch.units.keys() {
+    for &(unit, kind) in gear {
         let controls = Controls::of(patch.settings, unit);
         let dead = circuit.unpowered.contains(unit).then(|| Cause::NoPower(unit.clone()));
-        match patch.kind(unit) {
-            Some(GearKind::Microphone(microphone)) => {
+        match kind {
+            GearKind::Microphone(microphone) => {
                 for (number, name) in microphone.outputs().iter().enumerate() {
                     let out = JackId::new(unit, *name);
                     let one = Capsule { number, microphone, controls, dead: dead.clone() };
@@ -85,40 +85,40 @@ pub(super) fn stages(patch: &Patch, circuit: &Circuit) -> BTreeMap<JackId, Stage
                     stages.insert(out, stage);
                 }
             }
-            Some(GearKind::Preamp(preamp)) => {
+            GearKind::Preamp(preamp) => {
                 for n in 1..=preamp.channels {
                     let mut amplifier = Amplifier::of(preamp, controls, &n.to_string());
                     amplifier.dead.clone_from(&dead);
                     stages.insert(JackId::new(unit, format!("out {n}")), amplifier.stage(JackId::new(unit, format!("in {n}"))));
                 }
             }
-            Some(GearKind::Desk(desk)) => desk::stages(unit, desk, controls, dead.as_ref(), &mut stages),
-            Some(GearKind::DirectBox(one)) => {
+            GearKind::Desk(desk) => desk::stages(unit, desk, controls, dead.as_ref(), &mut stages),
+            GearKind::DirectBox(one) => {
                 let out = JackId::new(unit, "out");
                 let unfed = circuit.network.find(&out).filter(|_| one.power.needs_phantom());
                 let unfed = unfed.and_then(|node| circuit.supplies.why_dead(&circuit.network, node, one.power.phantom_ma()));
                 stages.insert(out, boxes::direct_box(unit, one, controls, unfed));
             }
-            Some(GearKind::Booster(one)) => {
+            GearKind::Booster(one) => {
                 let out = JackId::new(unit, "out");
                 let node = circuit.network.find(&out);
                 let unfed = node.and_then(|node| circuit.supplies.why_dead(&circuit.network, node, one.draws_ma));
                 stages.insert(out, unfed.map_or_else(|| boxes::booster(unit, one), dead_stage));
             }
-            Some(GearKind::Outboard(one)) => {
+            GearKind::Outboard(one) => {
                 for n in 1..=one.channels {
                     let stage = dead.clone().map_or_else(|| boxes::outboard(unit, one, controls, n), dead_stage);
                     stages.insert(JackId::new(unit, format!("out {n}")), stage);
                 }
             }
-            Some(GearKind::HeadphoneAmp(one)) => {
+            GearKind::HeadphoneAmp(one) => {
                 for n in 1..=one.channels {
                     let stage = dead.clone().map_or_else(|| boxes::headphones(unit, one, controls, n), dead_stage);
                     stages.insert(JackId::new(unit, format!("phones {n}")), stage);
                 }
             }
-            Some(GearKind::Instrument(instrument)) => stages.extend(boxes::outlets(unit, instrument)),
-            Some(GearKind::Recorder(Converter { tracks, .. }) | GearKind::TapeMachine(TapeMachine { tracks, .. })) => {
+            GearKind::Instrument(instrument) => stages.extend(boxes::outlets(unit, instrument)),
+            GearKind::Recorder(Converter { tracks, .. }) | GearKind::TapeMachine(TapeMachine { tracks, .. }) => {
                 for track in 1..=*tracks {
                     let stage = dead.clone().map_or(Stage::Recorder { track }, dead_stage);
                     stages.insert(JackId::new(unit, format!("out {track}")), stage);

@@ -15,6 +15,9 @@ pub struct JackId {
     pub jack: String,
 }
 
+/// No plug holds more lines.
+const MOST_LINES: usize = 96;
+
 impl JackId {
     /// The jack of that name on that unit.
     #[must_use]
@@ -28,7 +31,7 @@ impl JackId {
         let name = self.jack.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
         let ends = self.jack[name.len()..].split_once('-').and_then(|(first, last)| Some((first.parse::<u32>().ok()?, last.parse().ok()?)));
         let (first, last) = ends.unwrap_or((1, 0));
-        (first..=last).map(|n| Self::new(&self.unit, format!("{name}{n}"))).collect()
+        (first..=last).take(MOST_LINES).map(|n| Self::new(&self.unit, format!("{name}{n}"))).collect()
     }
 }
 
@@ -229,4 +232,29 @@ pub struct JackSpec {
     pub connector: Connector,
     /// What it does.
     pub flow: Flow,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(name: &str) -> Vec<String> {
+        JackId::new(&UnitId("BOX".to_owned()), name).lines().into_iter().map(|line| line.jack).collect()
+    }
+
+    #[test]
+    fn a_multi_pin_jack_is_named_by_its_first_and_last_line() {
+        assert_eq!(lines("in 7-9"), ["in 7", "in 8", "in 9"]);
+        assert_eq!(lines("1-2"), ["1", "2"]);
+        for plain in ["in 1", "U12", "out", "L-", "3-", "9-7", "monitor L"] {
+            assert_eq!(lines(plain), [""; 0], "{plain}");
+        }
+        assert_eq!(lines("1-4000000000").len(), MOST_LINES);
+    }
+
+    #[test]
+    fn multi_pin_plugs_fit_their_own_kind_only() {
+        assert!(Connector::Db25Plug.fits(Connector::Db25) && Connector::MultipinPlug.fits(Connector::Multipin));
+        assert!(!Connector::Db25Plug.fits(Connector::Multipin) && !Connector::Db25.fits(Connector::Db25Plug));
+    }
 }

@@ -123,20 +123,15 @@ pub(super) struct Network {
 }
 
 impl Network {
-    pub(super) fn of(patch: &Patch) -> Self {
+    pub(super) fn of(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> Self {
         let mut network = Self::default();
-        // What has jacks, looked up once.
-        let gear: Vec<(&UnitId, &GearKind)> = (patch.units.keys())
-            .filter_map(|unit| Some((unit, patch.kind(unit)?)))
-            .filter(|(_, kind)| !matches!(kind, GearKind::Cable(_) | GearKind::Stand(_) | GearKind::Furniture))
-            .collect();
-        network.stand(patch, &gear);
+        network.stand(patch, gear);
         let unbalanced = network.plug(patch);
         network.wire(patch);
-        network.inside(&gear);
-        network.normal(patch, &gear);
+        network.inside(gear);
+        network.normal(patch, gear);
         network.gather();
-        network.carry_grounds(patch, &gear);
+        network.carry_grounds(patch, gear);
         network.unbalanced = unbalanced.into_iter().map(|(node, cord)| (network.net_of[node], cord)).collect();
         network.meshed = network.unlike();
         network

@@ -14,7 +14,7 @@ pub(super) fn fetch(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> 
     match studio.places.get(unit) {
         Some(Place::Hand) => return Err(Refusal::Occupied(unit.clone())),
         Some(Place::Run) => return Err(Refusal::StillPlugged(unit.clone())),
-        Some(Place::OnStand(_)) if has_cable(scenario, studio, unit) => return Err(Refusal::StillPlugged(unit.clone())),
+        Some(Place::OnStand(_) | Place::Floor(_)) if has_cable(scenario, studio, unit) => return Err(Refusal::StillPlugged(unit.clone())),
         Some(Place::Standing(_)) => {
             let filter = studio.pop_filter_on(unit).map(|(filter, _)| filter);
             if let Some(load) = studio.microphone_on(unit).or(filter) {
