@@ -1,7 +1,8 @@
 //! Feedback loops in the graph of feeds and stages: found, named, and cut at a fixed place.
 
-use crate::sim::circuit::{Circuit, Fact, Stage};
+use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Fact, Stage};
 use crate::sim::gear::JackId;
+use crate::sim::units::Volt;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found.
@@ -84,4 +85,37 @@ pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
         Some(Stage::Recorder { track }) => vec![JackId::new(&output.unit, format!("in {track}"))],
         Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
     }
+}
+
+/// A loop with hardly less gain than this howls, since parts and knobs are off by as much: 1 dB.
+const HOWLS: f64 = 0.891;
+/// What a loop swings up to: more than any stage gives, so that the stage behind it cuts it off.
+const SWING: Volt = Volt(15.0);
+
+/// The inputs at which loops were cut whose gain is enough to howl.
+pub(super) fn howls(circuit: &Circuit) -> Vec<JackId> {
+    let gain = |(driver, input): &(JackId, JackId)| {
+        let feed = circuit.network.feed(input, |_| false);
+        let own = feed.drivers.iter().find(|one| one.from == *driver).map_or(1.0, |one| one.gain);
+        own * onward(circuit, input, driver)
+    };
+    let howling = circuit.cut.iter().filter(|cut| gain(cut).abs() > HOWLS);
+    howling.map(|(_, input)| input.clone()).collect()
+}
+
+/// What howls there.
+pub(super) fn howl() -> Disturbance {
+    Disturbance::always(Disturbing::Howl, SWING.0)
+}
+
+/// The gain from an input to an output, over every way between them.
+fn onward(circuit: &Circuit, input: &JackId, output: &JackId) -> f64 {
+    let Some(Stage::Amplifier { inputs, why_dead: None, .. }) = circuit.stages.get(output) else { return 0.0 };
+    let before = |from: &JackId| {
+        if from == input {
+            return 1.0;
+        }
+        circuit.feed(from).drivers.iter().map(|driver| driver.gain * onward(circuit, input, &driver.from)).sum::<f64>()
+    };
+    inputs.iter().map(|(from, gain)| gain * before(from)).sum()
 }

@@ -17,6 +17,9 @@ pub const CLOTH_HZ: (f64, f64) = (20.0, 200.0);
 /// Pulses of a telephone, a second: domain reference 10, F34.
 pub const TELEPHONE_HZ: f64 = 217.0;
 
+/// Where a loop howls, hertz; estimate.
+pub const HOWL_HZ: f64 = 960.0;
+
 /// The square of the voltage in each octave.
 type Power = [f64; 10];
 
@@ -65,6 +68,7 @@ fn shape(one: &Disturbance) -> Power {
         Disturbing::Telephone => of_one(&lines(TELEPHONE_HZ, (1..=40).map(|n| (f64::from(n), pulse(n))))),
         Disturbing::Rustle => white(1.0, CLOTH_HZ),
         Disturbing::Crackle | Disturbing::Spit | Disturbing::Squelch => white(1.0, (20.0, 20_000.0)),
+        Disturbing::Howl => lines(HOWL_HZ, std::iter::once((1.0, 1.0))),
         Disturbing::Thump => lines(20.0, std::iter::once((1.0, 1.0))),
         Disturbing::Gap | Disturbing::Sag => [0.0; 10],
     }
