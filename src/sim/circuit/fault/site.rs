@@ -170,7 +170,8 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         (Site::PatchCord, GearKind::Cable(cable)) => cable.ends == (Connector::TtPlug, Connector::TtPlug),
         (Site::MicUnit, GearKind::Preamp(_) | GearKind::Desk(_))
         | (Site::AnyDesk, GearKind::Desk(_))
-        | (Site::Recorder, GearKind::Recorder(_)) => true,
+        | (Site::Recorder, GearKind::Recorder(_))
+        | (Site::Stand, GearKind::Stand(_)) => true,
         (Site::Ribbon, GearKind::Microphone(one)) => one.transducer == Transducer::Ribbon && one.power == Power::Passive,
         (Site::Tube, GearKind::Microphone(one)) => one.power == Power::OwnSupply,
         (Site::Patterns, GearKind::Microphone(one)) => one.patterns.len() > 1,
@@ -184,7 +185,6 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         (Site::PassiveBox, GearKind::DirectBox(one)) => one.power == Power::Passive,
         (Site::Coil, GearKind::Instrument(one)) => one.outlets.iter().any(|outlet| outlet.source.henry > 0.0),
         (Site::Amplifier, GearKind::Instrument(one)) => matches!(one.plays, Sound::ElectricBass | Sound::ElectricGuitar),
-        (Site::Stand, GearKind::Stand(_)) => true,
         _ => false,
     }
 }
