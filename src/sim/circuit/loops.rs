@@ -97,7 +97,7 @@ pub(super) fn howls(circuit: &Circuit) -> Vec<JackId> {
     let gain = |(driver, input): &(JackId, JackId)| {
         let feed = circuit.network.feed(input, |_| false);
         let own = feed.drivers.iter().find(|one| one.from == *driver).map_or(1.0, |one| one.gain);
-        own * onward(circuit, input, driver)
+        own * onward(circuit, input, driver, &mut BTreeMap::new())
     };
     let howling = circuit.cut.iter().filter(|cut| gain(cut).abs() > HOWLS);
     howling.map(|(_, input)| input.clone()).collect()
@@ -108,14 +108,21 @@ pub(super) fn howl() -> Disturbance {
     Disturbance::always(Disturbing::Howl, SWING.0)
 }
 
-/// The gain from an input to an output, over every way between them.
-fn onward(circuit: &Circuit, input: &JackId, output: &JackId) -> f64 {
+/// The gain from an input to an output, over every way between them; what is known already is not asked again.
+fn onward(circuit: &Circuit, input: &JackId, output: &JackId, known: &mut BTreeMap<JackId, f64>) -> f64 {
+    if let Some(known) = known.get(output) {
+        return *known;
+    }
     let Some(Stage::Amplifier { inputs, why_dead: None, .. }) = circuit.stages.get(output) else { return 0.0 };
-    let before = |from: &JackId| {
-        if from == input {
-            return 1.0;
-        }
-        circuit.feed(from).drivers.iter().map(|driver| driver.gain * onward(circuit, input, &driver.from)).sum::<f64>()
-    };
-    inputs.iter().map(|(from, gain)| gain * before(from)).sum()
+    let mut sum = 0.0;
+    for (from, gain) in inputs {
+        let before = if from == input {
+            1.0
+        } else {
+            circuit.feed(from).drivers.iter().map(|driver| driver.gain * onward(circuit, input, &driver.from, known)).sum()
+        };
+        sum += gain * before;
+    }
+    known.insert(output.clone(), sum);
+    sum
 }

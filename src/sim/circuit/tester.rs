@@ -7,6 +7,7 @@ use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::gear::{Cable, Defect, JackId};
 use crate::sim::units::Volt;
 use realfft::num_complex::Complex;
+use std::collections::BTreeMap;
 
 /// Below this a lamp of a cable tester lights, ohms.
 const LIGHTS_OHM: f64 = 1e3;
@@ -40,53 +41,86 @@ pub fn lamps(cable: &Cable, defects: &[Defect], moved: bool) -> [[bool; 3]; 3] {
 /// shows red. None where nothing leads there. Only gains count: what filters, compressors and clipping do is in their stages.
 #[must_use]
 pub fn gain(circuit: &Circuit, from: &JackId, to: &JackId) -> Option<f64> {
-    let drivers = circuit.feed(to).drivers;
-    let ways = drivers.iter().filter_map(|driver| Some(driver.gain * inside(circuit, from, &driver.from)?));
-    ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way))
+    Gains { circuit, from, known: BTreeMap::new() }.at(to)
 }
 
-/// The same up to what an output gives.
-fn inside(circuit: &Circuit, from: &JackId, output: &JackId) -> Option<f64> {
-    if from == output {
-        return Some(1.0);
+/// Ways from one output; many of them share their beginning, which is worked out once.
+struct Gains<'a> {
+    circuit: &'a Circuit,
+    from: &'a JackId,
+    known: BTreeMap<JackId, Option<f64>>,
+}
+
+impl Gains<'_> {
+    fn at(&mut self, to: &JackId) -> Option<f64> {
+        let drivers = self.circuit.feed(to).drivers;
+        let ways = drivers.iter().filter_map(|driver| Some(driver.gain * self.inside(&driver.from)?));
+        ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way))
     }
-    let Stage::Amplifier { inputs, why_dead: None, .. } = circuit.stage(output) else { return None };
-    let ways = inputs.iter().filter_map(|(input, share)| Some(share * gain(circuit, from, input)?));
-    ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way))
+
+    /// The same up to what an output gives.
+    fn inside(&mut self, output: &JackId) -> Option<f64> {
+        if output == self.from {
+            return Some(1.0);
+        }
+        if let Some(known) = self.known.get(output) {
+            return *known;
+        }
+        let Stage::Amplifier { inputs, why_dead: None, .. } = self.circuit.stage(output) else { return None };
+        let ways = inputs.iter().filter_map(|(input, share)| Some(share * self.at(input)?));
+        let sum = ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way));
+        self.known.insert(output.clone(), sum);
+        sum
+    }
 }
 
 /// Noise and hum at an input while nobody plays, rms, as they add up along the chain.
 #[must_use]
 pub fn floor(circuit: &Circuit, at: &JackId) -> (Volt, Volt) {
-    let feed = circuit.feed(at);
-    let mut sums = [feed.source_noise.0 * feed.source_noise.0, feed.hum.0 * feed.hum.0 + disturbed(circuit, at)];
-    for driver in &feed.drivers {
-        let own = of_stage(circuit, &driver.from);
-        sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += driver.gain * driver.gain * own);
+    let [noise, hum] = Floor { circuit, known: BTreeMap::new() }.at(at);
+    (Volt(libm::sqrt(noise)), Volt(libm::sqrt(hum)))
+}
+
+/// The squares of noise and hum, and those that are known.
+struct Floor<'a> {
+    circuit: &'a Circuit,
+    known: BTreeMap<JackId, [f64; 2]>,
+}
+
+impl Floor<'_> {
+    fn at(&mut self, input: &JackId) -> [f64; 2] {
+        let feed = self.circuit.feed(input);
+        let mut sums = [feed.source_noise.0 * feed.source_noise.0, feed.hum.0 * feed.hum.0 + disturbed(self.circuit, input)];
+        for driver in &feed.drivers {
+            let own = self.given(&driver.from);
+            sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += driver.gain * driver.gain * own);
+        }
+        sums
     }
-    (Volt(libm::sqrt(sums[0])), Volt(libm::sqrt(sums[1])))
+
+    /// The same at an output.
+    fn given(&mut self, output: &JackId) -> [f64; 2] {
+        if let Some(known) = self.known.get(output) {
+            return *known;
+        }
+        let mut sums = [0.0, disturbed(self.circuit, output)];
+        match self.circuit.stage(output) {
+            Stage::Capsule { noise, .. } => sums[0] = noise.0 * noise.0,
+            Stage::Amplifier { inputs, noise, why_dead: None, .. } => {
+                sums[0] = noise.0 * noise.0;
+                for (input, gain) in &inputs {
+                    let own = self.at(input);
+                    sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += gain * gain * own);
+                }
+            }
+            _ => {}
+        }
+        self.known.insert(output.clone(), sums);
+        sums
+    }
 }
 
 /// The square of what broken things hum at a jack.
 fn disturbed(circuit: &Circuit, at: &JackId) -> f64 {
     circuit.disturbances(at).iter().map(|one| one.hum() * one.hum()).sum()
-}
-
-/// The squares of noise and hum at an output.
-fn of_stage(circuit: &Circuit, output: &JackId) -> [f64; 2] {
-    let hums = disturbed(circuit, output);
-    match circuit.stage(output) {
-        Stage::Capsule { noise, .. } => [noise.0 * noise.0, hums],
-        Stage::Outlet { .. } => [0.0, hums],
-        Stage::Amplifier { inputs, noise, why_dead: None, .. } => {
-            let mut sums = [noise.0 * noise.0, hums];
-            for (input, gain) in &inputs {
-                let (noise, hum) = floor(circuit, input);
-                sums[0] += gain * gain * noise.0 * noise.0;
-                sums[1] += gain * gain * hum.0 * hum.0;
-            }
-            sums
-        }
-        _ => [0.0; 2],
-    }
 }
