@@ -25,6 +25,8 @@ pub enum Disturbing {
     Squelch,
     /// A level that sags and comes back within half a minute, of a tube.
     Sag,
+    /// A tone as loud as it can be, of a box that feeds itself.
+    Howl,
     /// A pulse of direct voltage that dies away, of a plug under 48 V.
     Thump,
 }

@@ -1,8 +1,9 @@
 //! Feedback loops in the graph of feeds and stages: found, named, and cut at a fixed place.
 
-use crate::sim::circuit::{Circuit, Fact, Stage, desk};
+use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Fact, Stage, desk};
 use crate::sim::gear::JackId;
-use std::collections::BTreeSet;
+use crate::sim::units::Volt;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found.
 pub(super) struct Loops {
@@ -119,4 +120,44 @@ pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
         Some(Stage::Recorder { track }) => circuit.recorded(&output.unit, *track).into_iter().collect(),
         Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
     }
+}
+
+/// A loop with hardly less gain than this howls, since parts and knobs are off by as much: 1 dB.
+const HOWLS: f64 = 0.891;
+/// What a loop swings up to: more than any stage gives, so that the stage behind it cuts it off.
+const SWING: Volt = Volt(15.0);
+
+/// The inputs at which loops were cut whose gain is enough to howl.
+pub(super) fn howls(circuit: &Circuit) -> Vec<JackId> {
+    let gain = |(driver, input): &(JackId, JackId)| {
+        let feed = circuit.network.feed(input, |_| false);
+        let own = feed.drivers.iter().find(|one| one.from == *driver).map_or(1.0, |one| one.gain);
+        own * onward(circuit, input, driver, &mut BTreeMap::new())
+    };
+    let howling = circuit.cut.iter().filter(|cut| gain(cut).abs() > HOWLS);
+    howling.map(|(_, input)| input.clone()).collect()
+}
+
+/// What howls there.
+pub(super) fn howl() -> Disturbance {
+    Disturbance::always(Disturbing::Howl, SWING.0)
+}
+
+/// The gain from an input to an output, over every way between them; what is known already is not asked again.
+fn onward(circuit: &Circuit, input: &JackId, output: &JackId, known: &mut BTreeMap<JackId, f64>) -> f64 {
+    if let Some(known) = known.get(output) {
+        return *known;
+    }
+    let Some(Stage::Amplifier { inputs, why_dead: None, .. }) = circuit.stages.get(output) else { return 0.0 };
+    let mut sum = 0.0;
+    for (from, gain) in inputs {
+        let before = if from == input {
+            1.0
+        } else {
+            circuit.feed(from).drivers.iter().map(|driver| driver.gain * onward(circuit, input, &driver.from, known)).sum()
+        };
+        sum += gain * before;
+    }
+    known.insert(output.clone(), sum);
+    sum
 }

@@ -231,6 +231,9 @@ impl Circuit {
         circuit.facts = facts::find(patch, &circuit, loops.facts);
         circuit.leaks = desk::leaks(patch, &circuit.stages);
         circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
+        for input in loops::howls(&circuit) {
+            circuit.disturbances.entry(input).or_default().push(loops::howl());
+        }
         circuit
     }
 

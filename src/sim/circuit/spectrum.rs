@@ -3,6 +3,7 @@
 use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Feed, Stage};
 use crate::sim::gear::JackId;
 use crate::sim::units::Volt;
+use std::collections::BTreeMap;
 
 /// The middles of its octaves, hertz.
 pub const OCTAVES_HZ: [f64; 10] = [31.5, 63.0, 125.0, 250.0, 500.0, 1e3, 2e3, 4e3, 8e3, 16e3];
@@ -17,37 +18,52 @@ pub const CLOTH_HZ: (f64, f64) = (20.0, 200.0);
 /// Pulses of a telephone, a second: domain reference 10, F34.
 pub const TELEPHONE_HZ: f64 = 217.0;
 
+/// Where a loop howls, hertz; estimate.
+pub const HOWL_HZ: f64 = 960.0;
+
 /// The square of the voltage in each octave.
 type Power = [f64; 10];
 
 /// The rms in each octave at a jack. What comes in bursts counts with the level that it has while it sounds.
 #[must_use]
 pub fn octaves(circuit: &Circuit, at: &JackId) -> [Volt; 10] {
-    arriving(circuit, at).map(|power| Volt(libm::sqrt(power)))
+    Spectra { circuit, known: BTreeMap::new() }.at(at).map(|power| Volt(libm::sqrt(power)))
 }
 
-fn arriving(circuit: &Circuit, at: &JackId) -> Power {
-    let Feed { source_noise, hum, drivers } = circuit.feed(at);
-    let mut sum = disturbed(circuit, at);
-    add(&mut sum, 1.0, &white(source_noise.0, (20.0, 20_000.0)));
-    add(&mut sum, hum.0 * hum.0, &lines(50.0, MAINS_HARMONICS.into_iter()));
-    for driver in &drivers {
-        add(&mut sum, driver.gain * driver.gain, &given(circuit, &driver.from));
-    }
-    sum
+/// Spectra of outputs that are known already.
+struct Spectra<'a> {
+    circuit: &'a Circuit,
+    known: BTreeMap<JackId, Power>,
 }
 
-fn given(circuit: &Circuit, output: &JackId) -> Power {
-    let mut sum = disturbed(circuit, output);
-    match circuit.stage(output) {
-        Stage::Capsule { noise, .. } => add(&mut sum, 1.0, &white(noise.0, (20.0, 20_000.0))),
-        Stage::Amplifier { inputs, noise, why_dead: None, .. } => {
-            add(&mut sum, 1.0, &white(noise.0, (20.0, 20_000.0)));
-            inputs.iter().for_each(|(input, gain)| add(&mut sum, gain * gain, &arriving(circuit, input)));
+impl Spectra<'_> {
+    fn at(&mut self, input: &JackId) -> Power {
+        let Feed { source_noise, hum, drivers } = self.circuit.feed(input);
+        let mut sum = disturbed(self.circuit, input);
+        add(&mut sum, 1.0, &white(source_noise.0, (20.0, 20_000.0)));
+        add(&mut sum, hum.0 * hum.0, &lines(50.0, MAINS_HARMONICS.into_iter()));
+        for driver in &drivers {
+            add(&mut sum, driver.gain * driver.gain, &self.given(&driver.from));
         }
-        _ => {}
+        sum
     }
-    sum
+
+    fn given(&mut self, output: &JackId) -> Power {
+        if let Some(known) = self.known.get(output) {
+            return *known;
+        }
+        let mut sum = disturbed(self.circuit, output);
+        match self.circuit.stage(output) {
+            Stage::Capsule { noise, .. } => add(&mut sum, 1.0, &white(noise.0, (20.0, 20_000.0))),
+            Stage::Amplifier { inputs, noise, why_dead: None, .. } => {
+                add(&mut sum, 1.0, &white(noise.0, (20.0, 20_000.0)));
+                inputs.iter().for_each(|(input, gain)| add(&mut sum, gain * gain, &self.at(input)));
+            }
+            _ => {}
+        }
+        self.known.insert(output.clone(), sum);
+        sum
+    }
 }
 
 fn disturbed(circuit: &Circuit, at: &JackId) -> Power {
@@ -65,6 +81,7 @@ fn shape(one: &Disturbance) -> Power {
         Disturbing::Telephone => of_one(&lines(TELEPHONE_HZ, (1..=40).map(|n| (f64::from(n), pulse(n))))),
         Disturbing::Rustle => white(1.0, CLOTH_HZ),
         Disturbing::Crackle | Disturbing::Spit | Disturbing::Squelch => white(1.0, (20.0, 20_000.0)),
+        Disturbing::Howl => lines(HOWL_HZ, std::iter::once((1.0, 1.0))),
         Disturbing::Thump => lines(20.0, std::iter::once((1.0, 1.0))),
         Disturbing::Gap | Disturbing::Sag => [0.0; 10],
     }

@@ -6,6 +6,7 @@ use crate::sim::circuit::mesh::{Conductors, Mesh, Terminals, run};
 use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::gear::{Cable, Defect, JackId};
 use realfft::num_complex::Complex;
+use std::collections::BTreeMap;
 
 /// Below this a lamp of a cable tester lights, ohms.
 const LIGHTS_OHM: f64 = 1e3;
@@ -39,17 +40,35 @@ pub fn lamps(cable: &Cable, defects: &[Defect], moved: bool) -> [[bool; 3]; 3] {
 /// shows red. None where nothing leads there. Only gains count: what filters, compressors and clipping do is in their stages.
 #[must_use]
 pub fn gain(circuit: &Circuit, from: &JackId, to: &JackId) -> Option<f64> {
-    let drivers = circuit.feed(to).drivers;
-    let ways = drivers.iter().filter_map(|driver| Some(driver.gain * inside(circuit, from, &driver.from)?));
-    ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way))
+    Gains { circuit, from, known: BTreeMap::new() }.at(to)
 }
 
-/// The same up to what an output gives.
-fn inside(circuit: &Circuit, from: &JackId, output: &JackId) -> Option<f64> {
-    if from == output {
-        return Some(1.0);
+/// Ways from one output; many of them share their beginning, which is worked out once.
+struct Gains<'a> {
+    circuit: &'a Circuit,
+    from: &'a JackId,
+    known: BTreeMap<JackId, Option<f64>>,
+}
+
+impl Gains<'_> {
+    fn at(&mut self, to: &JackId) -> Option<f64> {
+        let drivers = self.circuit.feed(to).drivers;
+        let ways = drivers.iter().filter_map(|driver| Some(driver.gain * self.inside(&driver.from)?));
+        ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way))
     }
-    let Stage::Amplifier { inputs, why_dead: None, .. } = circuit.stage(output) else { return None };
-    let ways = inputs.iter().filter_map(|(input, share)| Some(share * gain(circuit, from, input)?));
-    ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way))
+
+    /// The same up to what an output gives.
+    fn inside(&mut self, output: &JackId) -> Option<f64> {
+        if output == self.from {
+            return Some(1.0);
+        }
+        if let Some(known) = self.known.get(output) {
+            return *known;
+        }
+        let Stage::Amplifier { inputs, why_dead: None, .. } = self.circuit.stage(output) else { return None };
+        let ways = inputs.iter().filter_map(|(input, share)| Some(share * self.at(input)?));
+        let sum = ways.fold(None, |sum: Option<f64>, way| Some(sum.unwrap_or(0.0) + way));
+        self.known.insert(output.clone(), sum);
+        sum
+    }
 }

@@ -158,7 +158,7 @@ impl Action {
                     && short(setting.text())
                     && setting.at().is_finite()
             }
-            Self::Fetch(unit) | Self::Return(unit) | Self::Thread(unit) => tag(unit),
+            Self::Fetch(unit) | Self::Return(unit) | Self::Thread(unit) | Self::Wiggle(unit) | Self::Zero(unit) => tag(unit),
             Self::PutDown(unit, at) => tag(unit) && [at.x, at.y, at.z].iter().all(|value| value.is_finite()),
             Self::Stand(unit, pose) => tag(unit) && pose.is_finite(),
             Self::Mount { mic, on } => tag(mic) && tag(on),
@@ -171,7 +171,6 @@ impl Action {
             Self::WriteInput(row) => [&row.name, &row.mic.0, &row.line, &row.preamp].into_iter().all(|text| short(text)),
             Self::WriteTake(row) => short(&row.remark) && row.start_s.is_finite() && row.length_s.is_finite(),
             Self::Measure(probe) => probe.is_sane(),
-            Self::Wiggle(unit) | Self::Zero(unit) => tag(unit),
             Self::Transport(_) | Self::Tape(_) | Self::Service(_) | Self::Tell(_) | Self::Backup | Self::Leave => true,
         }
     }

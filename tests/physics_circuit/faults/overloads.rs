@@ -1,4 +1,4 @@
-//! What gives in before it should, at the recorder: F16, F18, F19, F36, F39, F40.
+//! What gives in before it should or howls, at the recorder: F12, F16 to F19, F24, F36, F39, F40.
 
 use crate::faults::{one_line, with};
 use crate::fixture::{Bench, close, studio_one};
@@ -111,4 +111,46 @@ fn a_failing_tube_hums_and_its_level_sags() {
     };
     close("steady", moments(&bench), 0.0, 0.1);
     assert!((4.0..8.0).contains(&moments(&fails)), "{}", moments(&fails));
+}
+
+#[test]
+fn a_box_that_feeds_itself_howls_until_the_loop_is_weaker_than_it_is_long() {
+    let mut bench = studio_one();
+    bench.set("DESK/ch1.source", Setting::Choice("line".into())).set("DESK/ch1.route", Setting::Choice("bus 1".into()));
+    bench.set("DESK/ch1.small", Setting::At(0.0)).plug("TT-06-01", "BAY-D/U1", "BAY-B/L1");
+    let track = |bench: &Bench| Room::of(bench).rendered(&[1], 1.0, 2.0).tracks.remove(&1).expect("wanted");
+    let howling = track(&bench);
+    assert!(howling.samples.iter().any(|x| x.abs() > 0.99) && !howling.clipped.is_empty(), "as loud as it can be");
+    assert!(line(&howling.samples, 960.0) > -3.0);
+    bench.set("DESK/ch1.small", Setting::At(-6.0));
+    assert!(level(&track(&bench).samples) < -70.0, "6 dB less do not come round again");
+    assert!(level(&track(&with(&studio_one(), "send-to-return", "BAY-F/U1")).samples) < -70.0, "nobody listens to that box");
+}
+
+#[test]
+fn too_much_gain_clips_at_the_strip_and_less_gain_cures_it() {
+    let sings = |bench: &Bench, fader: f64| {
+        let mut bench = bench.clone();
+        bench.set("DESK/ch1.small", Setting::At(fader));
+        let mut room = Room::of(&bench);
+        room.microphone("MC-001", "ST-01", 0.0).plays("voice", tone(1000.0, 2.0));
+        let track = room.rendered(&[1], 1.0, 2.0).tracks.remove(&1).expect("wanted");
+        (third(&track.samples, 1000.0), track.clipped.iter().any(|clip| clip.stage.contains("strip")))
+    };
+    let bench = one_line("MC-001");
+    let hot = with(&bench, "gain-too-high", "DESK/mic 1");
+    assert!(sings(&bench, -10.0).0 < 0.1);
+    let (distortion, at_the_strip) = sings(&hot, -10.0);
+    assert!(distortion > 5.0 && at_the_strip, "{distortion} %");
+    close("the fader does not help", sings(&hot, -20.0).0, distortion, 0.2);
+}
+
+#[test]
+fn an_aged_tube_hisses_twelve_decibels_more() {
+    let mut bench = studio_one();
+    bench.add("MC-T", "tube-multi").on(&["MC-T/power"]).plug("XLR-06-01", "MC-T/out", "LIVE/1");
+    bench.set("DESK/ch1.gain", Setting::At(50.0)).set("DESK/ch1.small", Setting::At(0.0));
+    bench.set("DESK/ch1.route", Setting::Choice("bus 1".into()));
+    let hiss = |bench: &Bench| level(&Room::of(bench).microphone("MC-T", "ST-01", 0.0).track());
+    close("hiss", hiss(&with(&bench, "aged-tube", "MC-T")) - hiss(&bench), 12.0, 0.7);
 }

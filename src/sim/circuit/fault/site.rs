@@ -190,7 +190,8 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         | (Site::Recorder, GearKind::Recorder(_))
         | (Site::ClockGenerator, GearKind::ClockGenerator(_))
         | (Site::TapeMachine, GearKind::TapeMachine(_))
-        | (Site::Reel, GearKind::Reel(_)) => true,
+        | (Site::Reel, GearKind::Reel(_))
+        | (Site::Stand, GearKind::Stand(_)) => true,
         (Site::Ribbon, GearKind::Microphone(one)) => one.transducer == Transducer::Ribbon && one.power == Power::Passive,
         (Site::Clocked, GearKind::Recorder(one)) => one.clock.is_some(),
         (Site::Tube, GearKind::Microphone(one)) => one.power == Power::OwnSupply,
@@ -205,7 +206,6 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         (Site::PassiveBox, GearKind::DirectBox(one)) => one.power == Power::Passive,
         (Site::Coil, GearKind::Instrument(one)) => one.outlets.iter().any(|outlet| outlet.source.henry > 0.0),
         (Site::Amplifier, GearKind::Instrument(one)) => matches!(one.plays, Sound::ElectricBass | Sound::ElectricGuitar),
-        (Site::Stand, GearKind::Stand(_)) => true,
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Cycles of what sounds without end: a rectifier, a dimmer, a telephone, cloth.
 
-use crate::sim::circuit::spectrum::{CLOTH_HZ, EDGES, RIPPLE_HARMONICS};
+use crate::sim::circuit::spectrum::{CLOTH_HZ, EDGES, HOWL_HZ, RIPPLE_HARMONICS};
 use crate::sim::engine::noise::add_white;
 use crate::sim::engine::spectrum::Fourier;
 use crate::sim::units::SAMPLE_RATE;
@@ -42,6 +42,12 @@ pub(super) fn telephone() -> Arc<[f32]> {
     let pulses: Vec<f64> = (0..TWO_PULSES).map(|frame| if place(frame) < PULSE { 1.0 } else { 0.0 }).collect();
     let mean = pulses.iter().sum::<f64>() / TWO_PULSES as f64;
     of_rms_one(&pulses.iter().map(|x| x - mean).collect::<Vec<f64>>())
+}
+
+/// Ten cycles of a howl with an rms of 1: a loop lasts longer than a block.
+pub(super) fn howl() -> Arc<[f32]> {
+    let frames = 10.0 * f64::from(SAMPLE_RATE) / HOWL_HZ;
+    (0..frames as u32).map(|frame| (SQRT_2 * libm::sin(10.0 * TAU * f64::from(frame) / frames)) as f32).collect()
 }
 
 /// Noise between 20 and 200 Hz with an rms of 1.

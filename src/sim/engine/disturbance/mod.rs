@@ -63,6 +63,7 @@ impl Disturber {
             Disturbing::Ripple => Sound::Loop(loops::ripple()),
             Disturbing::Buzz => Sound::Loop(loops::dimmer()),
             Disturbing::Hum => Sound::Loop(hum_cycle()),
+            Disturbing::Howl => Sound::Loop(loops::howl()),
             Disturbing::Sag => Sound::Sag,
             Disturbing::Thump => Sound::Thump,
         };

@@ -4,7 +4,8 @@ use super::*;
 use crate::sim::circuit::Moved;
 use crate::sim::gear::UnitId;
 
-const EVERY: [Disturbing; 11] = [
+const EVERY: [Disturbing; 12] = [
+    Disturbing::Howl,
     Disturbing::Crackle,
     Disturbing::Gap,
     Disturbing::Spit,

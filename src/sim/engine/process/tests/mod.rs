@@ -94,8 +94,8 @@ impl Lot {
                 hold_s: self.between(0.0, 0.1),
                 release_s: self.knob(0.02, 2.0),
             },
-            5 => Process::Core { flux: self.knob(0.001, 0.1) },
-            6 => Process::Tube { volts: self.knob(1.0, 100.0), bias: self.between(0.2, 0.4) },
+            6 => Process::Core { flux: self.knob(0.001, 0.1) },
+            7 => Process::Tube { volts: self.knob(1.0, 100.0), bias: self.between(0.2, 0.4) },
             4 => Process::Delay { seconds: self.knob(0.001, 2.0), feedback: self.between(0.0, 0.95), mix: self.between(0.0, 1.0) },
             _ => Process::Reverb {
                 seconds: self.knob(0.1, 20.0),
