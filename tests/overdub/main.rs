@@ -2,6 +2,7 @@
 
 #![expect(clippy::float_cmp, reason = "samples are the same or they are not")]
 
+mod anything;
 #[path = "../support/expert.rs"]
 mod expert;
 mod shop;
