@@ -97,9 +97,10 @@ fn apply(
     mut commands: Commands,
 ) -> Result {
     let now = sound.now();
-    let before = (live.studio().performances.len(), live.studio().takes.len());
+    let told_by = |studio: &Studio| (studio.performances.len(), studio.takes.len(), studio.transport);
+    let before = told_by(live.studio());
     live.session.advance(now);
-    let mut changed = before != (live.studio().performances.len(), live.studio().takes.len());
+    let mut changed = before != told_by(live.studio());
     for Intent(action) in intents.read() {
         changed |= act(&mut live, now, action, &mut notices, &mut commands)?;
     }

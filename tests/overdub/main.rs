@@ -1,10 +1,14 @@
 //! Overdubs in samples: where they land, what a punch leaves alone, what armed and safe tracks give, live and offline.
 
+#![expect(clippy::float_cmp, reason = "samples are the same or they are not")]
+
+mod anything;
 #[path = "../support/expert.rs"]
 mod expert;
 mod shop;
 
-use linecheck::sim::engine::{Want, filter, meter};
+use linecheck::files::wav::{self, Depth, Head};
+use linecheck::sim::engine::{Want, filter, meter, recorded};
 use linecheck::sim::gear::Setting;
 use linecheck::sim::session::{Action, Command, FADE, Transport};
 use shop::{FILTERS, Shop};
@@ -142,6 +146,40 @@ fn a_punch_is_the_same_live_and_offline() {
     assert_eq!(one.iter().zip(&other).position(|(a, b)| a != b), None, "tape");
     // A punch goes by frames, not by blocks.
     assert_eq!(regions.iter().map(|region| (region.from, region.to)).collect::<Vec<_>>()[1], (FROM as u64, TO as u64));
+}
+
+#[test]
+fn the_file_of_a_punch_is_its_range_to_the_sample() {
+    let (mut shop, _, after) = punched();
+    let timeline = shop.timeline(after);
+    let take = timeline.last().takes.last().expect("the punch is a take").clone();
+    let sound = recorded(&mut shop.cache, shop.session.scenario(), &timeline, &take).tracks.remove(&1).expect("it was armed").samples;
+    let mut kept = vec![0.0; TO - FROM];
+    shop.tape(&timeline).read(take.pass, 1, 0, &mut kept);
+    assert_eq!(sound, kept);
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("punch.wav");
+    let head = Head { rate: 48_000, depth: Depth::Int24, ..Head::default() };
+    wav::write(&path, &head, &sound).expect("it is written");
+    assert_eq!(wav::read(&path).expect("it is there").samples, kept, "24 bits are kept bit for bit");
+}
+
+#[test]
+fn an_overdub_of_what_plays_is_the_same_live_and_offline() {
+    let mut shop = Shop::faulty(&["latency-compensation-off"], 4.0, noise);
+    shop.roll(1000, 2500);
+    shop.arm(&[3]);
+    shop.key(3000, Transport::ReturnToZero);
+    shop.set("pre-roll", Setting::At(0.2));
+    shop.key(3000, Transport::Locate(0.6));
+    shop.roll(3003, 4400);
+    let timeline = shop.timeline(4500);
+    let (live, _) = shop.live(&timeline, 4500);
+    let (mut one, mut other) = (vec![0.0; 48_000], vec![0.0; 48_000]);
+    live.tape().read(2, 3, 0, &mut one);
+    shop.tape(&timeline).read(2, 3, 0, &mut other);
+    assert!(meter::rms_dbfs(&one[..40_000]).0 > -60.0);
+    assert_eq!(one.iter().zip(&other).position(|(a, b)| a != b), None);
 }
 
 /// The level that output 1 gives to input 3 between two moments, dBFS.

@@ -1,5 +1,7 @@
 //! The workstation-style recorder: playlists, punching, memory locations, loops, the drive, the backup.
 
+#![expect(clippy::float_cmp, reason = "places in milliseconds and bytes in whole tracks are exact")]
+
 use crate::script::begun;
 use crate::small::{self, both, cue};
 use crate::{PLAY, RECORD, STOP, control, done, on, ready_to_record, refused};

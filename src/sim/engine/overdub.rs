@@ -3,7 +3,7 @@
 use crate::sim::band::PlayerId;
 use crate::sim::engine::converters::rate_of;
 use crate::sim::engine::plan::Does;
-use crate::sim::engine::render::{Offline, Want};
+use crate::sim::engine::render::{Offline, SETTLE, Want};
 use crate::sim::engine::tape::Tape;
 use crate::sim::engine::track::Gives;
 use crate::sim::session::{Pass, Properties, Roll, Rolling, Studio, recorder};
@@ -40,7 +40,9 @@ impl Offline<'_> {
         // What a pass hears is older than itself.
         for pass in passes.iter().rev() {
             if let Some(part) = parts.get(&pass.number) {
-                for (number, part) in self.heard(session_frames(pass, part), &want(pass)) {
+                let frames = session_frames(pass, part);
+                let settles = frames.start.saturating_sub(SETTLE * BLOCK as u64)..frames.end;
+                for (number, part) in self.heard(settles, &want(pass)) {
                     add(&mut parts, number, part);
                 }
             }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Blocks that run unheard so that filters settle, 0.2 s; sources play for as long as any response lasts.
-const SETTLE: u64 = 38;
+pub(super) const SETTLE: u64 = 38;
 /// Clipping of one stage within so many frames counts once.
 const EPISODE: u64 = SAMPLE_RATE as u64 / 10;
 

@@ -130,6 +130,7 @@ impl Roll {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "places are reckoned in one way, to the last bit")]
 mod tests {
     use super::*;
 

@@ -14,8 +14,8 @@ pub(in crate::sim::session::rules) fn may_set(studio: &Studio, control: &str) ->
         "rate" | "depth" | "buffer" | "compensation" | "drive" | "punch" | "loop" if rolling => {
             will_not("the session is set up at a standstill: stop it first")
         }
-        name if name.starts_with("name ") && rolling => will_not("names are fixed while it rolls"),
-        arm if arm.starts_with("arm ") && studio.workstation.open => will_not("tracks stay as they are while it records"),
+        name if name.starts_with("name ") && rolling => will_not("names are fixed while it rolls, since files go by them: stop it first"),
+        arm if arm.starts_with("arm ") && studio.workstation.open => will_not("tracks stay as they are while it records: stop it first"),
         _ => Ok(()),
     }
 }
@@ -24,7 +24,7 @@ pub(in crate::sim::session::rules) fn may_set(studio: &Studio, control: &str) ->
 pub(in crate::sim::session::rules) fn back_up(scenario: &Scenario, studio: &mut Studio) -> Result<(), Refusal> {
     powered(scenario, studio)?;
     if studio.transport.rolling != Rolling::Stopped {
-        return will_not("stop it first");
+        return will_not("it rolls, and a session is saved at a standstill: stop it first");
     }
     studio.backup = Some(studio.now);
     Ok(())
@@ -33,7 +33,7 @@ pub(in crate::sim::session::rules) fn back_up(scenario: &Scenario, studio: &mut 
 pub(super) fn powered(scenario: &Scenario, studio: &Studio) -> Result<(), Refusal> {
     match recorder(scenario) {
         None => will_not("there is none"),
-        Some((unit, _)) if !studio.settings.on(unit, "power") => will_not("it has no power"),
+        Some((unit, _)) if !studio.settings.on(unit, "power") => will_not("it has no power: switch it on"),
         Some(_) => Ok(()),
     }
 }

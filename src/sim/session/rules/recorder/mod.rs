@@ -23,7 +23,7 @@ pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) ->
             halt(studio);
             Ok(())
         }
-        _ if studio.transport.rolling == Rolling::Recording => will_not("it is recording"),
+        _ if studio.transport.rolling == Rolling::Recording => will_not("it is recording: stop it first"),
         _ if studio.workstation.open => will_not("it rolls towards the punch-in: stop it first"),
         Transport::Play => {
             if studio.transport.rolling == Rolling::Stopped {
@@ -35,7 +35,7 @@ pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) ->
         Transport::ReturnToZero => locate(studio, 0.0),
         Transport::ToMarker(number) => match studio.workstation.markers.get(&number).map(|marker| marker.at_s) {
             Some(at_s) => locate(studio, at_s),
-            None => will_not(&format!("there is no memory location {number}")),
+            None => will_not(&format!("there is no memory location {number}: make one first")),
         },
         Transport::Nudge(steps) => {
             let to = studio.transport.position_at(studio.now) + f64::from(steps) * properties.nudge_s;

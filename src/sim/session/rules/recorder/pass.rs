@@ -46,7 +46,7 @@ pub(super) fn record(scenario: &Scenario, studio: &mut Studio, properties: &Prop
     }
     let range = studio.workstation.punch.filter(|_| properties.punch);
     if properties.punch && range.is_none() {
-        return will_not("auto punch is in, and no range is set: set the range, or take auto punch out");
+        return will_not("auto punch is in and no range is set: set the range, or take auto punch out");
     }
     forget_test_rolls(studio);
     let start = range.map_or(studio.transport.position, |(from, _)| from);
@@ -65,7 +65,7 @@ pub(super) fn record(scenario: &Scenario, studio: &mut Studio, properties: &Prop
 
 fn may_record(scenario: &Scenario, studio: &Studio) -> Result<(), Refusal> {
     if armed(scenario, studio).is_empty() {
-        return will_not("no track is armed");
+        return will_not("no track is armed: arm those that are to be recorded");
     }
     match Disk::of(scenario, studio) {
         Some(disk) if disk.seconds_left() < LEAST_ROOM_S => {
@@ -75,13 +75,13 @@ fn may_record(scenario: &Scenario, studio: &Studio) -> Result<(), Refusal> {
     }
 }
 
-/// What nobody played for is no take: numbers stay those that the lead calls. Whoever stands where such a roll ended is
+/// A roll that nobody played for is no take: numbers stay those that the lead calls. Whoever stands where such a roll ended is
 /// back where it began; its samples stay under what is recorded there next.
 fn forget_test_rolls(studio: &mut Studio) {
-    while let Some(take) = studio.takes.last().filter(|take| !studio.was_played(take.number)) {
+    let punched = |number: u32| studio.workstation.passes.iter().any(|pass| pass.number == number && pass.punched);
+    while let Some(take) = studio.takes.last().filter(|take| !studio.was_played(take.number) && !punched(take.pass)) {
         let end = take.position + take.end.unwrap_or(studio.now).since(take.start);
-        let punched = studio.workstation.passes.iter().any(|pass| pass.number == take.pass && pass.punched);
-        if !punched && (studio.transport.position - end).abs() < LEAST_S {
+        if (studio.transport.position - end).abs() < LEAST_S {
             studio.transport.position = take.position;
         }
         studio.takes.pop();
