@@ -82,6 +82,8 @@ pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
     match circuit.stages.get(output) {
         Some(Stage::Amplifier { inputs, .. }) => inputs.iter().map(|(input, _)| input.clone()).collect(),
         Some(Stage::Recorder { track }) => circuit.recorded(&output.unit, *track).into_iter().collect(),
-        Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
+        Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Nothing) | None => {
+            Vec::new()
+        }
     }
 }

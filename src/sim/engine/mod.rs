@@ -30,6 +30,7 @@ mod scene;
 pub mod spectrum;
 pub mod tape;
 pub mod tape_machine;
+pub mod timecode;
 
 pub use bleed::{Heard, bleed};
 pub use cache::{Cache, Sound};

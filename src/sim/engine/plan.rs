@@ -12,6 +12,7 @@ use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
 use crate::sim::engine::tape::Tape;
+use crate::sim::engine::timecode;
 use crate::sim::session::Rolling;
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::sync::Arc;
@@ -108,6 +109,8 @@ pub(super) enum Does {
     Outlet(Outlet),
     Oscillator(Oscillator),
     Track(Track),
+    /// Timecode of the recorder's timeline.
+    Timecode(timecode::Writer),
     /// The drive of a tape machine; its samples are how far the tape is ahead, in frames.
     Capstan(Capstan),
     /// A track of a tape machine.
@@ -316,6 +319,12 @@ impl Plan {
                     }
                     1.0
                 }
+                Does::Timecode(writer) => {
+                    if roll.rolling != Rolling::Stopped {
+                        writer.run(roll.at(frame), &mut out);
+                    }
+                    f32::INFINITY
+                }
                 Does::Capstan(capstan) => {
                     capstan.run(frame, &mut out);
                     f32::INFINITY
@@ -351,7 +360,13 @@ impl Plan {
                     }
                     out.iter_mut().for_each(|x| *x *= track.full_scale);
                 }
-                Does::Feed(_) | Does::Amplifier(_) | Does::Outlet(_) | Does::Oscillator(_) | Does::Capstan(_) | Does::Machine(_) => {}
+                Does::Feed(_)
+                | Does::Amplifier(_)
+                | Does::Outlet(_)
+                | Does::Oscillator(_)
+                | Does::Timecode(_)
+                | Does::Capstan(_)
+                | Does::Machine(_) => {}
             }
             node.out = out;
         }

@@ -20,10 +20,11 @@ mod processing;
 mod recording;
 mod tape;
 mod tape_jacks;
+mod timecode;
 
 pub use bay::{BayPoint, Normal};
 pub use cable::Cable;
-pub use clock::{ClockGenerator, ClockSection, DigitalKind, DigitalPort, RATES};
+pub use clock::{ClockGenerator, ClockSection, DigitalKind, DigitalPort, RATES, TC_USUAL_DBU};
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use converter_class::{Alignment, ConverterClass};
 pub use defect::Defect;
@@ -41,6 +42,7 @@ pub use processing::{Compressor, EqBand, EqShape, Gate};
 pub use recording::RecordingGear;
 pub use tape::{Equalisation, MachineAtSpeed, ReferenceReel, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
 pub use tape_jacks::TAPE_TRIMS;
+pub use timecode::{Address, FrameRate};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

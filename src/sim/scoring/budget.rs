@@ -101,7 +101,7 @@ fn noise_at(circuit: &Circuit, jack: &JackId, depth: u32) -> Volt {
             let through: f64 = inputs.iter().map(|(input, gain)| square(gain * noise_at(circuit, input, depth + 1).0)).sum();
             return Volt(libm::sqrt(square(noise.0) + through));
         }
-        Stage::Recorder { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } => return Volt(0.0),
+        Stage::Recorder { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } => return Volt(0.0),
         Stage::Nothing => circuit.feed(jack),
     };
     let arrived: f64 = own.drivers.iter().map(|driver| square(driver.gain * noise_at(circuit, &driver.from, depth + 1).0)).sum();

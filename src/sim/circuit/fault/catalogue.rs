@@ -120,6 +120,13 @@ pub const FAULTS: &[Fault] = &[
     ),
     // F56
     fault("sticky-shed", Site::Reel, "squeal, flutter, oxide on the heads", "stop at once; bake the reel"),
+    // F57
+    fault(
+        "torn-edge",
+        Site::Reel,
+        "the reader of the code on the edge track loses its lock",
+        "jam to what comes after; never record over it",
+    ),
     // F59
     fault("wrong-track-armed", Site::Track, "the track beside the right one is armed", "compare the list before the roll"),
     // F65

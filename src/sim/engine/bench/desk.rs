@@ -172,7 +172,7 @@ impl Walk<'_> {
                 arrived.add(&through, 1.0);
             }
             Stage::Capsule { noise, .. } => arrived.power = noise.0 * noise.0,
-            Stage::Amplifier { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => {}
+            Stage::Amplifier { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Nothing => {}
         }
         if arrived.gain.abs() > 0.0 {
             arrived.passes.push(output.to_string());
