@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Seconds between two decisions of a synchroniser: a frame of 25 a second.
-pub const STEP_S: f64 = 0.04;
+const STEP_S: f64 = 0.04;
 /// Part of the distance that it makes up in a second, once it is near.
 const EAGER: f64 = 2.0;
 /// Distance within which it says that it is locked, seconds: a hundredth of a frame.
