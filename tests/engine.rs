@@ -6,6 +6,8 @@ mod clocks;
 mod reels;
 #[path = "engine/rig.rs"]
 mod rig;
+#[path = "engine/timecode.rs"]
+mod timecode;
 
 use linecheck::sim::band::PlayerId;
 use linecheck::sim::engine::{Want, filter, meter, render_with};

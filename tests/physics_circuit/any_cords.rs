@@ -52,7 +52,7 @@ fn assert_finite(bench: &Bench) {
                 assert!(noise.0.is_finite() && max.0.is_finite());
                 assert!(inputs.iter().all(|(_, gain)| gain.is_finite()));
             }
-            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Recorder { .. } | Stage::Nothing => {}
+            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Recorder { .. } | Stage::Nothing => {}
         }
     }
     for input in circuit.inputs() {

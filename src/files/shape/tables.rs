@@ -59,7 +59,8 @@ tables! {
         crosstalk false maybe!(quantity::<Db>), inline false maybe!(inline);
     converter: tracks true value::<u32>, full_scale true quantity::<Dbu>, noise_dbfs true value::<f64>, bits true value::<u32>,
         load true quantity::<Ohm>, source true quantity::<Ohm>, computer false value::<Computer>, clock false maybe!(clock_section);
-    clock_section: ppm true value::<f64>, jitter_ps true value::<f64>, ports true each!(value::<DigitalPort>);
+    clock_section: ppm true value::<f64>, jitter_ps true value::<f64>, ports true each!(value::<DigitalPort>),
+        timecode false value::<bool>;
     clock_generator: outputs true value::<u32>, ppm true value::<f64>, jitter_ps true value::<f64>;
     inline: bus_inserts true value::<u32>, auxes true value::<u32>, cues true value::<u32>, effects_returns true value::<u32>,
         externals true value::<u32>, eq true each!(value::<EqBand>), compressor true value::<Compressor>, gate true value::<Gate>;

@@ -159,6 +159,7 @@ fn words_of(defect: Defect) -> String {
         Defect::DirtyHeads { micrometres } => format!("{micrometres} µm of oxide lie on its heads"),
         Defect::LeaningHead { minutes } => format!("its reproduce heads lean by {minutes}′"),
         Defect::MagnetisedHeads { .. } => "its heads are magnetised".to_owned(),
+        Defect::TornEdge { at_s, .. } => format!("its edge is torn at {at_s:.0} s"),
         Defect::StickyShed => "its binder sheds".to_owned(),
         Defect::TrackTrim { track, decibels } => format!("the trim of track {track} is {decibels:+} dB off"),
         Defect::Humid => "its capsule is damp".to_owned(),

@@ -72,7 +72,7 @@ impl Walk<'_> {
         match self.outputs[output].1 {
             Stage::Amplifier { inputs, .. } => inputs.iter().for_each(|(input, _)| self.follow(input)),
             Stage::Recorder { .. } => inputs_of(self.circuit, self.outputs[output].0).iter().for_each(|input| self.follow(input)),
-            Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => {}
+            Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Nothing => {}
         }
         self.trail.pop();
         self.marks[output] = Mark::Done;
@@ -118,7 +118,9 @@ pub(super) fn inputs_of(circuit: &Circuit, output: &JackId) -> Vec<JackId> {
     match circuit.stages.get(output) {
         Some(Stage::Amplifier { inputs, .. }) => inputs.iter().map(|(input, _)| input.clone()).collect(),
         Some(Stage::Recorder { track }) => circuit.recorded(&output.unit, *track).into_iter().collect(),
-        Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing) | None => Vec::new(),
+        Some(Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Nothing) | None => {
+            Vec::new()
+        }
     }
 }
 
@@ -130,8 +132,9 @@ const SWING: Volt = Volt(15.0);
 /// The inputs at which loops were cut whose gain is enough to howl.
 pub(super) fn howls(circuit: &Circuit) -> Vec<JackId> {
     let gain = |(driver, input): &(JackId, JackId)| {
-        let feed = circuit.network.feed(input, |_| false);
-        let own = feed.drivers.iter().find(|one| one.from == *driver).map_or(1.0, |one| one.gain);
+        let node = circuit.network.find(input);
+        let feed = node.and_then(|node| circuit.network.feeds(circuit.network.net_of[node], &[node], &circuit.alive).pop());
+        let own = feed.iter().flat_map(|feed| &feed.drivers).find(|one| one.from == *driver).map_or(1.0, |one| one.gain);
         own * onward(circuit, input, driver, &mut BTreeMap::new())
     };
     let howling = circuit.cut.iter().filter(|cut| gain(cut).abs() > HOWLS);

@@ -46,7 +46,7 @@ pub use reach::{Reached, reach};
 pub use response::Response;
 pub use trace::{Hop, trace};
 
-use crate::sim::gear::{Catalogue, Defect, Flow, GearKind, JackId, Settings, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, Defect, Flow, FrameRate, GearKind, JackId, Settings, TypeId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use crate::sim::venue::Venue;
 use clock::Clocks;
@@ -166,6 +166,15 @@ pub enum Stage {
         /// Hertz of the tone.
         hertz: Option<f64>,
         /// Its rms.
+        level: Volt,
+    },
+    /// Timecode of the recorder's timeline while it rolls.
+    Timecode {
+        /// How its frames are counted.
+        rate: FrameRate,
+        /// The hour at the beginning of the timeline.
+        hour: u32,
+        /// Its rms, which is its peak.
         level: Volt,
     },
     /// A track of a recorder or a tape machine: what is played back, or its own input while it does not play.

@@ -7,7 +7,9 @@ use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
 use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::process::coloured;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
-use crate::sim::gear::{Converter, GearKind, HeadphoneAmp, Individual, JackId, Microphone, Power, Preamp, TapeMachine, UnitId};
+use crate::sim::gear::{
+    Converter, FrameRate, GearKind, HeadphoneAmp, Individual, JackId, Microphone, Power, Preamp, TC_USUAL_DBU, TapeMachine, UnitId,
+};
 use crate::sim::units::{Db, DbSpl, Dbu, Pascal, Volt, amplitude};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,17 +120,37 @@ pub(super) fn stages(patch: &Patch, gear: &[(&UnitId, &GearKind)], circuit: &Cir
                 }
             }
             GearKind::Instrument(instrument) => stages.extend(boxes::outlets(unit, instrument)),
+            GearKind::Recorder(Converter { clock: Some(clock), tracks, .. }) if clock.timecode => {
+                tracks_of(unit, *tracks, dead.as_ref(), &mut stages);
+                let stage = dead.clone().map_or_else(|| timecode(controls), dead_stage);
+                stages.insert(JackId::new(unit, "tc out"), stage);
+            }
             GearKind::Recorder(Converter { tracks, .. }) | GearKind::TapeMachine(TapeMachine { tracks, .. }) => {
-                for track in 1..=*tracks {
-                    let stage = dead.clone().map_or(Stage::Recorder { track }, dead_stage);
-                    stages.insert(JackId::new(unit, format!("out {track}")), stage);
-                }
+                tracks_of(unit, *tracks, dead.as_ref(), &mut stages);
             }
             _ => {}
         }
     }
     afflict::stages(patch, &mut stages);
     stages
+}
+
+/// The outputs of a recorder or a tape machine.
+fn tracks_of(unit: &UnitId, tracks: u32, dead: Option<&Cause>, stages: &mut BTreeMap<JackId, Stage>) {
+    for track in 1..=tracks {
+        let stage = dead.cloned().map_or(Stage::Recorder { track }, dead_stage);
+        stages.insert(JackId::new(unit, format!("out {track}")), stage);
+    }
+}
+
+/// The timecode that a recorder gives out.
+fn timecode(controls: Controls) -> Stage {
+    let hour = controls.knob("tc hour", 1.0).clamp(0.0, 23.0) as u32;
+    Stage::Timecode {
+        rate: FrameRate::of_word(controls.word("tc rate", "")),
+        hour,
+        level: Dbu(controls.knob("tc level", TC_USUAL_DBU)).volt(),
+    }
 }
 
 /// An output that gives nothing.

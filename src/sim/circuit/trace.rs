@@ -192,7 +192,7 @@ impl Tracer<'_> {
                 (Some(from), None) => self.sum(at, format!("{what}, giving its input through"), &[(from, 1.0)], depth),
                 (None, _) => Branch::broken(at, what, depth, Cause::NoLock(at.unit.clone())),
             },
-            Stage::Outlet { .. } | Stage::Oscillator { .. } => Branch::source(at, what, depth, 1.0),
+            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } => Branch::source(at, what, depth, 1.0),
             Stage::Nothing => Branch::broken(at, what, depth, Cause::NoInput(at.clone())),
         }
     }
@@ -240,7 +240,7 @@ impl Tracer<'_> {
     fn hears(&self, input: &JackId) -> bool {
         self.circuit.feed(input).drivers.iter().any(|driver| match self.circuit.stage(&driver.from) {
             Stage::Capsule { alive, .. } => alive,
-            Stage::Outlet { .. } | Stage::Oscillator { .. } => true,
+            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } => true,
             _ => inputs_of(self.circuit, &driver.from).iter().any(|behind| self.hears(behind)),
         })
     }

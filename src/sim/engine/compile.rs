@@ -13,7 +13,8 @@ use crate::sim::engine::plan::{Amplifier, Capsule, Does, Driver, Feed, Node, Out
 use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::scene::Setup;
-use crate::sim::gear::{Converter, GearKind, JackId, UnitId};
+use crate::sim::engine::timecode::Writer;
+use crate::sim::gear::{Address, Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Pass, Performance, Properties, Studio, cords, patch, recorder};
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
@@ -170,7 +171,7 @@ impl Compiler<'_> {
                 continue;
             }
             match &self.plan.nodes[at].does {
-                Does::Capsule(_) | Does::Outlet(_) | Does::Oscillator(_) | Does::Capstan(_) => {}
+                Does::Capsule(_) | Does::Outlet(_) | Does::Oscillator(_) | Does::Timecode(_) | Does::Capstan(_) => {}
                 Does::Feed(feed) => feed.drivers.iter().for_each(|driver| leads[driver.from] = true),
                 Does::Amplifier(amplifier) => amplifier.inputs.iter().for_each(|(input, _)| leads[*input] = true),
                 Does::Track(track) => track.input.iter().for_each(|input| leads[*input] = true),
@@ -236,6 +237,11 @@ impl Compiler<'_> {
             }
             Stage::Amplifier { .. } => self.once(format!("stage {output}"), self.label(output), |this| this.amplifier(output, &stage)),
             Stage::Outlet { ref instrument, outlet } => self.outlet(instrument, outlet, output),
+            Stage::Timecode { rate, hour, level } => {
+                let first = rate.frame(Address { hours: hour as u8, ..Address::default() });
+                let writer = Writer { rate, first, volts: level.0 as f32 };
+                self.once(format!("timecode {output}"), "timecode".to_owned(), |_| Does::Timecode(writer))
+            }
             Stage::Oscillator { hertz, level } => {
                 let one = Oscillator::new(hertz, level.0);
                 self.once(format!("oscillator {output}"), "oscillator".to_owned(), |_| Does::Oscillator(one))

@@ -34,6 +34,7 @@ mod scene;
 pub mod spectrum;
 pub mod tape;
 pub mod tape_machine;
+pub mod timecode;
 mod track;
 
 pub use bleed::{Heard, bleed};

@@ -13,8 +13,9 @@ use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
 use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
 use crate::sim::engine::tape::Tape;
+use crate::sim::engine::timecode;
 use crate::sim::engine::track::{Rolled, Track};
-use crate::sim::session::{Region, Roll};
+use crate::sim::session::{Region, Roll, Rolling};
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::sync::Arc;
 
@@ -87,6 +88,8 @@ pub(super) enum Does {
     Outlet(Outlet),
     Oscillator(Oscillator),
     Track(Track),
+    /// Timecode of the recorder's timeline.
+    Timecode(timecode::Writer),
     /// The drive of a tape machine; its samples are how far the tape is ahead, in frames.
     Capstan(Capstan),
     /// A track of a tape machine.
@@ -298,6 +301,12 @@ impl Plan {
                     }
                     1.0
                 }
+                Does::Timecode(writer) => {
+                    if roll.roll.rolling != Rolling::Stopped {
+                        writer.run(roll.roll.at(frame), &mut out);
+                    }
+                    f32::INFINITY
+                }
                 Does::Capstan(capstan) => {
                     capstan.run(frame, &mut out);
                     f32::INFINITY
@@ -329,7 +338,13 @@ impl Plan {
                     node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
                 }
                 Does::Track(track) => track.give(&roll, store.tape, &mut out),
-                Does::Feed(_) | Does::Amplifier(_) | Does::Outlet(_) | Does::Oscillator(_) | Does::Capstan(_) | Does::Machine(_) => {}
+                Does::Feed(_)
+                | Does::Amplifier(_)
+                | Does::Outlet(_)
+                | Does::Oscillator(_)
+                | Does::Timecode(_)
+                | Does::Capstan(_)
+                | Does::Machine(_) => {}
             }
             node.out = out;
         }

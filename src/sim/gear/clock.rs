@@ -1,11 +1,17 @@
 //! Clocks and digital lines of a device: its crystal, its sockets, and what it can be locked to (domain reference 4.2, 6.5).
 
-use crate::sim::gear::processing::{selector, switch};
-use crate::sim::gear::{Connector, ControlSpec, Flow, JackSpec, Setting};
+use crate::sim::gear::processing::{knob, selector, switch};
+use crate::sim::gear::{Connector, ControlSpec, Flow, FrameRate, JackSpec, Setting, Topology};
+use crate::sim::units::{Dbu, Ohm};
 use serde::{Deserialize, Serialize};
 
 /// Sample rates that devices can be switched to, hertz, as their selectors have them.
 pub const RATES: [(&str, f64); 4] = [("48", 48_000.0), ("44.1", 44_100.0), ("88.2", 88_200.0), ("96", 96_000.0)];
+
+/// How loud timecode can be made, and its step, dBu.
+const TC_DBU: (f64, f64, f64) = (-40.0, 10.0, 0.5);
+/// How loud it usually is: −10 dBV (domain reference 6.5).
+pub const TC_USUAL_DBU: f64 = -8.0;
 
 /// How samples go from device to device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +65,9 @@ pub struct ClockSection {
     pub jitter_ps: f64,
     /// Its digital lines.
     pub ports: Vec<DigitalPort>,
+    /// Whether it gives out timecode of its timeline.
+    #[serde(default)]
+    pub timecode: bool,
 }
 
 /// A generator of word clock.
@@ -82,22 +91,32 @@ fn rate() -> ControlSpec {
 }
 
 impl ClockSection {
-    /// The two arms of the T-piece at its word clock input, its own word clock, and `NAME in` and `NAME out` of each line.
+    /// The two arms of the T-piece at its word clock input, its own word clock, `NAME in` and `NAME out` of each line, and
+    /// `tc out`.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
         let clocks = ["clock in", "clock thru", "clock out"].map(|name| socket(name.to_owned(), Connector::BncJack));
         let lines = self.ports.iter().flat_map(|port| {
             let (input, output) = port.kind.sockets();
             [socket(format!("{} in", port.id), input), socket(format!("{} out", port.id), output)]
         });
-        clocks.into_iter().chain(lines).collect()
+        // Domain reference 6.5: −10 dBV from a line output.
+        let flow = Flow::output(Ohm(75.0), Dbu(10.0), Topology::Symmetric);
+        let code = self.timecode.then(|| JackSpec { name: "tc out".to_owned(), connector: Connector::Soldered, flow });
+        clocks.into_iter().chain(lines).chain(code).collect()
     }
 
-    /// `clock` (what it is locked to), `rate`, `75 ohm` (whether its word clock input ends the line), and each line's switch.
+    /// `clock` (what it is locked to), `rate`, `75 ohm` (whether its word clock input ends the line), each line's switch, and of
+    /// timecode its rate, its level and the hour at the beginning of the timeline.
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         let sources = ["internal", "word clock"].map(str::to_owned).into_iter().chain(self.ports.iter().map(|port| port.id.clone()));
         let mut controls = vec![selector("clock".into(), sources.collect()), rate()];
         controls.push(ControlSpec { zero: Setting::On(true), ..switch("75 ohm".into()) });
         controls.extend(self.ports.iter().map(|port| switch(port.id.clone())));
+        if self.timecode {
+            controls.push(selector("tc rate".into(), FrameRate::ALL.map(|(_, word)| word.to_owned()).to_vec()));
+            controls.push(knob("tc level".into(), TC_DBU, "dBu", TC_USUAL_DBU));
+            controls.push(knob("tc hour".into(), (0.0, 23.0, 1.0), "h", 1.0));
+        }
         controls
     }
 }

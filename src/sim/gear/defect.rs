@@ -108,6 +108,13 @@ pub enum Defect {
     },
     /// The binder of a reel sheds: it sticks to the heads, squeals and leaves its oxide on them (F56).
     StickyShed,
+    /// The edge of a reel is torn: its last track has nothing there (F57).
+    TornEdge {
+        /// Where, seconds from the beginning at 15 inches a second.
+        at_s: f64,
+        /// How long, seconds.
+        seconds: f64,
+    },
     /// The converters of a recorder stand at another alignment (F19).
     OtherAlignment {
         /// Decibels by which full scale is higher than it should be.

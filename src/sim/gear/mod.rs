@@ -21,11 +21,12 @@ mod processing;
 mod recording;
 mod tape;
 mod tape_jacks;
+mod timecode;
 mod workstation;
 
 pub use bay::{BayPoint, Normal};
 pub use cable::{Cable, Loom, PLUG_LINES, Pinout, reversed};
-pub use clock::{ClockGenerator, ClockSection, DigitalKind, DigitalPort, RATES};
+pub use clock::{ClockGenerator, ClockSection, DigitalKind, DigitalPort, RATES, TC_USUAL_DBU};
 pub use control::{ControlId, ControlKind, ControlSpec, Setting, Settings};
 pub use converter_class::{Alignment, ConverterClass};
 pub use defect::Defect;
@@ -44,6 +45,7 @@ pub use processing::{Compressor, EqBand, EqShape, Gate};
 pub use recording::RecordingGear;
 pub use tape::{Equalisation, MachineAtSpeed, ReferenceReel, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
 pub use tape_jacks::TAPE_TRIMS;
+pub use timecode::{Address, FrameRate};
 pub use workstation::{BUFFERS, Computer, DEPTHS, DRIVES, RATES_KHZ};
 
 use serde::{Deserialize, Serialize};

@@ -117,7 +117,7 @@ pub(crate) fn path(case: &Case, studio: &Studio, track: u32) -> Path {
             Stage::Amplifier { inputs, .. } => {
                 next = inputs.into_iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())).map(|(input, _)| input);
             }
-            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Recorder { .. } | Stage::Nothing => {}
+            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Recorder { .. } | Stage::Nothing => {}
         }
     }
     path.preamp = path.jacks.iter().find(|jack| is_mic_input(case, jack)).cloned();

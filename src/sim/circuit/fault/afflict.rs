@@ -132,7 +132,7 @@ fn afflict(kind: Option<&GearKind>, jack: &JackId, stage: &mut Stage, defect: &D
             Defect::LowBattery => max.0 = max.0.min(EMPTY_BATTERY_V * gain_of(kind).ratio()),
             _ => {}
         },
-        Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Recorder { .. } | Stage::Nothing => {}
+        Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Recorder { .. } | Stage::Nothing => {}
     }
 }
 

@@ -155,6 +155,13 @@ pub const FAULTS: &[Fault] = &[
     fault("sticky-shed", Site::Reel, "squeal, flutter, oxide on the heads", "stop at once; bake the reel"),
     // F58
     fault("disk-nearly-full", Site::Recorder, "the recorder warns, and stops when it is full", "back up, then the spare drive"),
+    // F57
+    fault(
+        "torn-edge",
+        Site::Reel,
+        "the reader of the code on the edge track loses its lock",
+        "jam to what comes after; never record over it",
+    ),
     // F59
     fault("wrong-track-armed", Site::Track, "the track beside the right one is armed", "compare the list before the roll"),
     // F60

@@ -22,6 +22,8 @@ const FREE_MB: f64 = 60.0;
 const OXIDE_UM: (f64, f64) = (2.5, 7.0);
 /// How far a head leans, minutes of arc; estimate: from twice what the outer tracks may differ by to a loss on each of them.
 const LEAN_MIN: (f64, f64) = (1.0, 10.0);
+/// Where the edge of a reel is torn, seconds; estimate.
+const TORN_AT_S: (f64, f64) = (10.0, 300.0);
 /// How strongly heads are magnetised: domain reference 10, F54, 3 to 6 dB of 6.
 const MAGNETISM: (f64, f64) = (0.5, 1.0);
 
@@ -100,6 +102,7 @@ pub(super) fn at(fault: &Fault, place: &str, seed: u64, patch: &Patch) -> Vec<Ed
         "leaning-head" => place.broken(Defect::LeaningHead { minutes: between(LEAN_MIN) }),
         "magnetised-heads" => place.broken(Defect::MagnetisedHeads { share: between(MAGNETISM) }),
         "sticky-shed" => place.broken(Defect::StickyShed),
+        "torn-edge" => place.broken(Defect::TornEdge { at_s: between(TORN_AT_S), seconds: 0.5 }),
         "left-ready" => vec![place.set(format!("ready {channel}"), Setting::On(true))],
         "termination-wrong" => {
             let ends = patch.settings.get(&place.unit, "75 ohm").is_none_or(Setting::is_on);

@@ -171,7 +171,12 @@ impl Walk<'_> {
                 let through = self.input(&JackId::new(&output.unit, format!("in {track}")));
                 arrived.add(&through, 1.0);
             }
-            Stage::Capsule { .. } | Stage::Amplifier { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Nothing => {}
+            Stage::Capsule { .. }
+            | Stage::Amplifier { .. }
+            | Stage::Outlet { .. }
+            | Stage::Oscillator { .. }
+            | Stage::Timecode { .. }
+            | Stage::Nothing => {}
         }
         if arrived.gain.abs() > 0.0 {
             arrived.passes.push(output.to_string());

@@ -135,6 +135,7 @@ impl Made<'_> {
                 tones: reference.map(|page| Flux::tones_of(page, deck.machine.width_mm, ratio)),
             },
             travel: self.travel,
+            torn: heads::torn(studio).filter(|_| number == deck.machine.tracks),
             plays,
             records,
             fresh: true,

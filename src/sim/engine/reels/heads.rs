@@ -1,9 +1,11 @@
 //! How a machine is adjusted and what state its heads are in, out of the studio's controls and defects.
 
+use crate::sim::engine::reels::travel::LEADER;
 use crate::sim::engine::tape_machine::{Calibration, Deck, Head, Heads, Storage};
 use crate::sim::gear::{Defect, Equalisation, TapeMachine, TapeSpeed, TapeStock, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
+use crate::sim::units::SAMPLE_RATE;
 
 /// What tape that sheds leaves on the heads, micrometres, and how much it scrapes, percent: domain reference 10, F56;
 /// estimates.
@@ -27,6 +29,18 @@ fn defects<'a>(studio: &'a Studio, unit: &UnitId) -> &'a [Defect] {
 /// Whether the reel that is threaded sheds.
 fn sheds(studio: &Studio) -> bool {
     studio.deck.reel.as_ref().is_some_and(|reel| defects(studio, reel).contains(&Defect::StickyShed))
+}
+
+/// Where the edge of the reel that is threaded is torn, in frames of its recording.
+pub(super) fn torn(studio: &Studio) -> Option<(f64, f64)> {
+    let rate = f64::from(SAMPLE_RATE);
+    let made = studio.deck.reel.as_ref().and_then(|reel| studio.deck.recorded_speed(reel)).unwrap_or(TapeSpeed::Ips15);
+    // The same place passes sooner at a higher speed.
+    let pace = made.metres() / TapeSpeed::Ips15.metres();
+    defects(studio, studio.deck.reel.as_ref()?).iter().find_map(|defect| match defect {
+        Defect::TornEdge { at_s, seconds } => Some((at_s / pace * rate + LEADER as f64, (at_s + seconds) / pace * rate + LEADER as f64)),
+        _ => None,
+    })
 }
 
 /// Scraping of the tape along the heads, percent.

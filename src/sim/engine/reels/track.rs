@@ -39,6 +39,8 @@ pub(in crate::sim::engine) struct MachineTrack {
     pub(super) travel: Travel,
     pub(super) plays: Option<Box<ReproChannel>>,
     pub(super) records: Option<Box<RecordChannel>>,
+    /// Where there is nothing on the tape, frames of the recording.
+    pub(super) torn: Option<(f64, f64)>,
     /// Whether the head has not read yet.
     pub(super) fresh: bool,
     /// Whether it goes into record with this plan.
@@ -100,6 +102,9 @@ impl MachineTrack {
         let turn = turn_frames(&self.deck.machine, self.deck.speed, at.max(0.0) as u64) as f64;
         let (mut later, mut earlier, mut sides) = ([0.0; BLOCK], [0.0; BLOCK], [[0.0; BLOCK]; 2]);
         self.flux.read(reels, self.number, at, block);
+        if self.torn.is_some_and(|(from, to)| (from..to).contains(&at)) {
+            block.fill(0.0);
+        }
         // A reference tape is one track as wide as the tape, and long rested.
         if self.flux.tones.is_none() {
             self.flux.read(reels, self.number, at + turn, &mut later);
