@@ -108,6 +108,7 @@ fn catalogue() -> Catalogue {
         load: Ohm(10e3),
         source: Ohm(100.0),
         computer: Computer::default(),
+        clock: None,
     };
     let ends = (Connector::TtPlug, Connector::TtPlug);
     let cord = Cable { ends, length_m: 0.6, core_pf: 120.0, shield_pf: 200.0, core_ohm: 0.1, shield_ohm: 0.05, loom: None };
