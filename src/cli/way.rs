@@ -43,8 +43,7 @@ pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: b
             gain_db: hop.gain_db,
             inverted: hop.inverted,
             noise_dbu: noise(hop.noise),
-            // What rounds to nothing has no sign.
-            treble_db: hop.gain_db.map(|_| if hop.treble_db.abs() < 0.05 { 0.0 } else { hop.treble_db }),
+            treble_db: hop.gain_db.map(|_| hop.treble_db),
             broken: hop.broken.map(|cause| cause.to_string()),
             worse: hop.worse.iter().map(ToString::to_string).collect(),
         };
@@ -103,7 +102,9 @@ fn say(out: &mut Out, lines: &[Line], head: [&str; 4], as_json: bool) {
         out.say(json(&lines).trim_end());
         return;
     }
-    let figure = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| level(Some(figure)));
+    // What rounds to nothing has no sign.
+    let unsigned = |figure: f64| if figure.abs() < 0.05 { 0.0 } else { figure };
+    let figure = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| level(Some(unsigned(figure))));
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for line in lines {
         let mark = match &line.broken {
@@ -111,7 +112,7 @@ fn say(out: &mut Out, lines: &[Line], head: [&str; 4], as_json: bool) {
             None => line.worse.iter().map(|cause| format!("  ! {cause}")).collect(),
         };
         let reversed = if line.inverted { ", reversed" } else { "" };
-        let treble = line.treble_db.map_or_else(String::new, |treble| level(Some(treble)));
+        let treble = line.treble_db.map_or_else(String::new, |treble| figure(Some(treble)));
         rows.push(vec![
             format!("{}{}{mark}", "  ".repeat(line.depth as usize), line.what),
             format!("{}{reversed}", figure(line.gain_db)),
