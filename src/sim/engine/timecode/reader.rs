@@ -14,6 +14,8 @@ const HYSTERESIS: f32 = 0.25;
 const FORGET: f32 = 0.9995;
 /// The quietest wave that is read at all.
 const LEAST: f32 = 1e-4;
+/// How far the speed of the tape may be off for the code to be read, as a share.
+const SPEEDS: f64 = 0.15;
 /// How quickly a bit's length is learnt, a bit.
 const LEARN: f64 = 0.1;
 
@@ -97,7 +99,9 @@ impl Reader {
     }
 
     fn take(&mut self, one: bool, length: f64) {
-        self.bit += LEARN * (length - self.bit);
+        // Hiss before the code must not teach it another speed.
+        let right = self.rate.frame_s() * f64::from(SAMPLE_RATE) / f64::from(BITS);
+        self.bit = (self.bit + LEARN * (length - self.bit)).clamp((1.0 - SPEEDS) * right, (1.0 + SPEEDS) * right);
         self.bits = self.bits >> 1 | u128::from(one) << (BITS - 1);
         let Some((address, dropped)) = Word(self.bits).address() else { return };
         if dropped != (self.rate == FrameRate::F2997Drop) {
