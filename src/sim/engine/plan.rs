@@ -10,8 +10,8 @@ use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
-use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
-use crate::sim::engine::tape::Tape;
+use crate::sim::engine::reels::{Capstan, MachineTrack};
+use crate::sim::engine::run::Store;
 use crate::sim::engine::timecode;
 use crate::sim::session::Rolling;
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
@@ -151,13 +151,6 @@ impl Roll {
     pub(super) fn at(&self, frame: u64) -> u64 {
         if self.rolling == Rolling::Stopped { self.position } else { self.position + frame.saturating_sub(self.since) }
     }
-}
-
-/// What was recorded: by the recorder, and on the reels of the tape machine.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Store<'a> {
-    pub(super) tape: &'a Tape,
-    pub(super) reels: &'a Reels,
 }
 
 /// A track that is wanted: its node, whether it is armed, and the nodes that lead to it, source first.
