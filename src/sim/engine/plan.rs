@@ -11,8 +11,8 @@ use crate::sim::engine::noise::{add_loop, add_white};
 use crate::sim::engine::oscillator::Oscillator;
 use crate::sim::engine::playing::Playing;
 use crate::sim::engine::process::Processor;
-use crate::sim::engine::reels::{Capstan, MachineTrack, Reels};
-use crate::sim::engine::tape::Tape;
+use crate::sim::engine::reels::{Capstan, MachineTrack};
+use crate::sim::engine::run::Store;
 use crate::sim::engine::timecode;
 use crate::sim::engine::track::{Rolled, Track};
 use crate::sim::session::{Region, Roll, Rolling};
@@ -116,13 +116,6 @@ impl Node {
     pub(super) fn new(key: u64, name: Arc<str>, does: Does) -> Self {
         Self { key, name, does, disturbed: Vec::new(), out: [0.0; BLOCK], clipped: None, twin: None }
     }
-}
-
-/// What was recorded: by the recorder, and on the reels of the tape machine.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Store<'a> {
-    pub(super) tape: &'a Tape,
-    pub(super) reels: &'a Reels,
 }
 
 /// A track that is wanted: its node, whether it is recorded, and the nodes that lead to it, source first.

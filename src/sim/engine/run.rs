@@ -2,7 +2,7 @@
 
 use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::{History, Work};
-use crate::sim::engine::plan::{Does, Node, Plan, Samples, Store};
+use crate::sim::engine::plan::{Does, Node, Plan, Samples};
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
 use crate::sim::units::{BLOCK, Dbu};
@@ -11,6 +11,13 @@ use crate::sim::units::{BLOCK, Dbu};
 pub const DESK_FULL_SCALE: Dbu = Dbu(24.0);
 /// Steps of a 24-bit sample in full scale.
 const STEPS: f64 = 8_388_608.0;
+
+/// What was recorded: by the recorder, and on the reels of the tape machine.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Store<'a> {
+    pub(super) tape: &'a Tape,
+    pub(super) reels: &'a Reels,
+}
 
 /// The state that outlives plans: the frame, and what sources gave out lately.
 #[derive(Debug)]

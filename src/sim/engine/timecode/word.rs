@@ -56,7 +56,7 @@ impl Word {
         // Every bit before changes the sign once, and every one of them twice.
         let ones = (self.0 & ((1 << bit) - 1)).count_ones();
         let middle = self.0 >> bit & 1 == 1 && place - f64::from(bit) >= 0.5;
-        if (bit + 1 + ones + u32::from(middle)) % 2 == 0 { 1.0 } else { -1.0 }
+        if (bit + 1 + ones + u32::from(middle)).is_multiple_of(2) { 1.0 } else { -1.0 }
     }
 }
 
