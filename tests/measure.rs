@@ -93,9 +93,9 @@ fn what_is_wrong_is_named_with_its_place() {
         ("player", example("player").replace("\"anna\"", "\"anno\""), line(&example("player"), "\"anna\""), "there is no player `anno`"),
         (
             "tape",
-            example("tape").replace("\"standard\"", "\"standart\""),
-            line(&example("tape"), "\"standard\""),
-            "there is no stock `standart`",
+            example("tape").replace("\"reel-standard\"", "\"reel-standart\""),
+            line(&example("tape"), "\"reel-standard\""),
+            "there is no stock `reel-standart`",
         ),
         ("tape", example("tape").replace("track: 12", "track: 99"), line(&example("tape"), "track: 12"), "there is no track 99"),
         (

@@ -30,13 +30,13 @@ const OFF_TAPE: u32 = 9;
 
 impl Control {
     pub(crate) fn room() -> Self {
-        let mut scenario = Library::find().expect("assets are there").scenario("first-overdub").expect("it is whole");
+        let whole = Library::find().expect("assets are there").scenario("first-overdub").expect("it is whole");
+        let Scenario { mut file, band, song, hash, .. } = whole;
         let files = ["cables", "control-room", "electronics", "furniture", "instruments", "microphones", "stage", "stands", "tape"];
         let types = files.into_iter().flat_map(|name| content::<GearFile>(&format!("gear/{name}.ron")).gear);
-        scenario.catalogue = Catalogue(types.map(|gear| (gear.id.clone(), gear)).collect());
-        scenario.venue = content::<Venue>("venues/studio-one.ron");
-        scenario.units = scenario.venue.units();
-        scenario.file.found = Vec::new();
+        let catalogue = Catalogue(types.map(|gear| (gear.id.clone(), gear)).collect());
+        file.found = Vec::new();
+        let scenario = Scenario::of(file, catalogue, content::<Venue>("venues/studio-one.ron"), band, song, hash);
         let mut studio = Studio::found(&scenario);
         for unit in ["DESK", "DAW", "TAPE"] {
             set(&mut studio, &format!("{unit}/power"), Setting::On(true));

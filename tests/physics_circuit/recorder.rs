@@ -25,12 +25,12 @@ pub(crate) struct Room {
 
 /// The scenario of a bench without players.
 pub(crate) fn scenario_of(bench: &Bench) -> Scenario {
-    let mut scenario = first_overdub();
-    scenario.venue = bench.venue.clone();
-    scenario.venue.rooms.iter_mut().for_each(|room| room.noise = [-40.0; 8]);
-    scenario.catalogue = bench.catalogue.clone();
-    scenario.units = bench.units.clone();
-    scenario.file.found = bench.settings.0.clone().into_iter().collect();
+    let Scenario { mut file, band, song, hash, .. } = first_overdub();
+    let mut venue = bench.venue.clone();
+    venue.rooms.iter_mut().for_each(|room| room.noise = [-40.0; 8]);
+    file.found = bench.settings.0.clone().into_iter().collect();
+    let mut scenario = Scenario::of(file, bench.catalogue.clone(), venue, band, song, hash);
+    scenario.units.clone_from(&bench.units);
     scenario
 }
 

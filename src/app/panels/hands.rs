@@ -71,7 +71,7 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
         theme::faint(ui, unit.to_string());
         let place = match &gear.kind {
             GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) => Some(("Place…", Stage::Stands)),
-            GearKind::Cable(_) | GearKind::WallBox { .. } | GearKind::StageBox(_) | GearKind::DirectBox(_) => {
+            GearKind::Cable(_) | GearKind::WallBox { .. } | GearKind::StageBox(_) | GearKind::DirectBox(_) | GearKind::Booster(_) => {
                 Some(("Cables…", Stage::Cables))
             }
             GearKind::Patchbay { .. } => Some(("Patch…", Stage::Bay)),
@@ -82,6 +82,7 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
                 Some(("Look inside…", Stage::Storage))
             }
             GearKind::Monitors | GearKind::HeadphoneAmp(_) | GearKind::Outboard(_) | GearKind::Door => Some(("Switches…", Stage::Room)),
+            GearKind::TapeMachine(_) | GearKind::Reel(_) | GearKind::ReferenceTape(_) | GearKind::ClockGenerator(_) => None,
             GearKind::Instrument(_) | GearKind::Gobo(_) | GearKind::Furniture => None,
         };
         if let Some((words, place)) = place

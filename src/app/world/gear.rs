@@ -80,6 +80,7 @@ fn whereabouts(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Option<Tr
     match studio.places.get(unit)? {
         Place::Stored => scenario.venue.stock(unit).map(|stock| Transform::from_translation(vector(stock.at))),
         Place::Hand | Place::Run => None,
+        Place::Threaded(machine) => scenario.venue.fixture(machine).map(|fixture| Transform::from_translation(vector(fixture.at))),
         Place::Floor(at) => Some(Transform::from_translation(vector(*at))),
         Place::Standing(pose) => Some(Transform::from_xyz(pose.base.0 as f32, 0.0, pose.base.1 as f32)),
         Place::OnStand(stand) => on_boom(studio, stand),

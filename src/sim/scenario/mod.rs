@@ -98,7 +98,7 @@ pub struct Scenario {
     pub units: BTreeMap<UnitId, TypeId>,
     /// BLAKE3 of all of it as checked, in hex.
     pub hash: String,
-    /// What each type of unit shows to hands.
+    /// What each type of gear shows to hands.
     faces: BTreeMap<TypeId, Face>,
 }
 
@@ -111,10 +111,7 @@ impl Scenario {
         for player in band.players.iter().filter(|player| !player.instrument.outlets.is_empty()) {
             units.entry(UnitId(player.id.0.clone())).or_insert_with(|| player.plays.clone());
         }
-        let mut faces = BTreeMap::new();
-        for page in units.values().filter_map(|of| catalogue.get(of)) {
-            faces.entry(page.id.clone()).or_insert_with(|| Face::of(page));
-        }
+        let faces = catalogue.0.values().map(|page| (page.id.clone(), Face::of(page))).collect();
         Self { file, catalogue, venue, band, song, units, hash, faces }
     }
 

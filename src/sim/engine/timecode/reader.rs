@@ -39,7 +39,8 @@ pub struct Reader {
     sample: u64,
     edge: u64,
     bit: f64,
-    half: bool,
+    /// The first half of a one, samples.
+    half: Option<f64>,
     bits: u128,
     followed: u32,
     last: Option<(u64, f64)>,
@@ -51,7 +52,7 @@ impl Reader {
     #[must_use]
     pub fn new(rate: FrameRate) -> Self {
         let bit = rate.frame_s() * f64::from(SAMPLE_RATE) / f64::from(BITS);
-        Self { rate, size: 0.0, sign: false, sample: 0, edge: 0, bit, half: false, bits: 0, followed: 0, last: None, lost: 0 }
+        Self { rate, size: 0.0, sign: false, sample: 0, edge: 0, bit, half: None, bits: 0, followed: 0, last: None, lost: 0 }
     }
 
     /// Listens to more of the wave.
@@ -86,15 +87,14 @@ impl Reader {
         let length = (self.sample - self.edge) as f64;
         self.edge = self.sample;
         if length > 1.5 * self.bit || length < 0.25 * self.bit {
-            self.half = false;
+            self.half = None;
         } else if length > 0.75 * self.bit {
-            self.half = false;
+            self.half = None;
             self.take(false, length);
+        } else if let Some(first) = self.half.take() {
+            self.take(true, first + length);
         } else {
-            self.half = !self.half;
-            if !self.half {
-                self.take(true, 2.0 * length);
-            }
+            self.half = Some(length);
         }
     }
 
