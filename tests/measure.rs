@@ -95,7 +95,7 @@ fn what_is_wrong_is_named_with_its_place() {
             "tape",
             example("tape").replace("\"reel-standard\"", "\"reel-standart\""),
             line(&example("tape"), "\"reel-standard\""),
-            "there is no stock `reel-standart`",
+            "there is no reel `reel-standart`",
         ),
         ("tape", example("tape").replace("track: 12", "track: 99"), line(&example("tape"), "track: 12"), "there is no track 99"),
         (
