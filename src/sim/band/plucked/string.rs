@@ -119,23 +119,23 @@ impl<const N: usize> Waveguides<N> {
             let tap = |back: usize| self.taps[back][one] * line[from.wrapping_sub(back) & (LINE - 1)];
             *wave = tap(0) + tap(1) + tap(2) + tap(3);
         }
-        for one in 0..N {
+        for (one, wave) in wave.iter_mut().enumerate() {
             let pole = self.loss_pole[one];
-            self.loss_state[one] = self.loss_gain[one] * (1.0 - pole) * wave[one] + pole * self.loss_state[one];
-            wave[one] = self.loss_state[one];
+            self.loss_state[one] = self.loss_gain[one] * (1.0 - pole) * *wave + pole * self.loss_state[one];
+            *wave = self.loss_state[one];
         }
         for section in 0..STIFF {
-            for one in 0..N {
-                let next = self.allpass[one] * (wave[one] - self.allpass_before[section + 1][one]) + self.allpass_before[section][one];
-                self.allpass_before[section][one] = wave[one];
-                wave[one] = next;
+            for (one, wave) in wave.iter_mut().enumerate() {
+                let next = self.allpass[one] * (*wave - self.allpass_before[section + 1][one]) + self.allpass_before[section][one];
+                self.allpass_before[section][one] = *wave;
+                *wave = next;
             }
         }
         self.allpass_before[STIFF] = wave;
-        for one in 0..N {
+        for (one, wave) in wave.iter_mut().enumerate() {
             self.hold[one] += 0.01 * (self.hold_aim[one] - self.hold[one]);
             // A hair above nothing: a string that has rung out must not fall into slow denormal numbers.
-            wave[one] = wave[one] * self.hold[one] + push[one] + 1e-30;
+            *wave = *wave * self.hold[one] + push[one] + 1e-30;
         }
         for (line, wave) in self.lines.iter_mut().zip(&wave) {
             line[self.at & (LINE - 1)] = *wave;

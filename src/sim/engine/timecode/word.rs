@@ -71,7 +71,7 @@ mod tests {
                 let address = rate.address(frame);
                 let word = Word::of(address, rate);
                 assert_eq!(word.address(), Some((address, rate == FrameRate::F2997Drop)));
-                assert!(word.sign(0.0) * word.sign(79.999) > 0.0 || (BITS - word.0.count_ones()) % 2 == 0);
+                assert!(word.sign(0.0) * word.sign(79.999) > 0.0 || (BITS - word.0.count_ones()).is_multiple_of(2));
                 assert_eq!((BITS - word.0.count_ones()) % 2, 0);
             }
         }
