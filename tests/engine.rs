@@ -2,6 +2,10 @@
 
 #[path = "engine/clocks.rs"]
 mod clocks;
+#[path = "engine/control.rs"]
+mod control;
+#[path = "engine/reel_faults.rs"]
+mod reel_faults;
 #[path = "engine/reels.rs"]
 mod reels;
 #[path = "engine/rig.rs"]

@@ -1,6 +1,6 @@
 //! Clocks as the recorder hears them: an oscillator on bus 1, analogue on input 1 and through a converter's fibre on input 25.
 
-use crate::reels::{Control, tone};
+use crate::control::{Control, tone};
 use crate::rig::{later, roll, set};
 use linecheck::sim::circuit::{Circuit, Fact};
 use linecheck::sim::gear::{JackId, Setting};

@@ -1,6 +1,6 @@
 //! Timecode of the workstation on the edge track of the tape, and what a reader makes of it off tape.
 
-use crate::reels::Control;
+use crate::control::Control;
 use crate::rig::{later, roll, set};
 use linecheck::sim::engine::timecode::Reader;
 use linecheck::sim::gear::{Address, Defect, FrameRate, JackId, Setting, TapeSpeed};
