@@ -71,9 +71,9 @@ fn far_end(patch: &Patch, jack: &JackId) -> Option<(JackId, Option<UnitId>)> {
 }
 
 /// Every channel that is taken from a digital line.
-pub(super) fn lines(patch: &Patch, clocks: &BTreeMap<UnitId, Clock>) -> BTreeMap<(UnitId, u32), DigitalLine> {
+pub(super) fn lines(patch: &Patch, devices: &[&UnitId], clocks: &BTreeMap<UnitId, Clock>) -> BTreeMap<(UnitId, u32), DigitalLine> {
     let mut lines = BTreeMap::new();
-    for unit in patch.units.keys() {
+    for &unit in devices {
         let Some(page) = section(patch, unit) else { continue };
         for port in page.ports.iter().filter(|port| patch.settings.on(unit, &port.id)) {
             let sent = sender(patch, unit, &port.id);

@@ -56,14 +56,17 @@ pub(super) struct Clocks {
 impl Clocks {
     pub(super) fn of(patch: &Patch) -> Self {
         let mut clocks = Self::default();
-        let words = word::Lines::of(patch);
-        for unit in patch.units.keys() {
+        let kind = |of| patch.catalogue.get(of).map(|page| &page.kind);
+        let clocked = |of| matches!(kind(of), Some(GearKind::Recorder(_) | GearKind::ClockGenerator(_)));
+        let devices: Vec<&UnitId> = patch.units.iter().filter(|(_, of)| clocked(of)).map(|(unit, _)| unit).collect();
+        let words = word::Lines::of(patch, &devices);
+        for &unit in &devices {
             if let Some(clock) = clock_of(patch, &words, unit, &mut Vec::new()) {
                 clocks.of.insert(unit.clone(), clock);
             }
         }
-        clocks.endings = words.endings(patch);
-        clocks.lines = line::lines(patch, &clocks.of);
+        clocks.endings = words.endings(patch, &devices);
+        clocks.lines = line::lines(patch, &devices, &clocks.of);
         clocks
     }
 }

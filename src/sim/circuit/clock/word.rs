@@ -62,18 +62,17 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn of(patch: &Patch) -> Self {
-        let is_coax = |jack: &JackId| {
-            let jacks = patch.kind(&jack.unit).map(GearKind::jacks).unwrap_or_default();
-            jacks.iter().any(|spec| spec.name == jack.jack && spec.connector == Connector::BncJack)
-        };
-        let cords = patch.cords.values().filter_map(|(a, b)| Some((a.clone()?, b.clone()?)));
-        let wires = patch.venue.wires.iter().map(|wire| (wire.from.clone(), wire.to.clone()));
+    /// The lines between these devices with clocks.
+    pub(super) fn of(patch: &Patch, devices: &[&UnitId]) -> Self {
+        let is_coax = |cord: &UnitId| matches!(patch.kind(cord), Some(GearKind::Cable(cable)) if cable.ends.0 == Connector::BncPlug);
+        let ends = |(a, b): &(Option<JackId>, Option<JackId>)| Some((a.clone()?, b.clone()?));
+        let cords = patch.cords.iter().filter(|(cord, _)| is_coax(cord)).filter_map(|(_, cord)| ends(cord));
         let clocked = |jack: &JackId| jack.jack.starts_with("clock ");
-        let joined = wires.filter(|(a, b)| clocked(a) && clocked(b)).chain(cords.filter(|(a, b)| is_coax(a) && is_coax(b)));
+        let wires = patch.venue.wires.iter().filter(|wire| clocked(&wire.from) && clocked(&wire.to));
+        let joined = wires.map(|wire| (wire.from.clone(), wire.to.clone())).chain(cords);
         let across = joined.flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
         let out = |unit: &UnitId| matches!(patch.settings.get(unit, "75 ohm"), Some(setting) if !setting.is_on());
-        let ended = patch.units.keys().filter(|unit| section(patch, unit).is_some() && !out(unit));
+        let ended = devices.iter().copied().filter(|unit| section(patch, unit).is_some() && !out(unit));
         Self { across, ended: ended.cloned().collect() }
     }
 
@@ -116,9 +115,9 @@ impl Lines {
     }
 
     /// Every unit that listens to a line that does not end as it should.
-    pub(super) fn endings(&self, patch: &Patch) -> Vec<(UnitId, Termination)> {
+    pub(super) fn endings(&self, patch: &Patch, devices: &[&UnitId]) -> Vec<(UnitId, Termination)> {
         let listens =
-            patch.units.keys().filter(|unit| section(patch, unit).is_some() && patch.settings.text(unit, "clock") == "word clock");
+            devices.iter().copied().filter(|unit| section(patch, unit).is_some() && patch.settings.text(unit, "clock") == "word clock");
         let found = listens.filter_map(|unit| Some((unit.clone(), self.arriving(unit).ok()?.1)));
         found.filter(|(_, ending)| *ending != Termination::Right).collect()
     }

@@ -31,7 +31,7 @@ impl Network {
             for (on_page, jack) in jacks {
                 self.of_page[first + on_page] = self.nodes.len();
                 let id = JackId { unit: unit.clone(), jack: jack.name };
-                let flow = impedance::switched(patch, &id, jack.flow);
+                let flow = impedance::switched(patch, kind, &id, jack.flow);
                 let flow = if broken { afflict::flow(patch, &id, flow) } else { flow };
                 self.nodes.push(Node { id, connector: jack.connector, flow, earth, shared_ohm });
             }
