@@ -92,6 +92,14 @@ pub(crate) fn in_the_open(mic: &Microphone, pattern: Pattern, distance: f64, deg
 
 /// Energy per sample of an octave band of a response, by a zero-phase filter.
 pub(crate) fn octave_energy(samples: &[f32], hz: f64) -> Vec<f64> {
+    octave_energy_through(samples, |at| {
+        let octaves = libm::log2((at / hz).max(1e-9)).abs();
+        if octaves < 0.4 { 1.0 } else { libm::exp(-((octaves - 0.4) * 10.0) * ((octaves - 0.4) * 10.0)) }
+    })
+}
+
+/// Energy per sample of what a filter without phase, given by its gain at each frequency, lets through.
+pub(crate) fn octave_energy_through(samples: &[f32], gain: impl Fn(f64) -> f64) -> Vec<f64> {
     let length = 65_536;
     let mut planner = RealFftPlanner::<f64>::new();
     let (forward, inverse) = (planner.plan_fft_forward(length), planner.plan_fft_inverse(length));
@@ -100,8 +108,7 @@ pub(crate) fn octave_energy(samples: &[f32], hz: f64) -> Vec<f64> {
     signal.iter_mut().zip(samples).for_each(|(out, x)| *out = f64::from(*x));
     forward.process(&mut signal, &mut spectrum).expect("the lengths fit");
     for (k, value) in spectrum.iter_mut().enumerate() {
-        let octaves = libm::log2((k as f64 * FS / length as f64 / hz).max(1e-9)).abs();
-        *value *= if octaves < 0.4 { 1.0 } else { libm::exp(-((octaves - 0.4) * 10.0) * ((octaves - 0.4) * 10.0)) } / length as f64;
+        *value *= gain((k as f64 * FS / length as f64).max(1e-6)) / length as f64;
     }
     spectrum[0].im = 0.0;
     spectrum[length / 2].im = 0.0;

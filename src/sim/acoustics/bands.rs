@@ -1,5 +1,11 @@
 //! Tables over frequency, read between their bands on a logarithmic axis.
 
+/// Octaves from the middle of the slower octave to the middle of the passage: found by trying pairs of octaves that differ by two
+/// to one against third-order octave filters.
+const PASSAGE: f64 = 0.3;
+/// Half the width of the passage in octaves.
+const HALF_PASSAGE: f64 = 0.1;
+
 /// The frequencies of a table, as natural logarithms.
 pub(super) struct BandAxis<const N: usize> {
     ln_hz: [f64; N],
@@ -17,12 +23,16 @@ impl<const N: usize> BandAxis<N> {
         mix(values, below, share)
     }
 
-    /// The same for tables that hold for whole octaves: flat within two fifths of an octave of the middle of each.
+    /// The same for what octaves swallow: flat in the middle of each, and from one to the next within the one that swallows less.
     ///
-    /// Without it the decay measured in one octave would be a mixture with its neighbours.
+    /// An octave filter lets in something of both neighbours, and the slowest decay in it is what it finds in the end. With the
+    /// passage on the slower side of the edge the faster octave is heard to decay as its own row of the table says, and the
+    /// slower one still does, by the middle of it.
     pub(super) fn octave_at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
         let (below, share) = self.place(ln_hz);
-        let across = ((share - 0.4) * 5.0).clamp(0.0, 1.0);
+        let rises = values[(below + 1).min(N - 1)] > values[below];
+        let middle = if rises { PASSAGE } else { 1.0 - PASSAGE };
+        let across = ((share - middle) / (2.0 * HALF_PASSAGE) + 0.5).clamp(0.0, 1.0);
         mix(values, below, across * across * (3.0 - 2.0 * across))
     }
 

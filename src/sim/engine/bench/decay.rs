@@ -5,8 +5,8 @@ use serde::Serialize;
 
 /// Middles of the octaves, hertz.
 const OCTAVES_HZ: [f64; 8] = [125.0, 250.0, 500.0, 1e3, 2e3, 4e3, 8e3, 16e3];
-/// Order of the filters on either side of an octave, as IEC 61260 has in mind.
-const ORDER: f64 = 3.0;
+/// Order of the filters on either side of an octave: within IEC 61260, and steep, so that a slower neighbour stays out.
+const ORDER: f64 = 6.0;
 
 /// How one octave of a response decays; times are those to 60 dB, none where the response does not fall far enough.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,6 +33,7 @@ pub fn decays(response: &[f32], rate: f64) -> Vec<Decay> {
     let mut padded = vec![0.0; size];
     padded[lead..lead + response.len()].copy_from_slice(response);
     let bins = fourier.forward(&mut padded);
+    let onset = onset(response);
     let octave = |hz: f64| {
         let mut filtered = bins.clone();
         for (n, bin) in filtered.iter_mut().enumerate() {
@@ -40,7 +41,8 @@ pub fn decays(response: &[f32], rate: f64) -> Vec<Decay> {
             (bin.re, bin.im) = (bin.re * gain, bin.im * gain);
         }
         let samples = fourier.inverse(&mut filtered);
-        of_octave(hz, &samples[..lead + response.len()], size as f64, rate)
+        let energies = samples[..lead + response.len()].iter().map(|sample| f64::from(*sample) / size as f64).map(|value| value * value);
+        of_octave(hz, &energies.collect::<Vec<_>>(), lead + onset, rate)
     };
     OCTAVES_HZ.into_iter().filter(|hz| hz * std::f64::consts::SQRT_2 < rate / 2.0).map(octave).collect()
 }
@@ -54,22 +56,30 @@ fn gain(hz: f64, middle: f64) -> f64 {
     1.0 / libm::sqrt(1.0 + libm::pow(off * off, ORDER))
 }
 
-fn of_octave(hz: f64, samples: &[f32], size: f64, rate: f64) -> Decay {
+/// The first sample within 20 dB of the greatest, where ISO 3382-1 has the decay begin.
+fn onset(response: &[f32]) -> usize {
+    let greatest = response.iter().fold(0.0, |most: f32, sample| most.max(sample.abs()));
+    response.iter().position(|sample| sample.abs() >= 0.1 * greatest).unwrap_or(0)
+}
+
+fn of_octave(hz: f64, energies: &[f64], onset: usize, rate: f64) -> Decay {
     let mut left = 0.0;
-    let mut curve: Vec<f64> = samples
-        .iter()
-        .rev()
-        .map(|sample| {
-            let value = f64::from(*sample) / size;
-            left += value * value;
-            left
-        })
-        .collect();
+    let sum = |energy: &f64| {
+        left += energy;
+        left
+    };
+    let mut curve: Vec<f64> = energies[onset..].iter().rev().map(sum).collect();
     curve.reverse();
     let whole = left.max(1e-300);
     let decibels: Vec<f64> = curve.iter().map(|rest| 10.0 * libm::log10((rest / whole).max(1e-30))).collect();
     let time = |from: f64, to: f64| slope(&decibels, from, to, rate).map(|per_second| -60.0 / per_second);
-    Decay { hz, energy_db: 10.0 * libm::log10(whole), edt_s: time(0.0, -10.0), t20_s: time(-5.0, -25.0), t30_s: time(-5.0, -35.0) }
+    Decay {
+        hz,
+        energy_db: 10.0 * libm::log10(energies.iter().sum::<f64>().max(1e-300)),
+        edt_s: time(0.0, -10.0),
+        t20_s: time(-5.0, -25.0),
+        t30_s: time(-5.0, -35.0),
+    }
 }
 
 /// Decibels per second of the straight line through the curve between two levels.
