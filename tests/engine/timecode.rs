@@ -3,9 +3,10 @@
 use crate::control::Control;
 use crate::rig::{later, roll, set};
 use linecheck::sim::engine::timecode::Reader;
-use linecheck::sim::gear::{Address, Defect, FrameRate, JackId, Setting, TapeSpeed};
-use linecheck::sim::session::{Cord, ReelPass, Reeling, Rolling, Studio};
+use linecheck::sim::gear::{Address, ControlId, Defect, FrameRate, JackId, Setting, TapeSpeed};
+use linecheck::sim::session::{Action, Cord, End, ReelPass, Reeling, Rolling, Session, Studio, TapeKey, Transport};
 use linecheck::sim::units::Stamp;
+use std::sync::Arc;
 
 /// The tape runs from its beginning; in record with track 24 in ready.
 fn run(studio: &mut Studio, reeling: Reeling) {
@@ -79,4 +80,159 @@ fn a_torn_edge_costs_the_lock_once() {
         (reader.reading().lost, reader.reading().address.is_some())
     };
     assert_eq!([lost(0.03), lost(0.5)], [(0, true), (1, true)]);
+}
+
+/// The control room as a session in which things are done.
+struct Hands {
+    session: Session,
+    ms: u64,
+}
+
+impl Hands {
+    fn new() -> Self {
+        let mut room = Control::room();
+        let on = |id: &str| (ControlId::try_from(id.to_owned()).expect("it is a control"), Setting::On(true));
+        room.scenario.file.found = ["DESK/power", "DAW/power", "TAPE/power", "TAPE/ready 24"].map(on).to_vec();
+        let mut hands = Self { session: Session::new(Arc::new(room.scenario)), ms: 0 };
+        let jack = |text: &str| JackId::try_from(text.to_owned()).expect("it is a jack");
+        for (cord, a, b) in [("TT-06-01", "BAY-E/U41", "BAY-D/L24"), ("TT-06-02", "BAY-D/U48", "BAY-E/L41")] {
+            hands.does(Action::Fetch(cord.into()));
+            hands.does(Action::Plug { cord: cord.into(), end: End::A, into: jack(a) });
+            hands.does(Action::Plug { cord: cord.into(), end: End::B, into: jack(b) });
+        }
+        hands.does(Action::Fetch("REEL-01".into()));
+        hands.does(Action::Thread("REEL-01".into()));
+        hands
+    }
+
+    fn does(&mut self, action: Action) {
+        let text = format!("{action:?}");
+        self.session.apply(Stamp(self.ms), action).unwrap_or_else(|refusal| panic!("{text} at {} ms: {refusal}", self.ms));
+    }
+
+    fn set(&mut self, id: &str, to: Setting) {
+        self.does(Action::Set(ControlId::try_from(id.to_owned()).expect("it is a control"), to));
+    }
+
+    fn waits(&mut self, ms: u64) {
+        self.ms += ms;
+        self.session.advance(Stamp(self.ms));
+    }
+
+    /// Ten seconds of code on the tape from 2 s on, which is 30 s of the timeline; then the tape is wound to its beginning.
+    fn striped() -> Self {
+        let mut hands = Self::new();
+        hands.does(Action::Transport(Transport::Locate(30.0)));
+        hands.does(Action::Tape(TapeKey::Record));
+        hands.waits(2_000);
+        hands.does(Action::Transport(Transport::Play));
+        hands.waits(10_000);
+        hands.does(Action::Transport(Transport::Stop));
+        hands.waits(1_000);
+        hands.does(Action::Tape(TapeKey::Stop));
+        hands.set("TAPE/ready 24", Setting::On(false));
+        hands.does(Action::Transport(Transport::ReturnToZero));
+        hands.rewinds();
+        hands
+    }
+
+    fn rewinds(&mut self) {
+        self.does(Action::Tape(TapeKey::Locate(0.0)));
+        self.waits(30_000);
+    }
+
+    /// Where the recorder stands, in seconds, and whether it rolls.
+    fn stands(&self) -> (f64, Rolling) {
+        let transport = &self.session.studio().transport;
+        (transport.position_at(self.session.studio().now), transport.rolling)
+    }
+
+    fn heard(&self) -> &str {
+        self.session.said().last().map_or("", |said| &said.text)
+    }
+}
+
+#[test]
+fn a_recorder_that_is_online_rolls_where_the_tape_is() {
+    let mut hands = Hands::striped();
+    hands.set("DAW/online", Setting::On(true));
+    let waits = hands.session.apply(Stamp(hands.ms), Action::Transport(Transport::Play)).expect_err("it follows");
+    assert!(waits.to_string().contains("take it offline"), "{waits}");
+    hands.does(Action::Tape(TapeKey::Play));
+    hands.waits(2_000);
+    assert_eq!(hands.stands(), (0.0, Rolling::Stopped), "there is no code yet");
+    hands.waits(3_000);
+    // The head that plays is 40 mm behind, which is 105 ms.
+    let (position, rolling) = hands.stands();
+    assert_eq!(rolling, Rolling::Playing);
+    assert!((position - (30.0 + 3.0 - 0.105)).abs() < 0.002, "{position}");
+    // Two frames in a row are believed.
+    assert_eq!(hands.heard(), "Locked to timecode at 01:00:30:02.");
+    // The code ends after ten seconds and the recorder after four frames more.
+    hands.waits(7_000);
+    assert_eq!(hands.stands().1, Rolling::Playing);
+    hands.waits(500);
+    assert_eq!(hands.stands().1, Rolling::Stopped);
+    assert!((hands.stands().0 - 40.16).abs() < 0.01, "{:?}", hands.stands());
+}
+
+#[test]
+fn what_is_recorded_while_it_follows_lies_where_the_code_says() {
+    let mut hands = Hands::striped();
+    hands.set("DAW/online", Setting::On(true));
+    hands.set("DAW/arm 9", Setting::On(true));
+    hands.does(Action::Tape(TapeKey::Play));
+    hands.waits(4_000);
+    hands.does(Action::Transport(Transport::Record));
+    hands.waits(2_000);
+    hands.does(Action::Transport(Transport::Stop));
+    let region = hands.session.studio().workstation.regions(9)[0].clone();
+    let (from, to) = (region.from as f64 / 48_000.0, region.to as f64 / 48_000.0);
+    assert!((from - (32.0 - 0.105)).abs() < 0.003 && (to - from - 2.0).abs() < 0.003, "{region:?}");
+    assert!(!hands.session.studio().settings.on(&"DAW".into(), "online"), "whoever stops it takes it offline");
+}
+
+#[test]
+fn code_that_cannot_be_believed_moves_nothing() {
+    let rolls = |prepare: &dyn Fn(&mut Hands)| {
+        let mut hands = Hands::striped();
+        prepare(&mut hands);
+        hands.set("DAW/online", Setting::On(true));
+        hands.does(Action::Tape(TapeKey::Play));
+        hands.waits(6_000);
+        hands.stands().1 != Rolling::Stopped
+    };
+    assert!(rolls(&|_| ()));
+    assert!(rolls(&|hands| hands.set("TAPE/monitor 24", Setting::Choice("sync".into()))));
+    assert!(rolls(&|hands| hands.set("TAPE/varispeed", Setting::At(5.0))));
+    assert!(!rolls(&|hands| hands.set("TAPE/monitor 24", Setting::Choice("input".into()))), "the input has no code");
+    assert!(!rolls(&|hands| hands.set("DAW/tc rate", Setting::Choice("30".into()))), "another frame rate");
+    assert!(!rolls(&|hands| hands.does(Action::Unplug { cord: "TT-06-02".into(), end: End::A })), "no cord");
+    assert!(!rolls(&|hands| {
+        // Somebody records over it without code.
+        hands.set("TAPE/ready 24", Setting::On(true));
+        hands.does(Action::Tape(TapeKey::Record));
+        hands.waits(13_000);
+        hands.does(Action::Tape(TapeKey::Stop));
+        hands.set("TAPE/ready 24", Setting::On(false));
+        hands.rewinds();
+    }));
+}
+
+#[test]
+fn a_lock_is_lost_with_the_tape_and_found_again() {
+    let mut hands = Hands::striped();
+    hands.set("DAW/online", Setting::On(true));
+    hands.does(Action::Tape(TapeKey::Play));
+    hands.waits(5_000);
+    hands.does(Action::Tape(TapeKey::Stop));
+    hands.waits(200);
+    assert_eq!(hands.stands().1, Rolling::Stopped);
+    hands.does(Action::Tape(TapeKey::Locate(9.0)));
+    hands.waits(5_000);
+    hands.does(Action::Tape(TapeKey::Play));
+    hands.waits(1_000);
+    let (position, rolling) = hands.stands();
+    assert_eq!(rolling, Rolling::Playing);
+    assert!((position - (38.0 - 0.105)).abs() < 0.003, "{position}");
 }

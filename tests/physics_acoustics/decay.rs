@@ -1,6 +1,8 @@
 //! The late field: decay times by ISO 3382, its level, and how it takes over from the images.
 
-use crate::measure::{FS, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, octave_energy, octave_energy_through, receiver};
+use crate::measure::{
+    FS, NORTH, SOUTH, alone, bin, close, emitter, energy_db, flat, live_room, octave_energy, octave_energy_through, receiver,
+};
 use linecheck::sim::acoustics::{Shoebox, Space, critical_distance, response};
 use linecheck::sim::gear::Pattern;
 use linecheck::sim::units::Point;

@@ -1,7 +1,8 @@
 //! Clocks and digital lines of a device: its crystal, its sockets, and what it can be locked to (domain reference 4.2, 6.5).
 
+use crate::sim::gear::electronics::{DESK_MAX, LINE_CMRR};
 use crate::sim::gear::processing::{knob, selector, switch};
-use crate::sim::gear::{Connector, ControlSpec, Flow, FrameRate, JackSpec, Setting, Topology};
+use crate::sim::gear::{Connector, ControlSpec, Flow, FrameRate, InputStage, JackSpec, Setting, Topology};
 use crate::sim::units::{Dbu, Ohm};
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,8 @@ pub const RATES: [(&str, f64); 4] = [("48", 48_000.0), ("44.1", 44_100.0), ("88.
 const TC_DBU: (f64, f64, f64) = (-40.0, 10.0, 0.5);
 /// How loud it usually is: −10 dBV (domain reference 6.5).
 pub const TC_USUAL_DBU: f64 = -8.0;
+/// What its input loads a line with: that of an ordinary line input.
+const TC_LOAD: Ohm = Ohm(10_000.0);
 
 /// How samples go from device to device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +68,7 @@ pub struct ClockSection {
     pub jitter_ps: f64,
     /// Its digital lines.
     pub ports: Vec<DigitalPort>,
-    /// Whether it gives out timecode of its timeline.
+    /// Whether it gives out timecode of its timeline and follows timecode.
     #[serde(default)]
     pub timecode: bool,
 }
@@ -92,7 +95,7 @@ fn rate() -> ControlSpec {
 
 impl ClockSection {
     /// The two arms of the T-piece at its word clock input, its own word clock, `NAME in` and `NAME out` of each line, and
-    /// `tc out`.
+    /// `tc out` and `tc in`.
     pub(super) fn jacks(&self) -> Vec<JackSpec> {
         let clocks = ["clock in", "clock thru", "clock out"].map(|name| socket(name.to_owned(), Connector::BncJack));
         let lines = self.ports.iter().flat_map(|port| {
@@ -100,13 +103,16 @@ impl ClockSection {
             [socket(format!("{} in", port.id), input), socket(format!("{} out", port.id), output)]
         });
         // Domain reference 6.5: −10 dBV from a line output.
-        let flow = Flow::output(Ohm(75.0), Dbu(10.0), Topology::Symmetric);
-        let code = self.timecode.then(|| JackSpec { name: "tc out".to_owned(), connector: Connector::Soldered, flow });
+        let output = Flow::output(Ohm(75.0), Dbu(10.0), Topology::Symmetric);
+        let input = Flow::input(TC_LOAD, DESK_MAX, LINE_CMRR, InputStage::Electronic);
+        let code = [("tc out", output), ("tc in", input)].into_iter().filter(|_| self.timecode);
+        let code = code.map(|(name, flow)| JackSpec { name: name.to_owned(), connector: Connector::Soldered, flow });
         clocks.into_iter().chain(lines).chain(code).collect()
     }
 
     /// `clock` (what it is locked to), `rate`, `75 ohm` (whether its word clock input ends the line), each line's switch, and of
-    /// timecode its rate, its level and the hour at the beginning of the timeline.
+    /// timecode its rate, its level, the hour at the beginning of the timeline, and whether the recorder is `online`: rolls as
+    /// the code at `tc in` says.
     pub(super) fn controls(&self) -> Vec<ControlSpec> {
         let sources = ["internal", "word clock"].map(str::to_owned).into_iter().chain(self.ports.iter().map(|port| port.id.clone()));
         let mut controls = vec![selector("clock".into(), sources.collect()), rate()];
@@ -116,6 +122,7 @@ impl ClockSection {
             controls.push(selector("tc rate".into(), FrameRate::ALL.map(|(_, word)| word.to_owned()).to_vec()));
             controls.push(knob("tc level".into(), TC_DBU, "dBu", TC_USUAL_DBU));
             controls.push(knob("tc hour".into(), (0.0, 23.0, 1.0), "h", 1.0));
+            controls.push(switch("online".into()));
         }
         controls
     }

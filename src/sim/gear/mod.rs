@@ -45,7 +45,7 @@ pub use processing::{Compressor, EqBand, EqShape, Gate};
 pub use recording::RecordingGear;
 pub use tape::{Equalisation, MachineAtSpeed, ReferenceReel, StockAtSpeed, TapeMachine, TapeSpeed, TapeStock, flux_db};
 pub use tape_jacks::TAPE_TRIMS;
-pub use timecode::{Address, FrameRate};
+pub use timecode::{Address, BELIEVED_WORDS, FREEWHEEL_FRAMES, FrameRate, READABLE_SPEEDS};
 pub use workstation::{BUFFERS, Computer, DEPTHS, DRIVES, RATES_KHZ};
 
 use serde::{Deserialize, Serialize};

@@ -2,6 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Words in a row that must follow each other before they are believed.
+pub const BELIEVED_WORDS: u32 = 2;
+/// Frames without a word after which a reader is no longer locked: it counts on by itself until then.
+pub const FREEWHEEL_FRAMES: f64 = 4.0;
+/// How far the speed of the tape may be off for code to be read, as a share.
+pub const READABLE_SPEEDS: f64 = 0.15;
+
 /// Frames a second, and how they are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FrameRate {

@@ -3,6 +3,7 @@
 //! The tape moves at a constant pace from one change to the next, so where it stands follows from the moment alone.
 
 use crate::sim::gear::{TapeSpeed, UnitId};
+use crate::sim::session::Stripe;
 use crate::sim::units::Stamp;
 
 /// What the machine does with the tape.
@@ -55,6 +56,8 @@ pub struct TapeDeck {
     pub since: Stamp,
     /// Everything that was recorded, in order.
     pub passes: Vec<ReelPass>,
+    /// The timecode on its reels, in order.
+    pub stripes: Vec<Stripe>,
 }
 
 impl TapeDeck {

@@ -1,21 +1,15 @@
 //! From a wave to addresses: signs, bits, words, and whether to believe them.
 
 use crate::sim::engine::timecode::word::{BITS, Word};
-use crate::sim::gear::{Address, FrameRate};
+use crate::sim::gear::{Address, BELIEVED_WORDS, FREEWHEEL_FRAMES, FrameRate, READABLE_SPEEDS};
 use crate::sim::units::SAMPLE_RATE;
 
-/// Words in a row that must follow each other before they are believed.
-const BELIEVED: u32 = 2;
-/// Frames without a word after which the reader is no longer locked: it counts on by itself until then.
-const FLYWHEEL: f64 = 4.0;
 /// Part of the wave's size that it must pass before its sign counts.
 const HYSTERESIS: f32 = 0.25;
 /// How quickly the size of the wave is forgotten, a sample: within a frame.
 const FORGET: f32 = 0.9995;
 /// The quietest wave that is read at all.
 const LEAST: f32 = 1e-4;
-/// How far the speed of the tape may be off for the code to be read, as a share.
-const SPEEDS: f64 = 0.15;
 /// How quickly a bit's length is learnt, a bit.
 const LEARN: f64 = 0.1;
 
@@ -72,7 +66,7 @@ impl Reader {
     /// What it shows.
     #[must_use]
     pub fn reading(&self) -> Reading {
-        let believed = self.last.filter(|_| self.followed >= BELIEVED);
+        let believed = self.last.filter(|_| self.followed >= BELIEVED_WORDS);
         let Some((frame, began)) = believed else { return Reading { address: None, began: 0.0, lost: self.lost } };
         let gone = libm::floor(((self.sample as f64 - began) / self.frame()).max(0.0));
         Reading { address: Some(self.rate.address(frame + gone as u64)), began: began + gone * self.frame(), lost: self.lost }
@@ -101,7 +95,7 @@ impl Reader {
     fn take(&mut self, one: bool, length: f64) {
         // Hiss before the code must not teach it another speed.
         let right = self.rate.frame_s() * f64::from(SAMPLE_RATE) / f64::from(BITS);
-        self.bit = (self.bit + LEARN * (length - self.bit)).clamp((1.0 - SPEEDS) * right, (1.0 + SPEEDS) * right);
+        self.bit = (self.bit + LEARN * (length - self.bit)).clamp((1.0 - READABLE_SPEEDS) * right, (1.0 + READABLE_SPEEDS) * right);
         self.bits = self.bits >> 1 | u128::from(one) << (BITS - 1);
         let Some((address, dropped)) = Word(self.bits).address() else { return };
         if dropped != (self.rate == FrameRate::F2997Drop) {
@@ -119,8 +113,8 @@ impl Reader {
 
     fn give_up(&mut self) {
         let Some((_, began)) = self.last else { return };
-        if self.sample as f64 - began > FLYWHEEL * self.frame() {
-            self.lost += u32::from(self.followed >= BELIEVED);
+        if self.sample as f64 - began > FREEWHEEL_FRAMES * self.frame() {
+            self.lost += u32::from(self.followed >= BELIEVED_WORDS);
             (self.last, self.followed) = (None, 0);
         }
     }

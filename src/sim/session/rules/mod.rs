@@ -8,11 +8,13 @@ mod tape_machine;
 mod testing;
 mod writing;
 
-pub(super) use recorder::{Step, begin_take, next, run};
+pub(super) use recorder::{Step, begin_take, halt as halt_recorder, next, roll as roll_recorder, run};
 pub use stands::tipping;
+pub(super) use tape_machine::machine;
 
 use crate::sim::gear::{ControlId, ControlSpec, GearKind, GearType, Setting, UnitId};
 use crate::sim::scenario::Scenario;
+use crate::sim::session::timecode;
 use crate::sim::session::{Action, Place, Refusal, Studio};
 
 /// Does one thing in the studio at its `now`, or says why not.
@@ -20,6 +22,12 @@ pub(super) fn change(scenario: &Scenario, studio: &mut Studio, action: &Action) 
     if studio.over {
         return Err(Refusal::Over);
     }
+    act(scenario, studio, action)?;
+    timecode::settle(scenario, studio);
+    Ok(())
+}
+
+fn act(scenario: &Scenario, studio: &mut Studio, action: &Action) -> Result<(), Refusal> {
     match action {
         Action::Set(control, setting) => set(scenario, studio, control, setting),
         Action::Fetch(unit) => hands::fetch(scenario, studio, unit),

@@ -15,6 +15,7 @@ pub use properties::{Monitoring, Properties};
 
 use crate::sim::gear::{Converter, GearKind, UnitId};
 use crate::sim::scenario::Scenario;
+use crate::sim::session::Chase;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,9 @@ pub fn recorder(scenario: &Scenario) -> Option<(&UnitId, &Converter)> {
     });
     recorders.max_by_key(|(unit, converter)| (converter.tracks, std::cmp::Reverse(*unit)))
 }
+
+/// Longest timeline of the recorder, seconds: a day.
+pub(in crate::sim::session) const LONGEST_S: f64 = 86_400.0;
 
 /// A memory location.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +93,8 @@ pub struct Workstation {
     pub passes: Vec<Pass>,
     /// Whether the last pass records or waits for its punch-in.
     pub open: bool,
+    /// The timecode that it follows or waits for.
+    pub chase: Option<Chase>,
     /// Where it stops by itself, seconds of the timeline.
     pub stops_at: Option<f64>,
     /// Where auto punch drops in and out, seconds.

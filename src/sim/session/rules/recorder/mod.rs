@@ -9,20 +9,25 @@ pub(super) use guard::{back_up, may_set};
 pub(in crate::sim::session) use pass::{Step, begin_take, next, run};
 
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Properties, Refusal, Rolling, Studio, Transport, TransportState, recorder};
+use crate::sim::session::timecode;
+use crate::sim::session::{LONGEST_S, Properties, Refusal, Rolling, Studio, Transport, TransportState, recorder};
 
-/// Longest timeline of the recorder, seconds: a day.
-const LONGEST_S: f64 = 86_400.0;
+/// Why a recorder that is online does not record from a standstill.
+const WAITS: &str = "it waits for timecode: let the tape roll, or take it offline";
 
 pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) -> Result<(), Refusal> {
     guard::powered(scenario, studio)?;
     let properties = properties(scenario, studio)?;
+    let online = timecode::is_online(scenario, studio);
     match key {
+        Transport::Record if online && studio.transport.rolling == Rolling::Stopped => will_not(WAITS),
         Transport::Record => pass::record(scenario, studio, &properties),
         Transport::Stop => {
+            timecode::take_offline(scenario, studio);
             halt(studio);
             Ok(())
         }
+        _ if online => will_not("it follows timecode: take it offline first"),
         _ if studio.transport.rolling == Rolling::Recording => will_not("it is recording: stop it first"),
         _ if studio.workstation.open => will_not("it rolls towards the punch-in: stop it first"),
         Transport::Play => {
@@ -68,7 +73,7 @@ fn locate(studio: &mut Studio, to: f64) -> Result<(), Refusal> {
 }
 
 /// Stops whatever the recorder does; a take ends, and so does what was played for it.
-pub(super) fn halt(studio: &mut Studio) {
+pub(in crate::sim::session) fn halt(studio: &mut Studio) {
     if studio.transport.rolling == Rolling::Stopped {
         return;
     }
@@ -80,6 +85,11 @@ pub(super) fn halt(studio: &mut Studio) {
     }
     studio.workstation.stops_at = None;
     go(studio, Rolling::Stopped, position);
+}
+
+/// Rolls from a place of its timeline.
+pub(in crate::sim::session) fn roll(studio: &mut Studio, position: f64) {
+    go(studio, Rolling::Playing, position);
 }
 
 fn go(studio: &mut Studio, rolling: Rolling, position: f64) {

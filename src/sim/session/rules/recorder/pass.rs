@@ -2,6 +2,7 @@
 
 use crate::sim::scenario::Scenario;
 use crate::sim::session::rules::recorder::{go, halt, will_not};
+use crate::sim::session::timecode;
 use crate::sim::session::{Disk, Pass, Properties, Refusal, Rolling, Studio, Take, frame_of, recorder, seconds_of};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
 
@@ -21,6 +22,8 @@ pub(in crate::sim::session) enum Step {
     Stop,
     /// Stops since the drive is full.
     Full,
+    /// Locks to timecode, or gives it up.
+    Code,
 }
 
 /// Record: from where it stands, by the punch range, or while it plays.
@@ -158,6 +161,12 @@ fn armed(scenario: &Scenario, studio: &Studio) -> Vec<(u32, String)> {
 
 /// What the recorder does next by itself, and when.
 pub(in crate::sim::session) fn next(scenario: &Scenario, studio: &Studio) -> Option<(Stamp, Step)> {
+    let code = timecode::when(studio).map(|at| (at, Step::Code));
+    rolling(scenario, studio).into_iter().chain(code).min_by_key(|(at, _)| *at)
+}
+
+/// What a rolling recorder does next by itself.
+fn rolling(scenario: &Scenario, studio: &Studio) -> Option<(Stamp, Step)> {
     let transport = &studio.transport;
     let reaches = |position: f64| {
         let ahead_ms = libm::ceil((position - transport.position - LEAST_S) * 1000.0);
@@ -192,6 +201,12 @@ pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio, ste
             halt(studio);
             return Some("Stopped: the drive is full. Back up, then choose the spare drive.".to_owned());
         }
+        Step::Code => {
+            let says = timecode::run(scenario, studio);
+            timecode::settle(scenario, studio);
+            return says;
+        }
     }
+    timecode::settle(scenario, studio);
     None
 }
