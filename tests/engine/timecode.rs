@@ -186,7 +186,7 @@ fn what_is_recorded_while_it_follows_lies_where_the_code_says() {
     hands.does(Action::Transport(Transport::Record));
     hands.waits(2_000);
     hands.does(Action::Transport(Transport::Stop));
-    let region = hands.session.studio().workstation.regions(9)[0].clone();
+    let region = hands.session.studio().workstation.regions(9)[0];
     let (from, to) = (region.from as f64 / 48_000.0, region.to as f64 / 48_000.0);
     assert!((from - (32.0 - 0.105)).abs() < 0.003 && (to - from - 2.0).abs() < 0.003, "{region:?}");
     assert!(!hands.session.studio().settings.on(&"DAW".into(), "online"), "whoever stops it takes it offline");

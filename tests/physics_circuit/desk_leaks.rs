@@ -2,7 +2,7 @@
 
 use crate::fixture::{Bench, close, jack, studio_one};
 use crate::recorder::{Room, line, tone};
-use linecheck::sim::circuit::{Process, Stage, tester};
+use linecheck::sim::circuit::{Circuit, Patch, Process, Rolling, Stage, tester};
 use linecheck::sim::engine::bench::{DeskBench, DeskSpec, measure_desk};
 use linecheck::sim::gear::{ControlId, Setting};
 
@@ -89,6 +89,9 @@ fn the_listen_microphone_hears_the_live_room_compressed() {
     assert!(tester::gain(&circuit, &jack("LISTEN-MIC/out"), &jack("NEAR/in L")).is_some());
     let Stage::Amplifier { process, .. } = circuit.stage(&jack("DESK/listen")) else { panic!("it is amplified") };
     assert!(matches!(process.as_slice(), [Process::Compressor { .. }]));
+    // Nobody in the control room is to be deafened while a take runs, nor to talk over it.
+    let taping = Patch { rolling: Rolling { tally: true, ..Rolling::default() }, ..bench.patch() };
+    assert_eq!(tester::gain(&Circuit::solve(&taping), &jack("LISTEN-MIC/out"), &jack("NEAR/in L")), None);
     // It hangs in the room, on no stand.
     let mut room = Room::of(&bench);
     bench.set("DESK/listen", Setting::On(false));

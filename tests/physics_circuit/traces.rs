@@ -1,7 +1,7 @@
 //! The trace in the first studio: whole chains, and every cause by its words.
 
 use crate::fixture::{Bench, close, jack, patched};
-use linecheck::sim::circuit::{Cause, Fact, reach};
+use linecheck::sim::circuit::{Cause, Circuit, Fact, Patch, Rolling, reach, trace};
 use linecheck::sim::gear::{Defect, Flow, JackId, Setting};
 use linecheck::sim::units::DbSpl;
 
@@ -171,4 +171,24 @@ fn the_trace_runs_forward_to_everything_that_hears_a_microphone() {
     let hops = bench.trace("REC/in 1");
     let (first, last) = (hops[0].gain_db.expect("it works"), hops[hops.len() - 1].gain_db.expect("it works"));
     close("gain", there, first - last, 1e-9);
+}
+
+#[test]
+fn a_track_is_a_source_while_it_plays_and_a_wire_while_it_is_armed() {
+    let mut bench = patched();
+    bench.on(&["REC/power", "REC/arm 1"]);
+    let rec = "REC".into();
+    let behind = |bench: &Bench, track: u32, rolls: bool| {
+        let patch = Patch { rolling: Rolling { recorder: Some((&rec, rolls)), ..Rolling::default() }, ..bench.patch() };
+        let hops = trace(&Circuit::solve(&patch), &patch, &jack(&format!("REC/out {track}")));
+        let last = hops.last().expect("there is a hop");
+        (last.at.to_string(), last.what.clone(), last.broken.as_ref().map(ToString::to_string))
+    };
+    assert_eq!(behind(&bench, 1, false).0, "MC-012/out", "an armed track gives its input at a standstill");
+    let (at, what, broken) = behind(&bench, 1, true);
+    assert!(at == "REC/out 1" && what.ends_with("playing what is on it") && broken.is_none(), "{at}: {what}");
+    let (_, _, broken) = behind(&bench, 2, false);
+    assert_eq!(broken.as_deref(), Some("REC/out 2 stands still and is not armed, so nothing comes out"));
+    bench.set("REC/monitor", Setting::Choice("input".into()));
+    assert_eq!(behind(&bench, 1, true).0, "MC-012/out", "input monitoring");
 }

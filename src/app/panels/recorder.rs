@@ -18,7 +18,7 @@ pub(super) fn recorder_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox:
         for control in view::controls(desk.scenario, desk.studio, &recorder.unit).iter().filter(|control| control.spec.name == "power") {
             controls::switch_ui(ui, control, "power", outbox);
         }
-        theme::faint(ui, "48 kHz, 24 bit");
+        theme::faint(ui, &recorder.format);
     });
     transport_ui(ui, &recorder, drafts, outbox);
     ui.add_space(6.0);

@@ -81,6 +81,8 @@ pub enum Cause {
     Loop(JackId),
     /// The digital line that the track is taken from carries nothing that the device can lock to.
     NoLock(UnitId),
+    /// A track that neither plays nor gives its input.
+    StandsStill(JackId),
     /// There is no such jack, or nothing can arrive there.
     NoInput(JackId),
     /// Several outputs drive one net.
@@ -125,6 +127,7 @@ impl std::fmt::Display for Cause {
             }
             Self::Defective { unit, defect } => write!(f, "{unit}: {}", words_of(*defect)),
             Self::Dull { from, treble } => write!(f, "the cable takes {:.1} dB at 20 kHz from {from}", -treble.0),
+            Self::StandsStill(at) => write!(f, "{at} stands still and is not armed, so nothing comes out"),
             Self::NoLock(unit) => write!(f, "{unit} finds nothing to lock to on its digital line"),
             Self::NoInput(jack) => write!(f, "there is no input {jack}"),
         }

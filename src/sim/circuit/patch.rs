@@ -1,5 +1,6 @@
 //! What a circuit is worked out from.
 
+use crate::sim::circuit::Rolling;
 use crate::sim::gear::{Catalogue, Defect, GearKind, JackId, Settings, TypeId, UnitId};
 use crate::sim::venue::Venue;
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub struct Patch<'a> {
     pub worn: &'a BTreeMap<UnitId, f64>,
     /// What is broken, by the unit that has it.
     pub defects: &'a BTreeMap<UnitId, Vec<Defect>>,
+    /// What rolls; the circuit is the same, but a track that plays hides its input.
+    pub rolling: Rolling<'a>,
 }
 
 impl<'a> Patch<'a> {
@@ -36,7 +39,7 @@ impl<'a> Patch<'a> {
         settings: &'a Settings,
     ) -> Self {
         let (worn, defects) = const { (&BTreeMap::new(), &BTreeMap::new()) };
-        Self { venue, catalogue, units, cords, settings, seed: None, worn, defects }
+        Self { venue, catalogue, units, cords, settings, seed: None, worn, defects, rolling: Rolling::default() }
     }
 
     /// Every unit that has jacks, looked up once for all who want to see them.

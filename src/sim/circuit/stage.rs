@@ -94,7 +94,7 @@ pub(super) fn stages(patch: &Patch, gear: &[(&UnitId, &GearKind)], circuit: &Cir
                     stages.insert(JackId::new(unit, format!("out {n}")), amplifier.stage(JackId::new(unit, format!("in {n}"))));
                 }
             }
-            GearKind::Desk(desk) => desk::stages(unit, desk, controls, dead.as_ref(), &mut stages),
+            GearKind::Desk(desk) => desk::stages(patch, unit, desk, dead.as_ref(), &mut stages),
             GearKind::DirectBox(one) => {
                 let out = JackId::new(unit, "out");
                 let unfed = circuit.network.find(&out).filter(|_| one.power.needs_phantom());

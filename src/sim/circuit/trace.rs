@@ -5,7 +5,7 @@ use crate::sim::circuit::fault::met;
 use crate::sim::circuit::loops::inputs_of;
 use crate::sim::circuit::net::Broken;
 use crate::sim::circuit::words::{number_of, output, point_of, step};
-use crate::sim::circuit::{Cause, Circuit, Driver, Floors, Patch, PathStep, Stage, desk};
+use crate::sim::circuit::{Cause, Circuit, Driver, Floors, Giving, Patch, PathStep, Stage, desk};
 use crate::sim::gear::{Connector, Flow, GearKind, JackId};
 use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Volt};
 
@@ -187,13 +187,22 @@ impl Tracer<'_> {
                 Some(cause) => Branch::broken(at, what, depth, cause),
                 None => self.sum(at, what, &inputs, depth),
             },
-            Stage::Recorder { track } => match (self.circuit.recorded(&at.unit, track), self.circuit.digital_line(&at.unit, track)) {
+            Stage::Recorder { track } => self.track(at, what, depth, track),
+            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } => Branch::source(at, what, depth, 1.0),
+            Stage::Nothing => Branch::broken(at, what, depth, Cause::NoInput(at.clone())),
+        }
+    }
+
+    /// A track's output: what it plays is a source, and what it gives through comes from its input.
+    fn track(&self, at: &JackId, what: String, depth: u32, track: u32) -> Branch {
+        match self.patch.rolling.gives(self.patch.settings, &at.unit, track) {
+            Giving::Recorded => Branch::source(at, format!("{what}, playing what is on it"), depth, 1.0),
+            Giving::Silence => Branch::broken(at, what, depth, Cause::StandsStill(at.clone())),
+            Giving::Input => match (self.circuit.recorded(&at.unit, track), self.circuit.digital_line(&at.unit, track)) {
                 (Some(from), Some(_)) => self.sum(at, format!("{what}, by a digital line from {}", from.unit), &[(from, 1.0)], depth),
                 (Some(from), None) => self.sum(at, format!("{what}, giving its input through"), &[(from, 1.0)], depth),
                 (None, _) => Branch::broken(at, what, depth, Cause::NoLock(at.unit.clone())),
             },
-            Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } => Branch::source(at, what, depth, 1.0),
-            Stage::Nothing => Branch::broken(at, what, depth, Cause::NoInput(at.clone())),
         }
     }
 

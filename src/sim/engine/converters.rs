@@ -1,14 +1,14 @@
 //! Tracks of recorders in a plan: their converters, clocks and digital lines.
 
-use crate::sim::circuit::{Circuit, DigitalLine};
+use crate::sim::circuit::{Circuit, DigitalLine, Giving};
 use crate::sim::engine::clocked::{Clocked, Line};
 use crate::sim::engine::compile::Compiler;
 use crate::sim::engine::converter::ClockSlip;
 use crate::sim::engine::plan::Does;
-use crate::sim::engine::track::{Gives, Track};
+use crate::sim::engine::track::Track;
 use crate::sim::gear::{Converter, Defect, GearKind, JackId, RATES, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Monitoring, Properties, Rolling, Studio, cords, patch, recorder};
+use crate::sim::session::{Studio, cords, patch, recorder, rolling};
 use crate::sim::units::{BLOCK, Db, Dbu, SAMPLE_RATE};
 
 /// A-weighting takes this much from white noise (domain reference 0.2): converters are stated with it.
@@ -22,13 +22,7 @@ impl Compiler<'_> {
             let (powered, armed) = (on("power"), on(&format!("arm {number}")));
             let wanted = this.purpose.tracks.is_some_and(|tracks| tracks.contains(&number));
             let listens = powered && (armed || wanted);
-            let always = Properties::of(&this.studio.settings, unit).monitoring == Monitoring::Input;
-            let stands = this.studio.transport.rolling == Rolling::Stopped;
-            let gives = match powered {
-                true if armed && (stands || always) => Gives::Input,
-                true if !stands => Gives::Tape,
-                _ => Gives::Nothing,
-            };
+            let gives = this.gives(unit, number);
             let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
             let full_scale = peak_of(converter.full_scale + Defect::misalignment(defects) - Defect::trim_of(defects, number)) as f32;
             let (records, regions) = (this.records(number), this.studio.workstation.regions(number));
@@ -40,10 +34,14 @@ impl Compiler<'_> {
     pub(super) fn bystander(&mut self, unit: &UnitId, number: u32, converter: &Converter) -> Option<usize> {
         self.once(format!("track {unit} {number}"), "converter".to_owned(), |this| {
             let powered = this.studio.settings.on(unit, "power");
-            let gives = if powered { Gives::Input } else { Gives::Nothing };
+            let gives = this.gives(unit, number);
             let full_scale = peak_of(converter.full_scale) as f32;
             Does::Track(this.converted(unit, number, Made { listens: powered, gives, full_scale, converter }))
         })
+    }
+
+    fn gives(&self, unit: &UnitId, number: u32) -> Giving {
+        rolling(self.scenario, self.studio).gives(&self.studio.settings, unit, number)
     }
 
     /// What a track makes of its input, be it analogue or a digital line.
@@ -110,7 +108,7 @@ pub(super) fn rate_of(scenario: &Scenario, studio: &Studio) -> f64 {
 /// What a track of a recorder is made with.
 struct Made<'a> {
     listens: bool,
-    gives: Gives,
+    gives: Giving,
     /// Peak volts.
     full_scale: f32,
     converter: &'a Converter,

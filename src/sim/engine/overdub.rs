@@ -1,11 +1,11 @@
 //! What the recorder holds, recorded again: what of which pass is heard in a stretch of a session, and how that came to be.
 
 use crate::sim::band::PlayerId;
+use crate::sim::circuit::Giving;
 use crate::sim::engine::converters::rate_of;
 use crate::sim::engine::plan::Does;
 use crate::sim::engine::render::{Offline, SETTLE, Want};
 use crate::sim::engine::tape::Tape;
-use crate::sim::engine::track::Gives;
 use crate::sim::session::{Pass, Properties, Roll, Rolling, Studio, recorder};
 use crate::sim::units::BLOCK;
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ impl Offline<'_> {
     /// Whether what a track plays comes to the input of one that is wanted.
     fn listens_to_tape(&mut self, studio: &Studio, span: Range<u64>, want: &Want) -> bool {
         let plan = self.plan(studio, span, want);
-        let plays = |at: usize| matches!(&plan.nodes[at].does, Does::Track(track) if track.gives == Gives::Tape);
+        let plays = |at: usize| matches!(&plan.nodes[at].does, Does::Track(track) if track.gives == Giving::Recorded);
         // What the tape machine records may come from a track of the recorder by any way.
         !plan.machine.is_empty() || plan.tracks.iter().any(|tap| tap.chain.iter().any(|at| *at != tap.node && plays(*at)))
     }

@@ -1,18 +1,11 @@
 //! A track of the recorder in the plan: what is converted, and what its output gives.
 
+use crate::sim::circuit::Giving;
 use crate::sim::engine::clocked::{Clocked, Line};
 use crate::sim::engine::plan::Samples;
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::{Region, Roll};
 use crate::sim::units::BLOCK;
-
-/// What a track's output gives.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Gives {
-    Input,
-    Tape,
-    Nothing,
-}
 
 /// A track of the recorder.
 #[derive(Debug)]
@@ -22,7 +15,7 @@ pub(super) struct Track {
     /// Peak volts of full scale.
     pub(super) full_scale: f32,
     pub(super) noise: f32,
-    pub(super) gives: Gives,
+    pub(super) gives: Giving,
     /// What its playlist holds.
     pub(super) regions: Vec<Region>,
     /// Whether it is part of what is recorded, so that it gives its input there.
@@ -54,9 +47,9 @@ impl Track {
         let before = std::mem::replace(&mut self.converted, *out);
         delay(&before, out, self.through);
         match self.gives {
-            Gives::Input => {}
-            Gives::Tape => self.play(rolled, tape, out),
-            Gives::Nothing => out.fill(0.0),
+            Giving::Input => {}
+            Giving::Recorded => self.play(rolled, tape, out),
+            Giving::Silence => out.fill(0.0),
         }
         out.iter_mut().for_each(|x| *x *= self.full_scale);
     }

@@ -2,9 +2,19 @@
 //!
 //! The tape moves at a constant pace from one change to the next, so where it stands follows from the moment alone.
 
-use crate::sim::gear::{TapeSpeed, UnitId};
+use crate::sim::gear::{GearKind, TapeMachine, TapeSpeed, UnitId};
+use crate::sim::scenario::Scenario;
 use crate::sim::session::Stripe;
 use crate::sim::units::Stamp;
+
+/// The tape machine of the venue: the first, by tag.
+#[must_use]
+pub fn tape_machine(scenario: &Scenario) -> Option<(&UnitId, &TapeMachine)> {
+    scenario.units.keys().find_map(|unit| match &scenario.gear(unit)?.kind {
+        GearKind::TapeMachine(machine) => Some((unit, machine)),
+        _ => None,
+    })
+}
 
 /// What the machine does with the tape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,9 +1,10 @@
 //! What the circuit follows from at a moment.
 
-use crate::sim::circuit::Patch;
+use crate::sim::circuit::{Patch, Rolling};
 use crate::sim::gear::{JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::Studio;
+use crate::sim::session;
+use crate::sim::session::{Reeling, Studio, recorder, tape_machine};
 use std::collections::BTreeMap;
 
 /// Where both ends of every cord are plugged, as the circuit wants it.
@@ -22,6 +23,20 @@ pub fn patch<'a>(scenario: &'a Scenario, studio: &'a Studio, cords: &'a Cords) -
         seed: Some(scenario.file.seed),
         worn: &studio.worn,
         defects: &studio.defects,
+        rolling: rolling(scenario, studio),
         ..Patch::whole(&scenario.venue, &scenario.catalogue, &scenario.units, cords, &studio.settings)
+    }
+}
+
+/// What rolls at a moment.
+#[must_use]
+pub fn rolling<'a>(scenario: &'a Scenario, studio: &Studio) -> Rolling<'a> {
+    let rolls = studio.transport.rolling != session::Rolling::Stopped;
+    let reeling = studio.deck.reeling;
+    let moves = matches!(reeling, Reeling::Playing | Reeling::Recording);
+    Rolling {
+        recorder: recorder(scenario).map(|(unit, _)| (unit, rolls)),
+        tape: tape_machine(scenario).map(|(unit, _)| (unit, moves, reeling == Reeling::Recording)),
+        tally: studio.transport.rolling == session::Rolling::Recording || reeling == Reeling::Recording,
     }
 }

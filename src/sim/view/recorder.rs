@@ -3,7 +3,7 @@
 use crate::sim::gear::UnitId;
 use crate::sim::scenario::Scenario;
 use crate::sim::session;
-use crate::sim::session::{Disk, Marker, Rolling, Studio};
+use crate::sim::session::{Disk, Marker, Properties, Rolling, Studio};
 
 /// One track.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,8 @@ pub struct RecorderView {
     pub unit: UnitId,
     /// Whether it has power.
     pub power: bool,
+    /// Rate and depth of its session, such as `48 kHz, 24 bit`.
+    pub format: String,
     /// What it is doing.
     pub rolling: Rolling,
     /// Where it stands, seconds.
@@ -73,6 +75,7 @@ pub fn recorder(scenario: &Scenario, studio: &Studio) -> Option<RecorderView> {
     });
     Some(RecorderView {
         power: studio.settings.on(&unit, "power"),
+        format: format_of(&Properties::of(&studio.settings, &unit)),
         rolling: studio.transport.rolling,
         position_s: studio.transport.position_at(studio.now),
         tracks: tracks.collect(),
@@ -82,4 +85,9 @@ pub fn recorder(scenario: &Scenario, studio: &Studio) -> Option<RecorderView> {
         backed_up: studio.is_backed_up(),
         unit,
     })
+}
+
+fn format_of(properties: &Properties) -> String {
+    let bits = if properties.bits == 32 { "32 bit float".to_owned() } else { format!("{} bit", properties.bits) };
+    format!("{} kHz, {bits}", f64::from(properties.rate_hz) / 1000.0)
 }

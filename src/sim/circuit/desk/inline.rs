@@ -21,6 +21,8 @@ pub(super) struct Large<'a> {
     pub(super) controls: Controls<'a>,
     /// Its strips in order.
     pub(super) strips: &'a [Strip],
+    /// Whether anything is recorded.
+    pub(super) tally: bool,
 }
 
 /// What of a strip its mixes depend on.

@@ -74,7 +74,7 @@ impl Large<'_> {
         let speakers = self.controls.word("monitor.speakers", "near");
         let studio = self.controls.fader("studio.level");
         for (side, mut shares) in SIDES.into_iter().zip(sides) {
-            if self.controls.on("listen") {
+            if self.controls.on("listen") && !self.tally {
                 shares.push((self.jack("listen"), 1.0));
             }
             for (name, gain) in [

@@ -12,7 +12,7 @@ pub(super) use leak::{Leaks, leaks};
 use crate::sim::circuit::controls::Controls;
 use crate::sim::circuit::desk::inline::{Large, strips};
 use crate::sim::circuit::stage::{Amplifier, dead_stage, peak_of, signed};
-use crate::sim::circuit::{Cause, Stage};
+use crate::sim::circuit::{Cause, Patch, Stage};
 use crate::sim::gear::{Desk, JackId, UnitId};
 use crate::sim::units::{Db, Volt};
 use std::collections::BTreeMap;
@@ -50,12 +50,13 @@ pub(super) fn route_of<'a>(controls: Controls<'a>, strip: u32) -> &'a str {
 }
 
 /// Adds the stage of every strip and every output of a desk.
-pub(super) fn stages(unit: &UnitId, desk: &Desk, controls: Controls, dead: Option<&Cause>, into: &mut BTreeMap<JackId, Stage>) {
+pub(super) fn stages(patch: &Patch, unit: &UnitId, desk: &Desk, dead: Option<&Cause>, into: &mut BTreeMap<JackId, Stage>) {
+    let controls = Controls::of(patch.settings, unit);
     let mut all = BTreeMap::new();
     match &desk.inline {
         Some(inline) => {
             let strips = strips(desk, controls);
-            Large { unit, desk, inline, controls, strips: &strips }.stages(&mut all);
+            Large { unit, desk, inline, controls, strips: &strips, tally: patch.rolling.tally }.stages(&mut all);
         }
         None => plain(unit, desk, controls, &mut all),
     }

@@ -1,5 +1,6 @@
 //! From the studio to the blocks of its tape machine.
 
+use crate::sim::circuit::Giving;
 use crate::sim::engine::compile::Compiler;
 use crate::sim::engine::noise::seed_of;
 use crate::sim::engine::plan::Does;
@@ -8,23 +9,15 @@ use crate::sim::engine::reels::heads;
 use crate::sim::engine::reels::track::{Hears, MachineTrack};
 use crate::sim::engine::reels::travel::{Capstan, Travel};
 use crate::sim::engine::tape_machine::{Deck, Playing, RecordChannel, ReproChannel, Transport};
-use crate::sim::gear::{GearKind, JackId, TapeMachine, TapeStock, UnitId};
+use crate::sim::gear::{GearKind, JackId, TapeStock, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Reeling, Studio};
+use crate::sim::session::{Reeling, Studio, rolling, tape_machine};
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 use std::sync::Arc;
 
-/// The tape machine of a venue: the first, by tag.
-pub(in crate::sim::engine) fn machine(scenario: &Scenario) -> Option<(&UnitId, &TapeMachine)> {
-    scenario.units.keys().find_map(|unit| match &scenario.gear(unit)?.kind {
-        GearKind::TapeMachine(machine) => Some((unit, machine)),
-        _ => None,
-    })
-}
-
 /// How the tape of a studio runs.
 pub(in crate::sim::engine) fn travel(scenario: &Scenario, studio: &Studio) -> Option<Travel> {
-    let (unit, _) = machine(scenario)?;
+    let (unit, _) = tape_machine(scenario)?;
     let set = heads::speed(studio, unit);
     let reel = studio.deck.reel.as_ref();
     let made = reel.and_then(|reel| match &scenario.gear(reel)?.kind {
@@ -48,7 +41,7 @@ impl Compiler<'_> {
     /// Tracks in record, heard or not.
     pub(in crate::sim::engine) fn recording_tracks(&mut self) {
         let (scenario, studio) = (self.scenario, self.studio);
-        let Some((unit, page)) = machine(scenario) else { return };
+        let Some((unit, page)) = tape_machine(scenario) else { return };
         if studio.deck.reeling == Reeling::Recording {
             for track in (1..=page.tracks).filter(|track| studio.settings.on(unit, &format!("ready {track}"))) {
                 self.machine_track(unit, track);
@@ -149,24 +142,22 @@ impl Made<'_> {
         self.travel.reeling == Reeling::Recording && self.studio.settings.on(self.unit, &format!("ready {}", self.number))
     }
 
-    /// What its output gives: in sync, a track that is ready gives its input while it records or the tape stands still.
+    /// What its output gives, and from which head.
     fn hears(&self) -> (Hears, Playing) {
-        let studio = self.studio;
-        if !studio.settings.on(self.unit, "power") {
-            return (Hears::Nothing, Playing::Repro);
-        }
-        let ready = studio.settings.on(self.unit, &format!("ready {}", self.number));
-        let moves = matches!(self.travel.reeling, Reeling::Playing | Reeling::Recording);
-        match studio.settings.text(self.unit, &format!("monitor {}", self.number)) {
-            "input" => (Hears::Input, Playing::Repro),
-            "sync" if ready && (self.is_recording() || !moves) => (Hears::Input, Playing::Sync),
-            "sync" if moves => (Hears::Head { behind: 0 }, Playing::Sync),
-            "sync" => (Hears::Nothing, Playing::Sync),
-            _ if moves => {
-                let behind = libm::round(self.deck.machine.lag_s(self.deck.speed) * f64::from(SAMPLE_RATE)) as u64;
-                (Hears::Head { behind }, Playing::Repro)
-            }
-            _ => (Hears::Nothing, Playing::Repro),
-        }
+        let giving = rolling(self.scenario, self.studio).gives(&self.studio.settings, self.unit, self.number);
+        let head = match self.studio.settings.text(self.unit, &format!("monitor {}", self.number)) {
+            "sync" => Playing::Sync,
+            _ => Playing::Repro,
+        };
+        let behind = match head {
+            Playing::Sync => 0,
+            Playing::Repro => libm::round(self.deck.machine.lag_s(self.deck.speed) * f64::from(SAMPLE_RATE)) as u64,
+        };
+        let hears = match giving {
+            Giving::Input => Hears::Input,
+            Giving::Recorded => Hears::Head { behind },
+            Giving::Silence => Hears::Nothing,
+        };
+        (hears, head)
     }
 }

@@ -10,7 +10,6 @@ mod writing;
 
 pub(super) use recorder::{Step, begin_take, halt as halt_recorder, next, roll as roll_recorder, run};
 pub use stands::tipping;
-pub(super) use tape_machine::machine;
 
 use crate::sim::gear::{ControlId, ControlSpec, GearKind, GearType, Setting, UnitId};
 use crate::sim::scenario::Scenario;

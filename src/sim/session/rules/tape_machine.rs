@@ -5,15 +5,7 @@
 use crate::sim::gear::{ControlId, Defect, GearKind, TapeMachine, TapeSpeed, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::rules::{in_hand, movable};
-use crate::sim::session::{Place, ReelPass, Reeling, Refusal, Service, Studio, TapeKey};
-
-/// The tape machine of the venue: the first one, by tag.
-pub(in crate::sim::session) fn machine(scenario: &Scenario) -> Option<(&UnitId, &TapeMachine)> {
-    scenario.units.keys().find_map(|unit| match &scenario.gear(unit)?.kind {
-        GearKind::TapeMachine(machine) => Some((unit, machine)),
-        _ => None,
-    })
-}
+use crate::sim::session::{Place, ReelPass, Reeling, Refusal, Service, Studio, TapeKey, tape_machine};
 
 pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: TapeKey) -> Result<(), Refusal> {
     let (unit, page) = powered(scenario, studio)?;
@@ -111,7 +103,7 @@ pub(super) fn may_set(studio: &Studio, control: &str) -> Result<(), Refusal> {
 
 /// What follows from a control that was set: no power stops the tape, a ready switch punches in and out while it records.
 pub(super) fn was_set(scenario: &Scenario, studio: &mut Studio, id: &ControlId) {
-    let Some((unit, page)) = machine(scenario).filter(|(unit, _)| **unit == id.unit) else { return };
+    let Some((unit, page)) = tape_machine(scenario).filter(|(unit, _)| **unit == id.unit) else { return };
     let reeling = studio.deck.reeling;
     match id.control.as_str() {
         "power" if !studio.settings.on(unit, "power") => halt(studio),
@@ -136,7 +128,7 @@ pub(super) fn thread(scenario: &Scenario, studio: &mut Studio, reel: &UnitId) ->
         return Err(Refusal::WrongKind(reel.clone()));
     }
     in_hand(studio, reel)?;
-    let Some((unit, _)) = machine(scenario) else { return will_not("there is none") };
+    let Some((unit, _)) = tape_machine(scenario) else { return will_not("there is none") };
     if let Some(other) = &studio.deck.reel {
         return Err(Refusal::Occupied(other.clone()));
     }
@@ -161,7 +153,7 @@ pub(super) fn unthread(studio: &mut Studio, reel: &UnitId) -> Result<(), Refusal
 
 /// Cleans or demagnetises the heads: with the power off and every tape away (domain reference 6.4).
 pub(super) fn service(scenario: &Scenario, studio: &mut Studio, service: Service) -> Result<(), Refusal> {
-    let Some((unit, _)) = machine(scenario) else { return will_not("there is none") };
+    let Some((unit, _)) = tape_machine(scenario) else { return will_not("there is none") };
     if studio.settings.on(unit, "power") {
         return will_not("its power is on");
     }
@@ -200,7 +192,7 @@ fn is_made_for(scenario: &Scenario, reel: &UnitId, speed: TapeSpeed) -> bool {
 }
 
 fn powered<'a>(scenario: &'a Scenario, studio: &Studio) -> Result<(&'a UnitId, &'a TapeMachine), Refusal> {
-    match machine(scenario) {
+    match tape_machine(scenario) {
         None => Err(Refusal::TapeMachine("there is none".to_owned())),
         Some((unit, _)) if !studio.settings.on(unit, "power") => Err(Refusal::TapeMachine("it has no power".to_owned())),
         Some(found) => Ok(found),

@@ -2,10 +2,10 @@
 
 use crate::sim::gear::{BELIEVED_WORDS, ControlId, FREEWHEEL_FRAMES, FrameRate, JackId, READABLE_SPEEDS, Setting, TapeMachine, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::rules::{halt_recorder, machine, roll_recorder};
+use crate::sim::session::rules::{halt_recorder, roll_recorder};
 use crate::sim::session::timecode::stripe::{Readable, readable};
 use crate::sim::session::timecode::{arrives, counting, solved, track_jack};
-use crate::sim::session::{LONGEST_S, Reeling, Rolling, Studio, recorder};
+use crate::sim::session::{LONGEST_S, Reeling, Rolling, Studio, recorder, tape_machine};
 use crate::sim::units::Stamp;
 
 /// Two readings of code that differ by less than so many seconds are the same.
@@ -109,7 +109,7 @@ fn heard(scenario: &Scenario, studio: &Studio) -> Option<Chase> {
     if !matches!(deck.reeling, Reeling::Playing | Reeling::Recording) || !deck.is_moving(studio.now) {
         return None;
     }
-    let ((unit, _), (tape, page)) = recorder(scenario).zip(machine(scenario))?;
+    let ((unit, _), (tape, page)) = recorder(scenario).zip(tape_machine(scenario))?;
     let circuit = solved(scenario, studio);
     let counting = counting(scenario, &circuit)?;
     let input = JackId::new(unit, "tc in");

@@ -2,9 +2,8 @@
 
 use crate::sim::gear::{Defect, FrameRate, JackId, TapeSpeed, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::rules::machine;
 use crate::sim::session::timecode::{arrives, counting, solved, track_jack};
-use crate::sim::session::{ReelPass, Reeling, Rolling, Studio, TapeDeck, recorder};
+use crate::sim::session::{ReelPass, Reeling, Rolling, Studio, TapeDeck, recorder, tape_machine};
 
 /// Code that goes on within so many seconds of where it was is the same code.
 const SAME_S: f64 = 0.002;
@@ -67,7 +66,7 @@ fn written(scenario: &Scenario, studio: &Studio, place: f64) -> Vec<Stripe> {
     if studio.deck.reeling != Reeling::Recording || studio.transport.rolling == Rolling::Stopped {
         return Vec::new();
     }
-    let Some(((from, _), (tape, _))) = recorder(scenario).zip(machine(scenario)) else { return Vec::new() };
+    let Some(((from, _), (tape, _))) = recorder(scenario).zip(tape_machine(scenario)) else { return Vec::new() };
     let Some(pass) = studio.deck.passes.last().filter(|pass| pass.end.is_none()) else { return Vec::new() };
     let circuit = solved(scenario, studio);
     let Some(counting) = counting(scenario, &circuit) else { return Vec::new() };
