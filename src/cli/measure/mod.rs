@@ -7,6 +7,7 @@ mod loudness;
 mod microphone;
 mod player;
 mod rir;
+mod speed;
 mod tape;
 
 use crate::cli::Failure;
@@ -34,6 +35,8 @@ pub(super) enum Kind {
     Converter,
     /// A programme: loudness over time and as a whole, range, true peak.
     Loudness,
+    /// A band set up and miked: how fast it runs here, offline and live.
+    Speed,
 }
 
 impl Kind {
@@ -48,6 +51,7 @@ impl Kind {
             Self::Tape => include_str!("examples/tape.ron"),
             Self::Converter => include_str!("examples/converter.ron"),
             Self::Loudness => include_str!("examples/loudness.ron"),
+            Self::Speed => include_str!("examples/speed.ron"),
         }
     }
 }
@@ -69,6 +73,7 @@ pub(super) fn measure(out: &mut Out, kind: Kind, spec: Option<&Path>, folder: Op
         Kind::Tape => tape::measure(out, &library, spec, &bench),
         Kind::Converter => converter::measure(out, &library, spec, &bench),
         Kind::Loudness => loudness::measure(out, spec, &bench),
+        Kind::Speed => speed::measure(out, &library, spec, &bench),
     }
 }
 

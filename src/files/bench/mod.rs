@@ -1,8 +1,12 @@
 //! Reading what is to be measured, with everything that it names looked up.
 
 mod desk;
+mod names;
+mod session;
 
 pub use desk::desk;
+use names::Names;
+pub use session::session;
 
 use crate::files::content::{Loaded, Shaped, read_content};
 use crate::files::library::{plain, text_of};
@@ -13,7 +17,8 @@ use crate::sim::acoustics::{Climate, Shoebox, Space};
 use crate::sim::band::{Band, Rendition, Song};
 use crate::sim::engine::bench::{
     Adjustment, ChainSpec, ConverterBench, ConverterSpec, DeskSpec, Fault, LoudnessBench, LoudnessFound, LoudnessSpec, MicrophoneChoice,
-    MicrophoneSpec, PlayerBench, PlayerSpec, Programme, RirBench, RirSpec, RoomChoice, SourceBeam, TapeBench, TapeSpec, measure_loudness,
+    MicrophoneSpec, PlayerBench, PlayerSpec, Programme, RirBench, RirSpec, RoomChoice, SessionSpec, SourceBeam, TapeBench, TapeSpec,
+    measure_loudness,
 };
 use crate::sim::engine::meter::Speaker;
 use crate::sim::engine::shoebox;
@@ -40,6 +45,7 @@ shaped! {
     TapeSpec, tape_spec;
     ConverterSpec, converter_spec;
     LoudnessSpec, loudness_spec;
+    SessionSpec, session_spec;
 }
 
 /// Most channels of a programme: five loudspeakers and effects.

@@ -1,6 +1,6 @@
 //! The tables of what is measured on the bench.
 
-use crate::files::shape::tables::tables;
+use crate::files::shape::tables::{seat, tables};
 use crate::files::shape::{Looking, each, fields, maybe, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, PlayerId};
@@ -29,6 +29,12 @@ tables! {
     /// A way through a desk.
     desk_spec: venue true value::<String>, settings true each!(value::<(ControlId, Setting)>),
         cords true each!(value::<(UnitId, JackId, JackId)>), from true value::<JackId>, to true value::<JackId>;
+
+    /// A session.
+    session_spec: venue true value::<String>, band true value::<String>, song true value::<String>, seats true each!(seat),
+        settings true each!(value::<(ControlId, Setting)>), microphones true each!(miked), seconds true value::<f64>;
+    miked: mic true value::<UnitId>, cable true value::<UnitId>, into true value::<JackId>, player true value::<PlayerId>,
+        radiator true value::<String>, distance_m true value::<f64>;
 
     /// A chain.
     chain_spec: source true chain_source, cables true each!(chain_cable), loads true value::<Vec<f64>>, preamp true chain_preamp,

@@ -7,7 +7,7 @@ mod bench;
 mod recorders;
 mod tables;
 
-pub(super) use bench::{chain_spec, desk_spec, loudness_spec, microphone_spec, player_spec, rir_spec};
+pub(super) use bench::{chain_spec, desk_spec, loudness_spec, microphone_spec, player_spec, rir_spec, session_spec};
 pub(super) use recorders::{converter_spec, recording_gear, tape_spec};
 pub(super) use tables::{band, gear_file, scenario, song, venue};
 

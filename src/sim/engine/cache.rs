@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Responses that are kept: a microphone that is pushed about leaves many behind.
-const RESPONSES: usize = 96;
+const RESPONSES: usize = 1024;
 /// Performances that are kept: a take of a minute and a half is about 17 MB for each radiator.
-const SOUNDS: usize = 4;
+const SOUNDS: usize = 16;
 
 /// What each radiator of a player gives out in one rendition, in pascals at one metre.
 pub type Sound = Arc<[Vec<f32>]>;
@@ -98,7 +98,7 @@ impl Default for Cache {
             acoustician: Acoustician::new(),
             responses: Shelf::new(RESPONSES),
             sounds: Shelf::new(SOUNDS),
-            rooms: Shelf::new(16),
+            rooms: Shelf::new(64),
             between: Between::default(),
         }
     }

@@ -10,6 +10,7 @@ mod microphone;
 mod player;
 mod recorders;
 mod rir;
+mod session;
 mod spec;
 mod tape;
 mod tone;
@@ -24,6 +25,7 @@ pub use microphone::{MicrophoneFound, Reading, measure_microphone};
 pub use player::{Band, PlayerBench, PlayerFound, measure_player};
 pub use recorders::{Adjustment, ConverterSpec, TapeSpec};
 pub use rir::{RirBench, RirFound, measure_rir};
+pub use session::{Miked, Mono, SessionBench, SessionSpec, plain_convolution};
 pub use spec::{
     Fault, MicrophoneChoice, MicrophonePlace, MicrophoneSpec, PlaceSpec, PlayerSpec, RadiatorChoice, RirSpec, RoomChoice, ShoeboxSpec,
     SourceBeam, SourceSpec, VenueRoom,

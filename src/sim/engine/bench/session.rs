@@ -1,0 +1,236 @@
+//! A band set up and miked in a venue, as a whole session would have it, to see how fast everything runs.
+
+use crate::sim::band::{Band, Item, PlayerId, Rendition, Song};
+use crate::sim::engine::bench::Fault;
+use crate::sim::engine::cache::Cache;
+use crate::sim::engine::scene::Setup;
+use crate::sim::engine::spectrum::Fourier;
+use crate::sim::gear::{Catalogue, ControlId, JackId, Setting, UnitId};
+use crate::sim::scenario::{Brief, Scenario, ScenarioFile, Seat};
+use crate::sim::session::{Cord, Header, Journal, Performance, Place, Rolling, StandPose, Studio, Timeline, radiator_at, radiator_facing};
+use crate::sim::units::{Aim, Db, SAMPLE_RATE, Stamp};
+use crate::sim::venue::Venue;
+use realfft::num_complex::Complex;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What is asked for, a file of RON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionSpec {
+    /// Name of the venue file.
+    pub venue: String,
+    /// Name of the band file.
+    pub band: String,
+    /// Name of the song file.
+    pub song: String,
+    /// Where everybody is.
+    pub seats: Vec<Seat>,
+    /// How controls stand; everything else stands at zero, and every `power` is in.
+    pub settings: Vec<(ControlId, Setting)>,
+    /// Every microphone.
+    pub microphones: Vec<Miked>,
+    /// How many seconds are rendered and run.
+    pub seconds: f64,
+}
+
+/// A microphone before a radiator, plugged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Miked {
+    /// The microphone.
+    pub mic: UnitId,
+    /// Its cable.
+    pub cable: UnitId,
+    /// Where that is plugged.
+    pub into: JackId,
+    /// Before whom.
+    pub player: PlayerId,
+    /// Before which radiator.
+    pub radiator: String,
+    /// How far on its axis, metres.
+    pub distance_m: f64,
+}
+
+impl SessionSpec {
+    /// What is outside its range; names are looked up where the files are.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let wrong = |path: String, message: &str, help: &str| Fault { path, message: message.to_owned(), help: help.to_owned() };
+        let mut faults = Vec::new();
+        if !(1.0..=600.0).contains(&self.seconds) {
+            faults.push(wrong("seconds".to_owned(), "this is outside the range", "1 to 600 seconds"));
+        }
+        for (at, one) in self.microphones.iter().enumerate().filter(|(_, one)| !(0.01..=20.0).contains(&one.distance_m)) {
+            let message = format!("{} m is outside the range", one.distance_m);
+            faults.push(wrong(format!("microphones[{at}].distance_m"), &message, "0.01 to 20 m"));
+        }
+        faults
+    }
+}
+
+/// A session that is ready to run.
+#[derive(Debug, Clone)]
+pub struct SessionBench {
+    /// The exercise that it would be; it has no script.
+    pub scenario: Scenario,
+    /// The studio from its first moment on: everybody plays the song, the recorder records.
+    pub studio: Studio,
+    /// How many seconds are rendered and run.
+    pub seconds: f64,
+}
+
+impl SessionBench {
+    /// Sets everything up as a specification says whose names are all known.
+    #[must_use]
+    pub fn of(spec: &SessionSpec, catalogue: Catalogue, venue: Venue, band: Band, song: Song) -> Self {
+        let scenario = Scenario::of(file(spec), catalogue, venue, band, song, String::new());
+        let mut studio = Studio::found(&scenario);
+        let powers: Vec<ControlId> = studio.settings.0.keys().filter(|control| control.control == "power").cloned().collect();
+        studio.settings.0.extend(powers.into_iter().map(|control| (control, Setting::On(true))));
+        studio.settings.0.extend(spec.settings.iter().cloned());
+        for one in &spec.microphones {
+            set_up(&scenario, &mut studio, one);
+        }
+        let end = Stamp::from_seconds(scenario.song.seconds());
+        studio.performances = scenario
+            .band
+            .players
+            .iter()
+            .filter(|player| scenario.seat(&player.id).is_some())
+            .map(|player| player.id.clone())
+            .map(|player| Performance { player, rendition: song_of(), start: Stamp(0), end, in_take: None })
+            .collect();
+        studio.transport.rolling = Rolling::Recording;
+        Self { scenario, studio, seconds: spec.seconds }
+    }
+
+    /// The session as a timeline in which nothing changes.
+    #[must_use]
+    pub fn timeline(&self) -> Timeline {
+        Timeline {
+            states: vec![(Stamp(0), Arc::new(self.studio.clone()))],
+            said: Vec::new(),
+            cues: Vec::new(),
+            journal: Journal { header: Header::of(&self.scenario), entries: Vec::new() },
+        }
+    }
+
+    /// How many radiators play.
+    #[must_use]
+    pub fn radiators(&self) -> usize {
+        let playing = self.studio.performances.iter().filter_map(|one| self.scenario.band.player(&one.player));
+        playing.map(|player| player.instrument.radiators.len()).sum()
+    }
+
+    /// How many microphones stand.
+    #[must_use]
+    pub fn microphones(&self) -> usize {
+        self.studio.places.values().filter(|place| matches!(place, Place::OnStand(_))).count()
+    }
+}
+
+/// What everybody plays.
+fn song_of() -> Rendition {
+    Rendition { item: Item::Song, seed: 1, lift: Db(0.0) }
+}
+
+/// A stand of its own for each microphone, named after it.
+fn set_up(scenario: &Scenario, studio: &mut Studio, one: &Miked) {
+    let Some(seat) = scenario.seat(&one.player) else { return };
+    let player = scenario.band.player(&one.player);
+    let Some(radiator) = player.and_then(|player| player.instrument.radiators.iter().find(|radiator| radiator.id == one.radiator)) else {
+        return;
+    };
+    let facing = radiator_facing(seat, radiator);
+    let at = radiator_at(seat, radiator) + facing.vector() * one.distance_m;
+    let aim = Aim { azimuth: facing.azimuth + 180.0, elevation: -facing.elevation };
+    let stand = UnitId(format!("stand of {}", one.mic));
+    let pose = StandPose { base: (at.x, at.z), height: at.y, reach: 0.0, turn: 0.0, aim };
+    studio.places.insert(stand.clone(), Place::Standing(pose));
+    studio.places.insert(one.mic.clone(), Place::OnStand(stand));
+    studio.places.insert(one.cable.clone(), Place::Run);
+    let from = JackId::new(&one.mic, "out");
+    studio.cords.insert(one.cable.clone(), Cord { a: Some(from), b: Some(one.into.clone()), by: Vec::new() });
+}
+
+/// An exercise without a script.
+fn file(spec: &SessionSpec) -> ScenarioFile {
+    let none = String::new;
+    let brief = Brief {
+        date: none(),
+        call: none(),
+        start: none(),
+        clear_by: none(),
+        studio: none(),
+        artist: none(),
+        lead: none(),
+        notes: Vec::new(),
+        inputs: Vec::new(),
+    };
+    ScenarioFile {
+        id: none(),
+        title: none(),
+        summary: none(),
+        gear: Vec::new(),
+        venue: spec.venue.clone(),
+        band: spec.band.clone(),
+        song: spec.song.clone(),
+        seed: 1,
+        seats: spec.seats.clone(),
+        found: Vec::new(),
+        faults: Vec::new(),
+        brief,
+        script: Vec::new(),
+        rubric: Vec::new(),
+    }
+}
+
+/// One mono sound.
+pub type Mono = Vec<f32>;
+
+impl SessionBench {
+    /// The responses from every radiator to every microphone, microphone by microphone, and what the radiators give out.
+    pub fn acoustics(&self, cache: &mut Cache) -> (Vec<Vec<Mono>>, Vec<Mono>) {
+        let (scenario, studio) = (&self.scenario, &self.studio);
+        let frames = (self.seconds * f64::from(SAMPLE_RATE)) as usize;
+        let players = || self.studio.performances.iter().filter_map(|one| Some((one, scenario.band.player(&one.player)?)));
+        let mut sounds = Vec::new();
+        for (one, player) in players() {
+            let sound = cache.sound(player, &scenario.song, &one.rendition);
+            sounds.extend(sound.iter().take(player.instrument.radiators.len()).map(|row| row[..frames.min(row.len())].to_vec()));
+        }
+        let standing = self.studio.places.iter().filter(|(_, place)| matches!(place, Place::OnStand(_)));
+        let responses = standing.filter_map(|(mic, _)| Setup::of(scenario, studio, mic, 0)).map(|setup| {
+            let radiators = players().flat_map(|(_, player)| player.instrument.radiators.iter().map(move |radiator| (player, radiator)));
+            radiators.map(|(player, radiator)| cache.impulse(scenario, studio, player, radiator, &setup)).collect()
+        });
+        (responses.collect(), sounds)
+    }
+}
+
+/// What every microphone hears, path by path by transforms of the whole: the plain way, with as many operations as it takes.
+#[must_use]
+pub fn plain_convolution(responses: &[Vec<Mono>], sounds: &[Mono]) -> Vec<Mono> {
+    let longest = |rows: &mut dyn Iterator<Item = usize>| rows.max().unwrap_or(0);
+    let frames = longest(&mut sounds.iter().map(Vec::len));
+    let tail = longest(&mut responses.iter().flatten().map(Vec::len));
+    let mut fourier = Fourier::new((frames + tail).next_power_of_two().max(2));
+    let mut spectrum = |samples: &[f32]| {
+        let mut padded = vec![0.0; (frames + tail).next_power_of_two().max(2)];
+        padded[..samples.len()].copy_from_slice(samples);
+        fourier.forward(&mut padded)
+    };
+    let played: Vec<_> = sounds.iter().map(|sound| spectrum(sound)).collect();
+    let mut heard = Vec::new();
+    for paths in responses {
+        let mut sum = Vec::new();
+        for (response, sound) in paths.iter().zip(&played).filter(|(response, _)| !response.is_empty()) {
+            let through = spectrum(response);
+            sum.resize(through.len(), Complex::default());
+            sum.iter_mut().zip(through.iter().zip(sound)).for_each(|(sum, (h, x))| *sum += h * x);
+        }
+        heard.push(sum);
+    }
+    heard.into_iter().filter(|sum| !sum.is_empty()).map(|mut sum| fourier.inverse(&mut sum)).collect()
+}
