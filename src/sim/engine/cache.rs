@@ -4,7 +4,6 @@
 
 use crate::sim::acoustics::Acoustician;
 use crate::sim::band::{Player, PlayerId, Rendition, Song, perform};
-use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::Response;
 use crate::sim::engine::fractional::Between;
 use crate::sim::engine::noise::{room_loop, seed_of};
@@ -154,10 +153,8 @@ impl Cache {
         if let Some(response) = self.responses.get(&key) {
             return response;
         }
-        let response = Arc::new(Response::new(
-            &hear(&mut self.acoustician, scenario, studio, player, &player.instrument.radiators[radiator], setup),
-            HISTORY,
-        ));
+        let response =
+            Arc::new(Response::new(&hear(&mut self.acoustician, scenario, studio, player, &player.instrument.radiators[radiator], setup)));
         self.responses.put(key, response.clone());
         response
     }

@@ -5,6 +5,7 @@ use crate::sim::circuit;
 use crate::sim::circuit::{Circuit, Stage};
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::converters::nominal;
+use crate::sim::engine::convolve::Tail;
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::leak::Leak;
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
@@ -253,13 +254,23 @@ impl Compiler<'_> {
     }
 
     fn capsule(&mut self, stage: &Stage) -> Does {
-        let mut capsule =
-            Capsule { paths: Vec::new(), pressure: [0.0; BLOCK], room: None, clip: f32::INFINITY, sensitivity: 0.0, noise: 0.0 };
+        let mut capsule = Capsule {
+            paths: Vec::new(),
+            tail: Tail::default(),
+            pressure: [0.0; BLOCK],
+            room: None,
+            clip: f32::INFINITY,
+            sensitivity: 0.0,
+            noise: 0.0,
+        };
         if let Stage::Capsule { unit, capsule: number, alive: true, sensitivity, noise, clip, .. } = stage {
             capsule.clip = clip.0 as f32;
             capsule.sensitivity = sensitivity.0 as f32;
             capsule.noise = self.noise(noise.0);
             self.listen(unit, *number, &mut capsule);
+            // Each microphone works in a block of its own.
+            let nth = self.plan.nodes.iter().filter(|node| matches!(node.does, Does::Capsule(_))).count();
+            capsule.tail = Tail::new(nth, &capsule.paths);
         }
         Does::Capsule(capsule)
     }

@@ -45,6 +45,3 @@ pub use reels::Reels;
 pub use render::{Clip, Rendered, Track, Want, recorded, reels_of, render, render_with, tape_of};
 pub use run::DESK_FULL_SCALE;
 pub use scene::shoebox;
-
-/// Blocks for which the sound of a source is remembered, which is how long a room can ring: 1.5 s.
-const HISTORY: usize = 282;

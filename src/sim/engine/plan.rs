@@ -2,7 +2,7 @@
 //!
 //! Blocks have keys (a unit or a jack), by which a new plan takes over the state of the old one.
 
-use crate::sim::engine::convolve::{History, Response, Work, convolve};
+use crate::sim::engine::convolve::{History, Path, Tail, Work};
 use crate::sim::engine::disturbance::{Cabinet, Disturber};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::leak::Leak;
@@ -26,7 +26,9 @@ pub(super) type Samples = [f32; BLOCK];
 #[derive(Debug)]
 pub(super) struct Capsule {
     /// Which source is heard how.
-    pub(super) paths: Vec<(usize, Arc<Response>)>,
+    pub(super) paths: Vec<Path>,
+    /// What they bring, worked out ahead.
+    pub(super) tail: Tail,
     /// Pressure from the sources alone.
     pub(super) pressure: Samples,
     /// Noise of the room and its gain by the pattern.
@@ -240,7 +242,7 @@ impl Plan {
             let limit = match &mut node.does {
                 Does::Capsule(capsule) => {
                     let old = if let Some(Does::Capsule(old)) = twin { Some(old) } else { None };
-                    capsule.hear(bank, work, old);
+                    capsule.hear(frame, bank, work, old);
                     out = capsule.pressure;
                     if let Some((cycle, gain)) = &capsule.room {
                         add_loop(&mut out, cycle, frame, *gain);
@@ -346,17 +348,17 @@ impl Plan {
 
 impl Capsule {
     /// The pressure on it; the same as in the plan before if nothing changed in the room.
-    fn hear(&mut self, bank: &[History], work: &mut Work, old: Option<&Self>) {
+    fn hear(&mut self, frame: u64, bank: &[History], work: &mut Work, old: Option<&Self>) {
         let same = |old: &Self| {
             let pairs = self.paths.iter().zip(&old.paths);
             self.paths.len() == old.paths.len() && pairs.into_iter().all(|(new, old)| new.0 == old.0 && Arc::ptr_eq(&new.1, &old.1))
         };
         match old.filter(|old| same(old)) {
-            Some(old) => self.pressure = old.pressure,
-            None => {
-                let paths = self.paths.iter().filter_map(|(source, response)| Some((bank.get(*source)?, &**response)));
-                convolve(paths, work, &mut self.pressure);
+            Some(old) => {
+                self.pressure = old.pressure;
+                self.tail.take_over(&old.tail);
             }
+            None => self.tail.hear(frame / BLOCK as u64, &self.paths, bank, work, &mut self.pressure),
         }
     }
 }

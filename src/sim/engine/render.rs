@@ -1,9 +1,9 @@
 //! Rendering a stretch of a session offline, through the same blocks as live.
 
 use crate::sim::band::PlayerId;
-use crate::sim::engine::HISTORY;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::compile::{Purpose, build, sources};
+use crate::sim::engine::convolve::beginning;
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::{Reels, Roll, Stretch, rolls};
 use crate::sim::engine::run::Runner;
@@ -134,7 +134,7 @@ impl<'a> Offline<'a> {
 
     /// Runs the studio from a frame on; what comes before `frames` only settles.
     fn run_from(&mut self, settle: u64, frames: Range<u64>, want: &Want, tape: &Tape, reels: &mut Reels) -> Rendered {
-        let first = settle.saturating_sub((HISTORY * BLOCK) as u64);
+        let first = beginning(settle);
         let mut changes = self.changes(settle..frames.end).into_iter().peekable();
         let studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
         let until = |next: Option<&(u64, &Studio)>| next.map_or(frames.end, |(frame, _)| frame + BLOCK as u64);

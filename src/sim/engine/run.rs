@@ -1,6 +1,5 @@
 //! Running plans block by block; when one follows another, the output crosses from the old to the new in one block.
 
-use crate::sim::engine::HISTORY;
 use crate::sim::engine::convolve::{History, Work};
 use crate::sim::engine::plan::{Does, Node, Plan, Samples};
 use crate::sim::engine::reels::Reels;
@@ -31,7 +30,7 @@ pub(super) struct Runner {
 
 impl Runner {
     pub(super) fn new(sources: usize, frame: u64, plan: Plan) -> Self {
-        let bank = (0..sources).map(|_| History::new(HISTORY)).collect();
+        let bank = (0..sources).map(|_| History::default()).collect();
         Self { frame, bank, work: Work::default(), plan, fading: None }
     }
 
@@ -107,7 +106,7 @@ impl Runner {
                 fading.source(source, self.frame, &mut old);
                 cross(&old, &mut sound);
             }
-            history.push(&sound, &mut self.work);
+            history.push(self.frame / BLOCK as u64, &sound, &mut self.work);
         }
     }
 

@@ -1,0 +1,81 @@
+//! What arrives at a microphone in one window, over all of its paths and parts of one length.
+
+use crate::sim::engine::convolve::spectrum::Spectrum;
+use crate::sim::engine::convolve::{History, LEVELS, Level, Response};
+use crate::sim::engine::spectrum::Fourier;
+use realfft::num_complex::Complex;
+use std::sync::Arc;
+
+/// Which source is heard how.
+pub type Path = (usize, Arc<Response>);
+
+/// The buffers of a convolution; one will do for all.
+#[derive(Debug)]
+pub struct Work {
+    pub(super) levels: [Buffers; 3],
+}
+
+/// Those of one length.
+#[derive(Debug)]
+pub(super) struct Buffers {
+    pub(super) fourier: Fourier,
+    pub(super) time: Vec<f32>,
+    pub(super) bins: Vec<Complex<f32>>,
+    sum: Spectrum,
+}
+
+impl Default for Work {
+    fn default() -> Self {
+        let buffers = |level: Level| {
+            let size = level.size();
+            let (time, bins) = (vec![0.0; 2 * size], vec![Complex::default(); size + 1]);
+            Buffers { fourier: Fourier::new(2 * size), time, bins, sum: Spectrum::zero(size) }
+        };
+        Self { levels: LEVELS.map(buffers) }
+    }
+}
+
+impl Work {
+    /// Writes the samples of a window that the parts of one length bring; false if that is silence.
+    pub(super) fn window(&mut self, number: usize, window: u64, paths: &[Path], bank: &[History], out: &mut [f32]) -> bool {
+        let buffers = &mut self.levels[number];
+        buffers.sum.clear();
+        if !pulp::Arch::new().dispatch(Gather { number, window, paths, bank, sum: &mut buffers.sum }) {
+            out.fill(0.0);
+            return false;
+        }
+        buffers.sum.store(&mut buffers.bins);
+        buffers.fourier.inverse_into(&mut buffers.bins, &mut buffers.time);
+        // The first half is wrapped round; the transforms there and back multiply by their size.
+        let (size, scale) = (out.len(), 1.0 / buffers.time.len() as f32);
+        out.iter_mut().zip(&buffers.time[size..]).for_each(|(sample, value)| *sample = value * scale);
+        true
+    }
+}
+
+/// The sum of products over all paths, in their order.
+struct Gather<'a> {
+    number: usize,
+    window: u64,
+    paths: &'a [Path],
+    bank: &'a [History],
+    sum: &'a mut Spectrum,
+}
+
+impl pulp::WithSimd for Gather<'_> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> bool {
+        let mut heard = false;
+        for (source, response) in self.paths {
+            let Some(history) = self.bank.get(*source) else { continue };
+            for (part, h) in &response.parts[self.number] {
+                let Some(x) = history.of(self.number, self.window.checked_sub(*part)) else { continue };
+                heard = true;
+                self.sum.add(x, h);
+            }
+        }
+        heard
+    }
+}
