@@ -158,8 +158,8 @@ pub struct Circuit {
     unpowered: BTreeSet<UnitId>,
     /// Outputs of microphones that work.
     alive: BTreeSet<usize>,
-    /// Drivers that are left out: from this output into this input.
-    cut: BTreeSet<(JackId, JackId)>,
+    /// Drivers that are left out, from this output into this input, with the gain at which they would arrive.
+    cut: BTreeMap<(JackId, JackId), f64>,
     /// What arrives at each jack that is an input.
     feeds: Vec<Feed>,
     facts: Vec<Fact>,
@@ -178,7 +178,7 @@ impl Circuit {
             stages: BTreeMap::new(),
             unpowered: stage::unpowered(patch, &gear),
             alive: BTreeSet::new(),
-            cut: BTreeSet::new(),
+            cut: BTreeMap::new(),
             feeds: Vec::new(),
             facts: Vec::new(),
             disturbances: fault::Disturbances::new(),
@@ -192,10 +192,10 @@ impl Circuit {
         let working = circuit.stages.iter().filter(|(_, stage)| works(stage));
         circuit.alive = working.filter_map(|(output, _)| circuit.network.find(output)).collect();
         let loops = loops::find(&circuit);
-        circuit.cut = loops.cut;
         circuit.feeds = circuit.of_every_input();
+        circuit.cut = loops.cut.into_iter().map(|(output, input)| circuit.leave_out(output, input)).collect();
         circuit.facts = facts::find(patch, &circuit, loops.facts);
-        circuit.leaks = desk::leaks(patch, &circuit.stages);
+        circuit.leaks = desk::leaks(&gear, &circuit.stages);
         circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
         for input in loops::howls(&circuit) {
             circuit.disturbances.entry(input).or_default().push(loops::howl());
@@ -237,12 +237,15 @@ impl Circuit {
                 feeds[*node] = feed;
             }
         }
-        for (output, input) in &self.cut {
-            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(node)) {
-                feed.drivers.retain(|driver| driver.from != *output);
-            }
-        }
         feeds
+    }
+
+    /// Takes a driver out of what arrives at an input; gives its gain, which is 1 inside a desk.
+    fn leave_out(&mut self, output: JackId, input: JackId) -> ((JackId, JackId), f64) {
+        let feed = self.network.find(&input).and_then(|node| self.feeds.get_mut(node));
+        let place = |feed: &mut Feed| Some(feed.drivers.remove(feed.drivers.iter().position(|driver| driver.from == output)?));
+        let gain = feed.and_then(place).map_or(1.0, |driver| driver.gain);
+        ((output, input), gain)
     }
 
     /// What drives an output.
@@ -330,7 +333,7 @@ impl Circuit {
     /// Whether the way from this output to this input was cut because it closes a loop.
     #[must_use]
     pub fn is_loop(&self, output: &JackId, input: &JackId) -> bool {
-        self.cut.contains(&(output.clone(), input.clone()))
+        self.cut.contains_key(&(output.clone(), input.clone()))
     }
 
     /// Whether a unit has power, or needs none.

@@ -1,6 +1,6 @@
 //! What drives each output: capsules, preamplifier channels and the recorder (domain reference 6.1, 11.1, 11.2).
 
-use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::controls::{Controls, Panel};
 use crate::sim::circuit::desk;
 use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
@@ -31,7 +31,8 @@ pub(super) struct Channel {
 pub(super) fn channels(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> Vec<Channel> {
     let mut channels = Vec::new();
     for &(unit, kind) in gear {
-        let controls = Controls::of(patch.settings, unit);
+        let panel = Panel::of(patch.settings, unit);
+        let controls = panel.controls();
         let (count, jack, control) = match kind {
             GearKind::Preamp(preamp) => (preamp.channels, "in", ""),
             GearKind::Desk(desk) => (desk.mic_inputs, "mic", "ch"),
@@ -76,7 +77,8 @@ pub(super) fn unpowered(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> BTreeSe
 pub(super) fn stages(patch: &Patch, gear: &[(&UnitId, &GearKind)], circuit: &Circuit) -> BTreeMap<JackId, Stage> {
     let mut stages = BTreeMap::new();
     for &(unit, kind) in gear {
-        let controls = Controls::of(patch.settings, unit);
+        let panel = Panel::of(patch.settings, unit);
+        let controls = panel.controls();
         let dead = circuit.unpowered.contains(unit).then(|| Cause::NoPower(unit.clone()));
         match kind {
             GearKind::Microphone(microphone) => {

@@ -2,7 +2,7 @@
 //!
 //! It goes over capacitances, so it rises 6 dB an octave; a leak is therefore no input of a stage but stands beside them.
 
-use crate::sim::circuit::{Patch, Stage};
+use crate::sim::circuit::Stage;
 use crate::sim::gear::{Desk, GearKind, JackId, UnitId};
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 pub(in crate::sim::circuit) type Leaks = BTreeMap<JackId, Vec<(JackId, f64)>>;
 
 /// Every leak of a patch.
-pub(in crate::sim::circuit) fn leaks(patch: &Patch, stages: &BTreeMap<JackId, Stage>) -> Leaks {
+pub(in crate::sim::circuit) fn leaks(gear: &[(&UnitId, &GearKind)], stages: &BTreeMap<JackId, Stage>) -> Leaks {
     let mut found = Leaks::new();
-    for unit in patch.units.keys() {
-        if let Some(GearKind::Desk(desk)) = patch.kind(unit)
+    for &(unit, kind) in gear {
+        if let GearKind::Desk(desk) = kind
             && let Some(crosstalk) = desk.crosstalk
         {
             of_desk(unit, desk, crosstalk.ratio(), stages, &mut found);

@@ -6,13 +6,39 @@ use crate::sim::circuit::impedance;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
 use crate::sim::circuit::net::{Broken, Edge, Join, Loose, Network, Node};
-use crate::sim::gear::{Cable, Defect, GearKind, JackId, Loom, Normal, UnitId};
+use crate::sim::gear::{Cable, Defect, GearKind, JackId, JackSpec, Loom, Normal, UnitId};
+
+/// The jacks of a type of gear: the same for all of its units.
+struct Page {
+    /// In the order of their names.
+    jacks: Vec<JackSpec>,
+    /// Where each stands among them, in the order of the page.
+    places: Vec<usize>,
+}
+
+impl Page {
+    fn of(kind: &GearKind) -> Self {
+        let mut jacks: Vec<_> = kind.jacks().into_iter().enumerate().collect();
+        jacks.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+        let mut places = vec![0; jacks.len()];
+        for (place, (on_page, _)) in jacks.iter().enumerate() {
+            places[*on_page] = place;
+        }
+        Self { jacks: jacks.into_iter().map(|(_, jack)| jack).collect(), places }
+    }
+}
 
 impl Network {
     /// Every jack of every unit, in the order of their names.
     pub(super) fn stand(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
+        let mut pages: Vec<(&GearKind, Page)> = Vec::new();
         for &(unit, kind) in gear {
-            let jacks = kind.jacks();
+            let known = pages.iter().position(|(of, _)| std::ptr::eq(*of, kind));
+            let page = known.unwrap_or_else(|| {
+                pages.push((kind, Page::of(kind)));
+                pages.len() - 1
+            });
+            let Page { jacks, places } = &pages[page].1;
             if jacks.is_empty() {
                 continue;
             }
@@ -24,18 +50,15 @@ impl Network {
                 (Some(volts), ohms)
             };
             let broken = patch.defects.contains_key(unit);
-            let mut jacks: Vec<_> = jacks.into_iter().enumerate().collect();
-            // Units come in order already.
-            jacks.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-            self.of_page.resize(first + jacks.len(), first);
-            for (on_page, jack) in jacks {
-                self.of_page[first + on_page] = self.nodes.len();
-                let id = JackId { unit: unit.clone(), jack: jack.name };
+            self.of_page.extend(places.iter().map(|place| first + place));
+            for jack in jacks {
+                let id = JackId { unit: unit.clone(), jack: jack.name.clone() };
                 let flow = impedance::switched(patch, kind, &id, jack.flow);
                 let flow = if broken { afflict::flow(patch, &id, flow) } else { flow };
                 self.nodes.push(Node { id, connector: jack.connector, flow, earth, shared_ohm });
             }
-            self.units.insert(unit.clone(), (first, self.nodes.len()));
+            // Units come in order already.
+            self.names.add(&self.nodes, first);
         }
     }
 
@@ -126,7 +149,7 @@ impl Network {
     pub(super) fn normal(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
         for (unit, kind) in gear {
             let GearKind::Patchbay { points } = kind else { continue };
-            let Some(&(first, _)) = self.units.get(unit) else { continue };
+            let Some(first) = self.names.first(&self.nodes, unit) else { continue };
             for (index, point) in points.iter().enumerate() {
                 // A bay's page has the two jacks of each point one after the other.
                 let (upper, lower) = (self.of_page[first + 2 * index], self.of_page[first + 2 * index + 1]);
