@@ -179,6 +179,9 @@ pub(super) fn rejected(network: &Network, mates: &[usize], target: usize) -> f64
     let (Flow::Input { cmrr, stage, .. }, Some(earth)) = (here.flow, here.earth) else { return 0.0 };
     let others = mates.iter().filter(|jack| network.is_output(**jack)).filter_map(|jack| network.nodes[*jack].earth);
     let apart = others.map(|other| (other - earth).abs()).fold(0.0, f64::max);
+    if apart <= 0.0 {
+        return 0.0;
+    }
     // The current through the shield leaves volts on what shield and circuit have in common: no balance helps against them.
     let common = apart * here.shared_ohm / (here.shared_ohm + 2.0 * EARTH_OHM);
     let own = if stage == InputStage::Unbalanced { 0.0 } else { apart * (-Db(cmrr.0)).ratio() };

@@ -183,7 +183,7 @@ impl Circuit {
             facts: Vec::new(),
             disturbances: fault::Disturbances::new(),
             leaks: desk::Leaks::new(),
-            clocks: Clocks::of(patch),
+            clocks: Clocks::of(patch, &gear),
             network,
             supplies,
         };
@@ -194,7 +194,7 @@ impl Circuit {
         let loops = loops::find(&circuit);
         circuit.feeds = circuit.of_every_input();
         circuit.cut = loops.cut.into_iter().map(|(output, input)| circuit.leave_out(output, input)).collect();
-        circuit.facts = facts::find(patch, &circuit, loops.facts);
+        circuit.facts = facts::find(patch, &gear, &circuit, loops.facts);
         circuit.leaks = desk::leaks(&gear, &circuit.stages);
         circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
         for input in loops::howls(&circuit) {
@@ -228,16 +228,31 @@ impl Circuit {
     /// Each net is worked out once for all of its inputs.
     fn of_every_input(&self) -> Vec<Feed> {
         let mut feeds = vec![Feed::default(); self.network.nodes.len()];
+        let mut meshed: Vec<(usize, Vec<Feed>)> = Vec::new();
         for net in 0..self.network.nets.len() {
             let inputs: Vec<usize> = self.network.nets.get(net).iter().copied().filter(|node| self.network.is_input(*node)).collect();
             if inputs.is_empty() {
                 continue;
             }
-            for (node, feed) in inputs.iter().zip(self.network.feeds(net, &inputs, &self.alive)) {
+            for (node, feed) in inputs.iter().zip(self.at_inputs(net, &inputs, &mut meshed)) {
                 feeds[*node] = feed;
             }
         }
         feeds
+    }
+
+    /// What arrives at the inputs of a net; of meshes that are alike, only the first is solved.
+    fn at_inputs(&self, net: usize, inputs: &[usize], meshed: &mut Vec<(usize, Vec<Feed>)>) -> Vec<Feed> {
+        let network = &self.network;
+        if !network.meshed.contains(&net) {
+            return network.feeds(net, inputs, &self.alive);
+        }
+        if let Some((_, known)) = meshed.iter().find(|(other, _)| network.are_alike(net, *other, &self.alive)) {
+            return network.renamed(net, known);
+        }
+        let found = network.feeds(net, inputs, &self.alive);
+        meshed.push((net, found.clone()));
+        found
     }
 
     /// Takes a driver out of what arrives at an input; gives its gain, which is 1 inside a desk.

@@ -4,7 +4,6 @@ use crate::sim::circuit::controls::{Controls, Panel};
 use crate::sim::circuit::desk;
 use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
-use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::process::coloured;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
 use crate::sim::gear::{
@@ -175,7 +174,7 @@ impl Capsule<'_> {
         let made = patch.seed.map(|seed| page.as_made(&Individual::of_capsule(&out.unit, self.number, page, seed)));
         let worn = patch.worn.get(&out.unit).copied().unwrap_or(0.0);
         let microphone = &made.as_ref().unwrap_or(page).stretched(worn);
-        let node = circuit.network.find(out).filter(|node| microphone_of(patch, &circuit.network, *node).is_some());
+        let node = circuit.network.find(out).filter(|node| circuit.network.is_output(*node));
         let unfed = node
             .filter(|_| microphone.power.needs_phantom())
             .and_then(|node| circuit.supplies.why_dead(&circuit.network, node, microphone.power.phantom_ma()));

@@ -5,26 +5,23 @@ use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::impedance;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
+use crate::sim::circuit::net::names::number;
 use crate::sim::circuit::net::{Broken, Edge, Join, Loose, Network, Node};
 use crate::sim::gear::{Cable, Defect, GearKind, JackId, JackSpec, Loom, Normal, UnitId};
 
 /// The jacks of a type of gear: the same for all of its units.
 struct Page {
-    /// In the order of their names.
     jacks: Vec<JackSpec>,
-    /// Where each stands among them, in the order of the page.
-    places: Vec<usize>,
+    /// Which of them come in the order of their names, with those as numbers.
+    order: Vec<(u128, usize)>,
 }
 
 impl Page {
     fn of(kind: &GearKind) -> Self {
-        let mut jacks: Vec<_> = kind.jacks().into_iter().enumerate().collect();
-        jacks.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-        let mut places = vec![0; jacks.len()];
-        for (place, (on_page, _)) in jacks.iter().enumerate() {
-            places[*on_page] = place;
-        }
-        Self { jacks: jacks.into_iter().map(|(_, jack)| jack).collect(), places }
+        let jacks = kind.jacks();
+        let mut order: Vec<(u128, usize)> = jacks.iter().enumerate().map(|(on_page, jack)| (number(&jack.name), on_page)).collect();
+        order.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| jacks[*one].name.cmp(&jacks[*other].name)));
+        Self { jacks, order }
     }
 }
 
@@ -32,13 +29,13 @@ impl Network {
     /// Every jack of every unit, in the order of their names.
     pub(super) fn stand(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
         let mut pages: Vec<(&GearKind, Page)> = Vec::new();
-        for &(unit, kind) in gear {
+        for (place, &(unit, kind)) in gear.iter().enumerate() {
             let known = pages.iter().position(|(of, _)| std::ptr::eq(*of, kind));
             let page = known.unwrap_or_else(|| {
                 pages.push((kind, Page::of(kind)));
                 pages.len() - 1
             });
-            let Page { jacks, places } = &pages[page].1;
+            let Page { jacks, order } = &pages[page].1;
             if jacks.is_empty() {
                 continue;
             }
@@ -50,15 +47,17 @@ impl Network {
                 (Some(volts), ohms)
             };
             let broken = patch.defects.contains_key(unit);
-            self.of_page.extend(places.iter().map(|place| first + place));
-            for jack in jacks {
+            self.of_page.resize(first + jacks.len(), first);
+            for &(_, on_page) in order {
+                let jack = &jacks[on_page];
+                self.of_page[first + on_page] = self.nodes.len();
                 let id = JackId { unit: unit.clone(), jack: jack.name.clone() };
                 let flow = impedance::switched(patch, kind, &id, jack.flow);
                 let flow = if broken { afflict::flow(patch, &id, flow) } else { flow };
-                self.nodes.push(Node { id, connector: jack.connector, flow, earth, shared_ohm });
+                self.nodes.push(Node { id, unit: place, connector: jack.connector, flow, earth, shared_ohm });
             }
             // Units come in order already.
-            self.names.add(&self.nodes, first);
+            self.names.add(unit, first, order.iter().map(|(name, _)| *name));
         }
     }
 

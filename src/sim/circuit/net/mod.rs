@@ -1,5 +1,6 @@
 //! Nets: jacks that are joined by cords, wires and closed normals (domain reference 5.1 as contact graphs).
 
+mod alike;
 mod gather;
 mod lay;
 mod names;
@@ -57,6 +58,8 @@ impl PathStep {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
     pub(super) id: JackId,
+    /// Which of the units that have jacks it is on.
+    pub(super) unit: usize,
     pub(super) connector: Connector,
     pub(super) flow: Flow,
     /// The volts at which its chassis stands; none of what has no mains.

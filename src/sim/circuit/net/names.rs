@@ -12,11 +12,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Takes in the jacks of another unit: all from this one on.
-    pub(super) fn add(&mut self, nodes: &[Node], first: usize) {
-        let Some(Node { id, .. }) = nodes.get(first) else { return };
-        self.units.push((number(&id.unit.0), first, nodes.len()));
-        self.jacks.extend(nodes[first..].iter().map(|node| number(&node.id.jack)));
+    /// Takes in the jacks of another unit, of which this is the first.
+    pub(super) fn add(&mut self, unit: &UnitId, first: usize, jacks: impl Iterator<Item = u128>) {
+        self.jacks.extend(jacks);
+        self.units.push((number(&unit.0), first, self.jacks.len()));
     }
 
     /// Which jack this is.
@@ -41,7 +40,7 @@ impl Names {
 }
 
 /// The first sixteen bytes of a name as a number: numbers come in the order of their names.
-fn number(name: &str) -> u128 {
+pub(super) fn number(name: &str) -> u128 {
     let mut bytes = [0; 16];
     let length = name.len().min(bytes.len());
     bytes[..length].copy_from_slice(&name.as_bytes()[..length]);
