@@ -26,18 +26,19 @@ fn of_desk(unit: &UnitId, desk: &Desk, share: f64, stages: &BTreeMap<JackId, Sta
     let place = |name: &str, n: u32| JackId::new(unit, format!("{name} {n}"));
     // The buses with an insert have their sum before it.
     let sum = |n: u32| if n <= desk.inline.as_ref().map_or(0, |inline| inline.bus_inserts) { place("bus sum", n) } else { place("bus", n) };
-    for n in 1..=desk.channels {
-        let beside = [n.wrapping_sub(1), n + 1].into_iter().filter(|other| (1..=desk.channels).contains(other));
-        for other in beside {
-            if stages.contains_key(&place("channel", n)) {
-                found.entry(place("channel", n)).or_default().push((place("strip", other), share));
-            }
-            if let (Some(Stage::Amplifier { why_dead: None, .. }), Some(Stage::Amplifier { inputs, .. })) =
-                (stages.get(&sum(n)), stages.get(&sum(other)))
-            {
-                let own = inputs.iter().filter(|(from, _)| from.jack.starts_with("channel "));
-                found.entry(sum(n)).or_default().extend(own.map(|(from, gain)| (from.clone(), gain * share)));
-            }
+    let buses: Vec<JackId> = (1..=desk.channels).map(sum).collect();
+    let mixed: Vec<Option<&Stage>> = buses.iter().map(|bus| stages.get(bus)).collect();
+    for (at, n) in (1..=desk.channels).enumerate() {
+        let beside = || [at.wrapping_sub(1), at + 1].into_iter().filter(|other| *other < buses.len());
+        let channel = place("channel", n);
+        if stages.contains_key(&channel) {
+            let strips = beside().map(|other| (place("strip", other as u32 + 1), share));
+            found.entry(channel).or_default().extend(strips);
         }
+        let Some(Stage::Amplifier { why_dead: None, .. }) = mixed[at] else { continue };
+        let beside =
+            beside().filter_map(|other| if let Some(Stage::Amplifier { inputs, .. }) = mixed[other] { Some(inputs) } else { None });
+        let leaking = beside.flatten().filter(|(from, _)| from.jack.starts_with("channel "));
+        found.entry(buses[at].clone()).or_default().extend(leaking.map(|(from, gain)| (from.clone(), gain * share)));
     }
 }

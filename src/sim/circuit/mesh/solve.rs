@@ -1,7 +1,7 @@
 //! The nodal equations: factors of the matrix of admittances, and what one ampere into a port leaves everywhere.
 
 use crate::sim::circuit::mesh::pattern::Pattern;
-use crate::sim::circuit::mesh::{Branch, LEAK, Mesh, Node, Value};
+use crate::sim::circuit::mesh::{Branch, LEAK, Mesh, Node, Part, Value};
 use crate::sim::circuit::noise::FOUR_K_T;
 use realfft::num_complex::Complex;
 use std::f64::consts::TAU;
@@ -30,22 +30,53 @@ impl Mesh {
     /// The network at a frequency; 0 Hz is direct current, for which capacitors are open and coils are short.
     #[must_use]
     pub fn at(&self, hertz: f64) -> Solved<'_> {
-        let omega = TAU * if hertz.is_finite() { hertz.clamp(0.0, 1e9) } else { 0.0 };
+        self.solved(self.resistors(), hertz)
+    }
+
+    /// The network at each of some frequencies.
+    #[must_use]
+    pub fn over(&self, hertz: &[f64]) -> Vec<Solved<'_>> {
+        let resistors = self.resistors();
+        hertz.iter().map(|hertz| self.solved(resistors.clone(), *hertz)).collect()
+    }
+
+    /// The matrix of what is the same at every frequency, with room for the rest.
+    fn resistors(&self) -> Sparse {
         let mut matrix = Sparse::new(self.nodes);
         for node in 0..self.nodes {
+            matrix.mark(node, node);
             matrix.add(node, node, Complex::new(LEAK, 0.0));
         }
         for part in &self.parts {
-            let admittance = part.value.admittance(omega);
-            let (Node(a), Node(b)) = part.ends;
-            for (row, column, sign) in [(a, a, 1.0), (b, b, 1.0), (a, b, -1.0), (b, a, -1.0)] {
-                if row > 0 && column > 0 {
-                    matrix.add(row - 1, column - 1, admittance * sign);
+            for (row, column, sign) in part.places() {
+                matrix.mark(row, column);
+                if let Value::Ohm(ohms) = part.value {
+                    matrix.add(row, column, Complex::new(sign / ohms, 0.0));
                 }
+            }
+        }
+        matrix
+    }
+
+    fn solved(&self, mut matrix: Sparse, hertz: f64) -> Solved<'_> {
+        let omega = TAU * if hertz.is_finite() { hertz.clamp(0.0, 1e9) } else { 0.0 };
+        for part in self.parts.iter().filter(|part| !matches!(part.value, Value::Ohm(_))) {
+            let admittance = part.value.admittance(omega);
+            for (row, column, sign) in part.places() {
+                matrix.add(row, column, admittance * sign);
             }
         }
         let order = matrix.factor();
         Solved { mesh: self, omega, factors: matrix, order }
+    }
+}
+
+impl Part {
+    /// Where it stands in the matrix of admittances, in which earth has no row, and with which sign.
+    fn places(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        let (Node(a), Node(b)) = self.ends;
+        let places = [(a, a, 1.0), (b, b, 1.0), (a, b, -1.0), (b, a, -1.0)];
+        places.into_iter().filter(|(row, column, _)| *row > 0 && *column > 0).map(|(row, column, sign)| (row - 1, column - 1, sign))
     }
 }
 
@@ -123,9 +154,13 @@ impl Sparse {
         Self { size, entries: vec![Complex::default(); size * size], rows: Pattern::new(size), columns: Pattern::new(size) }
     }
 
-    fn add(&mut self, row: usize, column: usize, siemens: Complex<f64>) {
+    /// Makes room for an entry.
+    fn mark(&mut self, row: usize, column: usize) {
         self.rows.mark(row, column);
         self.columns.mark(column, row);
+    }
+
+    fn add(&mut self, row: usize, column: usize, siemens: Complex<f64>) {
         self.entries[row * self.size + column] += siemens;
     }
 
