@@ -51,6 +51,7 @@ pub use trace::{Hop, trace};
 use crate::sim::gear::{Flow, FrameRate, JackId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use clock::Clocks;
+use loading::Sheet;
 use net::Network;
 use phantom::Supplies;
 use std::collections::{BTreeMap, BTreeSet};
@@ -214,7 +215,9 @@ impl Circuit {
         match self.network.nodes[node].flow {
             Flow::Input { .. } => self.feeds[node].clone(),
             Flow::Output { .. } => Feed::default(),
-            Flow::Contact => self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default(),
+            Flow::Contact => {
+                self.network.feeds(self.network.net_of[node], &[node], &self.alive, &mut Sheet::default()).pop().unwrap_or_default()
+            }
         }
     }
 
@@ -228,13 +231,13 @@ impl Circuit {
     /// Each net is worked out once for all of its inputs.
     fn of_every_input(&self) -> Vec<Feed> {
         let mut feeds = vec![Feed::default(); self.network.nodes.len()];
-        let mut meshed: Vec<(usize, Vec<Feed>)> = Vec::new();
+        let (mut meshed, mut sheet) = (Vec::new(), Sheet::default());
         for net in 0..self.network.nets.len() {
             let inputs: Vec<usize> = self.network.nets.get(net).iter().copied().filter(|node| self.network.is_input(*node)).collect();
             if inputs.is_empty() {
                 continue;
             }
-            for (node, feed) in inputs.iter().zip(self.at_inputs(net, &inputs, &mut meshed)) {
+            for (node, feed) in inputs.iter().zip(self.at_inputs(net, &inputs, &mut meshed, &mut sheet)) {
                 feeds[*node] = feed;
             }
         }
@@ -242,15 +245,15 @@ impl Circuit {
     }
 
     /// What arrives at the inputs of a net; of meshes that are alike, only the first is solved.
-    fn at_inputs(&self, net: usize, inputs: &[usize], meshed: &mut Vec<(usize, Vec<Feed>)>) -> Vec<Feed> {
+    fn at_inputs(&self, net: usize, inputs: &[usize], meshed: &mut Vec<(usize, Vec<Feed>)>, sheet: &mut Sheet) -> Vec<Feed> {
         let network = &self.network;
         if !network.meshed.contains(&net) {
-            return network.feeds(net, inputs, &self.alive);
+            return network.feeds(net, inputs, &self.alive, sheet);
         }
         if let Some((_, known)) = meshed.iter().find(|(other, _)| network.are_alike(net, *other, &self.alive)) {
             return network.renamed(net, known);
         }
-        let found = network.feeds(net, inputs, &self.alive);
+        let found = network.feeds(net, inputs, &self.alive, sheet);
         meshed.push((net, found.clone()));
         found
     }

@@ -117,11 +117,12 @@ impl Network {
         }
     }
 
-    pub(super) fn wire(&mut self, patch: &Patch) {
+    pub(super) fn wire(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
+        let broken: Vec<bool> = gear.iter().map(|(unit, _)| patch.defects.contains_key(*unit)).collect();
         for wire in &patch.venue.wires {
-            let meets = |jack: &JackId| match patch.defects.get(&jack.unit) {
-                None => self.find(jack),
-                Some(_) => self.find(&afflict::line(patch, jack)?),
+            let meets = |jack: &JackId| match self.find(jack) {
+                Some(node) if !broken[self.nodes[node].unit] => Some(node),
+                _ => self.find(&afflict::line(patch, jack)?),
             };
             if let Some((from, to)) = meets(&wire.from).zip(meets(&wire.to))
                 && from != to
@@ -148,6 +149,7 @@ impl Network {
     pub(super) fn normal(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
         for (unit, kind) in gear {
             let GearKind::Patchbay { points } = kind else { continue };
+            let defects = patch.defects.get(*unit).map_or(&[][..], Vec::as_slice);
             let Some(first) = self.names.first(&self.nodes, unit) else { continue };
             for (index, point) in points.iter().enumerate() {
                 // A bay's page has the two jacks of each point one after the other.
@@ -155,7 +157,7 @@ impl Network {
                 match self.opener(point.normal, upper, lower) {
                     Some((at, by)) => self.broken.push(Broken { lower, at, by }),
                     None if point.normal == Normal::Open => {}
-                    None => self.join(upper, lower, Join::Normal(point.normal), Conductors::contact(contact_ohm(patch, unit, index + 1))),
+                    None => self.join(upper, lower, Join::Normal(point.normal), Conductors::contact(contact_ohm(defects, index + 1))),
                 }
             }
         }
@@ -187,10 +189,9 @@ impl Network {
     }
 }
 
-/// Ohms of each closed contact of a bay point, counted from 1.
-fn contact_ohm(patch: &Patch, bay: &UnitId, number: usize) -> f64 {
-    let defects = patch.defects.get(bay).into_iter().flatten();
-    let dirt = defects.filter_map(|defect| match defect {
+/// Ohms of each closed contact of a point, counted from 1, of a bay with these defects.
+fn contact_ohm(defects: &[Defect], number: usize) -> f64 {
+    let dirt = defects.iter().filter_map(|defect| match defect {
         Defect::DirtyNormal { point, ohms } if *point as usize == number => Some(*ohms),
         _ => None,
     });

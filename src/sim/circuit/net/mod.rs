@@ -131,7 +131,7 @@ impl Network {
         let mut network = Self::default();
         network.stand(patch, gear);
         let unbalanced = network.plug(patch);
-        network.wire(patch);
+        network.wire(patch, gear);
         network.inside(gear);
         network.normal(patch, gear);
         network.gather();
