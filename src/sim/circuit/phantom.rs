@@ -6,7 +6,7 @@ use crate::sim::circuit::line;
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::stage::{Channel, channels};
 use crate::sim::circuit::{Cause, Patch};
-use crate::sim::gear::{Defect, GearKind, JackId, Microphone, UnitId};
+use crate::sim::gear::{Defect, GearKind, Microphone, UnitId};
 use crate::sim::units::Volt;
 use std::collections::BTreeMap;
 
