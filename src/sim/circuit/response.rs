@@ -151,9 +151,8 @@ fn fit(points: &[Point], (above, below): (usize, usize)) -> Response {
             }
         }
         for row in 1..unknowns {
-            for column in 0..row {
-                matrix[row][column] = matrix[column][row];
-            }
+            let (above, below) = matrix.split_at_mut(row);
+            below[0].iter_mut().zip(above).for_each(|(entry, other)| *entry = other[row]);
         }
         let Some(solved) = solve(matrix, unknowns) else { return found };
         let before = found;

@@ -65,6 +65,6 @@ mod tests {
         let names = ["", "in 1", "in 10", "in 2", "insert return 1", "insert return 10", "insert return 11", "insert return 9", "out 1"];
         assert!(names.is_sorted_by_key(|name| number(name)));
         let whole: Vec<bool> = names.iter().map(|name| is_whole(number(name))).collect();
-        assert_eq!(whole, [true, true, true, true, true, false, false, false, true]);
+        assert_eq!(whole, [true, true, true, true, true, false, false, true, true]);
     }
 }
