@@ -176,13 +176,13 @@ fn listed(jacks: &[JackId]) -> String {
 }
 
 /// Every fact of the nets in order, then the loops.
-pub(super) fn find(patch: &Patch, circuit: &Circuit, loops: Vec<Fact>) -> Vec<Fact> {
+pub(super) fn find(patch: &Patch, gear: &[(&UnitId, &GearKind)], circuit: &Circuit, loops: Vec<Fact>) -> Vec<Fact> {
     let network = &circuit.network;
     let mut facts = Vec::new();
     for net in 0..network.nets.len() {
         let mates = network.nets.get(net);
         if mates.len() > 1 {
-            of_net(patch, circuit, net, mates, &mut facts);
+            of_net(patch, gear, circuit, (net, mates), &mut facts);
         }
     }
     facts.extend(loops);
@@ -264,7 +264,7 @@ fn ground_loop(network: &Network, mates: &[usize]) -> Option<Fact> {
     Some(Fact::GroundLoop { through, volts: Volt(most - least) })
 }
 
-fn of_net(patch: &Patch, circuit: &Circuit, net: usize, mates: &[usize], facts: &mut Vec<Fact>) {
+fn of_net(patch: &Patch, gear: &[(&UnitId, &GearKind)], circuit: &Circuit, (net, mates): (usize, &[usize]), facts: &mut Vec<Fact>) {
     let network = &circuit.network;
     let jacks = |nodes: &[usize]| nodes.iter().map(|node| network.nodes[*node].id.clone()).collect::<Vec<_>>();
     let outputs: Vec<usize> = mates.iter().copied().filter(|node| network.is_output(*node)).collect();
@@ -286,7 +286,7 @@ fn of_net(patch: &Patch, circuit: &Circuit, net: usize, mates: &[usize], facts: 
     for &output in &outputs {
         let givers = circuit.supplies.givers(network, output);
         let id = &network.nodes[output].id;
-        let Some(microphone) = microphone_of(patch, network, output) else {
+        let Some(microphone) = microphone_of(gear, network, output) else {
             facts.extend(givers.first().map(|from| Fact::PhantomIntoOutput { from: network.nodes[*from].id.clone(), output: id.clone() }));
             continue;
         };

@@ -3,7 +3,7 @@
 //! That is broken or unbalanced cables, sources with a coil, and lines whose cold leg is the chassis.
 
 use crate::sim::circuit::mesh::{
-    Branch, Conductors, EARTH, Emf, Heard, Impedance, Mesh, Node, Solved, Terminals, earthed, input, output, run, starved,
+    Branch, Conductors, EARTH, Emf, Heard, Impedance, Mesh, Node, Terminals, earthed, input, output, run, starved,
 };
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::response::Response;
@@ -128,12 +128,12 @@ impl<'a> Line<'a> {
             .flat_map(|(_, emf)| emf.0.iter().map(|(branch, _)| *branch))
             .collect();
         let asked: Vec<f64> = (0..asked).map(|step| 20.0 * libm::pow(1000.0, f64::from(step) / f64::from(asked - 1))).collect();
-        let band: Vec<Solved> = asked.iter().map(|hertz| self.mesh.at(*hertz)).collect();
-        let (at_1k, at_mains) = (self.mesh.at(1000.0), self.mesh.at(MAINS.1));
+        let solved = self.mesh.over(&asked.iter().copied().chain([1000.0, MAINS.1]).collect::<Vec<f64>>());
+        let [band @ .., at_1k, at_mains] = solved.as_slice() else { return Vec::new() };
         let one = |target: &usize| {
             let Some(place) = self.place(*target) else { return Feed::default() };
             let port = self.at[place].pair();
-            let heard: Vec<(f64, Heard)> = asked.iter().zip(&band).map(|(hertz, solved)| (*hertz, solved.ampere(port))).collect();
+            let heard: Vec<(f64, Heard)> = asked.iter().zip(band).map(|(hertz, solved)| (*hertz, solved.ampere(port))).collect();
             Feed {
                 drivers: self.drivers(&heard, &at_1k.ampere(port)),
                 source_noise: noise(&heard, &silent),
@@ -179,6 +179,9 @@ pub(super) fn rejected(network: &Network, mates: &[usize], target: usize) -> f64
     let (Flow::Input { cmrr, stage, .. }, Some(earth)) = (here.flow, here.earth) else { return 0.0 };
     let others = mates.iter().filter(|jack| network.is_output(**jack)).filter_map(|jack| network.nodes[*jack].earth);
     let apart = others.map(|other| (other - earth).abs()).fold(0.0, f64::max);
+    if apart <= 0.0 {
+        return 0.0;
+    }
     // The current through the shield leaves volts on what shield and circuit have in common: no balance helps against them.
     let common = apart * here.shared_ohm / (here.shared_ohm + 2.0 * EARTH_OHM);
     let own = if stage == InputStage::Unbalanced { 0.0 } else { apart * (-Db(cmrr.0)).ratio() };

@@ -71,7 +71,7 @@ fn corner_of(seconds: f64) -> Hertz {
 impl Network {
     /// What arrives at each of some jacks of a net, none of them an output; `alive` are the outputs whose thermal noise is
     /// counted with their stage.
-    pub(super) fn feeds(&self, net: usize, targets: &[usize], alive: &BTreeSet<usize>) -> Vec<Feed> {
+    pub(super) fn feeds(&self, net: usize, targets: &[usize], alive: &BTreeSet<usize>, sheet: &mut Sheet) -> Vec<Feed> {
         let mates = self.nets.get(net);
         if mates.iter().all(|node| matches!(self.nodes[*node].flow, Flow::Contact)) {
             return vec![Feed::default(); targets.len()];
@@ -79,13 +79,15 @@ impl Network {
         if self.meshed.contains(&net) {
             return Line::of(self, net).feeds(targets, alive);
         }
-        let outputs: Vec<usize> = mates.iter().copied().filter(|node| self.is_output(*node)).collect();
-        let place = |node: usize| mates.binary_search(&node).expect("a net holds its own jacks in order");
-        let asked: Vec<usize> = targets.iter().chain(&outputs).map(|node| place(*node)).collect();
-        let columns = impedances(self.conductances(mates), &asked);
+        let Sheet { outputs, matrix, columns, farads } = sheet;
+        outputs.clear();
+        outputs.extend(mates.iter().copied().filter(|node| self.is_output(*node)));
+        let place = |node: &usize| mates.binary_search(node).expect("a net holds its own jacks in order");
+        self.conductances(mates, matrix);
+        impedances(matrix, mates.len(), targets.iter().chain(&*outputs).map(place), columns);
+        self.farads(mates, farads);
         let (heres, theres) = columns.split_at(targets.len() * mates.len());
-        let farads = self.farads(mates);
-        let sources = Sources { mates, outputs: &outputs, theres, farads: &farads, alive };
+        let sources = Sources { mates, outputs, theres, farads, alive };
         targets.iter().zip(heres.chunks_exact(mates.len())).map(|(target, here)| self.arriving(*target, here, &sources)).collect()
     }
 
@@ -124,9 +126,10 @@ impl Network {
     }
 
     /// The matrix of conductances of a net row by row, its jacks in order.
-    fn conductances(&self, mates: &[usize]) -> Vec<f64> {
+    fn conductances(&self, mates: &[usize], matrix: &mut Vec<f64>) {
         let size = mates.len();
-        let mut matrix = vec![0.0; size * size];
+        matrix.clear();
+        matrix.resize(size * size, 0.0);
         for (row, &node) in mates.iter().enumerate() {
             matrix[row * size + row] += 1.0 / self.shunt_ohms(node);
             for &edge in self.around.get(node) {
@@ -139,20 +142,27 @@ impl Network {
                 }
             }
         }
-        matrix
     }
 
     /// Capacitance at each jack of a net: half of each cable at each of its ends, all of a loose one where it is plugged.
-    fn farads(&self, mates: &[usize]) -> Vec<f64> {
-        mates
-            .iter()
-            .map(|node| {
-                let cables: f64 = self.around.get(*node).iter().map(|edge| self.edges[*edge].conductors.across(false) / 2.0).sum();
-                let loose: f64 = self.loose.iter().filter(|loose| loose.at == *node).map(|loose| loose.conductors.across(false)).sum();
-                cables + loose
-            })
-            .collect()
+    fn farads(&self, mates: &[usize], farads: &mut Vec<f64>) {
+        let of_jack = |node: &usize| {
+            let cables: f64 = self.around.get(*node).iter().map(|edge| self.edges[*edge].conductors.across(false) / 2.0).sum();
+            let loose: f64 = self.loose.iter().filter(|loose| loose.at == *node).map(|loose| loose.conductors.across(false)).sum();
+            cables + loose
+        };
+        farads.clear();
+        farads.extend(mates.iter().map(of_jack));
     }
+}
+
+/// What closed forms are worked out on: kept from net to net, so that there is memory for it already.
+#[derive(Default)]
+pub(super) struct Sheet {
+    outputs: Vec<usize>,
+    matrix: Vec<f64>,
+    columns: Vec<f64>,
+    farads: Vec<f64>,
 }
 
 /// What all feeds of one net have in common.
@@ -170,11 +180,10 @@ struct Sources<'a> {
 /// the asked one.
 ///
 /// Such a matrix is positive definite as long as one jack has a path to ground, so elimination needs no pivoting.
-fn impedances(mut matrix: Vec<f64>, asked: &[usize]) -> Vec<f64> {
-    let size = matrix.len().isqrt();
-    let mut columns = vec![0.0; size * asked.len()];
-    for (column, at) in asked.iter().enumerate() {
-        columns[column * size + at] = 1.0;
+fn impedances(matrix: &mut [f64], size: usize, asked: impl Iterator<Item = usize>, columns: &mut Vec<f64>) {
+    columns.clear();
+    for at in asked {
+        columns.extend((0..size).map(|row| f64::from(u8::from(row == at))));
     }
     for pivot in 0..size {
         let (above, below) = matrix.split_at_mut((pivot + 1) * size);
@@ -195,5 +204,4 @@ fn impedances(mut matrix: Vec<f64>, asked: &[usize]) -> Vec<f64> {
             column[row] = (column[row] - known) / factors[row];
         }
     }
-    columns
 }

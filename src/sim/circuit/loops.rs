@@ -131,14 +131,9 @@ const SWING: Volt = Volt(15.0);
 
 /// The inputs at which loops were cut whose gain is enough to howl.
 pub(super) fn howls(circuit: &Circuit) -> Vec<JackId> {
-    let gain = |(driver, input): &(JackId, JackId)| {
-        let node = circuit.network.find(input);
-        let feed = node.and_then(|node| circuit.network.feeds(circuit.network.net_of[node], &[node], &circuit.alive).pop());
-        let own = feed.iter().flat_map(|feed| &feed.drivers).find(|one| one.from == *driver).map_or(1.0, |one| one.gain);
-        own * onward(circuit, input, driver, &mut BTreeMap::new())
-    };
-    let howling = circuit.cut.iter().filter(|cut| gain(cut).abs() > HOWLS);
-    howling.map(|(_, input)| input.clone()).collect()
+    let around = |((driver, input), own): &(&(JackId, JackId), &f64)| *own * onward(circuit, input, driver, &mut BTreeMap::new());
+    let howling = circuit.cut.iter().filter(|cut| around(cut).abs() > HOWLS);
+    howling.map(|((_, input), _)| input.clone()).collect()
 }
 
 /// What howls there.

@@ -6,6 +6,7 @@
 //! everywhere, a closed form says the same as the `mesh`.
 //! Knows no sound, no air and no moment in time: the same patch always has the same answers.
 
+mod arriving;
 mod boxes;
 mod cause;
 mod clock;
@@ -53,6 +54,7 @@ pub use trace::{Hop, trace};
 use crate::sim::gear::{Flow, FrameRate, JackId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
 use clock::Clocks;
+use loading::Sheet;
 use net::Network;
 use phantom::Supplies;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,8 +162,8 @@ pub struct Circuit {
     unpowered: BTreeSet<UnitId>,
     /// Outputs of microphones that work.
     alive: BTreeSet<usize>,
-    /// Drivers that are left out: from this output into this input.
-    cut: BTreeSet<(JackId, JackId)>,
+    /// Drivers that are left out, from this output into this input, with the gain at which they would arrive.
+    cut: BTreeMap<(JackId, JackId), f64>,
     /// What arrives at each jack that is an input.
     feeds: Vec<Feed>,
     facts: Vec<Fact>,
@@ -180,12 +182,12 @@ impl Circuit {
             stages: BTreeMap::new(),
             unpowered: stage::unpowered(patch, &gear),
             alive: BTreeSet::new(),
-            cut: BTreeSet::new(),
+            cut: BTreeMap::new(),
             feeds: Vec::new(),
             facts: Vec::new(),
             disturbances: fault::Disturbances::new(),
             leaks: desk::Leaks::new(),
-            clocks: Clocks::of(patch),
+            clocks: Clocks::of(patch, &gear),
             network,
             supplies,
         };
@@ -194,10 +196,10 @@ impl Circuit {
         let working = circuit.stages.iter().filter(|(_, stage)| works(stage));
         circuit.alive = working.filter_map(|(output, _)| circuit.network.find(output)).collect();
         let loops = loops::find(&circuit);
-        circuit.cut = loops.cut;
         circuit.feeds = circuit.of_every_input();
-        circuit.facts = facts::find(patch, &circuit, loops.facts);
-        circuit.leaks = desk::leaks(patch, &circuit.stages);
+        circuit.cut = loops.cut.into_iter().map(|(output, input)| circuit.leave_out(output, input)).collect();
+        circuit.facts = facts::find(patch, &gear, &circuit, loops.facts);
+        circuit.leaks = desk::leaks(&gear, &circuit.stages);
         circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
         for input in loops::howls(&circuit) {
             circuit.disturbances.entry(input).or_default().push(loops::howl());
@@ -216,7 +218,9 @@ impl Circuit {
         match self.network.nodes[node].flow {
             Flow::Input { .. } => self.feeds[node].clone(),
             Flow::Output { .. } => Feed::default(),
-            Flow::Contact => self.network.feeds(self.network.net_of[node], &[node], &self.alive).pop().unwrap_or_default(),
+            Flow::Contact => {
+                self.network.feeds(self.network.net_of[node], &[node], &self.alive, &mut Sheet::default()).pop().unwrap_or_default()
+            }
         }
     }
 
@@ -225,26 +229,6 @@ impl Circuit {
     pub fn path(&self, output: &JackId, to: &JackId) -> Vec<PathStep> {
         let ends = self.network.find(output).zip(self.network.find(to));
         ends.map_or_else(Vec::new, |(output, to)| self.network.path(output, to))
-    }
-
-    /// Each net is worked out once for all of its inputs.
-    fn of_every_input(&self) -> Vec<Feed> {
-        let mut feeds = vec![Feed::default(); self.network.nodes.len()];
-        for net in 0..self.network.nets.len() {
-            let inputs: Vec<usize> = self.network.nets.get(net).iter().copied().filter(|node| self.network.is_input(*node)).collect();
-            if inputs.is_empty() {
-                continue;
-            }
-            for (node, feed) in inputs.iter().zip(self.network.feeds(net, &inputs, &self.alive)) {
-                feeds[*node] = feed;
-            }
-        }
-        for (output, input) in &self.cut {
-            if let Some(feed) = self.network.find(input).and_then(|node| feeds.get_mut(node)) {
-                feed.drivers.retain(|driver| driver.from != *output);
-            }
-        }
-        feeds
     }
 
     /// What drives an output.
@@ -332,7 +316,7 @@ impl Circuit {
     /// Whether the way from this output to this input was cut because it closes a loop.
     #[must_use]
     pub fn is_loop(&self, output: &JackId, input: &JackId) -> bool {
-        self.cut.contains(&(output.clone(), input.clone()))
+        self.cut.contains_key(&(output.clone(), input.clone()))
     }
 
     /// Whether a unit has power, or needs none.

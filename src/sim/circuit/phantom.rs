@@ -6,7 +6,7 @@ use crate::sim::circuit::line;
 use crate::sim::circuit::net::Network;
 use crate::sim::circuit::stage::{Channel, channels};
 use crate::sim::circuit::{Cause, Patch};
-use crate::sim::gear::{Defect, GearKind, JackId, Microphone, UnitId};
+use crate::sim::gear::{Defect, GearKind, Microphone, UnitId};
 use crate::sim::units::Volt;
 use std::collections::BTreeMap;
 
@@ -64,7 +64,7 @@ impl Supplies {
             }
         }
         let drawn = |net: usize| -> BTreeMap<usize, f64> {
-            network.nets.get(net).iter().filter_map(|node| Some((*node, draws(patch, network, *node)?))).collect()
+            network.nets.get(net).iter().filter_map(|node| Some((*node, draws(gear, network, *node)?))).collect()
         };
         for (&net, supply) in &mut nets {
             supply.milliamperes = drawn(net).values().sum();
@@ -153,8 +153,9 @@ fn rails(patch: &Patch, network: &Network, nets: &BTreeMap<usize, Supply>) -> BT
 }
 
 /// The milliamperes that what drives this output draws of its line; none of what has no output here.
-fn draws(patch: &Patch, network: &Network, node: usize) -> Option<f64> {
-    match patch.kind(&network.nodes[node].id.unit).filter(|_| network.is_output(node))? {
+fn draws(gear: &[(&UnitId, &GearKind)], network: &Network, node: usize) -> Option<f64> {
+    match gear[network.nodes[node].unit].1 {
+        _ if !network.is_output(node) => None,
         GearKind::Microphone(one) => Some(one.power.phantom_ma()),
         GearKind::DirectBox(one) => Some(one.power.phantom_ma()),
         GearKind::Booster(one) => Some(one.draws_ma),
@@ -163,13 +164,9 @@ fn draws(patch: &Patch, network: &Network, node: usize) -> Option<f64> {
 }
 
 /// The microphone whose output this is.
-pub(super) fn microphone_of<'a>(patch: &Patch<'a>, network: &Network, node: usize) -> Option<&'a Microphone> {
-    let JackId { unit, .. } = &network.nodes[node].id;
-    if !network.is_output(node) {
-        return None;
-    }
-    match patch.kind(unit) {
-        Some(GearKind::Microphone(microphone)) => Some(microphone),
+pub(super) fn microphone_of<'a>(gear: &[(&UnitId, &'a GearKind)], network: &Network, node: usize) -> Option<&'a Microphone> {
+    match gear[network.nodes[node].unit].1 {
+        GearKind::Microphone(microphone) if network.is_output(node) => Some(microphone),
         _ => None,
     }
 }

@@ -110,13 +110,16 @@ impl Response {
 
 #[derive(Clone, Copy)]
 struct Point {
+    /// 1, u and u².
+    powers: [Complex<f64>; 3],
     u: Complex<f64>,
     gain: Complex<f64>,
 }
 
 impl Point {
     fn of((hertz, gain): &(f64, Complex<f64>)) -> Self {
-        Self { u: Complex::new(0.0, hertz / 1000.0), gain: *gain }
+        let u = Complex::new(0.0, hertz / 1000.0);
+        Self { powers: [Complex::new(1.0, 0.0), u, u * u], u, gain: *gain }
     }
 }
 
@@ -136,15 +139,20 @@ fn fit(points: &[Point], (above, below): (usize, usize)) -> Response {
         for point in points {
             let weight = (of_power(found.denominator, point.u) * point.gain).norm_sqr().max(1e-40);
             let row: [Complex<f64>; MOST + 1] = std::array::from_fn(|column| match column {
-                power if power <= above => point.u.powu(power as u32),
-                column if column < unknowns => -point.gain * point.u.powu((column - above) as u32),
+                power if power <= above => point.powers[power],
+                column if column < unknowns => -point.gain * point.powers[column - above],
                 _ => point.gain,
             });
-            for (into, a) in matrix[..unknowns].iter_mut().zip(&row) {
-                for (sum, b) in into[..=unknowns].iter_mut().zip(&row) {
+            // What is below the diagonal is as what is above it.
+            for (at, (into, a)) in matrix[..unknowns].iter_mut().zip(&row).enumerate() {
+                for (sum, b) in into[at..=unknowns].iter_mut().zip(&row[at..]) {
                     *sum += (a.conj() * b).re / weight;
                 }
             }
+        }
+        for row in 1..unknowns {
+            let (above, below) = matrix.split_at_mut(row);
+            below[0].iter_mut().zip(above).for_each(|(entry, other)| *entry = other[row]);
         }
         let Some(solved) = solve(matrix, unknowns) else { return found };
         let before = found;

@@ -1,10 +1,9 @@
 //! What drives each output: capsules, preamplifier channels and the recorder (domain reference 6.1, 11.1, 11.2).
 
-use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::controls::{Controls, Panel};
 use crate::sim::circuit::desk;
 use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::noise::{A_WEIGHTING, amplifier_noise, thermal};
-use crate::sim::circuit::phantom::microphone_of;
 use crate::sim::circuit::process::coloured;
 use crate::sim::circuit::{Cause, Circuit, Patch, Process, Stage, boxes};
 use crate::sim::gear::{
@@ -31,7 +30,8 @@ pub(super) struct Channel {
 pub(super) fn channels(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> Vec<Channel> {
     let mut channels = Vec::new();
     for &(unit, kind) in gear {
-        let controls = Controls::of(patch.settings, unit);
+        let panel = Panel::of(patch.settings, unit);
+        let controls = panel.controls();
         let (count, jack, control) = match kind {
             GearKind::Preamp(preamp) => (preamp.channels, "in", ""),
             GearKind::Desk(desk) => (desk.mic_inputs, "mic", "ch"),
@@ -76,7 +76,8 @@ pub(super) fn unpowered(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> BTreeSe
 pub(super) fn stages(patch: &Patch, gear: &[(&UnitId, &GearKind)], circuit: &Circuit) -> BTreeMap<JackId, Stage> {
     let mut stages = BTreeMap::new();
     for &(unit, kind) in gear {
-        let controls = Controls::of(patch.settings, unit);
+        let panel = Panel::of(patch.settings, unit);
+        let controls = panel.controls();
         let dead = circuit.unpowered.contains(unit).then(|| Cause::NoPower(unit.clone()));
         match kind {
             GearKind::Microphone(microphone) => {
@@ -173,7 +174,7 @@ impl Capsule<'_> {
         let made = patch.seed.map(|seed| page.as_made(&Individual::of_capsule(&out.unit, self.number, page, seed)));
         let worn = patch.worn.get(&out.unit).copied().unwrap_or(0.0);
         let microphone = &made.as_ref().unwrap_or(page).stretched(worn);
-        let node = circuit.network.find(out).filter(|node| microphone_of(patch, &circuit.network, *node).is_some());
+        let node = circuit.network.find(out).filter(|node| circuit.network.is_output(*node));
         let unfed = node
             .filter(|_| microphone.power.needs_phantom())
             .and_then(|node| circuit.supplies.why_dead(&circuit.network, node, microphone.power.phantom_ma()));

@@ -1,6 +1,6 @@
 //! The trace: from an input backward to the microphones, with what each hop does, and the named cause where it breaks.
 
-use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::controls::Panel;
 use crate::sim::circuit::fault::met;
 use crate::sim::circuit::loops::inputs_of;
 use crate::sim::circuit::net::Broken;
@@ -220,7 +220,8 @@ impl Tracer<'_> {
     /// Why a stage takes nothing in, or takes it from the wrong side.
     fn why_unfed(&self, at: &JackId, inputs: &[(JackId, f64)]) -> Option<Cause> {
         let GearKind::Desk(desk) = self.patch.kind(&at.unit)? else { return None };
-        let controls = Controls::of(self.patch.settings, &at.unit);
+        let panel = Panel::of(self.patch.settings, &at.unit);
+        let controls = panel.controls();
         if desk::is_strip(at) {
             let strip = number_of(at)?;
             let is = desk::source_of(controls, strip);

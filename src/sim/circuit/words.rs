@@ -1,6 +1,6 @@
 //! The engineer's words for what a signal passes.
 
-use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::controls::{Controls, Panel};
 use crate::sim::circuit::{Patch, PathStep, desk};
 use crate::sim::gear::{Connector, GearKind, JackId, Microphone, Normal, UnitId};
 
@@ -84,7 +84,8 @@ fn normal_words(normal: Normal) -> &'static str {
 
 /// What drives an output, as it is switched: `PRE-1 ch 1: +33 dB, 48 V in`.
 pub(super) fn output(patch: &Patch, jack: &JackId) -> String {
-    let controls = Controls::of(patch.settings, &jack.unit);
+    let panel = Panel::of(patch.settings, &jack.unit);
+    let controls = panel.controls();
     let number = number_of(jack).unwrap_or(0);
     match patch.kind(&jack.unit) {
         Some(GearKind::Microphone(microphone)) => {

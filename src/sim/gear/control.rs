@@ -4,6 +4,7 @@ use crate::sim::gear::UnitId;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::ops::Bound;
 
 /// One control of one unit; written `DESK/ch1.gain`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -198,6 +199,13 @@ impl Settings {
     #[must_use]
     pub fn get(&self, unit: &UnitId, control: &str) -> Option<&Setting> {
         self.0.get(&(unit.0.as_str(), control) as &dyn Named)
+    }
+
+    /// Every control of a unit that is in the table, in the order of their names.
+    pub fn of_unit<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = (&'a str, &'a Setting)> {
+        let first: &dyn Named = &(unit.0.as_str(), "");
+        let from = self.0.range::<dyn Named, _>((Bound::Included(first), Bound::Unbounded));
+        from.take_while(move |(id, _)| id.unit == *unit).map(|(id, setting)| (id.control.as_str(), setting))
     }
 
     /// Whether a switch is in.

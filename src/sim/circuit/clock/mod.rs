@@ -54,11 +54,10 @@ pub(super) struct Clocks {
 }
 
 impl Clocks {
-    pub(super) fn of(patch: &Patch) -> Self {
+    pub(super) fn of(patch: &Patch, gear: &[(&UnitId, &GearKind)]) -> Self {
         let mut clocks = Self::default();
-        let kind = |of| patch.catalogue.get(of).map(|page| &page.kind);
-        let clocked = |of| matches!(kind(of), Some(GearKind::Recorder(_) | GearKind::ClockGenerator(_)));
-        let devices: Vec<&UnitId> = patch.units.iter().filter(|(_, of)| clocked(of)).map(|(unit, _)| unit).collect();
+        let clocked = gear.iter().filter(|(_, kind)| matches!(kind, GearKind::Recorder(_) | GearKind::ClockGenerator(_)));
+        let devices: Vec<&UnitId> = clocked.map(|(unit, _)| *unit).collect();
         let words = word::Lines::of(patch, &devices);
         for &unit in &devices {
             if let Some(clock) = clock_of(patch, &words, unit, &mut Vec::new()) {

@@ -2,7 +2,7 @@
 //!
 //! It goes over capacitances, so it rises 6 dB an octave; a leak is therefore no input of a stage but stands beside them.
 
-use crate::sim::circuit::{Patch, Stage};
+use crate::sim::circuit::Stage;
 use crate::sim::gear::{Desk, GearKind, JackId, UnitId};
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 pub(in crate::sim::circuit) type Leaks = BTreeMap<JackId, Vec<(JackId, f64)>>;
 
 /// Every leak of a patch.
-pub(in crate::sim::circuit) fn leaks(patch: &Patch, stages: &BTreeMap<JackId, Stage>) -> Leaks {
+pub(in crate::sim::circuit) fn leaks(gear: &[(&UnitId, &GearKind)], stages: &BTreeMap<JackId, Stage>) -> Leaks {
     let mut found = Leaks::new();
-    for unit in patch.units.keys() {
-        if let Some(GearKind::Desk(desk)) = patch.kind(unit)
+    for &(unit, kind) in gear {
+        if let GearKind::Desk(desk) = kind
             && let Some(crosstalk) = desk.crosstalk
         {
             of_desk(unit, desk, crosstalk.ratio(), stages, &mut found);
@@ -26,18 +26,19 @@ fn of_desk(unit: &UnitId, desk: &Desk, share: f64, stages: &BTreeMap<JackId, Sta
     let place = |name: &str, n: u32| JackId::new(unit, format!("{name} {n}"));
     // The buses with an insert have their sum before it.
     let sum = |n: u32| if n <= desk.inline.as_ref().map_or(0, |inline| inline.bus_inserts) { place("bus sum", n) } else { place("bus", n) };
-    for n in 1..=desk.channels {
-        let beside = [n.wrapping_sub(1), n + 1].into_iter().filter(|other| (1..=desk.channels).contains(other));
-        for other in beside {
-            if stages.contains_key(&place("channel", n)) {
-                found.entry(place("channel", n)).or_default().push((place("strip", other), share));
-            }
-            if let (Some(Stage::Amplifier { why_dead: None, .. }), Some(Stage::Amplifier { inputs, .. })) =
-                (stages.get(&sum(n)), stages.get(&sum(other)))
-            {
-                let own = inputs.iter().filter(|(from, _)| from.jack.starts_with("channel "));
-                found.entry(sum(n)).or_default().extend(own.map(|(from, gain)| (from.clone(), gain * share)));
-            }
+    let buses: Vec<JackId> = (1..=desk.channels).map(sum).collect();
+    let mixed: Vec<Option<&Stage>> = buses.iter().map(|bus| stages.get(bus)).collect();
+    for (at, n) in (1..=desk.channels).enumerate() {
+        let beside = || [at.wrapping_sub(1), at + 1].into_iter().filter(|other| *other < buses.len());
+        let channel = place("channel", n);
+        if stages.contains_key(&channel) {
+            let strips = beside().map(|other| (place("strip", other as u32 + 1), share));
+            found.entry(channel).or_default().extend(strips);
         }
+        let Some(Stage::Amplifier { why_dead: None, .. }) = mixed[at] else { continue };
+        let beside =
+            beside().filter_map(|other| if let Some(Stage::Amplifier { inputs, .. }) = mixed[other] { Some(inputs) } else { None });
+        let leaking = beside.flatten().filter(|(from, _)| from.jack.starts_with("channel "));
+        found.entry(buses[at].clone()).or_default().extend(leaking.map(|(from, gain)| (from.clone(), gain * share)));
     }
 }

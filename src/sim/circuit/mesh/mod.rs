@@ -6,6 +6,7 @@
 
 mod conductors;
 mod direct;
+mod pattern;
 mod solve;
 mod terminals;
 

@@ -1,6 +1,7 @@
 //! The nodal equations: factors of the matrix of admittances, and what one ampere into a port leaves everywhere.
 
-use crate::sim::circuit::mesh::{Branch, LEAK, Mesh, Node, Value};
+use crate::sim::circuit::mesh::pattern::Pattern;
+use crate::sim::circuit::mesh::{Branch, LEAK, Mesh, Node, Part, Value};
 use crate::sim::circuit::noise::FOUR_K_T;
 use realfft::num_complex::Complex;
 use std::f64::consts::TAU;
@@ -11,13 +12,13 @@ pub struct Solved<'a> {
     mesh: &'a Mesh,
     /// Radians a second.
     omega: f64,
-    /// Lower and upper factor in one, row by row.
-    factors: Vec<Complex<f64>>,
+    /// Lower and upper factor in one.
+    factors: Sparse,
     /// Which row of the matrix stands where after pivoting.
     order: Vec<usize>,
 }
 
-/// Every potential for one ampere into a port.
+/// Every potential but that of earth, for one ampere into a port.
 #[derive(Debug, Clone)]
 pub struct Heard<'a> {
     solved: &'a Solved<'a>,
@@ -29,23 +30,53 @@ impl Mesh {
     /// The network at a frequency; 0 Hz is direct current, for which capacitors are open and coils are short.
     #[must_use]
     pub fn at(&self, hertz: f64) -> Solved<'_> {
-        let omega = TAU * if hertz.is_finite() { hertz.clamp(0.0, 1e9) } else { 0.0 };
-        let size = self.nodes;
-        let mut matrix = vec![Complex::default(); size * size];
-        for node in 0..size {
-            matrix[node * size + node] = Complex::new(LEAK, 0.0);
+        self.solved(self.resistors(), hertz)
+    }
+
+    /// The network at each of some frequencies.
+    #[must_use]
+    pub fn over(&self, hertz: &[f64]) -> Vec<Solved<'_>> {
+        let resistors = self.resistors();
+        hertz.iter().map(|hertz| self.solved(resistors.clone(), *hertz)).collect()
+    }
+
+    /// The matrix of what is the same at every frequency, with room for the rest.
+    fn resistors(&self) -> Sparse {
+        let mut matrix = Sparse::new(self.nodes);
+        for node in 0..self.nodes {
+            matrix.mark(node, node);
+            matrix.add(node, node, Complex::new(LEAK, 0.0));
         }
         for part in &self.parts {
-            let admittance = part.value.admittance(omega);
-            let (Node(a), Node(b)) = part.ends;
-            for (row, column, sign) in [(a, a, 1.0), (b, b, 1.0), (a, b, -1.0), (b, a, -1.0)] {
-                if row > 0 && column > 0 {
-                    matrix[(row - 1) * size + column - 1] += admittance * sign;
+            for (row, column, sign) in part.places() {
+                matrix.mark(row, column);
+                if let Value::Ohm(ohms) = part.value {
+                    matrix.add(row, column, Complex::new(sign / ohms, 0.0));
                 }
             }
         }
-        let order = factor(&mut matrix, size);
+        matrix
+    }
+
+    fn solved(&self, mut matrix: Sparse, hertz: f64) -> Solved<'_> {
+        let omega = TAU * if hertz.is_finite() { hertz.clamp(0.0, 1e9) } else { 0.0 };
+        for part in self.parts.iter().filter(|part| !matches!(part.value, Value::Ohm(_))) {
+            let admittance = part.value.admittance(omega);
+            for (row, column, sign) in part.places() {
+                matrix.add(row, column, admittance * sign);
+            }
+        }
+        let order = matrix.factor();
         Solved { mesh: self, omega, factors: matrix, order }
+    }
+}
+
+impl Part {
+    /// Where it stands in the matrix of admittances, in which earth has no row, and with which sign.
+    fn places(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        let (Node(a), Node(b)) = self.ends;
+        let places = [(a, a, 1.0), (b, b, 1.0), (a, b, -1.0), (b, a, -1.0)];
+        places.into_iter().filter(|(row, column, _)| *row > 0 && *column > 0).map(|(row, column, sign)| (row - 1, column - 1, sign))
     }
 }
 
@@ -64,15 +95,10 @@ impl Solved<'_> {
     /// What one ampere into the first node of a port and out of the second leaves everywhere.
     #[must_use]
     pub fn ampere(&self, port: (Node, Node)) -> Heard<'_> {
-        let size = self.mesh.nodes;
-        let mut currents = vec![Complex::default(); size + 1];
-        currents[port.0.0] += 1.0;
-        currents[port.1.0] -= 1.0;
-        let mut volts = vec![Complex::default(); size + 1];
-        let potentials = substitute(&self.factors, &self.order, &currents[1..]);
-        for (volt, found) in volts[1..].iter_mut().zip(potentials) {
-            *volt = if found.re.is_finite() && found.im.is_finite() { found } else { Complex::default() };
-        }
+        let ampere = |node: usize| f64::from(u8::from(node == port.0.0)) - f64::from(u8::from(node == port.1.0));
+        let currents = self.order.iter().map(|row| Complex::new(ampere(row + 1), 0.0)).collect();
+        let mut volts = self.factors.substitute(currents);
+        volts.iter_mut().filter(|volt| !volt.is_finite()).for_each(|volt| *volt = Complex::default());
         Heard { solved: self, port, volts }
     }
 }
@@ -81,7 +107,11 @@ impl Heard<'_> {
     /// Volts between two nodes for one ampere into the port.
     #[must_use]
     pub fn across(&self, (a, b): (Node, Node)) -> Complex<f64> {
-        self.volts[a.0] - self.volts[b.0]
+        self.at(a) - self.at(b)
+    }
+
+    fn at(&self, node: Node) -> Complex<f64> {
+        node.0.checked_sub(1).map_or_else(Complex::default, |place| self.volts[place])
     }
 
     /// The impedance of the port.
@@ -109,57 +139,102 @@ impl Heard<'_> {
     }
 }
 
-/// Factors a matrix in place, the greatest of each column first; gives back where its rows went. Most of it is zeros.
-fn factor(matrix: &mut [Complex<f64>], size: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..size).collect();
-    let mut filled: Vec<usize> = Vec::with_capacity(size);
-    for pivot in 0..size {
-        let greatest = (pivot..size).fold(pivot, |best, row| {
-            let square = |row: usize| matrix[row * size + pivot].norm_sqr();
-            if square(row) > square(best) { row } else { best }
-        });
-        if greatest != pivot {
-            order.swap(pivot, greatest);
-            let (above, below) = matrix.split_at_mut(greatest * size);
-            above[pivot * size..(pivot + 1) * size].swap_with_slice(&mut below[..size]);
-        }
-        if matrix[pivot * size + pivot].norm_sqr() < LEAK * LEAK * 1e-6 {
-            matrix[pivot * size + pivot] = Complex::new(LEAK, 0.0);
-        }
-        let inverse = matrix[pivot * size + pivot].inv();
-        let (above, below) = matrix.split_at_mut((pivot + 1) * size);
-        let leading = &above[pivot * size..];
-        filled.clear();
-        filled.extend((pivot + 1..size).filter(|column| leading[*column].norm_sqr() > 0.0));
-        for row in below.chunks_exact_mut(size) {
-            if row[pivot].norm_sqr() > 0.0 {
-                let share = row[pivot] * inverse;
-                row[pivot] = share;
-                for &column in &filled {
-                    row[column] -= share * leading[column];
-                }
-            }
-        }
-    }
-    order
+/// A matrix in one piece, row by row, with what of it is not zero.
+#[derive(Debug, Clone)]
+struct Sparse {
+    size: usize,
+    entries: Vec<Complex<f64>>,
+    rows: Pattern,
+    /// The same with rows for columns.
+    columns: Pattern,
 }
 
-fn substitute(factors: &[Complex<f64>], order: &[usize], currents: &[Complex<f64>]) -> Vec<Complex<f64>> {
-    let size = order.len();
-    let mut volts: Vec<Complex<f64>> = order.iter().map(|row| currents[*row]).collect();
-    let nothing = Complex::default();
-    let known = |row: &[Complex<f64>], volts: &[Complex<f64>]| {
-        let filled = row.iter().zip(volts).filter(|(factor, volt)| **factor != nothing && **volt != nothing);
-        filled.fold(nothing, |sum, (factor, volt)| sum + factor * volt)
-    };
-    for row in 0..size {
-        let (above, here) = volts.split_at_mut(row);
-        here[0] -= known(&factors[row * size..row * size + row], above);
+impl Sparse {
+    fn new(size: usize) -> Self {
+        Self { size, entries: vec![Complex::default(); size * size], rows: Pattern::new(size), columns: Pattern::new(size) }
     }
-    for row in (0..size).rev() {
-        let (here, below) = volts.split_at_mut(row + 1);
-        let factors = &factors[row * size + row..(row + 1) * size];
-        here[row] = (here[row] - known(&factors[1..], below)) / factors[0];
+
+    /// Makes room for an entry.
+    fn mark(&mut self, row: usize, column: usize) {
+        self.rows.mark(row, column);
+        self.columns.mark(column, row);
     }
-    volts
+
+    fn add(&mut self, row: usize, column: usize, siemens: Complex<f64>) {
+        self.entries[row * self.size + column] += siemens;
+    }
+
+    /// Factors it in place, the greatest of each column first; gives back where its rows went.
+    fn factor(&mut self) -> Vec<usize> {
+        let size = self.size;
+        let mut order: Vec<usize> = (0..size).collect();
+        let mut filled: Vec<usize> = Vec::with_capacity(size);
+        for pivot in 0..size {
+            let square = |row: usize| self.entries[row * size + pivot].norm_sqr();
+            let candidates = self.columns.columns(pivot, pivot + 1, size);
+            let (greatest, _) = candidates
+                .map(|row| (row, square(row)))
+                .fold((pivot, square(pivot)), |best, next| if next.1 > best.1 { next } else { best });
+            if greatest != pivot {
+                order.swap(pivot, greatest);
+                self.exchange(pivot, greatest);
+            }
+            let leading = &mut self.entries[pivot * size + pivot];
+            if leading.norm_sqr() < LEAK * LEAK * 1e-6 {
+                *leading = Complex::new(LEAK, 0.0);
+            }
+            let inverse = leading.inv();
+            filled.clear();
+            filled.extend(self.rows.columns(pivot, pivot + 1, size));
+            self.eliminate(pivot, inverse, &filled);
+        }
+        order
+    }
+
+    /// Takes a pivot's row, whose entries behind it are in these columns, out of the rows below it.
+    fn eliminate(&mut self, pivot: usize, inverse: Complex<f64>, filled: &[usize]) {
+        let size = self.size;
+        let (above, below) = self.entries.split_at_mut((pivot + 1) * size);
+        let leading = &above[pivot * size..];
+        for row in self.columns.columns(pivot, pivot + 1, size) {
+            let entries = &mut below[(row - pivot - 1) * size..(row - pivot) * size];
+            let share = entries[pivot] * inverse;
+            entries[pivot] = share;
+            for &column in filled {
+                entries[column] -= share * leading[column];
+            }
+            self.rows.join(row, pivot);
+        }
+        for &column in filled {
+            self.columns.join(column, pivot);
+        }
+    }
+
+    /// Exchanges a row with a later one.
+    fn exchange(&mut self, one: usize, other: usize) {
+        let size = self.size;
+        let (above, below) = self.entries.split_at_mut(other * size);
+        above[one * size..(one + 1) * size].swap_with_slice(&mut below[..size]);
+        self.rows.exchange_rows(one, other);
+        self.columns.exchange_columns(one, other);
+    }
+
+    /// From its factors, the volts for these currents in the order of its rows.
+    fn substitute(&self, mut volts: Vec<Complex<f64>>) -> Vec<Complex<f64>> {
+        let size = self.size;
+        for row in 0..size {
+            volts[row] = volts[row] - self.known(row, (0, row), &volts);
+        }
+        for row in (0..size).rev() {
+            volts[row] = (volts[row] - self.known(row, (row + 1, size), &volts)) / self.entries[row * size + row];
+        }
+        volts
+    }
+
+    /// What a row has of the volts in some columns.
+    fn known(&self, row: usize, (from, to): (usize, usize), volts: &[Complex<f64>]) -> Complex<f64> {
+        let entries = &self.entries[row * self.size..(row + 1) * self.size];
+        let columns = self.rows.columns(row, from, to);
+        columns.fold(Complex::default(), |sum, column| sum + entries[column] * volts[column])
+    }
 }

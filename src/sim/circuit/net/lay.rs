@@ -5,14 +5,37 @@ use crate::sim::circuit::fault::afflict;
 use crate::sim::circuit::impedance;
 use crate::sim::circuit::loading::{CONTACT_OHM, WIRE};
 use crate::sim::circuit::mesh::Conductors;
+use crate::sim::circuit::net::names::number;
 use crate::sim::circuit::net::{Broken, Edge, Join, Loose, Network, Node};
-use crate::sim::gear::{Cable, Defect, GearKind, JackId, Loom, Normal, UnitId};
+use crate::sim::gear::{Cable, Defect, GearKind, JackId, JackSpec, Loom, Normal, UnitId};
+
+/// The jacks of a type of gear: the same for all of its units.
+struct Page {
+    jacks: Vec<JackSpec>,
+    /// Which of them come in the order of their names, with those as numbers.
+    order: Vec<(u128, usize)>,
+}
+
+impl Page {
+    fn of(kind: &GearKind) -> Self {
+        let jacks = kind.jacks();
+        let mut order: Vec<(u128, usize)> = jacks.iter().enumerate().map(|(on_page, jack)| (number(&jack.name), on_page)).collect();
+        order.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| jacks[*one].name.cmp(&jacks[*other].name)));
+        Self { jacks, order }
+    }
+}
 
 impl Network {
     /// Every jack of every unit, in the order of their names.
     pub(super) fn stand(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
-        for &(unit, kind) in gear {
-            let jacks = kind.jacks();
+        let mut pages: Vec<(&GearKind, Page)> = Vec::new();
+        for (place, &(unit, kind)) in gear.iter().enumerate() {
+            let known = pages.iter().position(|(of, _)| std::ptr::eq(*of, kind));
+            let page = known.unwrap_or_else(|| {
+                pages.push((kind, Page::of(kind)));
+                pages.len() - 1
+            });
+            let Page { jacks, order } = &pages[page].1;
             if jacks.is_empty() {
                 continue;
             }
@@ -24,18 +47,17 @@ impl Network {
                 (Some(volts), ohms)
             };
             let broken = patch.defects.contains_key(unit);
-            let mut jacks: Vec<_> = jacks.into_iter().enumerate().collect();
-            // Units come in order already.
-            jacks.sort_by(|a, b| a.1.name.cmp(&b.1.name));
             self.of_page.resize(first + jacks.len(), first);
-            for (on_page, jack) in jacks {
+            for &(_, on_page) in order {
+                let jack = &jacks[on_page];
                 self.of_page[first + on_page] = self.nodes.len();
-                let id = JackId { unit: unit.clone(), jack: jack.name };
+                let id = JackId { unit: unit.clone(), jack: jack.name.clone() };
                 let flow = impedance::switched(patch, kind, &id, jack.flow);
                 let flow = if broken { afflict::flow(patch, &id, flow) } else { flow };
-                self.nodes.push(Node { id, connector: jack.connector, flow, earth, shared_ohm });
+                self.nodes.push(Node { id, unit: place, connector: jack.connector, flow, earth, shared_ohm });
             }
-            self.units.insert(unit.clone(), (first, self.nodes.len()));
+            // Units come in order already.
+            self.names.add(unit, first, order.iter().map(|(name, _)| *name));
         }
     }
 
@@ -95,11 +117,12 @@ impl Network {
         }
     }
 
-    pub(super) fn wire(&mut self, patch: &Patch) {
+    pub(super) fn wire(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
+        let broken: Vec<bool> = gear.iter().map(|(unit, _)| patch.defects.contains_key(*unit)).collect();
         for wire in &patch.venue.wires {
-            let meets = |jack: &JackId| match patch.defects.get(&jack.unit) {
-                None => self.find(jack),
-                Some(_) => self.find(&afflict::line(patch, jack)?),
+            let meets = |jack: &JackId| match self.find(jack) {
+                Some(node) if !broken[self.nodes[node].unit] => Some(node),
+                _ => self.find(&afflict::line(patch, jack)?),
             };
             if let Some((from, to)) = meets(&wire.from).zip(meets(&wire.to))
                 && from != to
@@ -126,14 +149,15 @@ impl Network {
     pub(super) fn normal(&mut self, patch: &Patch, gear: &[(&UnitId, &GearKind)]) {
         for (unit, kind) in gear {
             let GearKind::Patchbay { points } = kind else { continue };
-            let Some(&(first, _)) = self.units.get(unit) else { continue };
+            let defects = patch.defects.get(*unit).map_or(&[][..], Vec::as_slice);
+            let Some(first) = self.names.first(&self.nodes, unit) else { continue };
             for (index, point) in points.iter().enumerate() {
                 // A bay's page has the two jacks of each point one after the other.
                 let (upper, lower) = (self.of_page[first + 2 * index], self.of_page[first + 2 * index + 1]);
                 match self.opener(point.normal, upper, lower) {
                     Some((at, by)) => self.broken.push(Broken { lower, at, by }),
                     None if point.normal == Normal::Open => {}
-                    None => self.join(upper, lower, Join::Normal(point.normal), Conductors::contact(contact_ohm(patch, unit, index + 1))),
+                    None => self.join(upper, lower, Join::Normal(point.normal), Conductors::contact(contact_ohm(defects, index + 1))),
                 }
             }
         }
@@ -165,10 +189,9 @@ impl Network {
     }
 }
 
-/// Ohms of each closed contact of a bay point, counted from 1.
-fn contact_ohm(patch: &Patch, bay: &UnitId, number: usize) -> f64 {
-    let defects = patch.defects.get(bay).into_iter().flatten();
-    let dirt = defects.filter_map(|defect| match defect {
+/// Ohms of each closed contact of a point, counted from 1, of a bay with these defects.
+fn contact_ohm(defects: &[Defect], number: usize) -> f64 {
+    let dirt = defects.iter().filter_map(|defect| match defect {
         Defect::DirtyNormal { point, ohms } if *point as usize == number => Some(*ohms),
         _ => None,
     });

@@ -1,12 +1,15 @@
 //! Nets: jacks that are joined by cords, wires and closed normals (domain reference 5.1 as contact graphs).
 
+mod alike;
 mod gather;
 mod lay;
+mod names;
 
 use crate::sim::circuit::Patch;
 use crate::sim::circuit::mesh::Conductors;
 use crate::sim::gear::{Connector, Defect, Flow, GearKind, InputStage, JackId, Normal, Topology, UnitId};
 use gather::Lists;
+use names::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing that a signal passes on its way through a net.
@@ -55,6 +58,8 @@ impl PathStep {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
     pub(super) id: JackId,
+    /// Which of the units that have jacks it is on.
+    pub(super) unit: usize,
     pub(super) connector: Connector,
     pub(super) flow: Flow,
     /// The volts at which its chassis stands; none of what has no mains.
@@ -102,8 +107,7 @@ pub(super) struct Broken {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Network {
     pub(super) nodes: Vec<Node>,
-    /// The first jack of each unit, and the one after its last.
-    units: BTreeMap<UnitId, (usize, usize)>,
+    names: Names,
     /// The jacks of each unit in the order of its page.
     of_page: Vec<usize>,
     pub(super) edges: Vec<Edge>,
@@ -127,7 +131,7 @@ impl Network {
         let mut network = Self::default();
         network.stand(patch, gear);
         let unbalanced = network.plug(patch);
-        network.wire(patch);
+        network.wire(patch, gear);
         network.inside(gear);
         network.normal(patch, gear);
         network.gather();
@@ -153,9 +157,7 @@ impl Network {
 
     /// Which jack this is.
     pub(super) fn find(&self, id: &JackId) -> Option<usize> {
-        let &(first, last) = self.units.get(&id.unit)?;
-        let found = self.nodes[first..last].binary_search_by(|node| node.id.jack.cmp(&id.jack));
-        found.ok().map(|place| first + place)
+        self.names.jack(&self.nodes, id)
     }
 
     pub(super) fn inputs(&self) -> impl Iterator<Item = &JackId> {
