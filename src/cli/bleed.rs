@@ -12,8 +12,7 @@ use std::path::Path;
 pub(super) fn show(out: &mut Out, journal: &Path, at: &str, as_json: bool) -> Result<(), Failure> {
     let opened = Opened::read(out, journal)?;
     let at = moment(&opened, at)?;
-    let studio = opened.timeline.at(at);
-    let heard = bleed(&mut Cache::default(), &opened.scenario, studio);
+    let heard = bleed(&mut Cache::default(), &opened.scenario, &opened.timeline, at);
     if as_json {
         out.say(json(&heard).trim_end());
         return Ok(());

@@ -66,7 +66,8 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Why it cannot.
 pub fn can_be_read(path: &Path) -> io::Result<()> {
-    File::open(path).map(drop)
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() { Err(io::Error::from(io::ErrorKind::IsADirectory)) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ use crate::cli::Failure;
 use crate::cli::measure::{Bench, csv, faults, figures};
 use crate::cli::out::Out;
 use crate::cli::wrap::table;
-use crate::files::{Library, at_rate, bench, report, wav_float};
+use crate::files::{Library, bench, report, wav_float};
 use crate::sim::acoustics::Arrival;
-use crate::sim::engine::bench::{Decay, RirFound, measure_rir};
-use crate::sim::units::SAMPLE_RATE;
+use crate::sim::engine::bench::{Decay, RirFound, measure_rir, response_at_rate};
 use serde::Serialize;
 use std::path::Path;
 
@@ -27,10 +26,7 @@ pub(super) fn measure(out: &mut Out, library: &Library, spec: &Path, desk: &Benc
     let (job, rate) = bench::rir(library, spec).map_err(faults)?;
     let found = measure_rir(&job);
     let path = desk.folder.join("response.wav");
-    let response = at_rate(&found.response, SAMPLE_RATE, rate).map_err(|why| Failure::Usage(format!("rate: {why}")))?;
-    // A response is a train of pulses: as many fewer samples, each as much taller, carry the same spectrum.
-    let scale = SAMPLE_RATE as f32 / rate as f32;
-    let response: Vec<f32> = response.iter().map(|sample| sample * scale).collect();
+    let response = response_at_rate(&found.response, rate);
     wav_float::write(&path, rate, &response).map_err(Failure::disk(&path))?;
     let head = "order,west,east,north,south,floor,ceiling,distance_m,delay_ms,delay_samples,\
         db_125,db_250,db_500,db_1k,db_2k,db_4k,db_8k,db_16k,inverted";

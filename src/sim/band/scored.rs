@@ -10,6 +10,9 @@ use crate::sim::units::amplitude;
 /// Seconds for which a stroke counts as held.
 const STROKE: f64 = 0.2;
 
+/// Frames that are looked at together, as many as fit a page of memory.
+const PAGE: usize = 1024;
+
 /// From a score to what each radiator and then each outlet gives, on a scale of the instrument's own.
 pub(super) type Render = fn(&Score, Dice) -> Vec<Vec<f32>>;
 
@@ -52,7 +55,9 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
     let frames = rows.first().map_or(0, Vec::len);
     let mut row = |index: Option<usize>, gain: f64| {
         let mut row = index.and_then(|index| rows.get_mut(index)).map_or_else(|| vec![0.0; frames], std::mem::take);
-        row.iter_mut().for_each(|sample| *sample *= gain as f32);
+        // Silence stays as it is: what nobody writes to takes no memory.
+        let sounding = row.chunks_mut(PAGE).filter(|page| page.iter().any(|sample| *sample != 0.0));
+        sounding.for_each(|page| page.iter_mut().for_each(|sample| *sample *= gain as f32));
         row
     };
     let mut given = Vec::with_capacity(instrument.radiators.len() + instrument.outlets.len());
@@ -68,11 +73,6 @@ pub(super) fn render(synth: &Synth, player: &Player, song: &Song, rendition: &Re
         given.push(row(index.map(|index| synth.radiators.len() + index), electric));
     }
     given
-}
-
-/// What an instrument has worked out with care, as it is kept.
-pub(super) fn narrow(row: Vec<f64>) -> Vec<f32> {
-    row.into_iter().map(|sample| sample as f32).collect()
 }
 
 fn sum(rows: &[&[f32]]) -> Vec<f64> {

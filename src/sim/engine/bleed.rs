@@ -6,8 +6,8 @@ use crate::sim::engine::scene::{Setup, arrivals_of};
 use crate::sim::engine::spectrum::Fourier;
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::Studio;
-use crate::sim::units::{Db, SAMPLE_RATE};
+use crate::sim::session::{Studio, Timeline};
+use crate::sim::units::{Db, SAMPLE_RATE, Stamp};
 use serde::Serialize;
 
 /// Samples of the windows through which a player's spectrum is seen.
@@ -39,7 +39,10 @@ pub struct Heard {
 }
 
 /// Every radiator in every capsule that is set up, by microphone in the order of their tags.
-pub fn bleed(cache: &mut Cache, scenario: &Scenario, studio: &Studio) -> Vec<Heard> {
+///
+/// Who plays at that moment, or does so next, is as loud as then; everybody else as in a sound check.
+pub fn bleed(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, at: Stamp) -> Vec<Heard> {
+    let studio = timeline.at(at);
     let spectra: Vec<Vec<Vec<f64>>> = scenario.band.players.iter().map(|player| spectra_of(cache, scenario, player)).collect();
     let mut all = Vec::new();
     for unit in scenario.units.keys() {
@@ -50,7 +53,9 @@ pub fn bleed(cache: &mut Cache, scenario: &Scenario, studio: &Studio) -> Vec<Hea
                 // What blows is no sound.
                 let sounds = |(index, _): &(usize, &Vec<f64>)| player.instrument.radiators[*index].wind.is_none();
                 for (index, spectrum) in spectra.iter().enumerate().filter(sounds) {
-                    heard.push(one(cache, scenario, studio, (player, index, spectrum), &setup));
+                    let mut one = one(cache, scenario, studio, (player, index, spectrum), &setup);
+                    one.level_db_spl = one.level_db_spl.map(|level| level + lift_of(timeline, player, at).0);
+                    heard.push(one);
                 }
             }
             let loudest = heard.iter().filter_map(|one| one.level_db_spl).fold(f64::NEG_INFINITY, f64::max);
@@ -59,6 +64,12 @@ pub fn bleed(cache: &mut Cache, scenario: &Scenario, studio: &Studio) -> Vec<Hea
         }
     }
     all
+}
+
+/// How much louder than in the sound check a player is at a moment, or the next time that they play.
+fn lift_of(timeline: &Timeline, player: &Player, at: Stamp) -> Db {
+    let own = timeline.last().performances.iter().filter(|one| one.player == player.id && one.end > at);
+    own.min_by_key(|one| one.start).map_or(Db(0.0), |one| one.rendition.lift)
 }
 
 fn one(

@@ -29,13 +29,18 @@ impl<const N: usize> Network<N> {
         Self { b: b.map(|x| x / a[0]), a: a.map(|x| x / a[0]) }
     }
 
-    /// One frame of a stretch.
+    /// One frame of every stretch.
     #[inline(always)]
-    pub(in crate::sim::band) fn tick(&self, charge: &mut Charge<N>, lane: usize, input: f64) -> f64 {
-        let output = self.b[0] * input + charge.0[0][lane];
+    pub(in crate::sim::band) fn tick(&self, charge: &mut Charge<N>, input: &Frames) -> Frames {
+        let mut output = [0.0; LANES];
+        for lane in 0..LANES {
+            output[lane] = self.b[0] * input[lane] + charge.0[0][lane];
+        }
         for order in 1..N {
-            let next = if order + 1 < N { charge.0[order][lane] } else { 0.0 };
-            charge.0[order - 1][lane] = self.b[order] * input - self.a[order] * output + next;
+            for lane in 0..LANES {
+                let next = if order + 1 < N { charge.0[order][lane] } else { 0.0 };
+                charge.0[order - 1][lane] = self.b[order] * input[lane] - self.a[order] * output[lane] + next;
+            }
         }
         output
     }

@@ -18,40 +18,47 @@ const FAR_WIDTH: f64 = 0.2;
 #[derive(Debug, Clone, Copy)]
 struct Half<const N: usize>([f64; N]);
 
-/// What went into each allpass of a step last, and what came out, in each stretch.
+/// What went into both chains of a step last, and what came out of each allpass after them: one's output is the next one's
+/// input, in each stretch.
 #[derive(Debug, Clone, Copy)]
 struct Before<const N: usize> {
-    inputs: [Frames; N],
+    inputs: [Frames; 2],
     outputs: [Frames; N],
 }
 
 impl<const N: usize> Before<N> {
-    const REST: Self = Self { inputs: [[0.0; LANES]; N], outputs: [[0.0; LANES]; N] };
+    const REST: Self = Self { inputs: [[0.0; LANES]; 2], outputs: [[0.0; LANES]; N] };
 }
 
 impl<const N: usize> Half<N> {
     /// Runs both chains over a pair: allpasses of even number on the first value, of odd number on the second.
     #[inline(always)]
-    fn chains(&self, before: &mut Before<N>, lane: usize, mut pair: [f64; 2]) -> [f64; 2] {
+    fn chains(&self, before: &mut Before<N>, mut pair: [Frames; 2]) -> [Frames; 2] {
+        let mut inputs = std::mem::replace(&mut before.inputs, pair);
         for stage in 0..N {
-            let input = pair[stage % 2];
-            let output = (input - before.outputs[stage][lane]) * self.0[stage] + before.inputs[stage][lane];
-            before.inputs[stage][lane] = input;
-            before.outputs[stage][lane] = output;
-            pair[stage % 2] = output;
+            let (value, input) = (&mut pair[stage % 2], &mut inputs[stage % 2]);
+            for lane in 0..LANES {
+                let output = (value[lane] - before.outputs[stage][lane]) * self.0[stage] + input[lane];
+                input[lane] = before.outputs[stage][lane];
+                before.outputs[stage][lane] = output;
+                value[lane] = output;
+            }
         }
         pair
     }
 
     #[inline(always)]
-    fn up(&self, before: &mut Before<N>, lane: usize, value: f64) -> [f64; 2] {
-        self.chains(before, lane, [value, value])
+    fn up(&self, before: &mut Before<N>, value: Frames) -> [Frames; 2] {
+        self.chains(before, [value, value])
     }
 
     #[inline(always)]
-    fn down(&self, before: &mut Before<N>, lane: usize, pair: [f64; 2]) -> f64 {
-        let [first, second] = self.chains(before, lane, [pair[1], pair[0]]);
-        0.5 * (first + second)
+    fn down(&self, before: &mut Before<N>, [earlier, later]: [Frames; 2]) -> Frames {
+        let [mut first, second] = self.chains(before, [later, earlier]);
+        for lane in 0..LANES {
+            first[lane] = 0.5 * (first[lane] + second[lane]);
+        }
+        first
     }
 }
 
@@ -113,18 +120,18 @@ impl Oversample {
 
     /// Four frames of one.
     #[inline(always)]
-    pub(in crate::sim::band) fn up(&self, steps: &mut Steps, lane: usize, value: f64) -> [f64; 4] {
-        let [first, second] = self.near.up(&mut steps.up, lane, value);
-        let [a, b] = self.far.up(&mut steps.up_far, lane, first);
-        let [c, d] = self.far.up(&mut steps.up_far, lane, second);
+    pub(in crate::sim::band) fn up(&self, steps: &mut Steps, frames: Frames) -> [Frames; 4] {
+        let [first, second] = self.near.up(&mut steps.up, frames);
+        let [a, b] = self.far.up(&mut steps.up_far, first);
+        let [c, d] = self.far.up(&mut steps.up_far, second);
         [a, b, c, d]
     }
 
     /// One frame of four.
     #[inline(always)]
-    pub(in crate::sim::band) fn down(&self, steps: &mut Steps, lane: usize, [a, b, c, d]: [f64; 4]) -> f64 {
-        let first = self.far.down(&mut steps.down_far, lane, [a, b]);
-        let second = self.far.down(&mut steps.down_far, lane, [c, d]);
-        self.near.down(&mut steps.down, lane, [first, second])
+    pub(in crate::sim::band) fn down(&self, steps: &mut Steps, [a, b, c, d]: [Frames; 4]) -> Frames {
+        let first = self.far.down(&mut steps.down_far, [a, b]);
+        let second = self.far.down(&mut steps.down_far, [c, d]);
+        self.near.down(&mut steps.down, [first, second])
     }
 }

@@ -50,10 +50,13 @@ impl Group {
     }
 
     /// One block in which nothing pushes.
+    ///
+    /// What a mode does from a place and a speed is the same whenever it is left alone, and no frame need wait for the one before.
     #[inline(always)]
     pub(super) fn ring(&mut self, parts: &mut Parts) {
+        let course = Course::new(&self.keep, &self.stiff);
         for parts in parts.as_chunks_mut().0 {
-            self.stride::<false>(&[0.0; STRIDE], &Lanes::default(), parts);
+            course.run(&mut self.y, &mut self.v, parts);
         }
         self.rest();
     }
@@ -65,7 +68,7 @@ impl Group {
         let (mut y, mut v) = (Lanes::default(), Lanes::default());
         for (force, gains) in forces {
             for (parts, force) in parts.as_chunks_mut().0.iter_mut().zip(force.as_chunks().0) {
-                self.stride::<true>(force, gains, parts);
+                self.stride(force, gains, parts);
             }
             add(&mut y, &self.y);
             add(&mut v, &self.v);
@@ -75,17 +78,16 @@ impl Group {
         self.rest();
     }
 
-    /// A few frames. The loop over lanes is the outer one, and long enough that a compiler takes several at once.
+    /// A few frames of a push. The loop over lanes is the outer one, and long enough that a compiler takes several at once.
     #[inline(always)]
-    fn stride<const PUSHED: bool>(&mut self, force: &[f32; STRIDE], gains: &Lanes, parts: &mut [[f32; WIDE]; STRIDE]) {
+    fn stride(&mut self, force: &[f32; STRIDE], gains: &Lanes, parts: &mut [[f32; WIDE]; STRIDE]) {
         let (keep, stiff, ys, vs) = (&self.keep, &self.stiff, &mut self.y, &mut self.v);
         for lane in 0..WIDE {
             let mut y: [f32; DEEP] = std::array::from_fn(|part| ys[part][lane]);
             let mut v: [f32; DEEP] = std::array::from_fn(|part| vs[part][lane]);
             for frame in 0..STRIDE {
                 for part in 0..DEEP {
-                    let freely = keep[part][lane] * v[part] - stiff[part][lane] * y[part];
-                    v[part] = if PUSHED { freely + gains[part][lane] * force[frame] } else { freely };
+                    v[part] = keep[part][lane] * v[part] - stiff[part][lane] * y[part] + gains[part][lane] * force[frame];
                     y[part] += v[part];
                 }
                 parts[frame][lane] += (y[0] + y[1]) + (y[2] + y[3]);
@@ -108,6 +110,57 @@ impl Group {
         self.awake = sum(&sums) > ASLEEP;
         if !self.awake {
             (self.y, self.v) = Default::default();
+        }
+    }
+}
+
+/// Where modes are after each frame of a stride, per place and per speed that they have before it.
+struct Course {
+    by_place: [Lanes; STRIDE],
+    by_speed: [Lanes; STRIDE],
+    /// Their speeds at its end, likewise.
+    speeds: [Lanes; 2],
+}
+
+impl Course {
+    #[inline(always)]
+    fn new(keep: &Lanes, stiff: &Lanes) -> Self {
+        let mut course = Self { by_place: Default::default(), by_speed: Default::default(), speeds: Default::default() };
+        for lane in 0..WIDE {
+            for part in 0..DEEP {
+                let (mut places, mut speeds) = ([1.0, 0.0], [0.0, 1.0]);
+                for frame in 0..STRIDE {
+                    for (y, v) in places.iter_mut().zip(&mut speeds) {
+                        *v = keep[part][lane] * *v - stiff[part][lane] * *y;
+                        *y += *v;
+                    }
+                    (course.by_place[frame][part][lane], course.by_speed[frame][part][lane]) = (places[0], places[1]);
+                }
+                (course.speeds[0][part][lane], course.speeds[1][part][lane]) = (speeds[0], speeds[1]);
+            }
+        }
+        course
+    }
+
+    /// One stride.
+    #[inline(always)]
+    fn run(&self, ys: &mut Lanes, vs: &mut Lanes, parts: &mut [[f32; WIDE]; STRIDE]) {
+        for lane in 0..WIDE {
+            let from: [f32; DEEP] = std::array::from_fn(|part| ys[part][lane]);
+            let speed: [f32; DEEP] = std::array::from_fn(|part| vs[part][lane]);
+            for frame in 0..STRIDE {
+                let mut y = [0.0; DEEP];
+                for part in 0..DEEP {
+                    y[part] = self.by_place[frame][part][lane] * from[part] + self.by_speed[frame][part][lane] * speed[part];
+                }
+                parts[frame][lane] += (y[0] + y[1]) + (y[2] + y[3]);
+                for part in 0..DEEP {
+                    ys[part][lane] = y[part];
+                }
+            }
+            for part in 0..DEEP {
+                vs[part][lane] = self.speeds[0][part][lane] * from[part] + self.speeds[1][part][lane] * speed[part];
+            }
         }
     }
 }

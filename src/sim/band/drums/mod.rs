@@ -70,7 +70,7 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
         }
         let mut block = [[0.0; BLOCK]; PIECES];
         kit.sound(from, &mut dice, &mut block);
-        for (row, block) in rows.iter_mut().zip(&block) {
+        for (row, block) in rows.iter_mut().zip(&block).filter(|(_, block)| block.iter().any(|pressure| *pressure != 0.0)) {
             row[from..from + BLOCK].iter_mut().zip(block).for_each(|(out, pressure)| *out = *pressure as f32);
         }
     }

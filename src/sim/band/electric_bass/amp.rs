@@ -11,7 +11,6 @@ use crate::sim::band::dice::Dice;
 use crate::sim::band::electric_bass::LEAD;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::stretches::Frames;
-use crate::sim::band::stretches::LANES;
 use crate::sim::band::stretches::Passage;
 use crate::sim::band::stretches::side_by_side;
 
@@ -52,9 +51,9 @@ impl Amp {
     }
 
     /// From the pickup's open-circuit voltage to the voltage at the speaker.
-    pub(super) fn amplify(self, pickup: &[f64], dice: &mut Dice) -> Vec<f64> {
+    pub(super) fn amplify(self, pickup: &[f32], dice: &mut Dice) -> Vec<f32> {
         let [mut volts] = side_by_side(self, pickup);
-        Noise::new(HUM, HISS, volts.len()).add(&mut volts, dice);
+        Noise::new(HUM, HISS).add(&mut volts, dice);
         volts
     }
 }
@@ -68,19 +67,16 @@ impl Passage<1> for Amp {
 
     #[inline(always)]
     fn tick(&self, charges: &mut Charges, pickup: &Frames) -> [Frames; 1] {
-        let mut four = [[0.0; LANES]; 4];
-        for lane in 0..LANES {
-            let input = self.treble.tick(&mut charges.treble, lane, self.lead.tick(&mut charges.lead, lane, pickup[lane]));
-            [four[0][lane], four[1][lane], four[2][lane], four[3][lane]] = self.over.up(&mut charges.steps, lane, DRIVE * input);
+        let mut input = self.lead.tick(&mut charges.lead, pickup);
+        input = self.treble.tick(&mut charges.treble, &input);
+        for value in &mut input {
+            *value *= DRIVE;
         }
+        let mut four = self.over.up(&mut charges.steps, input);
         for value in four.as_flattened_mut() {
             *value = self.tube.tick(*value);
         }
-        let mut volts = [0.0; LANES];
-        for lane in 0..LANES {
-            let output = self.over.down(&mut charges.steps, lane, four.map(|values| values[lane]));
-            volts[lane] = self.coupled.tick(&mut charges.coupled, lane, output);
-        }
-        [volts]
+        let output = self.over.down(&mut charges.steps, four);
+        [self.coupled.tick(&mut charges.coupled, &output)]
     }
 }

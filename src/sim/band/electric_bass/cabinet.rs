@@ -9,7 +9,6 @@ use crate::sim::band::amplifier::network::Network;
 use crate::sim::band::amplifier::network::two_poles;
 use crate::sim::band::filters::RATE;
 use crate::sim::band::stretches::Frames;
-use crate::sim::band::stretches::LANES;
 use crate::sim::band::stretches::Passage;
 use crate::sim::band::stretches::side_by_side;
 
@@ -48,22 +47,8 @@ impl Cabinet {
     }
 
     /// What the cone and the port give for the voltage at the speaker.
-    pub(super) fn sound(self, volts: &[f64]) -> [Vec<f64>; 2] {
+    pub(super) fn sound(self, volts: &[f32]) -> [Vec<f32>; 2] {
         side_by_side(self, volts)
-    }
-
-    /// One frame of a stretch: the cone and the port.
-    #[inline(always)]
-    fn places(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 2] {
-        let driven = self.driven.tick(&mut charges.driven, lane, volts);
-        let (mut cone, mut port) = (driven, driven);
-        for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
-            cone = part.tick(charge, lane, cone);
-        }
-        for (part, charge) in self.port.iter().zip(&mut charges.port) {
-            port = part.tick(charge, lane, port);
-        }
-        [cone, port]
     }
 }
 
@@ -74,13 +59,18 @@ impl Passage<2> for Cabinet {
         Charges { driven: Charge::REST, cone: [Charge::REST; 4], port: [Charge::REST; 2] }
     }
 
+    /// The cone and the port.
     #[inline(always)]
     fn tick(&self, charges: &mut Charges, volts: &Frames) -> [Frames; 2] {
-        let mut places = [[0.0; LANES]; 2];
-        for lane in 0..LANES {
-            [places[0][lane], places[1][lane]] = self.places(charges, lane, volts[lane]);
+        let driven = self.driven.tick(&mut charges.driven, volts);
+        let (mut cone, mut port) = (driven, driven);
+        for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
+            cone = part.tick(charge, &cone);
         }
-        places
+        for (part, charge) in self.port.iter().zip(&mut charges.port) {
+            port = part.tick(charge, &port);
+        }
+        [cone, port]
     }
 }
 
@@ -97,7 +87,7 @@ mod tests {
         let mut sums = [(0.0, 0.0); 3];
         for (frame, (cone, port)) in cone.into_iter().zip(port).enumerate() {
             let turn = 2.0 * PI * hertz * frame as f64 / RATE;
-            for (sum, value) in sums.iter_mut().zip([cone, port, cone + port]) {
+            for (sum, value) in sums.iter_mut().zip([cone, port, cone + port].map(f64::from)) {
                 sum.0 += value * libm::cos(turn);
                 sum.1 += value * libm::sin(turn);
             }

@@ -14,7 +14,6 @@ use crate::sim::band::plucked::hands::Touching;
 use crate::sim::band::plucked::hands::play;
 use crate::sim::band::plucked::string::Wire;
 use crate::sim::band::score::Score;
-use crate::sim::band::scored::narrow;
 use amp::Amp;
 use cabinet::Cabinet;
 
@@ -64,7 +63,7 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let pickup = play(score, &BUILD, &TOUCHING, &mut dice);
     let volts = Amp::new().amplify(&pickup, &mut dice);
     let [cone, port] = Cabinet::new().sound(&volts);
-    [cone, port, pickup].map(narrow).into()
+    [cone, port, pickup].into()
 }
 
 #[cfg(test)]

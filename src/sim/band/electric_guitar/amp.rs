@@ -85,20 +85,28 @@ impl Amp {
     }
 
     /// From the pickup's open-circuit voltage to the voltage at the speaker; 1 is a full swing.
-    pub(super) fn amplify(self, pickup: &[f64], dice: &mut Dice) -> Vec<f64> {
+    pub(super) fn amplify(self, pickup: &[f32], dice: &mut Dice) -> Vec<f32> {
         let [mut volts] = side_by_side(self, pickup);
-        Noise::new(HUM, HISS, volts.len()).add(&mut volts, dice);
+        Noise::new(HUM, HISS).add(&mut volts, dice);
         volts
     }
 
     #[inline(always)]
-    fn stages(&self, inside: &mut Inside, lane: usize, input: f64) -> f64 {
-        let first = self.first.tick(FIRST * input);
-        let second = -self.second.tick(-SECOND * self.stack.tick(&mut inside.stack, lane, first));
-        let drive = POWER * self.inverter.tick(&mut inside.inverter, lane, second) - FEEDBACK * inside.fed_back[lane];
-        let output = self.transformer.tick(&mut inside.transformer, lane, self.power.tick(drive));
-        inside.fed_back[lane] = self.presence.tick(&mut inside.presence, lane, output);
-        output
+    fn stages(&self, inside: &mut Inside, mut frames: Frames) -> Frames {
+        for value in &mut frames {
+            *value = self.first.tick(FIRST * *value);
+        }
+        frames = self.stack.tick(&mut inside.stack, &frames);
+        for value in &mut frames {
+            *value = -self.second.tick(-SECOND * *value);
+        }
+        frames = self.inverter.tick(&mut inside.inverter, &frames);
+        for (value, fed_back) in frames.iter_mut().zip(&inside.fed_back) {
+            *value = self.power.tick(POWER * *value - FEEDBACK * fed_back);
+        }
+        frames = self.transformer.tick(&mut inside.transformer, &frames);
+        inside.fed_back = self.presence.tick(&mut inside.presence, &frames);
+        frames
     }
 }
 
@@ -118,21 +126,12 @@ impl Passage<1> for Amp {
 
     #[inline(always)]
     fn tick(&self, charges: &mut Charges, pickup: &Frames) -> [Frames; 1] {
-        let mut four = [[0.0; LANES]; 4];
-        for lane in 0..LANES {
-            let input = self.lead.tick(&mut charges.lead, lane, pickup[lane]);
-            [four[0][lane], four[1][lane], four[2][lane], four[3][lane]] = self.over.up(&mut charges.steps, lane, input);
+        let input = self.lead.tick(&mut charges.lead, pickup);
+        let mut four = self.over.up(&mut charges.steps, input);
+        for frames in &mut four {
+            *frames = self.stages(&mut charges.inside, *frames);
         }
-        for values in &mut four {
-            for (lane, value) in values.iter_mut().enumerate() {
-                *value = self.stages(&mut charges.inside, lane, *value);
-            }
-        }
-        let mut volts = [0.0; LANES];
-        for lane in 0..LANES {
-            volts[lane] = self.over.down(&mut charges.steps, lane, four.map(|values| values[lane]));
-        }
-        [volts]
+        [self.over.down(&mut charges.steps, four)]
     }
 }
 
@@ -185,8 +184,9 @@ mod tests {
     #[test]
     fn a_high_tone_driven_hard_folds_nothing_back() {
         // Far more at 5 kHz than the hardest stroke has there.
-        let tone: Vec<f64> = (0..48_000).map(|frame| 2.0 * libm::sin(2.0 * PI * 5000.0 * f64::from(frame) / RATE)).collect();
+        let tone: Vec<f32> = (0..48_000).map(|frame| 2.0 * libm::sin(2.0 * PI * 5000.0 * f64::from(frame) / RATE) as f32).collect();
         let [tone] = side_by_side(Amp::new(), &tone);
+        let tone: Vec<f64> = tone.into_iter().map(f64::from).collect();
         let level = |hertz: f64| 20.0 * libm::log10(magnitude(&tone, 24_000, hertz) + 1e-12);
         assert!(level(10_000.0) > level(5000.0) - 50.0, "it is driven");
         // Overtones above 24 kHz would come back at 48 − 25, 48 − 30 and so on.

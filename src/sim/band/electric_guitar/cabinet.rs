@@ -56,24 +56,12 @@ impl Cabinet {
     }
 
     /// What the centre, the edge and the back give for the voltage at the speaker.
-    pub(super) fn sound(self, volts: &[f64]) -> [Vec<f64>; 3] {
+    pub(super) fn sound(self, volts: &[f32]) -> [Vec<f32>; 3] {
         let [mut cap, edge, back] = side_by_side(self, volts);
         let later = CAP_WAITS.min(cap.len());
         cap.rotate_right(later);
         cap[..later].fill(0.0);
         [cap, edge, back]
-    }
-
-    /// One frame of a stretch: the cap, not yet waiting, the edge and the back.
-    #[inline(always)]
-    fn places(&self, charges: &mut Charges, lane: usize, volts: f64) -> [f64; 3] {
-        let mut cone = volts;
-        for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
-            cone = part.tick(charge, lane, cone);
-        }
-        let edge = self.crossing.tick(&mut charges.crossing, lane, cone);
-        let back = self.round.tick(&mut charges.round, lane, self.chassis.tick(&mut charges.chassis, lane, cone));
-        [CAP_SHARE * (cone - edge), edge, -OPEN * back]
     }
 }
 
@@ -84,13 +72,21 @@ impl Passage<3> for Cabinet {
         Charges { cone: [Charge::REST; 6], crossing: Charge::REST, chassis: Charge::REST, round: Charge::REST }
     }
 
+    /// The cap, not yet waiting, the edge and the back.
     #[inline(always)]
     fn tick(&self, charges: &mut Charges, volts: &Frames) -> [Frames; 3] {
-        let mut places = [[0.0; LANES]; 3];
-        for lane in 0..LANES {
-            [places[0][lane], places[1][lane], places[2][lane]] = self.places(charges, lane, volts[lane]);
+        let mut cone = *volts;
+        for (part, charge) in self.cone.iter().zip(&mut charges.cone) {
+            cone = part.tick(charge, &cone);
         }
-        places
+        let edge = self.crossing.tick(&mut charges.crossing, &cone);
+        let back = self.chassis.tick(&mut charges.chassis, &cone);
+        let mut back = self.round.tick(&mut charges.round, &back);
+        for lane in 0..LANES {
+            cone[lane] = CAP_SHARE * (cone[lane] - edge[lane]);
+            back[lane] *= -OPEN;
+        }
+        [cone, edge, back]
     }
 }
 
@@ -118,7 +114,7 @@ mod tests {
     fn impulse(cabinet: Cabinet, frames: usize) -> [Vec<f64>; 3] {
         let mut volts = vec![0.0; frames];
         volts[0] = 1.0;
-        cabinet.sound(&volts)
+        cabinet.sound(&volts).map(|row| row.into_iter().map(f64::from).collect())
     }
 
     /// The cabinet without what shapes the cone's motion: what the edge and the cap make of it.

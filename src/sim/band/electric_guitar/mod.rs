@@ -14,7 +14,6 @@ use crate::sim::band::plucked::hands::Touching;
 use crate::sim::band::plucked::hands::play;
 use crate::sim::band::plucked::string::Wire;
 use crate::sim::band::score::Score;
-use crate::sim::band::scored::narrow;
 use amp::Amp;
 use cabinet::Cabinet;
 
@@ -66,7 +65,7 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
     let pickup = play(score, &BUILD, &TOUCHING, &mut dice);
     let volts = Amp::new().amplify(&pickup, &mut dice);
     let [centre, edge, back] = Cabinet::new().sound(&volts);
-    [centre, edge, back, pickup].map(narrow).into()
+    [centre, edge, back, pickup].into()
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use crate::sim::band::filters::{Band, RATE};
 use crate::sim::band::keyboard::stage::Stage;
 use crate::sim::band::keyboard::tine::Tine;
 use crate::sim::band::score::{Score, Tone};
-use crate::sim::band::scored::narrow;
 
 /// What gives out sound by itself: the keys under the fingers.
 pub(super) const RADIATORS: &[&str] = &["keys"];
@@ -30,18 +29,18 @@ pub(super) fn render(score: &Score, mut dice: Dice) -> Vec<Vec<f32>> {
         Tine::new(tone, force, &mut dice).play(tone.at, until, &mut voices);
         thud(&mut keys, tone, force, until, &mut dice);
     }
-    let (left, right) = Stage::new(&mut dice).play(&voices);
-    [keys, left, right].map(narrow).into()
+    let [left, right] = Stage::new(&mut dice).play(&voices);
+    vec![keys, left, right]
 }
 
 /// A key reaches its bed, and later comes back up.
-fn thud(keys: &mut [f64], tone: &Tone, force: f64, until: f64, dice: &mut Dice) {
+fn thud(keys: &mut [f32], tone: &Tone, force: f64, until: f64, dice: &mut Dice) {
     knock(keys, tone.at, libm::exp10(0.6 * force / 20.0), 170.0, dice);
     knock(keys, until + dice.between(0.01, 0.03), 0.35, 320.0, dice);
 }
 
 /// A short dull knock of plastic and felt.
-fn knock(keys: &mut [f64], at: f64, height: f64, hertz: f64, dice: &mut Dice) {
+fn knock(keys: &mut [f32], at: f64, height: f64, hertz: f64, dice: &mut Dice) {
     let frames = (0.07 * RATE) as usize;
     let mut body = Band::default();
     body.tune(hertz * libm::exp(dice.around(0.06)), hertz * 0.9);
@@ -51,7 +50,7 @@ fn knock(keys: &mut [f64], at: f64, height: f64, hertz: f64, dice: &mut Dice) {
     let (mut late, mut soon) = (1.0, 1.0);
     for out in keys.iter_mut().skip((at * RATE) as usize).take(frames) {
         let noise = height * (late - soon) * dice.noise();
-        *out += 3.0 * body.tick(noise) + 0.4 * shell.tick(noise);
+        *out += (3.0 * body.tick(noise) + 0.4 * shell.tick(noise)) as f32;
         late *= fall;
         soon *= rise;
     }

@@ -32,7 +32,7 @@ impl Stage {
     }
 
     /// The voltages at the two jacks.
-    pub(super) fn play(mut self, voices: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    pub(super) fn play(mut self, voices: &[f32]) -> [Vec<f32>; 2] {
         let mut sides = [Side::new(0.0), Side::new(0.5)];
         let mut preamp = Preamp::default();
         let mut line = [0.0; LINE];
@@ -45,17 +45,16 @@ impl Stage {
             let from = spell * SPELL;
             // The chorus looks further back than a spell, so that the line can be ahead by one.
             let dry = &mut line[from & (LINE - 1)..][..voices.len()];
-            dry.iter_mut().zip(voices).for_each(|(dry, voice)| *dry = preamp.tick(*voice));
+            dry.iter_mut().zip(voices).for_each(|(dry, voice)| *dry = preamp.tick(f64::from(*voice)));
             let hiss = HISS * (from as f64 / (WAKING * RATE)).min(1.0);
             let noise: [[f64; 2]; SPELL] = std::array::from_fn(|_| [(); 2].map(|()| hiss * self.hiss.noise()));
             for (index, (side, out)) in sides.iter_mut().zip(&mut out).enumerate() {
                 for (frame, (out, noise)) in (from..).zip(out[from..from + voices.len()].iter_mut().zip(&noise)) {
-                    *out = side.tick(&line, frame) + noise[index];
+                    *out = (side.tick(&line, frame) + noise[index]) as f32;
                 }
             }
         }
-        let [left, right] = out;
-        (left, right)
+        out
     }
 }
 

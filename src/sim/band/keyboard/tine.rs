@@ -134,7 +134,7 @@ impl Tine {
     }
 
     /// Adds its voltage from the blow until it is no longer heard; the damper falls at `until`.
-    pub(super) fn play(mut self, at: f64, until: f64, out: &mut [f64]) {
+    pub(super) fn play(mut self, at: f64, until: f64, out: &mut [f32]) {
         let from = (at * RATE) as usize;
         let release = ((until - at).max(0.0) * RATE) as usize;
         if self.muted {
@@ -151,7 +151,7 @@ impl Tine {
             self.swing(frame, tips);
             tips.iter_mut().for_each(|tip| *tip = self.flux(*tip));
             for (out, flux) in now.iter_mut().zip(tips) {
-                *out += (*flux - flux_was) * scale;
+                *out += ((*flux - flux_was) * scale) as f32;
                 flux_was = *flux;
             }
             frame += now.len();

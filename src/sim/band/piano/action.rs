@@ -40,7 +40,7 @@ fn thump(bridges: &mut Bridges, shares: [f64; 2], at: f64, seconds: f64, height:
     let frames = seconds * LOW_RATE;
     for (side, share) in bridges.low.iter_mut().zip(shares) {
         for (index, out) in side.iter_mut().skip((at.max(0.0) * LOW_RATE) as usize).take(frames as usize).enumerate() {
-            *out += share * height * libm::sin(PI * index as f64 / frames);
+            *out += (share * height * libm::sin(PI * index as f64 / frames)) as f32;
         }
     }
 }
@@ -57,8 +57,8 @@ fn burst(bridges: &mut Bridges, shares: [f64; 2], at: f64, height: f64, (hertz, 
     let to = (from + frames).min(bridges.high[0].len());
     for frame in from.min(to)..to {
         let noise = band.tick(4.0 * height * (late - soon) * dice.noise());
-        bridges.high[0][frame] += shares[0] * noise;
-        bridges.high[1][frame] += shares[1] * noise;
+        bridges.high[0][frame] += (shares[0] * noise) as f32;
+        bridges.high[1][frame] += (shares[1] * noise) as f32;
         late *= fall;
         soon *= rise;
     }

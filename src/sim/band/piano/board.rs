@@ -7,7 +7,6 @@
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{RATE, Smooth};
 use crate::sim::band::piano::rates::{Bridges, LOW_RATE, fill_in};
-use crate::sim::band::scored::narrow;
 use std::f64::consts::PI;
 
 /// Oscillators that go together through a loop.
@@ -58,11 +57,11 @@ pub(super) fn radiate(bridges: Bridges) -> Vec<Vec<f32>> {
     // The forces have done their work: their place is taken.
     let [mut lid, _] = full;
     arrive(&treble, &bass, &mut lid);
-    [treble, bass, lid, below].map(narrow).into()
+    vec![treble, bass, lid, below]
 }
 
 /// The modes below 1 kHz, in low frames, over the treble and over the bass.
-fn modes(low: &[Vec<f64>; 2]) -> [Vec<f64>; FACES] {
+fn modes(low: &[Vec<f32>; 2]) -> [Vec<f32>; FACES] {
     let mut faces = [vec![0.0; low[0].len()], vec![0.0; low[0].len()]];
     pulp::Arch::new().dispatch(Modes { rows: board(), low, faces: &mut faces });
     faces
@@ -71,8 +70,8 @@ fn modes(low: &[Vec<f64>; 2]) -> [Vec<f64>; FACES] {
 /// The work of `modes`.
 struct Modes<'a> {
     rows: [Row; ROWS],
-    low: &'a [Vec<f64>; 2],
-    faces: &'a mut [Vec<f64>; FACES],
+    low: &'a [Vec<f32>; 2],
+    faces: &'a mut [Vec<f32>; FACES],
 }
 
 impl pulp::WithSimd for Modes<'_> {
@@ -86,15 +85,16 @@ impl pulp::WithSimd for Modes<'_> {
             let to = (from + CHUNK).min(treble.len());
             let mut pushes = [[0.0; 2]; CHUNK];
             for (push, now) in pushes.iter_mut().zip(self.low[0][from..to].iter().zip(&self.low[1][from..to])) {
-                *push = [now.0 - before[1][0], now.1 - before[1][1]];
-                before = [[*now.0, *now.1], before[0]];
+                let now = [f64::from(*now.0), f64::from(*now.1)];
+                *push = [now[0] - before[1][0], now[1] - before[1][1]];
+                before = [now, before[0]];
             }
             let mut sums = [[[0.0; LANES]; FACES]; CHUNK];
             for row in &mut self.rows {
                 row.play(&pushes[..to - from], &mut sums);
             }
             for (sums, (treble, bass)) in sums.iter().zip(treble[from..to].iter_mut().zip(&mut bass[from..to])) {
-                (*treble, *bass) = (sum(&sums[0]), sum(&sums[1]));
+                (*treble, *bass) = (sum(&sums[0]) as f32, sum(&sums[1]) as f32);
             }
         }
     }
@@ -159,7 +159,7 @@ fn radiation(hertz: f64) -> f64 {
 }
 
 /// Adds what the board does above its separate modes, given the whole force on either bridge, and says what goes down.
-fn even_part(full: &mut [Vec<f64>; 2], treble: &mut [f64], bass: &mut [f64]) -> Vec<f64> {
+fn even_part(full: &mut [Vec<f32>; 2], treble: &mut [f32], bass: &mut [f32]) -> Vec<f32> {
     let mut habit = Dice::new(0, "ribs");
     let answers = full.each_mut().map(|force| {
         pass_high(force);
@@ -175,9 +175,9 @@ fn even_part(full: &mut [Vec<f64>; 2], treble: &mut [f64], bass: &mut [f64]) -> 
         }
         for (index, (treble, bass)) in treble[from..to].iter_mut().zip(&mut bass[from..to]).enumerate() {
             let own = [EVEN * own[0][index], EVEN * own[1][index]];
-            below.push(BACK * (*treble + *bass) - BELOW * under.tick(own[0] + own[1]));
-            *treble += own[0] + 0.25 * own[1];
-            *bass += own[1] + 0.25 * own[0];
+            below.push((BACK * f64::from(*treble + *bass) - BELOW * under.tick(own[0] + own[1])) as f32);
+            *treble += (own[0] + 0.25 * own[1]) as f32;
+            *bass += (own[1] + 0.25 * own[0]) as f32;
         }
     }
     below
@@ -193,29 +193,29 @@ fn echoes(habit: &mut Dice) -> [(usize, f64); ECHOES] {
 }
 
 /// Leaves of a force what lies above 1 kHz and is not too high for wood.
-fn pass_high(force: &mut [f64]) {
+fn pass_high(force: &mut [f32]) {
     let mut rise = [Smooth::low_pass(700.0), Smooth::low_pass(450.0)];
     let mut fall = [Smooth::low_pass(9000.0), Smooth::low_pass(12_000.0)];
     for force in force {
-        let high = rise[0].tick_high(*force);
+        let high = rise[0].tick_high(f64::from(*force));
         let high = rise[1].tick_high(high);
         let high = fall[0].tick(high);
-        *force = fall[1].tick(high);
+        *force = fall[1].tick(high) as f32;
     }
 }
 
 /// The frames of a force from one on, with its echoes.
-fn answer(force: &[f64], echoes: &[(usize, f64); ECHOES], from: usize, out: &mut [f64]) {
-    out.copy_from_slice(&force[from..from + out.len()]);
+fn answer(force: &[f32], echoes: &[(usize, f64); ECHOES], from: usize, out: &mut [f64]) {
+    out.iter_mut().zip(&force[from..]).for_each(|(out, force)| *out = f64::from(*force));
     for (back, height) in echoes {
         let silent = back.saturating_sub(from).min(out.len());
         let late = &force[(from + silent).saturating_sub(*back)..];
-        out[silent..].iter_mut().zip(late).for_each(|(out, late)| *out += height * late);
+        out[silent..].iter_mut().zip(late).for_each(|(out, late)| *out += height * f64::from(*late));
     }
 }
 
 /// What the lid sends to its open side: both halves, later by the way up to it and back down to its edge.
-fn arrive(treble: &[f64], bass: &[f64], lid: &mut [f64]) {
+fn arrive(treble: &[f32], bass: &[f32], lid: &mut [f32]) {
     // The lid stands higher over the treble, at the open side, than at its hinge beside the bass.
     let (far, near) = ((0.0021 * RATE) as usize, (0.0011 * RATE) as usize);
     lid.fill(0.0);
@@ -224,7 +224,7 @@ fn arrive(treble: &[f64], bass: &[f64], lid: &mut [f64]) {
     }
     let mut rise = [Smooth::low_pass(500.0), Smooth::low_pass(350.0)];
     for out in lid {
-        let high = rise[0].tick_high(*out);
-        *out = LID * rise[1].tick_high(high);
+        let high = rise[0].tick_high(f64::from(*out));
+        *out = (LID * rise[1].tick_high(high)) as f32;
     }
 }

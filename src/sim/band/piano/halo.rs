@@ -56,12 +56,12 @@ fn along(bank: &mut Bank, bridges: &mut Bridges, pitch: f64, frames: std::ops::R
     let mut from = frames.start;
     while from < end {
         let to = (from + CHUNK).min(end);
-        let push: Vec<f64> = (from..to).map(|frame| bridges.low[0][frame] + bridges.low[1][frame]).collect();
+        let push: Vec<f64> = (from..to).map(|frame| f64::from(bridges.low[0][frame] + bridges.low[1][frame])).collect();
         let mut answer = vec![0.0; to - from];
         bank.push(&push, &mut answer);
         for (side, share) in bridges.low.iter_mut().zip(shares) {
             for (out, value) in side[from..to].iter_mut().zip(&answer) {
-                *out += share * value;
+                *out += (share * value) as f32;
             }
         }
         from = to;

@@ -16,9 +16,9 @@ pub(super) const REACH: usize = 8;
 #[derive(Debug, Clone)]
 pub(super) struct Bridges {
     /// In low frames, up to `SPLIT_HZ`: the treble bridge's side, then the bass bridge's.
-    pub(super) low: [Vec<f64>; 2],
+    pub(super) low: [Vec<f32>; 2],
     /// In frames, what lies above, in the same order.
-    pub(super) high: [Vec<f64>; 2],
+    pub(super) high: [Vec<f32>; 2],
 }
 
 impl Bridges {
@@ -54,7 +54,7 @@ pub(super) fn thin_out(input: &[f64], per: usize) -> Vec<f64> {
 }
 
 /// Adds low frames to frames, with what lies between them filled in.
-pub(super) fn fill_in(low: &[f64], out: &mut [f64]) {
+pub(super) fn fill_in(low: &[f32], out: &mut [f32]) {
     let taps = low_pass(STEP);
     let mut near = [[0.0; STEP]; 2 * REACH];
     // What each low frame nearby gives to each of the places between two; the taps run against time.
@@ -73,8 +73,8 @@ pub(super) fn fill_in(low: &[f64], out: &mut [f64]) {
 /// The work of `fill_in`, all places between two low frames side by side.
 struct FillIn<'a> {
     near: &'a [[f64; STEP]; 2 * REACH],
-    low: &'a [f64],
-    out: &'a mut [f64],
+    low: &'a [f32],
+    out: &'a mut [f32],
 }
 
 impl pulp::WithSimd for FillIn<'_> {
@@ -86,10 +86,10 @@ impl pulp::WithSimd for FillIn<'_> {
             let mut sums = [0.0; STEP];
             for (near, low) in self.near.iter().zip(low) {
                 for place in 0..STEP {
-                    sums[place] += near[place] * low;
+                    sums[place] += near[place] * f64::from(*low);
                 }
             }
-            frames.iter_mut().zip(sums).for_each(|(frame, sum)| *frame += sum);
+            frames.iter_mut().zip(sums).for_each(|(frame, sum)| *frame += sum as f32);
         }
     }
 }
@@ -102,10 +102,10 @@ mod tests {
     fn a_tone_comes_back_from_the_low_frames_where_it_was() {
         for hertz in [100.0, 1000.0, SPLIT_HZ] {
             let sine = |rate: f64, frame: usize| libm::sin(2.0 * PI * hertz * frame as f64 / rate);
-            let low: Vec<f64> = (0..1000).map(|frame| sine(LOW_RATE, frame)).collect();
+            let low: Vec<f32> = (0..1000).map(|frame| sine(LOW_RATE, frame) as f32).collect();
             let mut out = vec![0.0; 4000];
             fill_in(&low, &mut out);
-            let worst = (200..3800).map(|frame| (out[frame] - sine(RATE, frame)).abs()).fold(0.0, f64::max);
+            let worst = (200..3800).map(|frame| (f64::from(out[frame]) - sine(RATE, frame)).abs()).fold(0.0, f64::max);
             assert!(worst < 0.05, "{hertz} Hz: {worst}");
         }
     }

@@ -55,7 +55,7 @@ impl Sounding<'_> {
         self.play_at((RATE, STEP, FLOOR.1), high, &mut bridges.high, shares);
     }
 
-    fn play_at(&self, (rate, step, floor): (f64, usize, f64), modes: Vec<Mode>, sides: &mut [Vec<f64>; 2], shares: [f64; 2]) {
+    fn play_at(&self, (rate, step, floor): (f64, usize, f64), modes: Vec<Mode>, sides: &mut [Vec<f32>; 2], shares: [f64; 2]) {
         let pushes = thin_out(self.blow, libm::round(CONTACT_RATE / rate) as usize);
         let scaled = modes.into_iter().map(|mode| Mode { gain: mode.gain / CONTACT_RATE, ..mode }).collect();
         let mut bank = Bank::new(rate, floor, by_life(scaled));
@@ -144,10 +144,10 @@ pub(super) fn sides(pitch: f64) -> [f64; 2] {
 }
 
 /// Adds a chunk to both sides and says where it ended.
-fn mix(chunk: &[f64], at: usize, sides: &mut [Vec<f64>; 2], shares: [f64; 2]) -> usize {
+fn mix(chunk: &[f64], at: usize, sides: &mut [Vec<f32>; 2], shares: [f64; 2]) -> usize {
     for (side, share) in sides.iter_mut().zip(shares) {
         for (out, value) in side.iter_mut().skip(at).zip(chunk) {
-            *out += share * value;
+            *out += (share * value) as f32;
         }
     }
     at + chunk.len()

@@ -61,24 +61,30 @@ struct Timed {
 }
 
 /// Plays a score: the open-circuit voltage of the pickup, on a scale of its own.
-pub(in crate::sim::band) fn play(score: &Score, build: &'static Build, touching: &Touching, dice: &mut Dice) -> Vec<f64> {
+pub(in crate::sim::band) fn play(score: &Score, build: &'static Build, touching: &Touching, dice: &mut Dice) -> Vec<f32> {
     let mut touches = touches(score, build, touching, dice);
     touches.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut strings: Vec<ElectricString> = (0..build.courses.len()).map(|number| ElectricString::new(build, number, dice)).collect();
-    let mut voltage = vec![0.0; (score.seconds * RATE) as usize];
-    let mut from = 0;
+    let frames = (score.seconds * RATE) as usize;
+    let mut voltage = Vec::with_capacity(frames);
+    let mut between = Vec::new();
     for next in &touches {
-        let until = (libm::ceil(next.at * RATE) as usize).clamp(from, voltage.len());
-        for string in &mut strings {
-            string.run(&mut voltage[from..until], dice);
-        }
-        from = until;
+        let until = (libm::ceil(next.at * RATE) as usize).clamp(voltage.len(), frames);
+        run(&mut strings, until, &mut between, &mut voltage, dice);
         touch(&mut strings[next.string], &next.touch, dice);
     }
-    for string in &mut strings {
-        string.run(&mut voltage[from..], dice);
-    }
+    run(&mut strings, frames, &mut between, &mut voltage, dice);
     voltage
+}
+
+/// Nothing is touched until this frame: all strings are added up, and what they give is kept.
+fn run(strings: &mut [ElectricString], until: usize, between: &mut Vec<f64>, voltage: &mut Vec<f32>, dice: &mut Dice) {
+    between.clear();
+    between.resize(until - voltage.len(), 0.0);
+    for string in strings {
+        string.run(between, dice);
+    }
+    voltage.extend(between.iter().map(|volts| *volts as f32));
 }
 
 fn touch(string: &mut ElectricString, touch: &Touch, dice: &mut Dice) {

@@ -43,10 +43,11 @@ pub(super) fn render(player: &Player, song: &Song, rendition: &Rendition) -> Vec
     let frames = (arrangement.seconds * RATE) as usize;
     let gain = strength(&desk, size, player.level.pascal().0) * amplitude(lift.0);
     let loud = player.level.0 + lift.0;
-    let voice = Singer::new(&dice, lift.0, size).perform(&score, frames, loud);
-    let row = |id: &str| match RADIATORS.iter().position(|name| *name == id) {
-        Some(0) => voice.mouth.iter().map(|sample| (sample * gain) as f32).collect(),
-        Some(_) => voice.jet.iter().map(|pressure| *pressure as f32).collect(),
+    let mut voice = Singer::new(&dice, lift.0, size).perform(&score, frames, loud);
+    voice.mouth.iter_mut().for_each(|sample| *sample *= gain as f32);
+    let mut row = |id: &str| match RADIATORS.iter().position(|name| *name == id) {
+        Some(0) => std::mem::take(&mut voice.mouth),
+        Some(_) => std::mem::take(&mut voice.jet),
         None => vec![0.0; frames],
     };
     player.instrument.radiators.iter().map(|radiator| row(&radiator.id)).collect()

@@ -52,9 +52,9 @@ impl Phone {
 /// What leaves the mouth.
 pub(super) struct Voice {
     /// Sound; the amplitude is arbitrary but the same for every score.
-    pub(super) mouth: Vec<f64>,
+    pub(super) mouth: Vec<f32>,
     /// Dynamic pressure of the breath at the lips, pascals.
-    pub(super) jet: Vec<f64>,
+    pub(super) jet: Vec<f32>,
 }
 
 impl Singer {
@@ -117,7 +117,7 @@ impl Singer {
             self.tract.shape(&mouth, hertz);
             if breath.aim(self.aim.blast, self.level[1]) {
                 for pressure in blown {
-                    *pressure = breath.tick(self.dice.noise());
+                    *pressure = breath.tick(self.dice.noise()) as f32;
                 }
             }
             for (frame, sample) in chunk.iter_mut().enumerate() {
@@ -131,7 +131,7 @@ impl Singer {
                 let source = voice * puff.pulse + rush * noise;
                 // Part of the rush never meets the throat: it is what is heard as air above the formants.
                 let air = AIR * rush * noise;
-                *sample = mix(gain_before, gain) * (self.tract.tick(source, mix(before.hiss, now.hiss) * noise) + air);
+                *sample = (mix(gain_before, gain) * (self.tract.tick(source, mix(before.hiss, now.hiss) * noise) + air)) as f32;
             }
         }
         Voice { mouth: out, jet }

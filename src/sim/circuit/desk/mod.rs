@@ -9,7 +9,7 @@ mod master;
 
 pub(super) use leak::{Leaks, leaks};
 
-use crate::sim::circuit::controls::Controls;
+use crate::sim::circuit::controls::{Controls, Panel};
 use crate::sim::circuit::desk::inline::{Large, strips};
 use crate::sim::circuit::stage::{Amplifier, dead_stage, peak_of, signed};
 use crate::sim::circuit::{Cause, Patch, Stage};
@@ -51,7 +51,8 @@ pub(super) fn route_of<'a>(controls: Controls<'a>, strip: u32) -> &'a str {
 
 /// Adds the stage of every strip and every output of a desk.
 pub(super) fn stages(patch: &Patch, unit: &UnitId, desk: &Desk, dead: Option<&Cause>, into: &mut BTreeMap<JackId, Stage>) {
-    let controls = Controls::of(patch.settings, unit);
+    let panel = Panel::of(patch.settings, unit);
+    let controls = panel.controls();
     let mut all = BTreeMap::new();
     match &desk.inline {
         Some(inline) => {

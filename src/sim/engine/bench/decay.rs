@@ -8,7 +8,13 @@ const OCTAVES_HZ: [f64; 8] = [125.0, 250.0, 500.0, 1e3, 2e3, 4e3, 8e3, 16e3];
 /// Order of the filters on either side of an octave: within IEC 61260, and steep, so that a slower neighbour stays out.
 const ORDER: f64 = 6.0;
 
-/// How one octave of a response decays; times are those to 60 dB, none where the response does not fall far enough.
+/// Nepers of energy in 60 dB.
+const NEPERS: f64 = 13.815_510_557_964_274;
+/// The greatest part of what is left at the lower end of a line that may lie beyond the end of the response: ISO 3382-1 asks
+/// for 10 dB between the two.
+const MISSED: f64 = 0.1;
+
+/// How one octave of a response decays; times are those to 60 dB, none where the response does not fall far enough before it ends.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decay {
     /// Middle of the octave, hertz.
@@ -72,7 +78,11 @@ fn of_octave(hz: f64, energies: &[f64], onset: usize, rate: f64) -> Decay {
     curve.reverse();
     let whole = left.max(1e-300);
     let decibels: Vec<f64> = curve.iter().map(|rest| 10.0 * libm::log10((rest / whole).max(1e-30))).collect();
-    let time = |from: f64, to: f64| slope(&decibels, from, to, rate).map(|per_second| -60.0 / per_second);
+    let time = |from: f64, to: f64| {
+        let seconds = slope(&decibels, from, to, rate).map(|per_second| -60.0 / per_second)?;
+        let beyond = ending(&energies[onset..]) * seconds * rate / NEPERS;
+        (beyond <= MISSED * whole * libm::pow(10.0, 0.1 * to)).then_some(seconds)
+    };
     Decay {
         hz,
         energy_db: 10.0 * libm::log10(energies.iter().sum::<f64>().max(1e-300)),
@@ -80,6 +90,12 @@ fn of_octave(hz: f64, energies: &[f64], onset: usize, rate: f64) -> Decay {
         t20_s: time(-5.0, -25.0),
         t30_s: time(-5.0, -35.0),
     }
+}
+
+/// Energy per sample where the response ends.
+fn ending(energies: &[f64]) -> f64 {
+    let last = &energies[energies.len() - energies.len() / 10..];
+    last.iter().sum::<f64>() / last.len().max(1) as f64
 }
 
 /// Decibels per second of the straight line through the curve between two levels.

@@ -24,7 +24,7 @@ pub use loudness::{LoudnessBench, LoudnessFound, LoudnessRow, LoudnessSpec, Prog
 pub use microphone::{MicrophoneFound, Reading, measure_microphone};
 pub use player::{Band, PlayerBench, PlayerFound, measure_player};
 pub use recorders::{Adjustment, ConverterSpec, TapeSpec};
-pub use rir::{RirBench, RirFound, measure_rir};
+pub use rir::{RirBench, RirFound, measure_rir, response_at_rate};
 pub use session::{Miked, Mono, SessionBench, SessionSpec, plain_convolution};
 pub use spec::{
     Fault, MicrophoneChoice, MicrophonePlace, MicrophoneSpec, PlaceSpec, PlayerSpec, RadiatorChoice, RirSpec, RoomChoice, ShoeboxSpec,

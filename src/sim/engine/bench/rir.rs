@@ -1,9 +1,11 @@
 //! The impulse response of a room between a source and a microphone, its arrivals and its decay.
 
-use crate::sim::acoustics::{Arrival, Emitter, Receiver, Space, arrivals, response, sabine};
+use crate::sim::acoustics::{Arrival, Emitter, Receiver, Space, arrivals, eyring, response, sabine};
 use crate::sim::engine::bench::{Decay, decays};
+use crate::sim::engine::spectrum::Fourier;
 use crate::sim::gear::{Microphone, Pattern};
 use crate::sim::units::{Aim, Point, SAMPLE_RATE};
+use realfft::num_complex::Complex;
 
 /// Everything that is needed, with names looked up.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,12 +43,40 @@ pub struct RirFound {
     pub arrivals: Vec<Arrival>,
     /// How the response decays, by octave.
     pub decay: Vec<Decay>,
-    /// What Eyring's formula says of the room, seconds, at 125 Hz to 4 kHz, with its air.
+    /// What Eyring's formula says of the room, seconds, at 125 Hz to 4 kHz, with its air if that swallows.
     pub eyring_s: [f64; 6],
     /// What Sabine's says, without air.
     pub sabine_s: [f64; 6],
     /// Volume of the room in cubic metres.
     pub volume_m3: f64,
+}
+
+/// Samples of silence around a response while its rate is changed, so that what rings before its pulses has room.
+const ROOM: usize = 4096;
+
+/// A response at another rate, by its spectrum: every arrival stays where it is, and what is below half of both rates as it is.
+///
+/// A response is a train of pulses: as many fewer samples, each as much taller, carry the same spectrum.
+#[must_use]
+pub fn response_at_rate(response: &[f32], rate: u32) -> Vec<f32> {
+    let (from, to) = (SAMPLE_RATE as usize, rate.max(1) as usize);
+    // Both transforms last equally long and have an even number of samples.
+    let unit = 2 * from / common_divisor(from, to);
+    let before = (response.len() + ROOM).next_multiple_of(unit);
+    let after = before / from * to + before % from * to / from;
+    let mut padded = vec![0.0; before];
+    padded[..response.len()].copy_from_slice(response);
+    let mut bins = Fourier::new(before).forward(&mut padded);
+    bins.resize(after / 2 + 1, Complex::default());
+    let scale = from as f32 / to as f32 / before as f32;
+    let mut samples = Fourier::new(after).inverse(&mut bins);
+    samples.truncate(libm::round(response.len() as f64 * to as f64 / from as f64) as usize);
+    samples.iter_mut().for_each(|sample| *sample *= scale);
+    samples
+}
+
+fn common_divisor(one: usize, other: usize) -> usize {
+    if other == 0 { one } else { common_divisor(other, one % other) }
 }
 
 /// Measures the response of a room.
@@ -63,8 +93,33 @@ pub fn measure_rir(bench: &RirBench) -> RirFound {
         decay: decays(&heard, f64::from(SAMPLE_RATE)),
         response: heard,
         arrivals,
-        eyring_s: room.reverberation_times(),
+        eyring_s: if bench.space.air {
+            room.reverberation_times()
+        } else {
+            room.mean_absorption().map(|share| eyring(room.volume(), room.surface(), share, 0.0))
+        },
         sabine_s: room.mean_absorption().map(|share| sabine(room.volume(), room.surface(), share, 0.0)),
         volume_m3: room.volume(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pulse_stays_in_its_place_at_every_rate() {
+        let mut response = vec![0.0; 2_000];
+        response[480] = 1.0;
+        for rate in [8_000, 22_050, 44_100, 48_000, 88_200, 96_000, 192_000] {
+            let samples = response_at_rate(&response, rate);
+            let at = 0.01 * f64::from(rate);
+            // The middle of what is left of the pulse: half of its energy lies on either side.
+            let energy: f64 = samples.iter().map(|x| f64::from(x * x)).sum();
+            let middle: f64 = samples.iter().enumerate().map(|(n, x)| n as f64 * f64::from(x * x)).sum::<f64>() / energy;
+            assert!((middle - at).abs() < 0.2, "{rate} Hz: {middle} for {at}");
+            let sum: f64 = samples.iter().map(|x| f64::from(*x)).sum();
+            assert!((sum - 1.0).abs() < 2e-2, "{rate} Hz: a pulse at 0 Hz is {sum}");
+        }
     }
 }

@@ -53,6 +53,9 @@ impl Speaker {
     }
 }
 
+/// The lowest rate at which the weighting of ITU-R BS.1770 has room, hertz.
+const LOWEST_RATE: u32 = 8_000;
+
 /// A loudness meter, renewed every 100 ms.
 #[derive(Debug)]
 pub struct Loudness {
@@ -72,6 +75,9 @@ impl Loudness {
     /// A meter of channels at a rate; none for no channel or a rate that no sound has.
     #[must_use]
     pub fn new(speakers: &[Speaker], rate: u32) -> Option<Self> {
+        if rate < LOWEST_RATE {
+            return None;
+        }
         let mut inner = EbuR128::new(u32::try_from(speakers.len()).ok()?, rate, Mode::S).ok()?;
         let channels: Vec<Channel> = speakers.iter().map(|speaker| speaker.channel()).collect();
         inner.set_channel_map(&channels).ok()?;
