@@ -148,12 +148,12 @@ impl Course {
         for lane in 0..WIDE {
             let from: [f32; DEEP] = std::array::from_fn(|part| ys[part][lane]);
             let speed: [f32; DEEP] = std::array::from_fn(|part| vs[part][lane]);
-            for frame in 0..STRIDE {
+            for (frame, parts) in parts.iter_mut().enumerate() {
                 let mut y = [0.0; DEEP];
                 for part in 0..DEEP {
                     y[part] = self.by_place[frame][part][lane] * from[part] + self.by_speed[frame][part][lane] * speed[part];
                 }
-                parts[frame][lane] += (y[0] + y[1]) + (y[2] + y[3]);
+                parts[lane] += (y[0] + y[1]) + (y[2] + y[3]);
                 for part in 0..DEEP {
                     ys[part][lane] = y[part];
                 }
