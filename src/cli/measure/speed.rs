@@ -3,7 +3,7 @@
 use crate::cli::Failure;
 use crate::cli::measure::{Bench, csv, faults};
 use crate::cli::out::Out;
-use crate::files::{Library, bench, report};
+use crate::files::{Library, bench, peak_megabytes, report};
 use crate::sim::band::perform;
 use crate::sim::engine::bench::{SessionBench, plain_convolution};
 use crate::sim::engine::{Cache, Live, Plan, Want, render_with, tape};
@@ -188,11 +188,4 @@ impl Timed {
             self.row(&format!("{what} until it sounds"), sounds, "ms", Some(30.0));
         }
     }
-}
-
-/// The most memory that the program has had so far, where the system tells.
-fn peak_megabytes() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1024.0)
 }

@@ -2,7 +2,7 @@
 
 /// Octaves from the middle of the slower octave to the middle of the passage: found by trying pairs of octaves that differ by two
 /// to one against third-order octave filters.
-const PASSAGE: f64 = 0.3;
+const SLOWER: f64 = 0.3;
 /// Half the width of the passage in octaves.
 const HALF_PASSAGE: f64 = 0.1;
 
@@ -23,17 +23,21 @@ impl<const N: usize> BandAxis<N> {
         mix(values, below, share)
     }
 
-    /// The same for what octaves swallow: flat in the middle of each, and from one to the next within the one that swallows less.
+    /// The same for tables that hold for whole octaves: flat in the middle of each, and from one to the next at the edge.
+    pub(super) fn octave_at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
+        let (below, share) = self.place(ln_hz);
+        mix(values, below, passage(share - 0.5))
+    }
+
+    /// The same for what octaves swallow, from one to the next within the one that swallows less.
     ///
     /// An octave filter lets in something of both neighbours, and the slowest decay in it is what it finds in the end. With the
     /// passage on the slower side of the edge the faster octave is heard to decay as its own row of the table says, and the
     /// slower one still does, by the middle of it.
-    pub(super) fn octave_at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
+    pub(super) fn swallowed_at(&self, values: &[f64; N], ln_hz: f64) -> f64 {
         let (below, share) = self.place(ln_hz);
         let rises = values[(below + 1).min(N - 1)] > values[below];
-        let middle = if rises { PASSAGE } else { 1.0 - PASSAGE };
-        let across = ((share - middle) / (2.0 * HALF_PASSAGE) + 0.5).clamp(0.0, 1.0);
-        mix(values, below, across * across * (3.0 - 2.0 * across))
+        mix(values, below, passage(share - if rises { SLOWER } else { 1.0 - SLOWER }))
     }
 
     /// Slope of the table below its first band, in its own unit per unit of natural logarithm.
@@ -57,6 +61,12 @@ impl<const N: usize> BandAxis<N> {
         let (low, high) = (self.ln_hz[above - 1], self.ln_hz[above]);
         (above - 1, (ln_hz - low) / (high - low))
     }
+}
+
+/// How far a passage has gone, so many octaves past its middle.
+fn passage(octaves: f64) -> f64 {
+    let across = (octaves / (2.0 * HALF_PASSAGE) + 0.5).clamp(0.0, 1.0);
+    across * across * (3.0 - 2.0 * across)
 }
 
 fn mix<const N: usize>(values: &[f64; N], below: usize, share: f64) -> f64 {

@@ -144,7 +144,7 @@ impl Diffuse {
     /// Energy decays as e^(−rate t), by Eyring with air; per second.
     pub(super) fn decay_rate(&self, axis: &BandAxis<6>, hz: f64, ln_hz: f64) -> f64 {
         let air = self.air.as_ref().map_or(0.0, |air| air.energy_per_m(hz));
-        6.0 * std::f64::consts::LN_10 / eyring(self.volume, self.surface, axis.octave_at(&self.mean, ln_hz), air)
+        6.0 * std::f64::consts::LN_10 / eyring(self.volume, self.surface, axis.swallowed_at(&self.mean, ln_hz), air)
     }
 
     /// Squared pressure per second at time zero after a pulse whose squared pressure at 1 m is 1, from a source that radiates evenly: 4πc / V.
@@ -156,7 +156,7 @@ impl Diffuse {
 
     /// What one reflection leaves.
     pub(super) fn reflected(&self, axis: &BandAxis<6>, ln_hz: f64) -> f64 {
-        1.0 - axis.octave_at(&self.mean, ln_hz)
+        1.0 - axis.swallowed_at(&self.mean, ln_hz)
     }
 
     /// Energy that passes per second through an opening of this area in square metres, as a share of the room's: cS / 4V.

@@ -30,7 +30,7 @@ pub(super) struct Runner {
 
 impl Runner {
     pub(super) fn new(sources: usize, frame: u64, plan: Plan) -> Self {
-        let bank = (0..sources).map(|_| History::default()).collect();
+        let bank = (0..sources).map(History::new).collect();
         Self { frame, bank, work: Work::default(), plan, fading: None }
     }
 

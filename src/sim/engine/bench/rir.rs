@@ -113,11 +113,12 @@ mod tests {
         response[480] = 1.0;
         for rate in [8_000, 22_050, 44_100, 48_000, 88_200, 96_000, 192_000] {
             let samples = response_at_rate(&response, rate);
-            let at = 0.01 * f64::from(rate);
-            // The middle of what is left of the pulse: half of its energy lies on either side.
-            let energy: f64 = samples.iter().map(|x| f64::from(x * x)).sum();
-            let middle: f64 = samples.iter().enumerate().map(|(n, x)| n as f64 * f64::from(x * x)).sum::<f64>() / energy;
-            assert!((middle - at).abs() < 0.2, "{rate} Hz: {middle} for {at}");
+            // Symmetric around 10 ms, which lies on a sample or half-way between two.
+            let twice = rate as usize / 50;
+            let (left, right) = (samples[(twice - 1) / 2], samples[twice / 2 + 1]);
+            let tallest = samples.iter().fold(0.0, |most: f32, x| most.max(x.abs()));
+            assert!((left - right).abs() < 1e-3 * tallest, "{rate} Hz: {left} and {right}");
+            assert!((samples[twice / 2] - tallest).abs() < 1e-3 * tallest, "{rate} Hz: it is not tallest there");
             let sum: f64 = samples.iter().map(|x| f64::from(*x)).sum();
             assert!((sum - 1.0).abs() < 2e-2, "{rate} Hz: a pulse at 0 Hz is {sum}");
         }

@@ -5,14 +5,16 @@ use crate::sim::engine::convolve::sum::Work;
 use crate::sim::engine::convolve::{LEVELS, Level};
 use crate::sim::units::BLOCK;
 
-/// Samples that are remembered: the longest window and the one before it.
-const RECENT: usize = 2 * LEVELS[2].blocks * BLOCK;
+/// Samples that are remembered: the longest window, the one before it, and the one in which their spectrum is worked out.
+const RECENT: usize = 3 * LEVELS[2].blocks * BLOCK;
 
 /// What a source gave out lately.
 #[derive(Debug)]
 pub struct History {
     recent: Vec<f32>,
     rings: [Ring; 3],
+    /// Which block after a window is this source's to work in.
+    turn: usize,
 }
 
 /// Windows of one length.
@@ -31,30 +33,34 @@ impl Ring {
     }
 }
 
-impl Default for History {
-    fn default() -> Self {
-        Self { recent: vec![0.0; RECENT], rings: LEVELS.map(Ring::new) }
-    }
-}
-
 impl History {
+    /// The silence of the nth source.
+    #[must_use]
+    pub fn new(nth: usize) -> Self {
+        Self { recent: vec![0.0; RECENT], rings: LEVELS.map(Ring::new), turn: nth }
+    }
+
     /// Takes in the block of that number; `work` holds nothing between calls.
     pub fn push(&mut self, block: u64, samples: &[f32; BLOCK], work: &mut Work) {
-        let at = (block % (RECENT / BLOCK) as u64) as usize * BLOCK;
+        let at = place(block);
         self.recent[at..at + BLOCK].copy_from_slice(samples);
-        let end = at + BLOCK;
-        for (number, level) in LEVELS.into_iter().enumerate() {
+        self.finish(0, block, work);
+        for number in [1, 2] {
+            let level = LEVELS[number];
             let (window, phase) = level.window(block);
-            if phase + 1 == level.blocks {
-                self.finish(number, window, end, work);
+            // In the first half of a window sources work, in the second half microphones.
+            if phase == self.turn % (level.blocks / 2)
+                && let Some(over) = window.checked_sub(1)
+            {
+                self.finish(number, over, work);
             }
         }
     }
 
-    /// The spectrum of a window that ends at this place of what is remembered, with the window before it.
-    fn finish(&mut self, number: usize, window: u64, end: usize, work: &mut Work) {
+    /// The spectrum of a window that is over, with the window before it.
+    fn finish(&mut self, number: usize, window: u64, work: &mut Work) {
         let (ring, buffers) = (&mut self.rings[number], &mut work.levels[number]);
-        let length = buffers.time.len();
+        let (length, end) = (buffers.time.len(), place((window + 1) * LEVELS[number].blocks as u64 - 1) + BLOCK);
         let wrapped = length.saturating_sub(end);
         buffers.time[..wrapped].copy_from_slice(&self.recent[RECENT - wrapped..]);
         buffers.time[wrapped..].copy_from_slice(&self.recent[end - (length - wrapped)..end]);
@@ -74,4 +80,9 @@ impl History {
         let at = (window? % ring.spectra.len() as u64) as usize;
         (ring.windows[at] == window).then(|| &ring.spectra[at])
     }
+}
+
+/// Where a block lies in what is remembered.
+fn place(block: u64) -> usize {
+    (block % (RECENT / BLOCK) as u64) as usize * BLOCK
 }

@@ -39,7 +39,8 @@ impl Tail {
         for (window, number) in self.windows.iter_mut().zip([1, 2]).filter(|(window, _)| !window.now.is_empty()) {
             let (current, phase) = LEVELS[number].window(block);
             window.come_to(current, number, paths, bank, work);
-            if phase == self.turn % LEVELS[number].blocks {
+            let half = LEVELS[number].blocks / 2;
+            if phase == half + self.turn % half {
                 work.window(number, current + 1, paths, bank, &mut window.next);
                 window.will_be = Some(current + 1);
             }

@@ -12,7 +12,7 @@ fn noise(frames: usize, seed: u64) -> Vec<f32> {
 
 /// What is heard of a sound from a block on, by a microphone that listens from another.
 fn run(sound: &[f32], response: &Response, (from, listens): (u64, u64), turn: usize) -> Vec<f32> {
-    let (mut bank, mut work) = ([History::default()], Work::default());
+    let (mut bank, mut work) = ([History::new(turn)], Work::default());
     let paths = [(0, Arc::new(response.clone()))];
     let mut tail = Tail::new(turn, &paths);
     let mut out = Vec::new();
