@@ -106,6 +106,14 @@ fn other_formats_are_read_where_they_can_be_made() {
         let sound = played(&scenario, "anna", Item::Song);
         let wanted = scenario.band.player(&PlayerId("anna".to_owned())).expect("she is there").level.0;
         assert!((level(&sound) - wanted).abs() < 0.3, "{ending}: {}", level(&sound));
+        if ending == "flac" {
+            let mut bytes = std::fs::read(&file).expect("it is there");
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 0x10;
+            std::fs::write(&file, bytes).expect("written");
+            let faults = with_stems(stems.path()).expect_err("one bit is wrong");
+            assert!(faults[0].message.contains("it is damaged"), "{faults:?}");
+        }
     }
 }
 

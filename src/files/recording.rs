@@ -111,7 +111,7 @@ fn decode(bytes: Vec<u8>, ending: &str, most: usize) -> Result<(u32, Vec<Vec<f32
         unreadable(format!("its sample rate is {found} Hz"), format!("{} to {} Hz", RATES.start(), RATES.end()))
     })?;
     let mut decoder = symphonia::default::get_codecs()
-        .make_audio_decoder(parameters, &AudioDecoderOptions::default())
+        .make_audio_decoder(parameters, &AudioDecoderOptions::default().verify(true))
         .map_err(|error| unreadable(format!("its coding cannot be read ({error})"), REMEDY))?;
     let mut channels: Vec<Vec<f32>> = Vec::new();
     let broken = |error: Error| unreadable(format!("it is damaged ({error})"), "a whole file; export it again");
@@ -128,6 +128,9 @@ fn decode(bytes: Vec<u8>, ending: &str, most: usize) -> Result<(u32, Vec<Vec<f32
         }
     }
     is_sound(&channels, frames, most)?;
+    if decoder.finalize().verify_ok == Some(false) {
+        return Err(unreadable("it is damaged (its checksum does not fit)", "a whole file; export it again"));
+    }
     Ok((rate, channels))
 }
 

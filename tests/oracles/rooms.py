@@ -88,7 +88,7 @@ def lag(one, other):
     return peak if peak < size // 2 else peak - size
 
 
-def compare(bench, count=60, seed=20):
+def compare(bench, count=96, seed=20):
     """The greatest differences over all rooms."""
     worst = {name: 0.0 for name in (
         "arrival, samples", "lag of pyroomacoustics, samples", "lag of rir-generator, samples", "level by band, dB",
