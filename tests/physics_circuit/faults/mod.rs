@@ -8,6 +8,7 @@ mod lines;
 mod microphones;
 mod named;
 mod overloads;
+mod recorded;
 mod recorders;
 mod rooms;
 
