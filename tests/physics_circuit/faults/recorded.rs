@@ -47,14 +47,6 @@ fn a_cable_that_starves_a_condenser_leaves_an_empty_track() {
 }
 
 #[test]
-fn an_open_shield_puts_hum_on_the_track_of_a_dynamic() {
-    let dynamic = one_line("MC-001");
-    let hum = |bench: &Bench| line(&taken(bench, "MC-001", |_| 0.0), 50.0);
-    let (whole, open) = (hum(&dynamic), hum(&with(&dynamic, "shield-open", CORD)));
-    assert!(open > whole + 6.0, "{whole} {open}");
-}
-
-#[test]
 fn a_swapped_pair_is_recorded_upside_down() {
     let voice = || tone(440.0, 0.02);
     let dynamic = one_line("MC-001");
