@@ -84,7 +84,7 @@ pub(in crate::sim::session) fn when(studio: &Studio) -> Option<Stamp> {
 }
 
 /// Locks, or gives up, at the moment that `when` said; what the recorder says about it.
-pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio) -> Option<String> {
+pub(in crate::sim::session) fn run(studio: &mut Studio) -> Option<String> {
     let chase = studio.workstation.chase?;
     if chase.locked {
         studio.workstation.chase = None;
@@ -96,7 +96,7 @@ pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio) -> 
     if !(0.0..=LONGEST_S).contains(&at_s) {
         return Some("The timecode is outside the timeline: see at which hour that begins.".to_owned());
     }
-    if recorder(scenario).is_some() && studio.transport.rolling == Rolling::Stopped {
+    if studio.transport.rolling == Rolling::Stopped {
         roll_recorder(studio, at_s);
     }
     let frame = libm::floor(code_s / chase.rate.frame_s()) as u64;

@@ -202,7 +202,7 @@ pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio, ste
             return Some("Stopped: the drive is full. Back up, then choose the spare drive.".to_owned());
         }
         Step::Code => {
-            let says = timecode::run(scenario, studio);
+            let says = timecode::run(studio);
             timecode::settle(scenario, studio);
             return says;
         }
