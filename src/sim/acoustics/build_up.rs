@@ -13,6 +13,8 @@ const STEPS: usize = 10;
 const FINENESS: f64 = 8.0;
 /// Shares of images below this are nothing.
 const NOTHING: f64 = 1e-4;
+/// Images that carry no more than this share of the energy have left off.
+const LEFT_OFF: f64 = 0.05;
 /// No more moments are worked out.
 const MOST: usize = 4000;
 
@@ -38,6 +40,12 @@ impl BuildUp {
             }
         }
         Self { step_s: path / speed, shares }
+    }
+
+    /// When the images have left off in every band, in seconds after the source has spoken.
+    pub(super) fn settled_s(&self) -> f64 {
+        let heard = self.shares.iter().rposition(|shares| shares.iter().any(|share| *share < 1.0 - LEFT_OFF));
+        heard.map_or(0.0, |last| (last + 1) as f64 * self.step_s)
     }
 
     /// The share at a time after the source has spoken, 0 to 1.

@@ -13,12 +13,14 @@ use crate::sim::acoustics::pulse::common;
 use crate::sim::acoustics::room::Diffuse;
 use crate::sim::acoustics::spectra::{CONTROLS, Spectra};
 use crate::sim::acoustics::{BEAM_HZ, Emitter, ROOM_HZ, Receiver, Shoebox, Space};
-use crate::sim::units::Point;
+use crate::sim::units::{Point, SAMPLE_RATE};
 
 /// Acoustic depths stay within this many metres.
 const DEEPEST_M: f64 = 5.0;
 /// Coordinates stay within this many metres, so that no difference overflows.
 const WORLD_M: f64 = 1e6;
+/// The late field that all share takes over no earlier than this: 85 ms.
+const EARLIEST_S: f64 = 4096.0 / SAMPLE_RATE as f64;
 
 /// A space, ready to be heard in.
 pub struct Hall {
@@ -26,6 +28,8 @@ pub struct Hall {
     pub(super) chambers: Vec<Chamber>,
     /// How the rooms decay together, at each node of the late field's grid.
     pub(super) coupled: Vec<Coupled>,
+    /// The sample of a response at which the late field that all share has taken over.
+    pub(super) turn: usize,
 }
 
 /// One room of a space.
@@ -43,6 +47,8 @@ pub(super) struct Chamber {
     pub(super) speed: f64,
     pub(super) build_up: BuildUp,
     pub(super) diffuse: Diffuse,
+    /// How fast it decays by itself, per second, at each node of the late field's grid.
+    pub(super) rates: Vec<f64>,
 }
 
 impl Hall {
@@ -50,17 +56,32 @@ impl Hall {
         let mut space = space.clone();
         space.openings.iter_mut().for_each(|opening| opening.at = bounded(opening.at));
         space.screens.iter_mut().for_each(|screen| screen.at = bounded(screen.at));
-        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, &space, spectra)).collect();
+        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, &space, spectra, late)).collect();
         let axis = BandAxis::new(&ROOM_HZ);
-        let coupled = late.nodes.iter().map(|node| couple(&space, &chambers, &axis, node)).collect();
-        Self { space, chambers, coupled }
+        let coupled = late.nodes.iter().enumerate().map(|(index, node)| couple(&space, &chambers, &axis, (index, node))).collect();
+        let settled_s = chambers.iter().map(|chamber| chamber.build_up.settled_s()).fold(EARLIEST_S, f64::max);
+        Self { space, chambers, coupled, turn: (settled_s * f64::from(SAMPLE_RATE)) as usize }
+    }
+
+    /// The room around a point, by its place in the space's list.
+    #[must_use]
+    pub fn room_of(&self, point: Point) -> usize {
+        self.space.room_of(point)
+    }
+
+    /// The rooms that a source fills: its own, and those into which an opening leads.
+    #[must_use]
+    pub fn filled_by(&self, source: &Source) -> Vec<usize> {
+        let from = self.space.room_of(source.at);
+        (0..self.chambers.len()).filter(|room| *room == from || self.space.between(from, *room).next().is_some()).collect()
     }
 }
 
 impl Chamber {
-    fn new(room: &Shoebox, space: &Space, spectra: &mut Spectra) -> Self {
+    fn new(room: &Shoebox, space: &Space, spectra: &mut Spectra, late: &Grid) -> Self {
         let room = furnished(room, space);
-        let axis = BandAxis::new(&BEAM_HZ);
+        let diffuse = Diffuse::of(&room, space.air);
+        let (axis, broad) = (BandAxis::new(&BEAM_HZ), BandAxis::new(&ROOM_HZ));
         let surfaces: [Parts; 6] = std::array::from_fn(|surface| {
             let row = room.reflection_db(surface);
             spectra.of(|node| axis.at(&row, node.ln_hz) * LN_PER_DB)
@@ -78,7 +99,8 @@ impl Chamber {
             air,
             speed: room.climate.speed_of_sound(),
             build_up: BuildUp::of(&room, space.order),
-            diffuse: Diffuse::of(&room, space.air),
+            rates: late.nodes.iter().map(|node| diffuse.decay_rate(&broad, node.hz, node.ln_hz)).collect(),
+            diffuse,
             room,
         }
     }
@@ -113,9 +135,9 @@ fn product(surfaces: &[Parts; 6], bounces: [u8; 6]) -> Parts {
 }
 
 /// How the rooms of a space decay together at one frequency.
-fn couple(space: &Space, chambers: &[Chamber], axis: &BandAxis<6>, node: &Node) -> Coupled {
+fn couple(space: &Space, chambers: &[Chamber], axis: &BandAxis<6>, (index, node): (usize, &Node)) -> Coupled {
     let volumes: Vec<f64> = chambers.iter().map(|chamber| chamber.diffuse.volume).collect();
-    let rates: Vec<f64> = chambers.iter().map(|chamber| chamber.diffuse.decay_rate(axis, node.hz, node.ln_hz)).collect();
+    let rates: Vec<f64> = chambers.iter().map(|chamber| chamber.rates[index]).collect();
     let joints: Vec<(usize, usize, f64, f64)> = (space.openings.iter())
         .filter(|opening| opening.between.0 != opening.between.1 && opening.between.0.max(opening.between.1) < chambers.len())
         .map(|opening| {
@@ -144,6 +166,12 @@ impl<'a> Source<'a> {
         let beam = Beam::new(emitter.beam);
         let depth = emitter.depth_m.clamp(0.0, DEEPEST_M);
         Self { at: bounded(emitter.at), facing: emitter.facing.vector(), depth, mean: beam.mean(), beam }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn at(&self) -> Point {
+        self.at
     }
 
     /// Decibels towards a direction, a unit vector, for a source or an image that faces so, in the bands of `BEAM_HZ`.

@@ -80,7 +80,8 @@ fn one(
     setup: &Setup<'_>,
 ) -> Heard {
     let radiator = &player.instrument.radiators[index];
-    let response = cache.impulse(scenario, studio, player, radiator, setup);
+    let now = cache.air.at(scenario, studio);
+    let response = cache.air.impulse(&now, (player, index), setup);
     let power: f64 = gains(&response).iter().zip(spectrum).map(|(gain, power)| gain * power).sum();
     let first = arrivals_of(scenario, studio, player, radiator, setup).into_iter().min_by(|a, b| a.delay_s.total_cmp(&b.delay_s));
     // A power of 1 is that of the player's level at one metre.

@@ -3,6 +3,7 @@
 use crate::sim::band::PlayerId;
 use crate::sim::circuit;
 use crate::sim::circuit::{Circuit, Stage};
+use crate::sim::engine::air::Moment;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::converters::nominal;
 use crate::sim::engine::convolve::Tail;
@@ -77,8 +78,10 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     let recorder = recorder(scenario);
     plan.late = recorder.map_or(0, |(unit, one)| u64::from(Properties::of(&studio.settings, unit).late(one)));
     plan.hz = recorder.and_then(|(unit, _)| circuit.clock(unit)).map_or(plan.hz, |clock| nominal(clock.hz));
-    let mut compiler =
-        Compiler { scenario, studio, circuit: &circuit, purpose, cache, recorder, plan, done: BTreeMap::new(), places: BTreeMap::new() };
+    let now = cache.air.at(scenario, studio);
+    plan.fills = cache.air.fills(&now);
+    let (done, places) = (BTreeMap::new(), BTreeMap::new());
+    let mut compiler = Compiler { scenario, studio, circuit: &circuit, now, purpose, cache, recorder, plan, done, places };
     compiler.performances(performances);
     compiler.cabinets();
     compiler.neighbours();
@@ -97,6 +100,7 @@ pub(super) struct Compiler<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) studio: &'a Studio,
     pub(super) circuit: &'a Circuit,
+    now: Moment<'a>,
     pub(super) purpose: &'a Purpose<'a>,
     pub(super) cache: &'a mut Cache,
     pub(super) recorder: Option<(&'a UnitId, &'a Converter)>,
@@ -302,19 +306,10 @@ impl Compiler<'_> {
     }
 
     fn listen(&mut self, unit: &UnitId, number: usize, capsule: &mut Capsule) {
-        let (scenario, studio) = (self.scenario, self.studio);
-        let Some(setup) = Setup::of(scenario, studio, unit, number) else { return };
-        let (first, _) = sources(scenario);
-        for player in &scenario.band.players {
-            for radiator in 0..player.instrument.radiators.len() {
-                let response = self.cache.response(scenario, studio, player, radiator, &setup);
-                if response.blocks() > 0 {
-                    capsule.paths.push((first[&player.id] + radiator, response));
-                }
-            }
-        }
+        let Some(setup) = Setup::of(self.scenario, self.studio, unit, number) else { return };
+        capsule.paths = self.cache.air.paths(&self.now, &setup);
         if self.purpose.only.is_none() {
-            capsule.room = Some((self.cache.room(scenario, &setup), setup.diffuse_gain() as f32));
+            capsule.room = Some((self.cache.room(self.scenario, &setup), setup.diffuse_gain() as f32));
         }
     }
 

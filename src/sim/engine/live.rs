@@ -6,7 +6,6 @@
 //! `process`, `update` and `spent` then allocate nothing and free nothing, with two exceptions that they survive:
 //! recording with no chunk in reserve allocates one (1 MB), and a plan that finds 64 others uncollected is dropped.
 
-use crate::sim::engine::compile::sources;
 use crate::sim::engine::meter::{Meter, Reading};
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::Reels;
@@ -62,7 +61,7 @@ impl Live {
     #[must_use]
     pub fn starting_at(scenario: &Scenario, frame: u64, tape: Tape, reels: Reels) -> Self {
         Self {
-            runner: Runner::new(sources(scenario).1, frame.next_multiple_of(BLOCK as u64), Plan::empty()),
+            runner: Runner::new(scenario, frame.next_multiple_of(BLOCK as u64), Plan::empty()),
             tape,
             reels,
             waiting: Vec::with_capacity(WAITING),

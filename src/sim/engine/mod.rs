@@ -5,6 +5,7 @@
 //! `render` does that for a stretch of a finished session, `Live` for the loudspeakers; the samples are the same.
 //! Decides nothing about what is patched (`circuit`) or how rooms sound (`acoustics`).
 
+mod air;
 pub mod bench;
 mod beside;
 mod bleed;
@@ -31,6 +32,7 @@ mod reels;
 mod render;
 mod run;
 mod scene;
+mod shelf;
 pub mod spectrum;
 pub mod tape;
 pub mod tape_machine;

@@ -2,7 +2,7 @@
 //!
 //! Blocks have keys (a unit or a jack), by which a new plan takes over the state of the old one.
 
-use crate::sim::engine::convolve::{History, Path, Tail, Work};
+use crate::sim::engine::convolve::{History, Path, Tail, Work, same};
 use crate::sim::engine::disturbance::{Cabinet, Disturber};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::leak::Leak;
@@ -140,6 +140,8 @@ pub struct Plan {
     pub(super) playing: Vec<Playing>,
     /// Sources whose loudspeakers or amplifiers are broken.
     pub(super) cabinets: Vec<Cabinet>,
+    /// What fills each room, and how.
+    pub(super) fills: Vec<Vec<Path>>,
     pub(super) roll: Roll,
     /// Frames by which what is played is late.
     pub(super) late: u64,
@@ -166,6 +168,7 @@ impl Plan {
             index: Vec::new(),
             playing: Vec::new(),
             cabinets: Vec::new(),
+            fills: Vec::new(),
             roll: Roll::STOPPED,
             late: 0,
             recording: None,
@@ -182,6 +185,11 @@ impl Plan {
     pub(super) fn find(&self, key: u64) -> Option<usize> {
         let at = self.index.binary_search_by_key(&key, |(key, _)| *key).ok()?;
         Some(self.index[at].1)
+    }
+
+    /// What fills a room, and how.
+    pub(super) fn filled(&self, room: usize) -> &[Path] {
+        self.fills.get(room).map_or(&[], Vec::as_slice)
     }
 
     /// Takes over the state of every node that the plan before has, too.
@@ -349,11 +357,7 @@ impl Plan {
 impl Capsule {
     /// The pressure on it; the same as in the plan before if nothing changed in the room.
     fn hear(&mut self, frame: u64, bank: &[History], work: &mut Work, old: Option<&Self>) {
-        let same = |old: &Self| {
-            let pairs = self.paths.iter().zip(&old.paths);
-            self.paths.len() == old.paths.len() && pairs.into_iter().all(|(new, old)| new.0 == old.0 && Arc::ptr_eq(&new.1, &old.1))
-        };
-        match old.filter(|old| same(old)) {
+        match old.filter(|old| same(&old.paths, &self.paths)) {
             Some(old) => {
                 self.pressure = old.pressure;
                 self.tail.take_over(&old.tail);

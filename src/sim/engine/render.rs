@@ -2,7 +2,7 @@
 
 use crate::sim::band::PlayerId;
 use crate::sim::engine::cache::Cache;
-use crate::sim::engine::compile::{Purpose, build, sources};
+use crate::sim::engine::compile::{Purpose, build};
 use crate::sim::engine::convolve::beginning;
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::{Reels, Roll, Stretch, rolls};
@@ -140,14 +140,13 @@ impl<'a> Offline<'a> {
         let until = |next: Option<&(u64, &Studio)>| next.map_or(frames.end, |(frame, _)| frame + BLOCK as u64);
         let plan = self.plan(studio, first..until(changes.peek()), want);
         let mut out = Output::new(frames.clone(), want, &plan);
-        let sources = sources(self.scenario).1;
         let mut runner = if settle == 0 {
             // The first block of a session rises from silence, as it does live.
-            let mut runner = Runner::new(sources, first, Plan::empty());
+            let mut runner = Runner::new(self.scenario, first, Plan::empty());
             runner.change(plan);
             runner
         } else {
-            Runner::new(sources, first, plan)
+            Runner::new(self.scenario, first, plan)
         };
         while runner.frame() < settle {
             runner.skip();

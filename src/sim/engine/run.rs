@@ -1,9 +1,11 @@
 //! Running plans block by block; when one follows another, the output crosses from the old to the new in one block.
 
-use crate::sim::engine::convolve::{History, Work};
+use crate::sim::engine::compile::sources;
+use crate::sim::engine::convolve::{History, Work, same};
 use crate::sim::engine::plan::{Does, Node, Plan, Samples};
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
+use crate::sim::scenario::Scenario;
 use crate::sim::units::{BLOCK, Dbu};
 
 /// The level of a sine that is full scale in the monitors and on the desk's meters, the desk's headroom (domain 6.2).
@@ -22,16 +24,20 @@ pub(super) struct Store<'a> {
 #[derive(Debug)]
 pub(super) struct Runner {
     frame: u64,
+    /// Of every radiator, then of every room.
     bank: Vec<History>,
+    radiators: usize,
     work: Work,
     pub(super) plan: Plan,
     fading: Option<Plan>,
 }
 
 impl Runner {
-    pub(super) fn new(sources: usize, frame: u64, plan: Plan) -> Self {
-        let bank = (0..sources).map(History::new).collect();
-        Self { frame, bank, work: Work::default(), plan, fading: None }
+    /// A runner of a scenario's radiators and rooms.
+    pub(super) fn new(scenario: &Scenario, frame: u64, plan: Plan) -> Self {
+        let radiators = sources(scenario).1;
+        let bank = (0..radiators + scenario.venue.rooms.len()).map(History::new).collect();
+        Self { frame, bank, radiators, work: Work::default(), plan, fading: None }
     }
 
     /// The first frame of the next block.
@@ -98,15 +104,29 @@ impl Runner {
             .filter_map(|at| if let Does::Machine(track) = &self.plan.nodes[*at].does { track.writes_on() } else { None })
     }
 
+    /// Lets radiators sound, and rooms with them.
     fn play(&mut self) {
+        let block = self.frame / BLOCK as u64;
         let (mut sound, mut old) = ([0.0; BLOCK], [0.0; BLOCK]);
-        for (source, history) in self.bank.iter_mut().enumerate() {
+        let (radiators, rooms) = self.bank.split_at_mut(self.radiators);
+        for (source, history) in radiators.iter_mut().enumerate() {
             self.plan.source(source, self.frame, &mut sound);
             if let Some(fading) = &mut self.fading {
                 fading.source(source, self.frame, &mut old);
                 cross(&old, &mut sound);
             }
-            history.push(self.frame / BLOCK as u64, &sound, &mut self.work);
+            history.push(block, &sound, &mut self.work);
+        }
+        for (room, history) in rooms.iter_mut().enumerate() {
+            let filled = self.plan.filled(room);
+            self.work.short(block, filled, radiators, &mut sound);
+            if let Some(before) = self.fading.as_ref().map(|fading| fading.filled(room))
+                && !same(before, filled)
+            {
+                self.work.short(block, before, radiators, &mut old);
+                cross(&old, &mut sound);
+            }
+            history.push(block, &sound, &mut self.work);
         }
     }
 

@@ -1,11 +1,11 @@
 //! Where radiators and capsules are, and the impulse responses between them.
 
-use crate::sim::acoustics::{Acoustician, Arrival, Climate, Emitter, Mesh, Opening, Receiver, Screen, Shoebox, Space, arrivals};
+use crate::sim::acoustics::{Arrival, Climate, Emitter, Mesh, Opening, Receiver, Screen, Shoebox, Space, arrivals};
 use crate::sim::band::Player;
-use crate::sim::engine::noise::{Colour, seed_of};
+use crate::sim::engine::noise::Colour;
 use crate::sim::gear::{Defect, GearKind, HighPass, Individual, Microphone, Pattern, Radiator, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Studio, capsule_at, jet_of, mesh_before, radiator_at, radiator_facing};
+use crate::sim::session::{Studio, capsule_at, mesh_before, radiator_at, radiator_facing};
 use crate::sim::units::{Aim, Point};
 use crate::sim::venue::{Material, Room, RoomId, Venue};
 
@@ -47,7 +47,7 @@ impl<'a> Setup<'a> {
     }
 
     /// As acoustics has it.
-    fn receiver(&self) -> Receiver<'_> {
+    pub(super) fn receiver(&self) -> Receiver<'_> {
         Receiver { at: self.at, aim: self.aim, mic: &self.mic, pattern: self.pattern, high_pass: self.high_pass.is_some() }
     }
 
@@ -74,31 +74,14 @@ fn draught(studio: &Studio, room: &Room) -> f64 {
     defects.map(|defect| if let Defect::Draught { decibels } = defect { *decibels } else { 0.0 }).sum()
 }
 
-/// The impulse response from a radiator to a microphone; empty where no sound gets from one to the other.
-pub(super) fn hear(
-    acoustician: &mut Acoustician,
-    scenario: &Scenario,
-    studio: &Studio,
-    player: &Player,
-    radiator: &Radiator,
-    setup: &Setup<'_>,
-) -> Vec<f32> {
-    let (Some(seat), Some(emitter)) = (scenario.seat(&player.id), emitter(scenario, player, radiator)) else { return Vec::new() };
-    if let Some(jet) = jet_of(seat, radiator) {
-        return acoustician.wind(&jet, &setup.receiver(), setup.mesh.as_ref());
-    }
-    // A microphone keeps its place in the late field when it is moved a little: only who hears whom counts.
-    let seed = seed_of(&format!("{}/{}/{}", player.id, radiator.id, setup.unit), scenario.file.seed);
-    acoustician.response(&space(scenario, studio), &emitter, &setup.receiver(), seed)
-}
-
 /// Direct sound and reflections from a radiator to a microphone.
 pub(super) fn arrivals_of(scenario: &Scenario, studio: &Studio, player: &Player, radiator: &Radiator, setup: &Setup<'_>) -> Vec<Arrival> {
     let arrivals = |emitter: Emitter<'_>| arrivals(&space(scenario, studio), &emitter, &setup.receiver());
     emitter(scenario, player, radiator).map_or_else(Vec::new, arrivals)
 }
 
-fn emitter<'a>(scenario: &Scenario, player: &Player, radiator: &'a Radiator) -> Option<Emitter<'a>> {
+/// A radiator as acoustics has it; none where nobody sits.
+pub(super) fn emitter<'a>(scenario: &Scenario, player: &Player, radiator: &'a Radiator) -> Option<Emitter<'a>> {
     let seat = scenario.seat(&player.id)?;
     Some(Emitter {
         at: radiator_at(seat, radiator),
@@ -122,10 +105,15 @@ impl Arrangement {
         let place = |screen: Screen| [screen.at.x, screen.at.z, screen.facing.azimuth].map(f64::to_bits);
         Self { doors, gobos: screens(scenario).map(place).collect() }
     }
+
+    /// The same with every door shut.
+    pub(super) fn with_doors_shut(&self) -> Self {
+        Self { doors: vec![false; self.doors.len()], gobos: self.gobos.clone() }
+    }
 }
 
 /// The venue as acoustics has it, with its doors as they are.
-fn space(scenario: &Scenario, studio: &Studio) -> Space {
+pub(super) fn space(scenario: &Scenario, studio: &Studio) -> Space {
     let venue = &scenario.venue;
     let place = |id: &RoomId| venue.rooms.iter().position(|room| room.id == *id);
     let openings = venue.doorways.iter().filter_map(|door| {

@@ -200,10 +200,11 @@ impl SessionBench {
             let sound = cache.sound(player, &scenario.song, &one.rendition);
             sounds.extend(sound.iter().take(player.instrument.radiators.len()).map(|row| row[..frames.min(row.len())].to_vec()));
         }
+        let now = cache.air.at(scenario, studio);
         let standing = self.studio.places.iter().filter(|(_, place)| matches!(place, Place::OnStand(_)));
         let responses = standing.filter_map(|(mic, _)| Setup::of(scenario, studio, mic, 0)).map(|setup| {
-            let radiators = players().flat_map(|(_, player)| player.instrument.radiators.iter().map(move |radiator| (player, radiator)));
-            radiators.map(|(player, radiator)| cache.impulse(scenario, studio, player, radiator, &setup)).collect()
+            let radiators = players().flat_map(|(_, player)| (0..player.instrument.radiators.len()).map(move |at| (player, at)));
+            radiators.map(|radiator| cache.air.impulse(&now, radiator, &setup)).collect()
         });
         (responses.collect(), sounds)
     }

@@ -16,7 +16,7 @@ mod tail;
 
 pub use history::History;
 pub use response::Response;
-pub use sum::{Path, Work};
+pub use sum::{Path, Work, same};
 pub use tail::Tail;
 
 use crate::sim::units::BLOCK;
@@ -38,8 +38,9 @@ const LEVELS: [Level; 3] =
 
 /// Longest response, blocks: 1.5 s.
 pub const LONGEST: usize = 288;
-/// Blocks that sources must have played before a block so that whatever is heard in it is in their histories.
-pub const REACH: usize = LONGEST + 16;
+/// Blocks that radiators must have played before a block so that whatever is heard in it, of them and of the rooms that they
+/// fill, is in all histories.
+pub const REACH: usize = LONGEST + 16 + LEVELS[0].end;
 
 impl Level {
     /// Samples of a part.

@@ -3,11 +3,18 @@
 use crate::sim::engine::convolve::spectrum::Spectrum;
 use crate::sim::engine::convolve::{History, LEVELS, Level, Response};
 use crate::sim::engine::spectrum::Fourier;
+use crate::sim::units::BLOCK;
 use realfft::num_complex::Complex;
 use std::sync::Arc;
 
 /// Which source is heard how.
 pub type Path = (usize, Arc<Response>);
+
+/// Whether two lists are the very same paths.
+#[must_use]
+pub fn same(one: &[Path], other: &[Path]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1))
+}
 
 /// The buffers of a convolution; one will do for all.
 #[derive(Debug)]
@@ -36,6 +43,11 @@ impl Default for Work {
 }
 
 impl Work {
+    /// Writes what short responses, of the first length alone, bring in the block of that number.
+    pub fn short(&mut self, block: u64, paths: &[Path], bank: &[History], out: &mut [f32; BLOCK]) {
+        self.window(0, block, paths, bank, out);
+    }
+
     /// Writes the samples of a window that the parts of one length bring; false if that is silence.
     pub(super) fn window(&mut self, number: usize, window: u64, paths: &[Path], bank: &[History], out: &mut [f32]) -> bool {
         let buffers = &mut self.levels[number];
