@@ -21,6 +21,8 @@ const DEEPEST_M: f64 = 5.0;
 const WORLD_M: f64 = 1e6;
 /// The late field that all share takes over no earlier than this: 85 ms.
 const EARLIEST_S: f64 = 4096.0 / SAMPLE_RATE as f64;
+/// And no later than this: 171 ms.
+const LATEST_S: f64 = 8192.0 / SAMPLE_RATE as f64;
 
 /// A space, ready to be heard in.
 pub struct Hall {
@@ -60,7 +62,7 @@ impl Hall {
         let axis = BandAxis::new(&ROOM_HZ);
         let coupled = late.nodes.iter().enumerate().map(|(index, node)| couple(&space, &chambers, &axis, (index, node))).collect();
         let settled_s = chambers.iter().map(|chamber| chamber.build_up.settled_s()).fold(EARLIEST_S, f64::max);
-        Self { space, chambers, coupled, turn: (settled_s * f64::from(SAMPLE_RATE)) as usize }
+        Self { space, chambers, coupled, turn: (settled_s.min(LATEST_S) * f64::from(SAMPLE_RATE)) as usize }
     }
 
     /// The room around a point, by its place in the space's list.

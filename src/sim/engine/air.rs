@@ -130,7 +130,7 @@ impl Air {
             for room in now.hall.filled_by(&source) {
                 let key =
                     Fill { radiator: (player.id.clone(), at), room, arrangement: now.of_doors(room == now.hall.room_of(source.at())) };
-                let response = self.fills.get_or(key, || Arc::new(Response::new(&self.acoustician.fill(&now.hall, &source, room))));
+                let response = self.fills.get_or(key, || Arc::new(Response::near(&self.acoustician.fill(&now.hall, &source, room))));
                 fills[room].push((now.first[&player.id] + at, response));
             }
         }
@@ -165,7 +165,7 @@ impl Air {
         if let Some(response) = self.near.get(&key) {
             return response;
         }
-        let response = Arc::new(Response::new(&self.near_samples(now, (player, at), setup, ear)));
+        let response = Arc::new(Response::near(&self.near_samples(now, (player, at), setup, ear)));
         self.near.put(key, response.clone());
         response
     }
@@ -191,7 +191,7 @@ impl Air {
             return response;
         }
         let ear = ear.get_or_insert_with(|| self.acoustician.ear(&setup.receiver()));
-        let response = Arc::new(Response::new(&self.acoustician.far(&now.hall, room, ear, now.seed(room, setup))));
+        let response = Arc::new(Response::late(&self.acoustician.far(&now.hall, room, ear, now.seed(room, setup))));
         self.far.put(key, response.clone());
         response
     }

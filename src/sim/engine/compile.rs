@@ -262,6 +262,7 @@ impl Compiler<'_> {
             paths: Vec::new(),
             tail: Tail::default(),
             pressure: [0.0; BLOCK],
+            ahead: (0, Vec::new()),
             room: None,
             clip: f32::INFINITY,
             sensitivity: 0.0,

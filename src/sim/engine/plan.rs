@@ -31,6 +31,8 @@ pub(super) struct Capsule {
     pub(super) tail: Tail,
     /// Pressure from the sources alone.
     pub(super) pressure: Samples,
+    /// The same in blocks to come, from the block of this number on, where they were heard ahead.
+    pub(super) ahead: (u64, Vec<Samples>),
     /// Noise of the room and its gain by the pattern.
     pub(super) room: Option<(Arc<[f32]>, f32)>,
     /// Pascals at which it clips.
@@ -238,6 +240,15 @@ impl Plan {
         self.cabinets.iter_mut().filter(|cabinet| cabinet.source == source).for_each(|cabinet| cabinet.run(frame, out));
     }
 
+    /// Lets every microphone hear so many blocks from a frame on, all of which the sources have played.
+    pub(super) fn hear_ahead(&mut self, span: (u64, usize), bank: &[History], work: &mut Work) {
+        for node in &mut self.nodes {
+            if let Does::Capsule(capsule) = &mut node.does {
+                capsule.hear_ahead(span, bank, work);
+            }
+        }
+    }
+
     /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
     pub(super) fn run(&mut self, frame: u64, bank: &[History], store: Store<'_>, work: &mut Work, before: Option<&Self>) {
         let roll = Rolled { roll: self.roll, late: self.late, recording: self.recording, frame };
@@ -355,14 +366,26 @@ impl Plan {
 }
 
 impl Capsule {
+    /// Hears so many blocks from a frame on, all of which the sources have played.
+    fn hear_ahead(&mut self, (frame, blocks): (u64, usize), bank: &[History], work: &mut Work) {
+        self.ahead.0 = frame / BLOCK as u64;
+        self.ahead.1.resize(blocks, [0.0; BLOCK]);
+        self.tail.hear_ahead(self.ahead.0, &self.paths, bank, work, &mut self.ahead.1);
+    }
+
     /// The pressure on it; the same as in the plan before if nothing changed in the room.
     fn hear(&mut self, frame: u64, bank: &[History], work: &mut Work, old: Option<&Self>) {
+        let block = frame / BLOCK as u64;
+        if let Some(heard) = block.checked_sub(self.ahead.0).and_then(|at| self.ahead.1.get(at as usize)) {
+            self.pressure = *heard;
+            return;
+        }
         match old.filter(|old| same(&old.paths, &self.paths)) {
             Some(old) => {
                 self.pressure = old.pressure;
                 self.tail.take_over(&old.tail);
             }
-            None => self.tail.hear(frame / BLOCK as u64, &self.paths, bank, work, &mut self.pressure),
+            None => self.tail.hear(block, &self.paths, bank, work, &mut self.pressure),
         }
     }
 }

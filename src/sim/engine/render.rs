@@ -140,7 +140,7 @@ impl<'a> Offline<'a> {
         let until = |next: Option<&(u64, &Studio)>| next.map_or(frames.end, |(frame, _)| frame + BLOCK as u64);
         let plan = self.plan(studio, first..until(changes.peek()), want);
         let mut out = Output::new(frames.clone(), want, &plan);
-        let mut runner = if settle == 0 {
+        let mut runner = if first == 0 {
             // The first block of a session rises from silence, as it does live.
             let mut runner = Runner::new(self.scenario, first, Plan::empty());
             runner.change(plan);
@@ -156,6 +156,7 @@ impl<'a> Offline<'a> {
             if let Some((_, next)) = changes.next_if(|(frame, _)| *frame <= at) {
                 runner.change(self.plan(next, at..until(changes.peek()), want));
             }
+            runner.play_ahead(changes.peek().map_or(frames.end, |(frame, _)| *frame));
             runner.block(tape, reels);
             if at >= frames.start {
                 out.take(&runner, at);

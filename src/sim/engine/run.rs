@@ -1,7 +1,7 @@
 //! Running plans block by block; when one follows another, the output crosses from the old to the new in one block.
 
 use crate::sim::engine::compile::sources;
-use crate::sim::engine::convolve::{History, Work, same};
+use crate::sim::engine::convolve::{AHEAD, History, Work, same};
 use crate::sim::engine::plan::{Does, Node, Plan, Samples};
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
@@ -24,6 +24,8 @@ pub(super) struct Store<'a> {
 #[derive(Debug)]
 pub(super) struct Runner {
     frame: u64,
+    /// The first frame that sources have not played.
+    played: u64,
     /// Of every radiator, then of every room.
     bank: Vec<History>,
     radiators: usize,
@@ -36,8 +38,9 @@ impl Runner {
     /// A runner of a scenario's radiators and rooms.
     pub(super) fn new(scenario: &Scenario, frame: u64, plan: Plan) -> Self {
         let radiators = sources(scenario).1;
-        let bank = (0..radiators + scenario.venue.rooms.len()).map(History::new).collect();
-        Self { frame, bank, radiators, work: Work::default(), plan, fading: None }
+        let rooms = radiators..radiators + scenario.venue.rooms.len();
+        let bank = (0..radiators).map(History::of_radiator).chain(rooms.map(History::of_room)).collect();
+        Self { frame, played: frame, bank, radiators, work: Work::default(), plan, fading: None }
     }
 
     /// The first frame of the next block.
@@ -58,12 +61,27 @@ impl Runner {
     /// Lets sources play for a block without listening to them.
     pub(super) fn skip(&mut self) {
         self.play();
+        self.fading = None;
         self.frame += BLOCK as u64;
+    }
+
+    /// Lets sources play and microphones hear up to a frame, `AHEAD` blocks at most, as long as nothing changes before it.
+    ///
+    /// The blocks themselves run as ever, and with the same samples.
+    pub(super) fn play_ahead(&mut self, until: u64) {
+        let blocks = (until.saturating_sub(self.frame) / BLOCK as u64).min(AHEAD as u64);
+        if self.played > self.frame || self.fading.is_some() || blocks < 2 {
+            return;
+        }
+        (0..blocks).for_each(|_| self.play());
+        self.plan.hear_ahead((self.frame, blocks as usize), &self.bank, &mut self.work);
     }
 
     /// Runs one block; `converted`, `volts` and `monitors` are of that block until the next.
     pub(super) fn block(&mut self, tape: &Tape, reels: &mut Reels) {
-        self.play();
+        if self.played == self.frame {
+            self.play();
+        }
         let store = Store { tape, reels };
         if let Some(fading) = &mut self.fading {
             fading.run(self.frame, &self.bank, store, &mut self.work, None);
@@ -106,13 +124,13 @@ impl Runner {
 
     /// Lets radiators sound, and rooms with them.
     fn play(&mut self) {
-        let block = self.frame / BLOCK as u64;
+        let (frame, block) = (self.played, self.played / BLOCK as u64);
         let (mut sound, mut old) = ([0.0; BLOCK], [0.0; BLOCK]);
         let (radiators, rooms) = self.bank.split_at_mut(self.radiators);
         for (source, history) in radiators.iter_mut().enumerate() {
-            self.plan.source(source, self.frame, &mut sound);
+            self.plan.source(source, frame, &mut sound);
             if let Some(fading) = &mut self.fading {
-                fading.source(source, self.frame, &mut old);
+                fading.source(source, frame, &mut old);
                 cross(&old, &mut sound);
             }
             history.push(block, &sound, &mut self.work);
@@ -128,6 +146,7 @@ impl Runner {
             }
             history.push(block, &sound, &mut self.work);
         }
+        self.played += BLOCK as u64;
     }
 
     /// The samples of the nth wanted track, rounded to 24 bits unless stages do not clip.

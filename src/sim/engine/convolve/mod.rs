@@ -5,6 +5,8 @@
 //! an eighth of what equal parts of one block do, in sums and above all in memory that is read. Long parts begin late enough
 //! that there is a whole window of time to work them out ahead (`Tail`), each microphone in a block of its own.
 //!
+//! Memory is the limit, not arithmetic: where nobody waits, `AHEAD` blocks are worked out while a part is at hand.
+//!
 //! Windows lie on the session's own frames, so that what is heard at a frame does not depend on where running began. The
 //! spectra of what a source gave out are kept once and used by every microphone that hears it.
 
@@ -36,6 +38,8 @@ struct Level {
 const LEVELS: [Level; 3] =
     [Level { blocks: 1, first: 0, end: 8 }, Level { blocks: 4, first: 2, end: 8 }, Level { blocks: 16, first: 2, end: 18 }];
 
+/// Blocks that may be played and heard at once where nobody waits for them.
+pub const AHEAD: usize = 16;
 /// Longest response, blocks: 1.5 s.
 pub const LONGEST: usize = 288;
 /// Blocks that radiators must have played before a block so that whatever is heard in it, of them and of the rooms that they

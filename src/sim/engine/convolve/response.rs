@@ -18,9 +18,19 @@ pub struct Response {
 }
 
 impl Response {
-    /// Cuts a response of at most `LONGEST` blocks into parts and leaves off what is below −90 dB of its energy at its end.
+    /// Cuts the near part of a response, 170 ms at most, into parts and leaves off what is below −90 dB of its energy at its end.
     #[must_use]
-    pub fn new(samples: &[f32]) -> Self {
+    pub fn near(samples: &[f32]) -> Self {
+        Self::new(&samples[..samples.len().min(LEVELS[1].end * LEVELS[1].size())])
+    }
+
+    /// As `near`, for a late field of at most `LONGEST` blocks, which is silent for the first 43 ms.
+    #[must_use]
+    pub fn late(samples: &[f32]) -> Self {
+        Self::new(samples)
+    }
+
+    fn new(samples: &[f32]) -> Self {
         let samples = &samples[..loud(samples).min(LONGEST * BLOCK)];
         let blocks = samples.len().div_ceil(BLOCK);
         Self { parts: LEVELS.map(|level| parts(samples, level)), blocks }

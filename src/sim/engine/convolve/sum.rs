@@ -1,7 +1,7 @@
 //! What arrives at a microphone in one window, over all of its paths and parts of one length.
 
 use crate::sim::engine::convolve::spectrum::Spectrum;
-use crate::sim::engine::convolve::{History, LEVELS, Level, Response};
+use crate::sim::engine::convolve::{AHEAD, History, LEVELS, Level, Response};
 use crate::sim::engine::spectrum::Fourier;
 use crate::sim::units::BLOCK;
 use realfft::num_complex::Complex;
@@ -28,7 +28,8 @@ pub(super) struct Buffers {
     pub(super) fourier: Fourier,
     pub(super) time: Vec<f32>,
     pub(super) bins: Vec<Complex<f32>>,
-    sum: Spectrum,
+    /// Of as many windows as may be worked out at once.
+    sums: Vec<Spectrum>,
 }
 
 impl Default for Work {
@@ -36,7 +37,8 @@ impl Default for Work {
         let buffers = |level: Level| {
             let size = level.size();
             let (time, bins) = (vec![0.0; 2 * size], vec![Complex::default(); size + 1]);
-            Buffers { fourier: Fourier::new(2 * size), time, bins, sum: Spectrum::zero(size) }
+            let sums = vec![Spectrum::zero(size); AHEAD.div_ceil(level.blocks)];
+            Buffers { fourier: Fourier::new(2 * size), time, bins, sums }
         };
         Self { levels: LEVELS.map(buffers) }
     }
@@ -45,47 +47,60 @@ impl Default for Work {
 impl Work {
     /// Writes what short responses, of the first length alone, bring in the block of that number.
     pub fn short(&mut self, block: u64, paths: &[Path], bank: &[History], out: &mut [f32; BLOCK]) {
-        self.window(0, block, paths, bank, out);
+        self.windows(0, block, paths, bank, out);
     }
 
-    /// Writes the samples of a window that the parts of one length bring; false if that is silence.
-    pub(super) fn window(&mut self, number: usize, window: u64, paths: &[Path], bank: &[History], out: &mut [f32]) -> bool {
+    /// Writes the samples of some windows in a row, from one on, that the parts of one length bring.
+    pub(super) fn windows(&mut self, number: usize, first: u64, paths: &[Path], bank: &[History], out: &mut [f32]) {
         let buffers = &mut self.levels[number];
-        buffers.sum.clear();
-        if !pulp::Arch::new().dispatch(Gather { number, window, paths, bank, sum: &mut buffers.sum }) {
+        let size = LEVELS[number].size();
+        let sums = &mut buffers.sums[..out.len() / size];
+        sums.iter_mut().for_each(Spectrum::clear);
+        if !pulp::Arch::new().dispatch(Gather { number, first, paths, bank, sums }) {
             out.fill(0.0);
-            return false;
+            return;
         }
-        buffers.sum.store(&mut buffers.bins);
-        buffers.fourier.inverse_into(&mut buffers.bins, &mut buffers.time);
-        // The first half is wrapped round; the transforms there and back multiply by their size.
-        let (size, scale) = (out.len(), 1.0 / buffers.time.len() as f32);
-        out.iter_mut().zip(&buffers.time[size..]).for_each(|(sample, value)| *sample = value * scale);
-        true
+        for (sum, out) in sums.iter().zip(out.chunks_exact_mut(size)) {
+            sum.store(&mut buffers.bins);
+            buffers.fourier.inverse_into(&mut buffers.bins, &mut buffers.time);
+            // The first half is wrapped round; the transforms there and back multiply by their size.
+            let scale = 1.0 / buffers.time.len() as f32;
+            out.iter_mut().zip(&buffers.time[size..]).for_each(|(sample, value)| *sample = value * scale);
+        }
     }
 }
 
-/// The sum of products over all paths, in their order.
+/// Bins that are summed over all paths before the next ones, where several windows are worked out: sums stay near at hand.
+const STRIP: usize = 88;
+
+/// The sums of products over all paths, in their order.
 struct Gather<'a> {
     number: usize,
-    window: u64,
+    first: u64,
     paths: &'a [Path],
     bank: &'a [History],
-    sum: &'a mut Spectrum,
+    sums: &'a mut [Spectrum],
 }
 
 impl pulp::WithSimd for Gather<'_> {
     type Output = bool;
 
     #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) -> bool {
+    fn with_simd<S: pulp::Simd>(self, simd: S) -> bool {
+        let width = self.sums[0].width();
+        let strip = if self.sums.len() > 1 { STRIP } else { width };
         let mut heard = false;
-        for (source, response) in self.paths {
-            let Some(history) = self.bank.get(*source) else { continue };
-            for (part, h) in &response.parts[self.number] {
-                let Some(x) = history.of(self.number, self.window.checked_sub(*part)) else { continue };
-                heard = true;
-                self.sum.add(x, h);
+        for from in (0..width).step_by(strip) {
+            let bins = from..(from + strip).min(width);
+            for (source, response) in self.paths {
+                let Some(ring) = self.bank.get(*source).and_then(|history| history.ring(self.number)) else { continue };
+                for (part, h) in &response.parts[self.number] {
+                    for (window, sum) in (self.first..).zip(&mut *self.sums) {
+                        let Some(x) = ring.of(window.checked_sub(*part)) else { continue };
+                        heard = true;
+                        sum.add(simd, bins.clone(), x, h);
+                    }
+                }
             }
         }
         heard

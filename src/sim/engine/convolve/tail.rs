@@ -35,15 +35,31 @@ impl Tail {
 
     /// Writes what arrives in the block of that number, which the sources have played.
     pub fn hear(&mut self, block: u64, paths: &[Path], bank: &[History], work: &mut Work, out: &mut [f32; BLOCK]) {
-        work.window(0, block, paths, bank, out);
+        work.windows(0, block, paths, bank, out);
+        self.add_late(block, paths, bank, work, out);
+        for (window, number) in self.windows.iter_mut().zip([1, 2]).filter(|(window, _)| !window.now.is_empty()) {
+            let (current, phase) = LEVELS[number].window(block);
+            let half = LEVELS[number].blocks / 2;
+            if phase == half + self.turn % half {
+                work.windows(number, current + 1, paths, bank, &mut window.next);
+                window.will_be = Some(current + 1);
+            }
+        }
+    }
+
+    /// Writes what arrives in several blocks, `AHEAD` at most, from one on, all of which the sources have played.
+    pub fn hear_ahead(&mut self, block: u64, paths: &[Path], bank: &[History], work: &mut Work, out: &mut [[f32; BLOCK]]) {
+        work.windows(0, block, paths, bank, out.as_flattened_mut());
+        for (block, out) in (block..).zip(out) {
+            self.add_late(block, paths, bank, work, out);
+        }
+    }
+
+    /// Adds what the long parts bring in a block.
+    fn add_late(&mut self, block: u64, paths: &[Path], bank: &[History], work: &mut Work, out: &mut [f32; BLOCK]) {
         for (window, number) in self.windows.iter_mut().zip([1, 2]).filter(|(window, _)| !window.now.is_empty()) {
             let (current, phase) = LEVELS[number].window(block);
             window.come_to(current, number, paths, bank, work);
-            let half = LEVELS[number].blocks / 2;
-            if phase == half + self.turn % half {
-                work.window(number, current + 1, paths, bank, &mut window.next);
-                window.will_be = Some(current + 1);
-            }
             out.iter_mut().zip(&window.now[phase * BLOCK..]).for_each(|(out, x)| *out += x);
         }
     }
@@ -69,7 +85,7 @@ impl Window {
         if self.will_be == Some(current) {
             std::mem::swap(&mut self.now, &mut self.next);
         } else {
-            work.window(number, current, paths, bank, &mut self.now);
+            work.windows(number, current, paths, bank, &mut self.now);
         }
         (self.is, self.will_be) = (Some(current), None);
     }
