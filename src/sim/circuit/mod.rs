@@ -43,7 +43,7 @@ pub use floor::{Floor, Floors};
 pub use giving::{Giving, Rolling};
 pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
 pub use net::PathStep;
-pub use noise::{amplifier_noise, thermal};
+pub use noise::{amplifier_noise, amplifier_stages, thermal};
 pub use patch::Patch;
 pub use phantom::phantom_node;
 pub use process::Process;

@@ -1,6 +1,7 @@
 //! A laboratory bench: a room, a microphone, a player, a chain of cables, a recorder or a programme by itself, through the same figures as a session.
 
 mod chain;
+mod chain_noise;
 mod chain_spec;
 mod converter;
 mod decay;
@@ -16,6 +17,7 @@ mod tape;
 mod tone;
 
 pub use chain::{ChainFound, ChainPoint, Peak, measure_chain};
+pub use chain_noise::ChainNoise;
 pub use chain_spec::{ChainCable, ChainPreamp, ChainSource, ChainSpec, Grounds, LineSource, Pickup};
 pub use converter::{ConverterBench, ConverterDistortion, ConverterFound, ConverterResponse, measure_converter};
 pub use decay::{Decay, decays};
