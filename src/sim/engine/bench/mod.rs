@@ -23,13 +23,13 @@ pub use converter::{ConverterBench, ConverterDistortion, ConverterFound, Convert
 pub use decay::{Decay, decays};
 pub use desk::{DeskBench, DeskFound, DeskSpec, measure_desk};
 pub use loudness::{LoudnessBench, LoudnessFound, LoudnessRow, LoudnessSpec, Programme, Tones, measure_loudness};
-pub use microphone::{MicrophoneFound, Reading, measure_microphone};
+pub use microphone::{MicrophoneBench, MicrophoneFound, Reading, measure_microphone};
 pub use player::{Band, PlayerBench, PlayerFound, measure_player};
 pub use recorders::{Adjustment, ConverterSpec, TapeSpec};
 pub use rir::{RirBench, RirFound, measure_rir, response_at_rate};
 pub use session::{Miked, Mono, SessionBench, SessionSpec, plain_convolution};
 pub use spec::{
-    Fault, MicrophoneChoice, MicrophonePlace, MicrophoneSpec, PlaceSpec, PlayerSpec, RadiatorChoice, RirSpec, RoomChoice, ShoeboxSpec,
-    SourceBeam, SourceSpec, VenueRoom,
+    Fault, MicrophoneChoice, MicrophoneModel, MicrophonePlace, MicrophoneSpec, PlaceSpec, PlayerSpec, RadiatorChoice, RirSpec, RoomChoice,
+    ShoeboxSpec, SourceBeam, SourceSpec, VenueRoom,
 };
 pub use tape::{TapeBench, TapeDistortion, TapeFound, TapeResponse, measure_tape};
