@@ -201,7 +201,7 @@ impl Circuit {
         circuit.facts = facts::find(patch, &gear, &circuit, loops.facts);
         circuit.leaks = desk::leaks(&gear, &circuit.stages);
         circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
-        for input in loops::howls(&circuit) {
+        for input in loops::howls(patch, &circuit) {
             circuit.disturbances.entry(input).or_default().push(loops::howl());
         }
         circuit
