@@ -49,7 +49,7 @@ pub use phantom::phantom_node;
 pub use process::Process;
 pub use reach::{Reached, reach};
 pub use response::Response;
-pub use trace::{Hop, trace};
+pub use trace::{Crosstalk, Hop, trace};
 
 use crate::sim::gear::{Flow, FrameRate, JackId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
