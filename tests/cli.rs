@@ -67,6 +67,22 @@ fn a_file_that_is_not_there_ends_with_three() {
 }
 
 #[test]
+fn a_folder_of_recordings_that_is_not_there_ends_with_three() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be written to");
+    let (journal, out) = (empty_journal(&folder), folder.path().join("out"));
+    let (journal, out, gone) = (journal.display().to_string(), out.display().to_string(), "/nowhere/at/all");
+    for arguments in [
+        ["grade", &journal, "--stems", gone].as_slice(),
+        ["render", &journal, "--out", &out, "--stems", gone].as_slice(),
+        ["demo", "first-overdub", "--out", &out, "--stems", gone].as_slice(),
+        ["grade", &journal, "--stems", &journal].as_slice(),
+    ] {
+        let said = complained(arguments, 3);
+        assert!(said.contains(arguments[arguments.len() - 1]), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn bad_content_ends_with_one_and_its_place() {
     let folder = TempDir::new().expect("a folder");
     let broken = folder.path().join("broken.journal");

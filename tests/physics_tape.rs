@@ -150,6 +150,20 @@ fn a_leaning_head_turns_the_phase_of_outer_tracks_and_dulls_each() {
 }
 
 #[test]
+fn a_head_that_leans_by_a_degree_leaves_an_outer_track_as_late_as_the_way_is_long() {
+    // The outer tracks lie 48.3 mm apart: their difference in time is the way that the gap runs along the tape over the speed.
+    for (speed, minutes, hertz) in [(TapeSpeed::Ips7, 25.0, 50.0), (TapeSpeed::Ips7, -60.0, 50.0), (TapeSpeed::Ips15, 60.0, 100.0)] {
+        let mut bench = bench("standard", speed);
+        bench.heads.repro.azimuth_min = minutes;
+        let wanted = 360.0 * hertz * 48.3e-3 * (minutes / 60.0_f64).to_radians().tan() / speed.metres();
+        assert!((bench.azimuth_degrees(hertz) - wanted).abs() < 1.0, "{} for {wanted}", bench.azimuth_degrees(hertz));
+        (bench.heads.record.azimuth_min, bench.heads.repro.azimuth_min) = (minutes, 0.0);
+        let recorded = bench.recorded_azimuth_degrees(hertz);
+        assert!((recorded.abs() - wanted.abs()).abs() < 1.0, "{recorded} for {wanted}");
+    }
+}
+
+#[test]
 fn bias_trades_treble_for_distortion() {
     let right = bench("standard", TapeSpeed::Ips15);
     let with = |bias: f64| TapeBench { calibration: Calibration { bias_db: bias, ..right.calibration }, ..right.clone() };

@@ -2,7 +2,7 @@
 
 use crate::cli::Failure;
 use crate::cli::out::Out;
-use crate::files::{Library, journal};
+use crate::files::{Library, journal, whole};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::Clock;
 use crate::sim::session::{Session, Timeline};
@@ -29,7 +29,8 @@ impl Opened {
         let library = Library::find()?;
         let header = &mut found.journal.header;
         let mut played = scenario(&library, &header.scenario)?;
-        if stems.is_some() {
+        if let Some(folder) = stems {
+            whole::folder_can_be_read(folder).map_err(Failure::disk(folder))?;
             let recorded = scenario(&library.with_stems(stems), &header.scenario)?;
             // The journal was written with the players as they were; now it goes on with the others.
             if header.hash == played.hash {

@@ -7,7 +7,7 @@ use crate::cli::out::Out;
 use crate::cli::wrap::table;
 use crate::files::report::{json, level};
 use crate::sim::engine::Cache;
-use crate::sim::scoring::{Budget, budget};
+use crate::sim::scoring::{Budget, LeakFacts, budget};
 use crate::sim::units::Stamp;
 use std::path::Path;
 
@@ -31,7 +31,9 @@ fn text(opened: &Opened, at: Stamp, found: &Budget) -> String {
         let indent = "  ".repeat(hop.depth as usize);
         let mark = hop.broken.as_ref().map_or_else(String::new, |cause| format!("  ✗ {cause}"));
         let figure = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| level(Some(figure)));
-        rows.push(vec![format!("{indent}{}{mark}", hop.what), figure(hop.level_dbu), figure(hop.noise_dbu)]);
+        let leak = |one: &LeakFacts| format!("  ~ {} leaks over, {} dB at 10 kHz", one.from, level(Some(one.share_10k_db)));
+        let leaks: String = hop.crosstalk.iter().map(leak).collect();
+        rows.push(vec![format!("{indent}{}{mark}{leaks}", hop.what), figure(hop.level_dbu), figure(hop.noise_dbu)]);
     }
     lines.extend(table(&rows, &[false, true, true]));
     lines.push(String::new());

@@ -29,6 +29,16 @@ struct Line {
     broken: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     worse: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    crosstalk: Vec<Leak>,
+}
+
+/// What leaks over from a neighbour inside a desk.
+#[derive(Serialize)]
+struct Leak {
+    from: String,
+    /// Decibels re 1 V for 1 Pa at the neighbour's source, at 10 kHz.
+    gain_10k_db: f64,
 }
 
 pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: bool) -> Result<(), Failure> {
@@ -46,6 +56,7 @@ pub(super) fn back(out: &mut Out, journal: &Path, at: &str, to: &str, as_json: b
             treble_db: hop.gain_db.map(|_| hop.treble_db),
             broken: hop.broken.map(|cause| cause.to_string()),
             worse: hop.worse.iter().map(ToString::to_string).collect(),
+            crosstalk: hop.crosstalk.iter().map(|one| Leak { from: one.from.to_string(), gain_10k_db: one.gain_db }).collect(),
         };
         hops.map(line).collect()
     })?;
@@ -70,6 +81,7 @@ pub(super) fn forth(out: &mut Out, journal: &Path, at: &str, from: &str, as_json
             treble_db: None,
             broken: None,
             worse: Vec::new(),
+            crosstalk: Vec::new(),
         };
         reach(circuit, patch, &from).into_iter().map(line).collect()
     })?;
@@ -111,10 +123,12 @@ fn say(out: &mut Out, lines: &[Line], head: [&str; 4], as_json: bool) {
             Some(cause) => format!("  ✗ {cause}"),
             None => line.worse.iter().map(|cause| format!("  ! {cause}")).collect(),
         };
+        let leak = |one: &Leak| format!("  ~ {} leaks over, {} dB at 10 kHz", one.from, level(Some(one.gain_10k_db)));
+        let leaks: String = line.crosstalk.iter().map(leak).collect();
         let reversed = if line.inverted { ", reversed" } else { "" };
         let treble = line.treble_db.map_or_else(String::new, |treble| figure(Some(treble)));
         rows.push(vec![
-            format!("{}{}{mark}", "  ".repeat(line.depth as usize), line.what),
+            format!("{}{}{mark}{leaks}", "  ".repeat(line.depth as usize), line.what),
             format!("{}{reversed}", figure(line.gain_db)),
             figure(line.noise_dbu),
             treble,

@@ -70,6 +70,14 @@ pub fn can_be_read(path: &Path) -> io::Result<()> {
     if file.metadata()?.is_dir() { Err(io::Error::from(io::ErrorKind::IsADirectory)) } else { Ok(()) }
 }
 
+/// Whether a folder can be listed.
+///
+/// # Errors
+/// What the system says if not.
+pub fn folder_can_be_read(path: &Path) -> io::Result<()> {
+    std::fs::read_dir(path).map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use linecheck::sim::engine::bench::{
     ChainCable, ChainFound, ChainPreamp, ChainSource, ChainSpec, Grounds, LineSource, Pickup, measure_chain,
 };
 use linecheck::sim::gear::{InputStage, Topology};
+use linecheck::sim::units::power_sum;
 
 fn chain(source: ChainSource, cables: Vec<ChainCable>, load_ohm: f64) -> ChainSpec {
     let pickup = matches!(source, ChainSource::Pickup(_));
@@ -93,4 +94,34 @@ fn phantom_and_thermal_noise_are_those_of_the_table() {
     close("p48 at the capsule", found.phantom_v[2], 32.68 - 0.17, 0.05);
     close("thermal_150", found.thermal_dbu, -130.92, 0.05);
     close("noise at the output, amplifier and all", found.noise_dbu, -95.0, 0.05);
+}
+
+#[test]
+fn noise_at_the_output_is_told_apart_and_adds_up() {
+    let mut spec = chain(line(150.0), vec![ChainCable { core_ohm: 0.5, ..cable(100.0, 1e-6, 0.0) }], 1500.0);
+    spec.loads = vec![10_000.0];
+    for gain_db in [0.0, 20.0, 60.0] {
+        spec.preamp.gain_db = gain_db;
+        let found = measure_chain(&spec);
+        let noise = found.noise;
+        // A resistance R in a divider gives √(4kTBR) behind what is in series with it (domain reference 11.2, 11.3).
+        let thermal = |ohm: f64, share: f64| {
+            let volts = libm::sqrt(4.0 * 1.380_649e-23 * 293.15 * 19_980.0 * ohm) * share;
+            20.0 * libm::log10(volts / libm::sqrt(0.6)) + gain_db
+        };
+        let load = 1.0 / (1.0 / 1500.0 + 1e-4);
+        close("source", noise.source_dbu, thermal(150.0, load / (load + 250.0)), 0.02);
+        close("cables", noise.cables_dbu.expect("they have ohms"), thermal(100.0, load / (load + 250.0)), 0.02);
+        let beside = |ohm: f64, others: f64| thermal(ohm, others / (others + ohm));
+        close("loads", noise.loads_dbu.expect("there is one"), beside(10e3, 1.0 / (1.0 / 1500.0 + 1.0 / 250.0)), 0.02);
+        close("input", noise.input_dbu, beside(1500.0, 1.0 / (1e-4 + 1.0 / 250.0)), 0.02);
+        close("input stage", noise.input_stage_dbu, -131.1 + gain_db, 0.05);
+        close("output stage", noise.output_stage_dbu, -95.0, 1e-9);
+        let thermal = [Some(noise.source_dbu), noise.cables_dbu, noise.loads_dbu, Some(noise.input_dbu)];
+        let mut all: Vec<f64> = thermal.into_iter().flatten().collect();
+        close("all that is thermal", power_sum(&all), found.thermal_dbu + gain_db, 1e-6);
+        all.extend([noise.input_stage_dbu, noise.output_stage_dbu]);
+        close("the sum", power_sum(&all), found.noise_dbu, 1e-6);
+    }
+    assert_eq!(measure_chain(&chain(line(150.0), Vec::new(), 1500.0)).noise.loads_dbu, None, "nothing hangs there");
 }

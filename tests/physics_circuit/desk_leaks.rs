@@ -56,6 +56,29 @@ fn measuring_a_desk_shows_it() {
 }
 
 #[test]
+fn the_trace_shows_what_leaks_over_where_it_does() {
+    let bench = bench();
+    let leaks = |to: &str, at: &str| {
+        let hop = bench.trace(to).into_iter().find(|hop| hop.at == jack(at)).expect("it passes there");
+        hop.crosstalk
+    };
+    let strip = bench.trace("DAW/in 1").into_iter().find(|hop| hop.at == jack("DESK/strip 1")).and_then(|hop| hop.gain_db);
+    // Channel 2 has nothing in it but what leaks from strip 1; strip 3 is empty and leaks nothing.
+    let [one] = leaks("DAW/in 4", "DESK/channel 2").try_into().expect("one neighbour has something in it");
+    assert_eq!(one.from, jack("DESK/strip 1"));
+    close("share", one.share_db, -70.0, 0.01);
+    close("level", one.gain_db, strip.expect("it arrives") - 70.0, 0.01);
+    assert!(leaks("DAW/in 1", "DESK/channel 1").is_empty(), "nothing is in its neighbour");
+    // Bus 2 lies beside bus 1.
+    assert!(bench.trace("DAW/in 2").iter().flat_map(|hop| &hop.crosstalk).any(|one| one.from == jack("DESK/channel 1")));
+    // Two neighbours that are both routed leak into each other, and the trace comes to an end.
+    let mut bench = bench;
+    bench.plug("XLR-06-02", "MC-025/out", "LIVE/2").plug("TT-06-01", "BAY-B/U18", "BAY-B/L2").on(&["DESK/ch2.48v"]);
+    bench.set("DESK/ch2.source", Setting::Choice("line".into()));
+    assert!(!bench.trace("DAW/in 4").is_empty());
+}
+
+#[test]
 fn pfl_takes_what_goes_to_the_recorder_while_recording_and_what_comes_back_later() {
     let mut bench = bench();
     bench.on(&["DESK/ch1.pfl"]).set("DESK/monitor.level", Setting::At(0.0));

@@ -1,8 +1,11 @@
 //! The circuit against closed forms, the golden values of the domain reference, and the first studio as it is wired.
 
 mod any_cords;
+#[path = "../support/bays.rs"]
+mod bays;
 mod broken;
 mod chains;
+mod chance;
 mod clocks;
 mod desk_leaks;
 mod faults;
@@ -19,4 +22,5 @@ mod readings;
 mod recorder;
 mod six_bays;
 mod stages;
+mod time;
 mod traces;

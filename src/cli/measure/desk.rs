@@ -16,6 +16,13 @@ pub(super) fn measure(out: &mut Out, library: &Library, spec: &Path, desk: &Benc
 }
 
 fn text(found: &DeskFound) -> Vec<String> {
+    let mut lines = arrives(found);
+    lines.extend(found.facts.iter().map(|fact| format!("note: {fact}")));
+    lines
+}
+
+/// What arrives, and by which way.
+fn arrives(found: &DeskFound) -> Vec<String> {
     let Some(gain) = found.gain_db else {
         let noise = format!("noise there is {:.1} dBu", found.noise_dbu);
         let leaks = |gain: f64| format!("crosstalk alone arrives, {gain:+.1} dB at 10 kHz and 6 dB less an octave below; {noise}");

@@ -1,11 +1,15 @@
 //! Reading what is to be measured, with everything that it names looked up.
 
 mod desk;
+mod microphone;
 mod names;
+mod plugged;
 mod session;
 
 pub use desk::desk;
+pub use microphone::microphone;
 use names::Names;
+use plugged::Plugged;
 pub use session::session;
 
 use crate::files::content::{Loaded, Shaped, read_content};
@@ -23,7 +27,7 @@ use crate::sim::engine::bench::{
 use crate::sim::engine::meter::Speaker;
 use crate::sim::engine::shoebox;
 use crate::sim::engine::tape_machine::{Calibration, Deck};
-use crate::sim::gear::{Catalogue, Directivity, GearKind, GearType, Microphone, Pattern, Radiator, TapeMachine, TapeStock};
+use crate::sim::gear::{Catalogue, Directivity, GearKind, GearType, Microphone, Pattern, Radiator, TapeMachine, TapeStock, TypeId};
 use crate::sim::scenario::{catalogue, suggestion};
 use crate::sim::units::Db;
 use crate::sim::venue::Venue;
@@ -52,17 +56,6 @@ shaped! {
 const CHANNELS: usize = 6;
 
 type Read<T> = Result<T, Vec<Diagnostic>>;
-
-/// A microphone to be measured: its figures, its pattern, and what else was asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MicrophoneBench {
-    /// Its figures.
-    pub microphone: Microphone,
-    /// The pattern that it is switched to.
-    pub pattern: Pattern,
-    /// The rest.
-    pub spec: MicrophoneSpec,
-}
 
 /// Reads the specification of an impulse response; the second value is the rate of the file that is wanted.
 ///
@@ -97,20 +90,6 @@ pub fn rir(library: &Library, path: &Path) -> Read<(RirBench, u32)> {
         seed: value.seed,
     };
     Ok((bench, value.rate))
-}
-
-/// Reads the specification of a microphone's measurement.
-///
-/// # Errors
-/// Every fault, with its place.
-pub fn microphone(library: &Library, path: &Path) -> Read<MicrophoneBench> {
-    let spec = read::<MicrophoneSpec>(path, MicrophoneSpec::faults)?;
-    let (microphone, pattern) = Desk { library, spec: &spec }.microphone("of", &spec.value.of)?;
-    let mut spec = spec.value;
-    if spec.frequencies.is_empty() {
-        spec.frequencies = thirds(&[]);
-    }
-    Ok(MicrophoneBench { microphone, pattern, spec })
 }
 
 /// Reads the specification of a player's measurement.
@@ -272,21 +251,27 @@ impl<T> Desk<'_, T> {
         self.library.read::<C>(&file).map(|loaded| loaded.value)
     }
 
-    fn microphone(&self, path: &str, choice: &MicrophoneChoice) -> Read<(Microphone, Pattern)> {
-        let (id, pattern) = match choice {
-            MicrophoneChoice::Ideal(pattern) => return Ok((Microphone::ideal(*pattern), *pattern)),
-            MicrophoneChoice::Catalogue(id, pattern) => (id, *pattern),
-        };
+    /// A microphone of the gear files.
+    fn page(&self, path: &str, id: &TypeId) -> Read<Microphone> {
         let catalogue = self.catalogue();
         let Some(GearKind::Microphone(found)) = catalogue.get(id).map(|page| &page.kind) else {
             let known = catalogue.0.values().filter(|page| matches!(page.kind, GearKind::Microphone(_))).map(|page| page.id.0.as_str());
             return self.fault(path, format!("there is no microphone `{id}`"), suggestion(&id.0, known));
         };
+        Ok(found.clone())
+    }
+
+    fn microphone(&self, path: &str, choice: &MicrophoneChoice) -> Read<(Microphone, Pattern)> {
+        let (id, pattern) = match choice {
+            MicrophoneChoice::Ideal(pattern) => return Ok((Microphone::ideal(*pattern), *pattern)),
+            MicrophoneChoice::Catalogue(id, pattern) => (id, *pattern),
+        };
+        let found = self.page(path, id)?;
         if !found.patterns.contains(&pattern) {
             let has: Vec<String> = found.patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
             return self.fault(path, format!("this microphone is no {}", pattern.word()), has.join(", "));
         }
-        Ok((found.clone(), pattern))
+        Ok((found, pattern))
     }
 
     fn room(&self, choice: &RoomChoice) -> Read<Shoebox> {

@@ -2,7 +2,7 @@
 
 use crate::files::Diagnostic;
 use crate::files::bench::Loaded;
-use crate::sim::gear::{Catalogue, ControlId, GearKind, GearType, JackId, Setting, TypeId, UnitId};
+use crate::sim::gear::{Catalogue, ControlId, GearKind, GearType, JackId, JackSpec, Setting, TypeId, UnitId};
 use crate::sim::scenario::suggestion;
 use std::collections::BTreeMap;
 
@@ -26,13 +26,32 @@ impl<T> Names<'_, T> {
         (!known).then(|| self.spec.place(path, format!("there is no jack `{jack}`"), help()))
     }
 
+    /// What that jack of the venue is.
+    pub(super) fn jack_spec(&self, jack: &JackId) -> Option<JackSpec> {
+        self.page(&jack.unit)?.jacks().into_iter().find(|spec| spec.name == jack.jack)
+    }
+
     pub(super) fn cord(&self, path: &str, cord: &UnitId) -> Option<Diagnostic> {
         let is_cord = |unit: &UnitId| self.page(unit).is_some_and(|page| matches!(page.kind, GearKind::Cable(_)));
         let help = || suggestion(&cord.0, self.units.keys().filter(|unit| is_cord(unit)).map(|unit| unit.0.as_str()));
         (!is_cord(cord)).then(|| self.spec.place(path, format!("there is no cord `{cord}`"), help()))
     }
 
-    pub(super) fn setting(&self, path: &str, control: &ControlId, setting: &Setting) -> Option<Diagnostic> {
+    /// Controls that mean nothing, cannot be set so, or are set twice; the list stands at `settings`.
+    pub(super) fn settings(&self, all: &[(ControlId, Setting)]) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        for (at, (control, setting)) in all.iter().enumerate() {
+            let path = format!("settings[{at}]");
+            faults.extend(self.setting(&path, control, setting));
+            if let Some((_, before)) = all[..at].iter().find(|(other, _)| other == control) {
+                let message = format!("`{control}` is set twice");
+                faults.push(self.spec.place(&format!("{path}[0]"), message, format!("it is set to {before} before")));
+            }
+        }
+        faults
+    }
+
+    fn setting(&self, path: &str, control: &ControlId, setting: &Setting) -> Option<Diagnostic> {
         let Some(page) = self.page(&control.unit) else { return Some(self.no_unit(&format!("{path}[0]"), &control.unit)) };
         let controls = page.controls();
         let Some(one) = controls.iter().find(|one| one.name == control.control) else {

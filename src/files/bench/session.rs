@@ -1,11 +1,11 @@
 //! A band set up in a venue: every name of it looked up.
 
 use crate::files::Diagnostic;
-use crate::files::bench::{Desk, Names, Read, read};
+use crate::files::bench::{Desk, Names, Plugged, Read, read};
 use crate::files::library::Library;
 use crate::sim::band::{Band, Song};
-use crate::sim::engine::bench::{SessionBench, SessionSpec};
-use crate::sim::gear::GearKind;
+use crate::sim::engine::bench::{Miked, SessionBench, SessionSpec};
+use crate::sim::gear::{GearKind, JackId};
 use crate::sim::scenario::suggestion;
 use crate::sim::venue::Venue;
 use std::path::Path;
@@ -24,10 +24,8 @@ pub fn session(library: &Library, path: &Path) -> Read<SessionBench> {
     let catalogue = desk.catalogue();
     band.look_up(&catalogue);
     let names = Names { spec: &spec, catalogue: &catalogue, units: venue.units() };
-    let mut faults = Vec::new();
-    for (at, (control, setting)) in value.settings.iter().enumerate() {
-        faults.extend(names.setting(&format!("settings[{at}]"), control, setting));
-    }
+    let mut faults = names.settings(&value.settings);
+    faults.extend(names.plugged(&value.microphones.iter().enumerate().map(cable).collect::<Vec<_>>()));
     for (at, seat) in value.seats.iter().enumerate() {
         let path = |field: &str| format!("seats[{at}].{field}");
         if band.player(&seat.player).is_none() {
@@ -41,14 +39,17 @@ pub fn session(library: &Library, path: &Path) -> Read<SessionBench> {
     }
     for (at, one) in value.microphones.iter().enumerate() {
         let path = |field: &str| format!("microphones[{at}].{field}");
-        faults.extend(names.jack(&path("into"), &one.into));
-        faults.extend(names.cord(&path("cable"), &one.cable));
-        let is_mic = names.page(&one.mic).is_some_and(|page| matches!(page.kind, GearKind::Microphone(_)));
-        faults
-            .extend((!is_mic).then(|| spec.place(&path("mic"), format!("there is no microphone `{}`", one.mic), "see the venue's stock")));
+        let other = names.page(&one.mic).is_some_and(|page| !matches!(page.kind, GearKind::Microphone(_)));
+        faults.extend(other.then(|| spec.place(&path("mic"), format!("`{}` is no microphone", one.mic), "see the venue's stock")));
         faults.extend(before_whom(&spec, &band, at));
     }
     if faults.is_empty() { Ok(SessionBench::of(value, catalogue, venue, band, song)) } else { Err(faults) }
+}
+
+/// A microphone's cable.
+fn cable((at, one): (usize, &Miked)) -> Plugged<'_> {
+    let path = |field: &str| format!("microphones[{at}].{field}");
+    Plugged { cord: (path("cable"), &one.cable), ends: [(path("mic"), JackId::new(&one.mic, "out")), (path("into"), one.into.clone())] }
 }
 
 /// Whether somebody sits there and has such a radiator.

@@ -4,7 +4,7 @@ use crate::files::shape::tables::{seat, tables};
 use crate::files::shape::{Looking, each, fields, maybe, value, variant};
 use crate::files::tree::Node;
 use crate::sim::band::{Item, PlayerId};
-use crate::sim::engine::bench::{MicrophoneChoice, PlaceSpec, SourceBeam, VenueRoom};
+use crate::sim::engine::bench::{MicrophoneChoice, MicrophoneModel, PlaceSpec, SourceBeam, VenueRoom};
 use crate::sim::engine::meter::Speaker;
 use crate::sim::gear::{ControlId, Defect, InputStage, JackId, Setting, Topology, UnitId};
 use crate::sim::units::{Aim, Point};
@@ -19,8 +19,8 @@ tables! {
     microphone: of true value::<MicrophoneChoice>, at true value::<Point>, aim true value::<Aim>;
 
     /// A microphone by itself.
-    microphone_spec: of true value::<MicrophoneChoice>, high_pass true value::<bool>, angles true value::<Vec<f64>>,
-        distances true value::<Vec<f64>>, frequencies true value::<Vec<f64>>;
+    microphone_spec: of true value::<MicrophoneModel>, settings true each!(value::<(String, Setting)>),
+        angles true value::<Vec<f64>>, distances true value::<Vec<f64>>, frequencies true value::<Vec<f64>>;
 
     /// A player by themselves.
     player_spec: band true value::<String>, player true value::<PlayerId>, radiator true maybe!(value::<String>),

@@ -1,6 +1,6 @@
 //! Feedback loops in the graph of feeds and stages: found, named, and cut at a fixed place.
 
-use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Fact, Stage, desk};
+use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Fact, Giving, Patch, Stage, desk};
 use crate::sim::gear::JackId;
 use crate::sim::units::Volt;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +68,12 @@ impl Walk<'_> {
             return;
         }
         self.marks[output] = Mark::Open;
+        self.pass(output);
+        self.marks[output] = Mark::Done;
+    }
+
+    /// Follows everything that an output takes in.
+    fn pass(&mut self, output: usize) {
         self.trail.push(output);
         match self.outputs[output].1 {
             Stage::Amplifier { inputs, .. } => inputs.iter().for_each(|(input, _)| self.follow(input)),
@@ -75,7 +81,6 @@ impl Walk<'_> {
             Stage::Capsule { .. } | Stage::Outlet { .. } | Stage::Oscillator { .. } | Stage::Timecode { .. } | Stage::Nothing => {}
         }
         self.trail.pop();
-        self.marks[output] = Mark::Done;
     }
 
     /// Every output on the net of an input.
@@ -95,18 +100,28 @@ impl Walk<'_> {
     }
 
     fn meet(&mut self, driver: usize, input: &JackId) {
-        if self.marks[driver] == Mark::Open {
-            self.close(driver, input);
-        } else {
+        if self.marks[driver] != Mark::Open {
             self.visit(driver);
+        } else if desk::is_inside(self.outputs[driver].0) {
+            // Inside a desk nothing can be left out: the loop is closed at the next input on its way.
+            self.pass(driver);
+        } else {
+            self.close(driver, input);
         }
     }
 
     fn close(&mut self, driver: usize, input: &JackId) {
         let start = self.trail.iter().position(|output| *output == driver).unwrap_or(0);
         let name = |output: &usize| self.outputs[*output].0.clone();
+        // What lies between two visits of a place inside a desk is a loop of its own.
+        let mut around: Vec<usize> = Vec::new();
+        for output in &self.trail[start..] {
+            let before = around.iter().position(|other| other == output).unwrap_or(around.len());
+            around.truncate(before);
+            around.push(*output);
+        }
         // The trail runs against the signal.
-        let through: Vec<JackId> = self.trail[start..].iter().rev().map(name).collect();
+        let through: Vec<JackId> = around.iter().rev().map(name).collect();
         if self.found.cut.insert((name(&driver), input.clone())) {
             self.found.facts.push(Fact::Loop { through, cut_at: input.clone() });
         }
@@ -130,8 +145,8 @@ const HOWLS: f64 = 0.891;
 const SWING: Volt = Volt(15.0);
 
 /// The inputs at which loops were cut whose gain is enough to howl.
-pub(super) fn howls(circuit: &Circuit) -> Vec<JackId> {
-    let around = |((driver, input), own): &(&(JackId, JackId), &f64)| *own * onward(circuit, input, driver, &mut BTreeMap::new());
+pub(super) fn howls(patch: &Patch, circuit: &Circuit) -> Vec<JackId> {
+    let around = |((driver, input), own): &(&(JackId, JackId), &f64)| *own * onward((patch, circuit), input, driver, &mut BTreeMap::new());
     let howling = circuit.cut.iter().filter(|cut| around(cut).abs() > HOWLS);
     howling.map(|((_, input), _)| input.clone()).collect()
 }
@@ -142,17 +157,24 @@ pub(super) fn howl() -> Disturbance {
 }
 
 /// The gain from an input to an output, over every way between them; what is known already is not asked again.
-fn onward(circuit: &Circuit, input: &JackId, output: &JackId, known: &mut BTreeMap<JackId, f64>) -> f64 {
+fn onward((patch, circuit): (&Patch, &Circuit), input: &JackId, output: &JackId, known: &mut BTreeMap<JackId, f64>) -> f64 {
     if let Some(known) = known.get(output) {
         return *known;
     }
-    let Some(Stage::Amplifier { inputs, why_dead: None, .. }) = circuit.stages.get(output) else { return 0.0 };
+    let inputs = match circuit.stages.get(output) {
+        Some(Stage::Amplifier { inputs, why_dead: None, .. }) => inputs.clone(),
+        // A track that gives its input through is as good as a piece of wire.
+        Some(Stage::Recorder { track }) if patch.rolling.gives(patch.settings, &output.unit, *track) == Giving::Input => {
+            inputs_of(circuit, output).into_iter().map(|from| (from, 1.0)).collect()
+        }
+        _ => return 0.0,
+    };
     let mut sum = 0.0;
-    for (from, gain) in inputs {
+    for (from, gain) in &inputs {
         let before = if from == input {
             1.0
         } else {
-            circuit.feed(from).drivers.iter().map(|driver| driver.gain * onward(circuit, input, &driver.from, known)).sum()
+            circuit.feed(from).drivers.iter().map(|driver| driver.gain * onward((patch, circuit), input, &driver.from, known)).sum()
         };
         sum += gain * before;
     }

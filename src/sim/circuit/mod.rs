@@ -43,13 +43,13 @@ pub use floor::{Floor, Floors};
 pub use giving::{Giving, Rolling};
 pub use loading::{balance_rejection, cable_capacitance, corner, divider, roll_off};
 pub use net::PathStep;
-pub use noise::{amplifier_noise, thermal};
+pub use noise::{amplifier_noise, amplifier_stages, thermal};
 pub use patch::Patch;
 pub use phantom::phantom_node;
 pub use process::Process;
 pub use reach::{Reached, reach};
 pub use response::Response;
-pub use trace::{Hop, trace};
+pub use trace::{Crosstalk, Hop, trace};
 
 use crate::sim::gear::{Flow, FrameRate, JackId, UnitId};
 use crate::sim::units::{Db, Pascal, Volt};
@@ -201,7 +201,7 @@ impl Circuit {
         circuit.facts = facts::find(patch, &gear, &circuit, loops.facts);
         circuit.leaks = desk::leaks(&gear, &circuit.stages);
         circuit.disturbances = fault::disturbances(patch, &circuit.network, &circuit.stages);
-        for input in loops::howls(&circuit) {
+        for input in loops::howls(patch, &circuit) {
             circuit.disturbances.entry(input).or_default().push(loops::howl());
         }
         circuit

@@ -24,11 +24,16 @@ pub(super) fn thermal_power(ohms: f64) -> f64 {
     FOUR_K_T * BAND_HZ * ohms.max(0.0)
 }
 
-/// The noise that a preamplifier itself adds at its output: EIN without the 150 Ω of its measurement, raised by the gain,
-/// and the noise of its output stage.
+/// The noise that a preamplifier itself adds at its output: that of its input stage and that of its output stage.
 #[must_use]
 pub fn amplifier_noise(ein: Dbu, gain: Db) -> Volt {
-    Dbu(power_sum(&[(amplifier_only(ein) + gain).0, OUTPUT_NOISE.0])).volt()
+    Dbu(power_sum(&amplifier_stages(ein, gain).map(|stage| stage.0))).volt()
+}
+
+/// The same apart: EIN without the 150 Ω of its measurement, raised by the gain, and the noise of the output stage.
+#[must_use]
+pub fn amplifier_stages(ein: Dbu, gain: Db) -> [Dbu; 2] {
+    [amplifier_only(ein) + gain, OUTPUT_NOISE]
 }
 
 /// EIN without the thermal noise of its 150 Ω; an amplifier quieter than a tenth of its figure is not believed.

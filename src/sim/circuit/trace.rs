@@ -27,10 +27,23 @@ pub struct Hop {
     pub noise: Volt,
     /// What makes it worse here without stopping it.
     pub worse: Vec<Cause>,
+    /// What leaks over from neighbours inside a desk, of those that have something in them.
+    pub crosstalk: Vec<Crosstalk>,
     /// How many times the way has forked before this hop.
     pub depth: u32,
     /// Why nothing comes through here.
     pub broken: Option<Cause>,
+}
+
+/// What leaks into a place inside a desk from a neighbour, at 10 kHz; it is 6 dB less an octave below.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Crosstalk {
+    /// The neighbour.
+    pub from: JackId,
+    /// Decibels from the level in the neighbour to what of it is here.
+    pub share_db: f64,
+    /// Decibels re 1 V here for 1 Pa at the capsule that is loudest in the neighbour, or for 1 V of an instrument.
+    pub gain_db: f64,
 }
 
 impl Hop {
@@ -57,7 +70,7 @@ impl std::fmt::Display for Hop {
 /// Where several outputs arrive, or a mix adds up several inputs, each has its own branch one deeper, in the order of names.
 #[must_use]
 pub fn trace(circuit: &Circuit, patch: &Patch, to: &JackId) -> Vec<Hop> {
-    let tracer = Tracer { circuit, patch };
+    let tracer = Tracer { circuit, patch, leaks: true };
     let is_output = circuit.network.find(to).is_some_and(|node| circuit.network.is_output(node));
     let mut hops = if is_output { tracer.output(to, 0).hops } else { tracer.input(to, 0).hops };
     let mut floors = Floors::of(circuit);
@@ -100,6 +113,7 @@ impl Hop {
             treble_db: 0.0,
             noise: Volt(0.0),
             worse: Vec::new(),
+            crosstalk: Vec::new(),
             depth,
             broken: None,
         }
@@ -109,6 +123,8 @@ impl Hop {
 struct Tracer<'a> {
     circuit: &'a Circuit,
     patch: &'a Patch<'a>,
+    /// Whether it looks for what leaks over; of what leaks over it does not, since neighbours leak into each other.
+    leaks: bool,
 }
 
 impl Tracer<'_> {
@@ -172,8 +188,19 @@ impl Tracer<'_> {
         let mut branch = self.stage(at, depth);
         if let Some(hop) = branch.hops.first_mut() {
             hop.worse.extend(met::at_jack(self.circuit, self.patch, at));
+            hop.crosstalk = self.crosstalk(at);
         }
         branch
+    }
+
+    fn crosstalk(&self, at: &JackId) -> Vec<Crosstalk> {
+        let alone = Tracer { leaks: false, ..*self };
+        let leaks = self.circuit.leaks(at).iter().filter(|_| self.leaks);
+        let heard = leaks.filter_map(|(from, share)| {
+            let gain_db = decibels(alone.stage(from, 0).volts? * share)?;
+            Some(Crosstalk { from: from.clone(), share_db: decibels(*share)?, gain_db })
+        });
+        heard.collect()
     }
 
     fn stage(&self, at: &JackId, depth: u32) -> Branch {

@@ -1,6 +1,6 @@
 //! Level and noise at every hop of a track's way around one moment: the figures of a trace.
 
-use crate::sim::circuit::{Circuit, trace};
+use crate::sim::circuit::{Circuit, Crosstalk, trace};
 use crate::sim::engine::{Cache, Want, render_with};
 use crate::sim::gear::GearKind;
 use crate::sim::scenario::Scenario;
@@ -29,6 +29,18 @@ pub struct HopFacts {
     pub noise_dbu: Option<f64>,
     /// Why nothing comes through here.
     pub broken: Option<String>,
+    /// What leaks over from neighbours inside a desk, each with its share at 10 kHz.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub crosstalk: Vec<LeakFacts>,
+}
+
+/// What leaks over from a neighbour inside a desk.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeakFacts {
+    /// The neighbour.
+    pub from: String,
+    /// Decibels from the level in the neighbour to what of it is here at 10 kHz; 6 dB less an octave below.
+    pub share_10k_db: f64,
 }
 
 /// A track's way around a moment, from the microphone to the recorder.
@@ -77,6 +89,7 @@ pub fn budget(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, at: S
         level_dbu: loss.zip(hop.gain_db).and_then(|(loss, gain)| level(loss + gain)),
         noise_dbu: hop.gain_db.and_then(|_| level(Dbu::from_volt(hop.noise).0)),
         broken: hop.broken.as_ref().map(ToString::to_string),
+        crosstalk: hop.crosstalk.iter().map(leak).collect(),
     });
     Some(Budget {
         track,
@@ -87,4 +100,8 @@ pub fn budget(cache: &mut Cache, scenario: &Scenario, timeline: &Timeline, at: S
         hops: facts.collect(),
         cause: hops.iter().filter(|_| !alive).find_map(|hop| hop.broken.as_ref()).map(ToString::to_string),
     })
+}
+
+fn leak(crosstalk: &Crosstalk) -> LeakFacts {
+    LeakFacts { from: crosstalk.from.to_string(), share_10k_db: rounded(crosstalk.share_db, 1) }
 }

@@ -22,7 +22,7 @@ mod truth;
 mod wiring;
 mod words;
 
-pub use budget::{Budget, HopFacts, budget};
+pub use budget::{Budget, HopFacts, LeakFacts, budget};
 pub use hearing::{Heard, HeardTake, HeardTrack, listen, listen_with};
 pub use report::{
     ClipFacts, Event, EventKind, Evidence, Field, Finding, Floor, Group, Report, SheetRow, Sheets, TakeFacts, TrackFacts, VERSION,

@@ -84,6 +84,18 @@ impl Mesh {
         resistance
     }
 
+    /// How many parts have been put in.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether it has no part at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     fn put(&mut self, a: Node, b: Node, value: Value) -> Branch {
         self.parts.push(Part { ends: (a, b), value });
         Branch(self.parts.len() - 1)

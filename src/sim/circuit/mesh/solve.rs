@@ -5,6 +5,7 @@ use crate::sim::circuit::mesh::{Branch, LEAK, Mesh, Node, Part, Value};
 use crate::sim::circuit::noise::FOUR_K_T;
 use realfft::num_complex::Complex;
 use std::f64::consts::TAU;
+use std::ops::Range;
 
 /// A network at one frequency.
 #[derive(Debug, Clone)]
@@ -130,12 +131,23 @@ impl Heard<'_> {
     /// Thermal noise at the port at 20 °C in V²/Hz, of every resistor but the silent ones (domain reference 11.2).
     #[must_use]
     pub fn noise_density(&self, silent: &[Branch]) -> f64 {
-        let parts = self.solved.mesh.parts.iter().enumerate().filter(|(index, _)| !silent.contains(&Branch(*index)));
-        let of_part = parts.map(|(_, part)| match part.value {
+        let all = 0..self.solved.mesh.len();
+        FOUR_K_T * all.filter(|index| !silent.contains(&Branch(*index))).map(|index| self.noise_of(index)).sum::<f64>()
+    }
+
+    /// The same of the parts that were put in between two counts of `Mesh::len`.
+    #[must_use]
+    pub fn noise_density_of(&self, parts: Range<usize>) -> f64 {
+        FOUR_K_T * parts.map(|index| self.noise_of(index)).sum::<f64>()
+    }
+
+    /// V²/Hz of a part re 4 k T.
+    fn noise_of(&self, index: usize) -> f64 {
+        let part = &self.solved.mesh.parts[index];
+        match part.value {
             Value::Ohm(ohms) => self.across(part.ends).norm_sqr() / ohms,
             Value::Farad(_) | Value::Henry(_) => 0.0,
-        });
-        FOUR_K_T * of_part.sum::<f64>()
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! A chain of source, cables, loads and preamplifier: response, noise, hum, rejection and phantom.
 
-use crate::sim::circuit::amplifier_noise;
 use crate::sim::circuit::mesh::{
-    Branch, Conductors, EARTH, Emf, Impedance, JOINT_OHM, Mesh, Terminals, earthed, input, output, run, starved,
+    Branch, Conductors, EARTH, Emf, Heard, Impedance, JOINT_OHM, Mesh, Terminals, earthed, input, output, run, starved,
 };
+use crate::sim::engine::bench::chain_noise::ChainNoise;
 use crate::sim::engine::bench::{ChainCable, ChainSource, ChainSpec};
 use crate::sim::engine::spectrum::Fourier;
 use crate::sim::gear::{Cable, Connector, SourceImpedance, Topology};
@@ -72,6 +72,8 @@ pub struct ChainFound {
     pub thermal_dbu: f64,
     /// Noise at the output, 20 Hz–20 kHz.
     pub noise_dbu: f64,
+    /// What it is made of.
+    pub noise: ChainNoise,
     /// Hum at the output; none without a voltage between the grounds that arrives there.
     pub hum_dbu: Option<f64>,
     /// How far the voltage between the grounds is suppressed against the signal, at its frequency; 200 dB at most.
@@ -86,6 +88,8 @@ struct Chain {
     emf: Emf,
     ground: Branch,
     end: Terminals,
+    /// How many parts there are up to the end of the source, of the cables and of the loads; the others are the input.
+    parts: [usize; 3],
 }
 
 impl Chain {
@@ -98,6 +102,7 @@ impl Chain {
         {
             mesh.resistor(source.hot, source.shield, pot);
         }
+        let of_source = mesh.len();
         let ground = earthed(&mut mesh, source.shield, spec.grounds.ohm.max(JOINT_OHM));
         let mut end = source;
         for cable in &spec.cables {
@@ -105,13 +110,15 @@ impl Chain {
             run(&mut mesh, end, next, &Conductors::of(&of_gear(cable), 0.0), &cable.defects);
             end = next;
         }
+        let of_cables = mesh.len();
         for ohms in &spec.loads {
             mesh.resistor(end.hot, end.cold, *ohms);
         }
+        let parts = [of_source, of_cables, mesh.len()];
         let preamp = &spec.preamp;
         input(&mut mesh, end, preamp.load_ohm, preamp.common_mode_ohm, preamp.stage);
         mesh.resistor(end.shield, EARTH, JOINT_OHM);
-        Self { mesh, emf, ground, end }
+        Self { mesh, emf, ground, end, parts }
     }
 
     /// Volts at the input for one of the source, and for one between the grounds.
@@ -119,6 +126,12 @@ impl Chain {
         let solved = self.mesh.at(hertz);
         let heard = solved.ampere(self.end.pair());
         (self.emf.heard(&heard), heard.transfer(self.ground))
+    }
+
+    /// Thermal noise at the input in V²/Hz: of the source, the cables, the loads, and the input itself.
+    fn noise_densities(&self, heard: &Heard<'_>) -> [f64; 4] {
+        let [source, cables, loads] = self.parts;
+        [0..source, source..cables, cables..loads, loads..self.mesh.len()].map(|parts| heard.noise_density_of(parts))
     }
 
     /// Decibels of the signal at the input.
@@ -167,13 +180,11 @@ pub fn measure_chain(spec: &ChainSpec) -> ChainFound {
         let heard = solved.ampere(chain.end.pair());
         let out = chain.emf.heard(&heard) * gain;
         response.push(ChainPoint { hz, re: out.re, im: out.im, db: decibels(out), degrees: libm::atan2(out.im, out.re).to_degrees() });
-        densities.push(heard.noise_density(&[]));
+        densities.push(chain.noise_densities(&heard));
     }
-    let power: f64 = (1..grid.len()).map(|at| 0.5 * (densities[at] + densities[at - 1]) * (grid[at] - grid[at - 1])).sum();
-    let amplifier = amplifier_noise(Dbu(spec.preamp.ein_dbu), Db(spec.preamp.gain_db)).0;
+    let noise = ChainNoise::of(&spec.preamp, &grid, &densities);
     let at_1k = chain.gains(1000.0).0;
     let (signal, ground) = chain.gains(spec.grounds.hertz);
-    let dbu = |volts: f64| Dbu::from_volt(Volt(volts.max(1e-20))).0;
     let hum = libm::sqrt(ground.norm_sqr()) * spec.grounds.volts * gain;
     ChainFound {
         level_1k_db: decibels(at_1k * gain),
@@ -185,9 +196,10 @@ pub fn measure_chain(spec: &ChainSpec) -> ChainFound {
             let highest = below.fold(f64::MIN, |most, point| most.max(point.db)) - spec.preamp.gain_db;
             corner(&chain, grid.iter().copied(), highest)
         },
-        thermal_dbu: dbu(libm::sqrt(power)),
-        noise_dbu: dbu(libm::hypot(libm::sqrt(power) * gain, amplifier)),
-        hum_dbu: (hum > LEAST_HUM_V).then(|| dbu(hum)),
+        thermal_dbu: noise.thermal() - spec.preamp.gain_db,
+        noise_dbu: noise.sum(),
+        noise,
+        hum_dbu: (hum > LEAST_HUM_V).then(|| Dbu::from_volt(Volt(hum)).0),
         cmrr_db: (decibels(signal) - decibels(ground)).min(MOST_REJECTION_DB),
         phantom_v: phantom(spec),
         impulse: impulse(&chain, gain),

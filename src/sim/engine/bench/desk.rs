@@ -63,6 +63,8 @@ pub struct DeskFound {
     pub clips_at: Option<String>,
     /// The outputs that it passes, in the direction of the signal.
     pub passes: Vec<String>,
+    /// What is remarkable about the patch, each in a line: outputs against each other, loops, floating shields, double loads.
+    pub facts: Vec<String>,
 }
 
 impl DeskBench {
@@ -97,6 +99,7 @@ pub fn measure_desk(bench: &DeskBench) -> DeskFound {
         clips_dbu: first.map(|(_, gain, max)| Dbu::from_volt(Volt(max / gain.abs() / std::f64::consts::SQRT_2)).0),
         clips_at: first.map(|(jack, ..)| jack.to_string()),
         passes: arrived.passes,
+        facts: circuit.facts().iter().map(ToString::to_string).collect(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::sim::acoustics::{Receiver, plane_wave_gain};
 use crate::sim::circuit::thermal;
-use crate::sim::gear::{Microphone, Pattern};
-use crate::sim::units::{Aim, Point};
+use crate::sim::gear::{HighPass, Microphone, Pattern};
+use crate::sim::units::{Aim, Db, Point};
 use serde::Serialize;
 
 /// Decibels that A-weighting takes from white noise of 20 Hz to 20 kHz (domain reference 0.2).
@@ -32,9 +32,10 @@ pub struct MicrophoneFound {
     /// The response.
     #[serde(skip)]
     pub readings: Vec<Reading>,
-    /// Volts per pascal at 1 kHz in this pattern, in millivolts.
+    /// Volts per pascal at 1 kHz in this pattern behind the pad, in millivolts.
     pub sensitivity_mv: f64,
-    /// Equivalent noise level, dB SPL (A): of its page, or of its resistance for one without electronics.
+    /// Equivalent noise level, dB SPL (A): of its page, or of its resistance for one without electronics. Whatever makes the
+    /// microphone less sensitive brings its noise nearer.
     pub noise_dba: f64,
     /// Greatest sine, dB SPL rms.
     pub max_db_spl: f64,
@@ -44,23 +45,37 @@ pub struct MicrophoneFound {
     pub diffuse_1k_db: f64,
 }
 
-/// Measures a microphone in one of its patterns.
+/// A microphone as its switches stand, and where it is measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MicrophoneBench {
+    /// Its figures.
+    pub microphone: Microphone,
+    /// The pattern that it is switched to.
+    pub pattern: Pattern,
+    /// What its pad takes away, a positive number.
+    pub pad: Db,
+    /// The filter that is in.
+    pub high_pass: Option<HighPass>,
+    /// Degrees off its axis, sideways.
+    pub angles: Vec<f64>,
+    /// Distances of the source, metres.
+    pub distances: Vec<f64>,
+    /// Frequencies, hertz.
+    pub frequencies: Vec<f64>,
+}
+
+/// Measures a microphone.
 #[must_use]
-pub fn measure_microphone(
-    mic: &Microphone,
-    pattern: Pattern,
-    high_pass: bool,
-    angles: &[f64],
-    distances: &[f64],
-    frequencies: &[f64],
-) -> MicrophoneFound {
-    let receiver = Receiver { at: Point::default(), aim: Aim::default(), mic, pattern, high_pass };
+pub fn measure_microphone(bench: &MicrophoneBench) -> MicrophoneFound {
+    let (pattern, pad) = (bench.pattern, bench.pad.0);
+    let mic = &Microphone { high_pass: bench.high_pass.into_iter().collect(), ..bench.microphone.clone() };
+    let receiver = Receiver { at: Point::default(), aim: Aim::default(), mic, pattern, high_pass: bench.high_pass.is_some() };
     let mut readings = Vec::new();
-    for distance_m in distances {
-        for angle_deg in angles {
+    for distance_m in &bench.distances {
+        for angle_deg in &bench.angles {
             let source = Aim { azimuth: *angle_deg, elevation: 0.0 }.vector() * *distance_m;
             let inverted = plane_wave_gain(pattern, *angle_deg) < -1e-9;
-            readings.extend(frequencies.iter().map(|hz| Reading {
+            readings.extend(bench.frequencies.iter().map(|hz| Reading {
                 distance_m: *distance_m,
                 angle_deg: *angle_deg,
                 hz: *hz,
@@ -69,14 +84,16 @@ pub fn measure_microphone(
             }));
         }
     }
-    let sensitivity = mic.sensitivity(pattern);
+    let sensitivity = mic.sensitivity(pattern) * (-bench.pad).ratio();
+    // Noise of its electronics is what its page says in its most sensitive pattern, and no switch makes it less.
+    let raised = 20.0 * libm::log10(mic.best_sensitivity() / sensitivity);
     let own = |volts: f64| 20.0 * libm::log10(volts / sensitivity) + PASCAL_DB - A_WEIGHTED_WHITE_DB;
     MicrophoneFound {
         readings,
         sensitivity_mv: 1000.0 * sensitivity,
-        noise_dba: mic.noise.map_or_else(|| own(thermal(mic.source).0), |noise| noise.0),
-        max_db_spl: mic.max.0,
-        clips_at_peak_db_spl: mic.max.0 + 3.0,
+        noise_dba: mic.noise.map_or_else(|| own(thermal(mic.source).0), |noise| noise.0 + raised),
+        max_db_spl: mic.max.0 + pad,
+        clips_at_peak_db_spl: mic.max.0 + pad + 3.0,
         diffuse_1k_db: receiver.diffuse_level(1000.0).0,
     }
 }

@@ -1,7 +1,7 @@
 //! What is measured on the bench, as people write it down.
 
 use crate::sim::band::{Item, PlayerId};
-use crate::sim::gear::{Directivity, Pattern, TypeId};
+use crate::sim::gear::{Directivity, Pattern, Setting, TypeId};
 use crate::sim::units::{Aim, Point};
 use crate::sim::venue::RoomId;
 use serde::{Deserialize, Serialize};
@@ -119,14 +119,23 @@ pub struct RirSpec {
     pub seed: u64,
 }
 
+/// Which microphone is measured by itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum MicrophoneModel {
+    /// A pattern as its formula has it, without size, response or switches of its own.
+    Ideal(Pattern),
+    /// A type of the gear files as its page says.
+    Catalogue(TypeId),
+}
+
 /// A microphone by angle, distance and frequency.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MicrophoneSpec {
     /// Which.
-    pub of: MicrophoneChoice,
-    /// Whether its first filter is in.
-    pub high_pass: bool,
+    pub of: MicrophoneModel,
+    /// How its switches stand, by their names: pattern, pad and filter; those that are not named stand at zero.
+    pub settings: Vec<(String, Setting)>,
     /// Degrees off its axis, sideways.
     pub angles: Vec<f64>,
     /// Distances of the source, metres.

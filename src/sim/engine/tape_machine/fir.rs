@@ -1,14 +1,19 @@
-//! A short filter without phase, for losses that fall with wavelength, and with a delay of parts of a sample, for azimuth.
+//! A short filter without phase, for losses that fall with wavelength, with a delay to parts of a sample, for azimuth.
 
 use crate::sim::engine::fractional::{dot, kaiser};
 use crate::sim::units::{BLOCK, SAMPLE_RATE};
 
 /// Coefficients.
-pub(super) const TAPS: usize = 64;
+const TAPS: usize = 64;
+/// The coefficient in the middle.
+const MIDDLE: usize = 31;
+/// Frames that azimuth may move a track by, either way: an outer track of two inches, 24.2 mm from the middle, at the lowest
+/// speed, with a head that leans by a degree and its screw a quarter of one further.
+const FURTHEST: usize = 136;
 /// Frames by which it is late without azimuth.
-pub(super) const LATE: usize = 31;
-/// Frames that azimuth may move a track by, either way.
-const FURTHEST: f64 = 16.0;
+pub(super) const LATE: usize = MIDDLE + FURTHEST;
+/// Frames before a block that it may still need.
+const KEPT: usize = TAPS + 2 * FURTHEST;
 /// Frequencies between 0 and half the sample rate at which the wanted gain is asked for.
 const POINTS: usize = 96;
 /// Shape of the window: side lobes of −50 dB.
@@ -18,21 +23,26 @@ const KAISER: f64 = 4.5;
 #[derive(Debug, Clone)]
 pub(super) struct Fir {
     taps: [f32; TAPS],
-    line: [f32; TAPS + BLOCK],
+    /// Whole frames of its delay, from the furthest ahead on.
+    whole: usize,
+    line: [f32; KEPT + BLOCK],
 }
 
 impl Default for Fir {
     fn default() -> Self {
         let mut taps = [0.0; TAPS];
-        taps[LATE] = 1.0;
-        Self { taps: reversed(taps), line: [0.0; TAPS + BLOCK] }
+        taps[MIDDLE] = 1.0;
+        Self { taps: reversed(taps), whole: FURTHEST, line: [0.0; KEPT + BLOCK] }
     }
 }
 
 impl Fir {
     /// Takes on a gain over frequency and a delay in frames; what is in its memory stays.
     pub(super) fn set(&mut self, gain: impl Fn(f64) -> f64, delay: f64) {
-        let middle = LATE as f64 + delay.clamp(-FURTHEST, FURTHEST);
+        let furthest = FURTHEST as f64;
+        let late = delay.clamp(-furthest, furthest) + furthest;
+        let whole = libm::round(late);
+        let middle = MIDDLE as f64 + late - whole;
         let step = std::f64::consts::PI / POINTS as f64;
         let wanted: [f64; POINTS + 1] = std::array::from_fn(|point| gain(point as f64 / POINTS as f64 * f64::from(SAMPLE_RATE) / 2.0));
         let taps = std::array::from_fn(|tap| {
@@ -46,9 +56,9 @@ impl Fir {
                 (before, now) = (now, turn * now - before);
             }
             sum -= 0.5 * wanted[POINTS] * libm::cos(std::f64::consts::PI * off);
-            (sum / POINTS as f64 * kaiser(off / (TAPS as f64 / 2.0 - delay.abs().min(FURTHEST)), KAISER)) as f32
+            (sum / POINTS as f64 * kaiser(off / (TAPS as f64 / 2.0), KAISER)) as f32
         });
-        self.taps = reversed(taps);
+        (self.taps, self.whole) = (reversed(taps), whole as usize);
     }
 
     /// Goes on from what another has in its memory.
@@ -59,11 +69,12 @@ impl Fir {
     /// Filters a block of at most `BLOCK` frames in place.
     pub(super) fn run(&mut self, block: &mut [f32]) {
         let frames = block.len();
-        self.line[TAPS..TAPS + frames].copy_from_slice(block);
+        self.line[KEPT..KEPT + frames].copy_from_slice(block);
+        let first = KEPT + 1 - TAPS - self.whole;
         for (n, sample) in block.iter_mut().enumerate() {
-            *sample = dot(&self.taps, &self.line[n + 1..n + 1 + TAPS]);
+            *sample = dot(&self.taps, &self.line[first + n..first + n + TAPS]);
         }
-        self.line.copy_within(frames..frames + TAPS, 0);
+        self.line.copy_within(frames..frames + KEPT, 0);
     }
 }
 
@@ -93,7 +104,7 @@ mod tests {
     fn it_follows_a_dirty_and_an_inclined_head_up_to_eighteen_kilohertz() {
         let mut fir = Fir::default();
         for (spacing_um, gap_um, azimuth_min, delay) in
-            [(0.0, 2.5, 0.0, 0.0), (5.0, 2.5, 0.0, 0.0), (1.0, 7.0, 6.0, 3.3), (0.0, 7.0, 0.0, -7.5)]
+            [(0.0, 2.5, 0.0, 0.0), (5.0, 2.5, 0.0, 0.0), (1.0, 7.0, 6.0, 3.3), (0.0, 7.0, 0.0, -7.5), (0.0, 2.5, 40.0, 70.4)]
         {
             let contact = Contact { spacing_um, gap_um, azimuth_min, width_mm: 1.0 };
             for speed in [TapeSpeed::Ips15, TapeSpeed::Ips30] {
@@ -110,13 +121,16 @@ mod tests {
 
     #[test]
     fn without_a_loss_it_is_a_delay() {
-        let mut fir = Fir::default();
-        fir.set(|_| 1.0, 0.0);
-        let mut block: Vec<f32> = (0..BLOCK).map(|n| libm::sinf(n as f32 * 0.2)).collect();
-        let before = block.clone();
-        fir.run(&mut block);
-        for n in LATE..BLOCK {
-            assert!((block[n] - before[n - LATE]).abs() < 1e-5);
+        for delay in [0.0, 3.5, -17.2, 130.25, -130.25] {
+            let mut fir = Fir::default();
+            fir.set(|_| 1.0, delay);
+            let tone = |n: f64| libm::sin(n * 0.2);
+            let mut sound: Vec<f32> = (0..4 * BLOCK).map(|n| tone(n as f64) as f32).collect();
+            sound.chunks_mut(BLOCK).for_each(|block| fir.run(block));
+            for (n, sample) in sound.iter().enumerate().skip(2 * BLOCK) {
+                let wanted = tone(n as f64 - LATE as f64 - delay);
+                assert!((f64::from(*sample) - wanted).abs() < 2e-3, "{delay}: {sample} for {wanted}");
+            }
         }
     }
 }
