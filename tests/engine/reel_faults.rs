@@ -156,7 +156,7 @@ fn flutter(sheds: bool) -> f64 {
     let mut studio = room.studio.clone();
     thread(&mut studio, "REF-01");
     if sheds {
-        studio.defects.insert("REF-01".into(), vec![Defect::StickyShed]);
+        inject(&room.scenario, &mut studio, "sticky-shed", "REF-01");
     }
     reel(&mut studio, Reeling::Playing, 0.5, TapeSpeed::Ips15);
     linecheck::sim::engine::tape_machine::flutter::wow_and_flutter(&room.off_tape(&[studio], 1.0, 12.0), 1000.0)
@@ -169,9 +169,10 @@ fn tape_that_sheds_squeals_and_leaves_its_oxide_on_the_heads() {
     assert!(sheds > whole, "{sheds} % after {whole} %");
     let mut room = Control::room();
     let level = |room: &mut Control, sheds: bool| {
+        let scenario = room.scenario.clone();
         reference(room, 1, 10_000.0, |s| {
             if sheds {
-                s.defects.insert("REF-01".into(), vec![Defect::StickyShed]);
+                inject(&scenario, s, "sticky-shed", "REF-01");
             }
         })
     };

@@ -32,7 +32,9 @@ pub type Air = BTreeMap<UnitId, Power>;
 /// The rms in each octave at a jack. What comes in bursts counts with the level that it has while it sounds.
 #[must_use]
 pub fn octaves(circuit: &Circuit, air: &Air, at: &JackId) -> [Volt; 10] {
-    Spectra { circuit, air, known: BTreeMap::new() }.at(at).map(|power| Volt(libm::sqrt(power)))
+    let mut spectra = Spectra { circuit, air, known: BTreeMap::new() };
+    let power = if circuit.stages.contains_key(at) { spectra.given(at) } else { spectra.at(at) };
+    power.map(|power| Volt(libm::sqrt(power)))
 }
 
 /// The power of a rectifier's ripple whose 100 Hz have this rms.
