@@ -124,11 +124,10 @@ impl<'a> Line<'a> {
     /// what it catches, each a little less or more than the other.
     fn lay_open(&mut self, from: Terminals, to: Terminals, of: &Conductors, defects: &[Defect], mains: Node) {
         let hot = self.mesh.node();
-        self.mesh.resistor(from.hot, hot, UNEVEN.1);
-        let cores = Terminals { hot, ..from };
-        run(&mut self.mesh, cores, to, of, defects);
+        self.mesh.resistor(hot, to.hot, UNEVEN.1);
+        run(&mut self.mesh, from, Terminals { hot, ..to }, of, defects);
         self.mesh.capacitor(mains, from.shield, STRAY_FARAD * of.length_m);
-        self.mesh.capacitor(hot, from.shield, UNEVEN.0 * of.to_shield);
+        self.mesh.capacitor(from.hot, from.shield, UNEVEN.0 * of.to_shield);
     }
 
     fn place(&self, jack: usize) -> Option<usize> {
