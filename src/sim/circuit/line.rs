@@ -127,7 +127,7 @@ impl<'a> Line<'a> {
         self.mesh.resistor(hot, to.hot, UNEVEN.1);
         run(&mut self.mesh, from, Terminals { hot, ..to }, of, defects);
         self.mesh.capacitor(mains, from.shield, STRAY_FARAD * of.length_m);
-        self.mesh.capacitor(from.hot, from.shield, UNEVEN.0 * of.to_shield);
+        self.mesh.capacitor(from.cold, from.shield, UNEVEN.0 * of.to_shield);
     }
 
     fn place(&self, jack: usize) -> Option<usize> {
