@@ -1,6 +1,6 @@
 //! Clocks as the recorder hears them: an oscillator on bus 1, analogue on input 1 and through a converter's fibre on input 25.
 
-use crate::control::{Control, tone};
+use crate::control::{Control, inject, tone};
 use crate::rig::{later, roll, set};
 use linecheck::sim::circuit::{Circuit, Fact};
 use linecheck::sim::gear::{JackId, Setting};
@@ -34,6 +34,11 @@ fn locked() -> Control {
     room
 }
 
+fn circuit(room: &Control) -> Circuit {
+    let plugged = cords(&room.studio);
+    Circuit::solve(&patch(&room.scenario, &room.studio, &plugged))
+}
+
 /// Places where a sine of 1 kHz does not go on: y″ + y (2 − 2 cos ω) is nothing but noise elsewhere.
 fn breaks(samples: &[f32]) -> Vec<usize> {
     let turn = 2.0 * (std::f64::consts::TAU / 48.0).cos();
@@ -55,10 +60,9 @@ fn a_locked_line_carries_what_the_analogue_one_does() {
 #[test]
 fn a_converter_on_its_own_clock_ticks_as_often_as_the_fact_says() {
     let mut room = locked();
-    choose(&mut room.studio, "OPT-8/clock", "internal");
+    inject(&room.scenario, &mut room.studio, "clock-internal", "OPT-8");
     let studio = room.studio.clone();
-    let plugged = cords(&studio);
-    let circuit = Circuit::solve(&patch(&room.scenario, &studio, &plugged));
+    let circuit = circuit(&room);
     let every = circuit.facts().iter().find_map(|fact| if let Fact::Slipping { every_s, .. } = fact { Some(*every_s) } else { None });
     let every = every.expect("two clocks");
     let seconds = 3.5 * every;
@@ -83,7 +87,12 @@ fn another_rate_mutes_a_digital_line() {
 #[test]
 fn a_word_clock_without_an_end_ticks_and_shakes() {
     let (mut right, mut open) = (locked(), locked());
-    set(&mut open.studio, "OPT-8/75 ohm", Setting::On(false));
+    inject(&open.scenario, &mut open.studio, "termination-wrong", "OPT-8");
+    let bad = |room: &Control| circuit(room).facts().iter().any(|fact| matches!(fact, Fact::BadTermination { .. }));
+    let clock = |room: &Control| circuit(room).clock(&"DAW".into()).map(|clock| (clock.jitter_ps, clock.ticks)).expect("it is on");
+    assert!(bad(&open) && !bad(&right));
+    let ((quiet, none), (shakes, ticks)) = (clock(&right), clock(&open));
+    assert!(shakes > 2.0 * quiet && none.abs() < 1e-12 && (0.05..1.0).contains(&ticks), "{shakes} ps after {quiet}, {ticks} a second");
     let track = |room: &mut Control| {
         let studio = room.studio.clone();
         room.tracks(&[studio], 0.0, 30.0, &[1]).remove(0)
@@ -106,7 +115,9 @@ fn a_session_that_plays_by_another_clock_is_a_semitone_and_a_half_off() {
     });
     for (rate, hertz) in [("48", 1000.0), ("44.1", 918.75)] {
         let playing = later(&stopped, 3500, |s| {
-            choose(s, "WORD/rate", rate);
+            if rate != "48" {
+                inject(&room.scenario, s, "other-rate", "WORD");
+            }
             roll(s, Rolling::Playing, 0.0);
         });
         let track = room.tracks(&[recording.clone(), stopped.clone(), playing], 4.0, 5.5, &[10]).remove(0);
@@ -123,4 +134,31 @@ fn a_session_that_plays_by_another_clock_is_a_semitone_and_a_half_off() {
         let track = room.tracks(&[slow(&recording), slow(&stopped), playing], 4.0, 5.5, &[10]).remove(0);
         assert!(tone(&track, hertz) > -20.0, "{rate}: {}", tone(&track, hertz));
     }
+}
+
+#[test]
+fn another_rate_is_a_semitone_and_a_half_on_the_clock_page() {
+    let mut room = locked();
+    let off = |room: &Control| {
+        let facts = circuit(room).facts().to_vec();
+        facts.iter().find_map(|fact| if let Fact::OtherRate { semitones, .. } = fact { Some(*semitones) } else { None })
+    };
+    assert_eq!(off(&room), None);
+    inject(&room.scenario, &mut room.studio, "other-rate", "WORD");
+    assert!((off(&room).expect("it is named") + 1.47).abs() < 0.01, "{:?}", off(&room));
+    assert!((circuit(&room).clock(&"DAW".into()).expect("it is on").hz / 44_100.0 - 1.0).abs() < 1e-4);
+}
+
+#[test]
+fn a_converter_without_a_leader_clicks_and_drops_out_alone() {
+    let mut room = locked();
+    inject(&room.scenario, &mut room.studio, "leader-lost", "OPT-8");
+    let line = circuit(&room).digital_line(&"DAW".into(), 25).cloned().expect("it takes its fibre");
+    assert!(line.drops_out && line.lost.is_none());
+    let studio = room.studio.clone();
+    let tracks = room.tracks(&[studio], 1.0, 11.0, &[1, 25]);
+    let silent = |track: &[f32]| track.iter().filter(|x| x.abs() < 1e-9).count() as f64 / track.len() as f64;
+    assert!(breaks(&tracks[0]).is_empty() && silent(&tracks[0]) < 0.01, "the analogue line does not care");
+    assert!((0.03..0.25).contains(&silent(&tracks[1])), "{}", silent(&tracks[1]));
+    assert!(breaks(&tracks[1]).len() >= 6, "it clicks where it goes and comes: {:?}", breaks(&tracks[1]));
 }

@@ -2,10 +2,11 @@
 
 use crate::rig::{later, set, timeline};
 use linecheck::files::Library;
+use linecheck::sim::circuit::fault::{Edit, edits};
 use linecheck::sim::engine::{Cache, Want, render_with};
 use linecheck::sim::gear::{Catalogue, ControlId, GearFile, JackId, Setting, TapeSpeed};
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::session::{Cord, Place, ReelPass, Reeling, Studio};
+use linecheck::sim::session::{Cord, Place, ReelPass, Reeling, Studio, cords, patch};
 use linecheck::sim::units::Stamp;
 use linecheck::sim::venue::Venue;
 
@@ -55,6 +56,19 @@ impl Control {
 
     pub(crate) fn off_tape(&mut self, studios: &[Studio], from: f64, to: f64) -> Vec<f32> {
         self.tracks(studios, from, to, &[OFF_TAPE]).remove(0)
+    }
+}
+
+/// Puts a fault of the catalogue into the studio as it is.
+pub(crate) fn inject(scenario: &Scenario, studio: &mut Studio, fault: &str, at: &str) {
+    let plugged = cords(studio);
+    let made = edits(fault, Some(at), 7, &patch(scenario, studio, &plugged)).unwrap_or_else(|why| panic!("{}: {}", why.message, why.help));
+    for edit in made {
+        match edit {
+            Edit::Set(control, setting) => drop(studio.settings.0.insert(control, setting)),
+            Edit::Break(unit, defect) => studio.defects.entry(unit).or_default().push(defect),
+            Edit::Stretch(..) | Edit::Plug { .. } => panic!("{edit:?} is not of this room"),
+        }
     }
 }
 

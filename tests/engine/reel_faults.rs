@@ -150,15 +150,23 @@ fn tape_hisses_as_its_table_says_and_magnetised_heads_more() {
     assert!((more - 4.5).abs() < 0.3, "{more}");
 }
 
-/// Wow and flutter of the reference tape's first tone, weighted percent, on a machine with a reel that may shed.
-fn flutter(sheds: bool) -> f64 {
+/// The room with a reel that may shed.
+fn with_a_reel(sheds: bool) -> Control {
     let mut room = Control::room();
-    let mut studio = room.studio.clone();
-    thread(&mut studio, "REF-01");
     if sheds {
-        studio.defects.insert("REF-01".into(), vec![Defect::StickyShed]);
+        inject(&room.scenario, &mut room.studio, "sticky-shed", "REEL-01");
     }
-    reel(&mut studio, Reeling::Playing, 0.5, TapeSpeed::Ips15);
+    room
+}
+
+/// Wow and flutter of a tone that is recorded and played at once, weighted percent.
+fn flutter(sheds: bool) -> f64 {
+    let mut room = with_a_reel(sheds);
+    let studio = later(&room.studio, 0, |s| {
+        oscillator(s, "1 kHz");
+        set(s, "TAPE/ready 1", Setting::On(true));
+        reel(s, Reeling::Recording, 0.5, TapeSpeed::Ips15);
+    });
     linecheck::sim::engine::tape_machine::flutter::wow_and_flutter(&room.off_tape(&[studio], 1.0, 12.0), 1000.0)
 }
 
@@ -167,16 +175,9 @@ fn tape_that_sheds_squeals_and_leaves_its_oxide_on_the_heads() {
     let (whole, sheds) = (flutter(false), flutter(true));
     assert!(whole < 0.1, "{whole} %");
     assert!(sheds > whole, "{sheds} % after {whole} %");
-    let mut room = Control::room();
-    let level = |room: &mut Control, sheds: bool| {
-        reference(room, 1, 10_000.0, |s| {
-            if sheds {
-                s.defects.insert("REF-01".into(), vec![Defect::StickyShed]);
-            }
-        })
-    };
-    let duller = level(&mut room, true) - level(&mut room, false);
-    assert!((-9.0..-4.0).contains(&duller), "{duller}");
+    let treble = |sheds: bool| off_own_tape(&mut with_a_reel(sheds), "10 kHz", -6.0);
+    let duller = treble(true) - treble(false);
+    assert!((-20.0..-4.0).contains(&duller), "{duller}");
 }
 
 #[test]

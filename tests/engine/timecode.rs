@@ -1,6 +1,6 @@
 //! Timecode of the workstation on the edge track of the tape, and what a reader makes of it off tape.
 
-use crate::control::Control;
+use crate::control::{Control, inject};
 use crate::rig::{later, roll, set};
 use linecheck::sim::engine::timecode::Reader;
 use linecheck::sim::gear::{Address, ControlId, Defect, FrameRate, JackId, Setting, TapeSpeed};
@@ -8,19 +8,20 @@ use linecheck::sim::session::{Action, Cord, End, ReelPass, Reeling, Rolling, Ses
 use linecheck::sim::units::Stamp;
 use std::sync::Arc;
 
-/// The tape runs from its beginning; in record with track 24 in ready.
-fn run(studio: &mut Studio, reeling: Reeling) {
+/// The tape runs from so many seconds; in record with track 24 in ready.
+fn run(studio: &mut Studio, reeling: Reeling, from_s: f64) {
     let (now, speed) = (studio.now, TapeSpeed::Ips15);
     let deck = &mut studio.deck;
-    (deck.reeling, deck.since, deck.place_m, deck.pace_m_s, deck.until_m) = (reeling, now, 0.0, speed.metres(), 762.0);
+    let from_m = from_s * speed.metres();
+    (deck.reeling, deck.since, deck.place_m, deck.pace_m_s, deck.until_m) = (reeling, now, from_m, speed.metres(), 762.0);
     if reeling == Reeling::Recording {
         let reel = deck.reel.clone().expect("a reel is on it");
-        deck.passes.push(ReelPass { reel, speed, tracks: vec![24], start: now, end: None, from_m: 0.0, to_m: 0.0 });
+        deck.passes.push(ReelPass { reel, speed, tracks: vec![24], start: now, end: None, from_m, to_m: from_m });
     }
 }
 
-/// Six seconds of code on track 24, and then its playback from 8 s on, heard on input 9.
-fn striped(rate: &str) -> (Control, Vec<Studio>) {
+/// Six seconds of code on track 24 from a place of the tape on, and then its playback from 8 s on, heard on input 9.
+fn striped(rate: &str, from_s: f64) -> (Control, Vec<Studio>) {
     let mut room = Control::room();
     let jack = |text: &str| JackId::try_from(text.to_owned()).ok();
     let studio = &mut room.studio;
@@ -30,21 +31,21 @@ fn striped(rate: &str) -> (Control, Vec<Studio>) {
     set(studio, "TAPE/ready 24", Setting::On(true));
     let striping = later(studio, 0, |s| {
         roll(s, Rolling::Playing, 0.0);
-        run(s, Reeling::Recording);
+        run(s, Reeling::Recording, from_s);
     });
     let stopped = later(&striping, 6000, |s| {
         roll(s, Rolling::Stopped, 6.0);
         set(s, "TAPE/ready 24", Setting::On(false));
         (s.deck.reeling, s.deck.since, s.deck.pace_m_s) = (Reeling::Stopped, s.now, 0.0);
     });
-    let playing = later(&stopped, 8000, |s| run(s, Reeling::Playing));
+    let playing = later(&stopped, 8000, |s| run(s, Reeling::Playing, from_s));
     (room, vec![striping, stopped, playing])
 }
 
 #[test]
 fn code_on_the_edge_track_says_where_the_tape_is() {
     for (rate, word) in [(FrameRate::F25, "25"), (FrameRate::F2997Drop, "29.97 DF")] {
-        let (mut room, studios) = striped(word);
+        let (mut room, studios) = striped(word, 0.0);
         let wave = room.tracks(&studios, 8.0, 11.0, &[9]).remove(0);
         let mut reader = Reader::new(rate);
         let mut locked = None;
@@ -70,7 +71,7 @@ fn code_on_the_edge_track_says_where_the_tape_is() {
 #[test]
 fn a_torn_edge_costs_the_lock_once() {
     let lost = |seconds: f64| {
-        let (mut room, mut studios) = striped("25");
+        let (mut room, mut studios) = striped("25", 0.0);
         for studio in &mut studios {
             studio.defects.insert("REEL-01".into(), vec![Defect::TornEdge { at_s: 2.0, seconds }]);
         }
@@ -80,6 +81,29 @@ fn a_torn_edge_costs_the_lock_once() {
         (reader.reading().lost, reader.reading().address.is_some())
     };
     assert_eq!([lost(0.03), lost(0.5)], [(0, true), (1, true)]);
+}
+
+#[test]
+fn a_torn_edge_by_its_name_is_a_hole_on_the_track_and_a_lost_lock_on_the_display() {
+    let (room, _) = striped("25", 0.0);
+    let mut broken = room.studio.clone();
+    inject(&room.scenario, &mut broken, "torn-edge", "REEL-01");
+    let [Defect::TornEdge { at_s, seconds }] = broken.defects[&"REEL-01".into()][..] else { panic!("{:?}", broken.defects) };
+    assert!((10.0..300.0).contains(&at_s) && (0.4..0.6).contains(&seconds));
+    let (mut room, mut studios) = striped("25", at_s - 2.0);
+    let mut played = |studios: &[Studio]| {
+        let wave = room.tracks(studios, 8.0, 12.0, &[9]).remove(0);
+        let mut reader = Reader::new(FrameRate::F25);
+        reader.listen(&wave);
+        let quiet = wave[24_000..].chunks_exact(2_400).filter(|part| part.iter().all(|x| x.abs() < 0.01)).count();
+        (quiet, reader.reading().lost)
+    };
+    let whole = played(&studios);
+    studios.iter_mut().for_each(|studio| studio.defects.clone_from(&broken.defects));
+    let torn = played(&studios);
+    assert_eq!((whole, torn.1), ((0, 0), 1));
+    // Half a second in parts of 50 ms.
+    assert!((8..=10).contains(&torn.0), "{torn:?}");
 }
 
 /// The control room as a session in which things are done.

@@ -47,7 +47,7 @@ fn one_master_and_an_end_of_75_ohms_leave_nothing_to_say() {
         assert_eq!(clock.master, UnitId::from("WORD"));
         assert!((clock.hz / 48_000.0 - 1.0).abs() <= 1e-6 && clock.ticks.abs() < 1e-12, "{clock:?}");
     }
-    assert_eq!(line(&bench), DigitalLine { from: Some(("OPT-8".into(), 1)), slip_ppm: 0.0, lost: None });
+    assert_eq!(line(&bench), DigitalLine { from: Some(("OPT-8".into(), 1)), slip_ppm: 0.0, lost: None, drops_out: false });
     assert_eq!(studio_one().circuit().digital_line(&"DAW".into(), 25), None, "analogue unless it is switched");
 }
 

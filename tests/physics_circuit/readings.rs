@@ -21,7 +21,7 @@ fn session(bench: &Bench, faults: &[(&str, &str)]) -> Session {
 }
 
 /// Works, and gives what the last tool showed.
-fn shows(session: &mut Session, probe: Probe) -> Shown {
+pub(crate) fn shows(session: &mut Session, probe: Probe) -> Shown {
     let at = Stamp(session.studio().now.0 + 1000);
     session.apply(at, Action::Measure(probe.clone())).expect("it can be measured");
     let reading = session.studio().readings.last().expect("it is kept").clone();
@@ -29,7 +29,7 @@ fn shows(session: &mut Session, probe: Probe) -> Shown {
     reading.shown
 }
 
-fn works(session: &mut Session, actions: Vec<Action>) {
+pub(crate) fn works(session: &mut Session, actions: Vec<Action>) {
     for action in actions {
         session.apply(Stamp(session.studio().now.0 + 1000), action.clone()).unwrap_or_else(|why| panic!("{action:?}: {why}"));
     }

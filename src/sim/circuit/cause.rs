@@ -171,6 +171,8 @@ fn words_of(defect: Defect) -> String {
         Defect::CoilHum { .. } => "its coil stands in a field of the mains".to_owned(),
         Defect::Telephone => "a telephone lies on it".to_owned(),
         Defect::SmallCore { decibels } => format!("its core is full {decibels} dB early"),
+        Defect::LeaderLost => "it keeps losing the leader of its clock".to_owned(),
+        Defect::ThinLead { ohms } => format!("its loudspeaker hangs on an instrument cable, {ohms} Ω"),
         Defect::RubbingCone => "the voice coil of its loudspeaker rubs".to_owned(),
         Defect::FailingTube => "a tube of its amplifier is failing".to_owned(),
         Defect::BoomSlipped { metres } => format!("its boom has slipped by {:.0} cm", 100.0 * metres),

@@ -1,7 +1,7 @@
-//! What an analyser shows at a jack while nobody plays: noise, hum and what broken things add, by octaves.
+//! What an analyser shows at a jack while nobody plays: noise, hum, what broken things add and what microphones hear, by octaves.
 
 use crate::sim::circuit::{Circuit, Disturbance, Disturbing, Feed, Stage};
-use crate::sim::gear::JackId;
+use crate::sim::gear::{JackId, UnitId};
 use crate::sim::units::Volt;
 use std::collections::BTreeMap;
 
@@ -18,21 +18,35 @@ pub const CLOTH_HZ: (f64, f64) = (20.0, 200.0);
 /// Pulses of a telephone, a second: domain reference 10, F34.
 pub const TELEPHONE_HZ: f64 = 217.0;
 
+/// Hum of a failing tube's amplifier at one metre, pascals rms at 100 Hz: 74 dB SPL; estimate.
+pub const TUBE_PA: f64 = 0.1;
+
 /// Where a loop howls, hertz; estimate.
 pub const HOWL_HZ: f64 = 960.0;
 
-/// The square of the voltage in each octave.
-type Power = [f64; 10];
+/// The square of the voltage in each octave, or of the sound pressure.
+pub type Power = [f64; 10];
+/// What reaches each microphone through the air, pascals squared.
+pub type Air = BTreeMap<UnitId, Power>;
 
 /// The rms in each octave at a jack. What comes in bursts counts with the level that it has while it sounds.
 #[must_use]
-pub fn octaves(circuit: &Circuit, at: &JackId) -> [Volt; 10] {
-    Spectra { circuit, known: BTreeMap::new() }.at(at).map(|power| Volt(libm::sqrt(power)))
+pub fn octaves(circuit: &Circuit, air: &Air, at: &JackId) -> [Volt; 10] {
+    let mut spectra = Spectra { circuit, air, known: BTreeMap::new() };
+    let power = if circuit.stages.contains_key(at) { spectra.given(at) } else { spectra.at(at) };
+    power.map(|power| Volt(libm::sqrt(power)))
+}
+
+/// The power of a rectifier's ripple whose 100 Hz have this rms.
+#[must_use]
+pub fn ripple(rms: f64) -> Power {
+    lines(100.0, RIPPLE_HARMONICS.into_iter()).map(|power| rms * rms * power)
 }
 
 /// Spectra of outputs that are known already.
 struct Spectra<'a> {
     circuit: &'a Circuit,
+    air: &'a Air,
     known: BTreeMap<JackId, Power>,
 }
 
@@ -54,7 +68,11 @@ impl Spectra<'_> {
         }
         let mut sum = disturbed(self.circuit, output);
         match self.circuit.stage(output) {
-            Stage::Capsule { noise, .. } => add(&mut sum, 1.0, &white(noise.0, (20.0, 20_000.0))),
+            Stage::Capsule { noise, sensitivity, alive, .. } => {
+                add(&mut sum, 1.0, &white(noise.0, (20.0, 20_000.0)));
+                let heard = self.air.get(&output.unit).filter(|_| alive);
+                heard.into_iter().for_each(|air| add(&mut sum, sensitivity.0 * sensitivity.0, air));
+            }
             Stage::Amplifier { inputs, noise, why_dead: None, .. } => {
                 add(&mut sum, 1.0, &white(noise.0, (20.0, 20_000.0)));
                 inputs.iter().for_each(|(input, gain)| add(&mut sum, gain * gain, &self.at(input)));
@@ -76,7 +94,7 @@ fn disturbed(circuit: &Circuit, at: &JackId) -> Power {
 fn shape(one: &Disturbance) -> Power {
     match one.what {
         Disturbing::Hum => lines(50.0, MAINS_HARMONICS.into_iter()),
-        Disturbing::Ripple => lines(100.0, RIPPLE_HARMONICS.into_iter()),
+        Disturbing::Ripple => ripple(1.0),
         Disturbing::Buzz => of_one(&lines(100.0, (1..=EDGES.0).map(|n| (f64::from(n), libm::pow(f64::from(n), EDGES.1))))),
         Disturbing::Telephone => of_one(&lines(TELEPHONE_HZ, (1..=40).map(|n| (f64::from(n), pulse(n))))),
         Disturbing::Rustle => white(1.0, CLOTH_HZ),

@@ -37,10 +37,12 @@ pub fn lamps(cable: &Cable, defects: &[Defect], moved: bool) -> [[bool; 3]; 3] {
 }
 
 /// Volts at an input for one volt of an output at 1 kHz, over every way that leads there; negative where a phase checker
-/// shows red. None where nothing leads there. Only gains count: what filters, compressors and clipping do is in their stages.
+/// shows red; at an output, what is behind it. None where nothing leads there. Only gains count: what filters, compressors
+/// and clipping do is in their stages.
 #[must_use]
 pub fn gain(circuit: &Circuit, from: &JackId, to: &JackId) -> Option<f64> {
-    Gains { circuit, from, known: BTreeMap::new() }.at(to)
+    let mut gains = Gains { circuit, from, known: BTreeMap::new() };
+    if circuit.stages.contains_key(to) { gains.inside(to) } else { gains.at(to) }
 }
 
 /// Ways from one output; many of them share their beginning, which is worked out once.

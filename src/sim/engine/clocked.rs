@@ -1,5 +1,5 @@
 //! What clocks do to a track of a recorder: slips of a digital line, jitter and missed samples of a bad word clock, and
-//! playing at another rate than that of the recording (domain reference 6.5, faults F27 to F29).
+//! playing at another rate than that of the recording (domain reference 6.5, faults F26 to F29).
 
 use crate::sim::engine::converter::ClockSlip;
 use crate::sim::engine::fractional::{self, Between};
@@ -11,8 +11,16 @@ use crate::sim::units::{BLOCK, SAMPLE_RATE};
 
 /// Samples that stand still when one is missed; estimate.
 const HELD: usize = 6;
+/// Frames of the holes of a node without a leader, and the share of time that they take; estimates.
+const HOLE: u64 = 19 * BLOCK as u64;
+const HOLES: f64 = 0.1;
 /// Greatest ratio of two sample rates: 96 over 44.1.
 const MOST_RATIO: usize = 3;
+
+/// A hash as a number from 0 to 1.
+fn unit(hash: u64) -> f64 {
+    (hash >> 11) as f64 / (1_u64 << 53) as f64
+}
 
 /// A digital line as a track takes it.
 #[derive(Debug)]
@@ -23,12 +31,14 @@ pub(super) struct Line {
     pub(super) slip: Option<Box<ClockSlip>>,
     /// Whether nothing arrives.
     pub(super) lost: bool,
+    /// What draws when the sender drops out, if it does.
+    pub(super) drops: Option<u64>,
 }
 
 impl Line {
     /// Turns what the sender gives out into what arrives.
     pub(super) fn run(&mut self, block: &mut Samples, frame: u64) {
-        if self.lost {
+        if self.lost || self.drops.is_some_and(|seed| unit(splitmix(seed ^ (frame / HOLE))) < HOLES) {
             block.fill(0.0);
             return;
         }
@@ -82,11 +92,11 @@ impl Clocked {
 
     /// The missed sample within the block from a frame on.
     fn tick(&self, seed: u64, frame: u64) -> Option<u64> {
-        let unit = |state: u64| (splitmix(state) >> 11) as f64 / (1_u64 << 53) as f64;
         let second = frame / u64::from(SAMPLE_RATE);
         let of_second = |second: u64| {
             let state = splitmix(seed ^ second.wrapping_mul(0xD134_2543_DE82_EF95));
-            (unit(state) < self.ticks).then(|| second * u64::from(SAMPLE_RATE) + (unit(state ^ 1) * f64::from(SAMPLE_RATE)) as u64)
+            let share = |state: u64| unit(splitmix(state));
+            (share(state) < self.ticks).then(|| second * u64::from(SAMPLE_RATE) + (share(state ^ 1) * f64::from(SAMPLE_RATE)) as u64)
         };
         let found = [second, second + 1].into_iter().filter_map(of_second);
         found.into_iter().find(|at| (frame..frame + BLOCK as u64).contains(at))

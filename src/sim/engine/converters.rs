@@ -4,6 +4,7 @@ use crate::sim::circuit::{Circuit, DigitalLine, Giving};
 use crate::sim::engine::clocked::{Clocked, Line};
 use crate::sim::engine::compile::Compiler;
 use crate::sim::engine::converter::ClockSlip;
+use crate::sim::engine::noise::seed_of;
 use crate::sim::engine::plan::Does;
 use crate::sim::engine::track::Track;
 use crate::sim::gear::{Converter, Defect, GearKind, JackId, RATES, UnitId};
@@ -78,7 +79,8 @@ impl Compiler<'_> {
         let input = sender.and_then(|(unit, channel)| self.stage(&JackId::new(unit, format!("out {channel}"))));
         let slips = line.slip_ppm.abs() > 0.0;
         let slip = slips.then(|| Box::new(ClockSlip::new(self.cache.between(), line.slip_ppm)));
-        (input, Some(Line { scale: page.map_or(0.0, |full_scale| 1.0 / full_scale), slip, lost: input.is_none() }))
+        let drops = sender.filter(|_| line.drops_out).map(|(unit, _)| seed_of(&format!("leader of {unit}"), self.scenario.file.seed));
+        (input, Some(Line { scale: page.map_or(0.0, |full_scale| 1.0 / full_scale), slip, lost: input.is_none(), drops }))
     }
 
     fn clocked(&self, unit: &UnitId, converter: &Converter) -> Clocked {

@@ -155,6 +155,13 @@ pub enum Defect {
         /// Decibels.
         decibels: f64,
     },
+    /// A converter keeps losing the leader of its clock: what it sends on digital lines drops out (F26).
+    LeaderLost,
+    /// An instrument cable leads from an amplifier to its loudspeaker: it takes level, and gets warm with what it takes (F38).
+    ThinLead {
+        /// There and back, ohms.
+        ohms: f64,
+    },
     /// The voice coil of an amplifier's loudspeaker rubs (F39).
     RubbingCone,
     /// A tube of an amplifier is failing: hum, and its level sags and comes back (F40).

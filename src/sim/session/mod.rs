@@ -13,6 +13,7 @@ mod papers;
 mod readings;
 mod replay;
 mod roll;
+mod room_tone;
 mod route;
 mod rules;
 mod stir;

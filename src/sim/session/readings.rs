@@ -8,6 +8,7 @@ use crate::sim::circuit::{Circuit, Stage, tester};
 use crate::sim::gear::{GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::action::LONGEST_TEXT;
+use crate::sim::session::room_tone::room_tone;
 use crate::sim::session::wiring::{cords, patch};
 use crate::sim::session::{Studio, capsule_at};
 use crate::sim::units::{Dbu, Stamp, Volt};
@@ -124,7 +125,7 @@ pub(super) fn read(scenario: &Scenario, studio: &Studio, probe: &Probe) -> Optio
             let (noise, hum) = (floor.noise, floor.hum);
             Shown::Heard { sources: sources(&circuit, at), noise: Dbu::from_volt(noise), hum: Dbu::from_volt(hum) }
         }
-        Probe::Spectrum(at) => Shown::Octaves(octaves(&solved(), at).map(Dbu::from_volt)),
+        Probe::Spectrum(at) => Shown::Octaves(octaves(&solved(), &room_tone(scenario, studio), at).map(Dbu::from_volt)),
         Probe::TapeMeasure(one, other) => {
             let (one, other) = (capsule_at(studio, one)?.0, capsule_at(studio, other)?.0);
             Shown::Metres(one.distance(other))

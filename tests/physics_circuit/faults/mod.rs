@@ -11,6 +11,7 @@ mod overloads;
 mod recorded;
 mod recorders;
 mod rooms;
+mod testers;
 
 use crate::fixture::{Bench, jack, studio_one};
 use linecheck::sim::circuit::fault::{Edit, edits};

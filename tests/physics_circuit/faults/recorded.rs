@@ -4,6 +4,7 @@ use crate::faults::{one_line, put, with};
 use crate::fixture::{Bench, close, studio_one};
 use crate::recorder::{Room, level, line, tone};
 use linecheck::sim::gear::{Defect, GearKind, Setting, UnitId};
+use linecheck::sim::session::Place;
 
 const CORD: &str = "XLR-06-01";
 
@@ -44,6 +45,48 @@ fn a_cable_that_starves_a_condenser_leaves_an_empty_track() {
         let lost = lost(&one_line("MC-001"), fault, CORD, "MC-001");
         assert!((-75.0..-6.0).contains(&lost), "{fault}: {lost}");
     }
+}
+
+#[test]
+fn an_open_shield_buzzes_on_the_track_of_a_dynamic_microphone() {
+    let hum = |bench: &Bench, hertz: f64| line(&Room::of(bench).microphone("MC-001", "ST-01", 0.0).track(), hertz);
+    let (whole, open) = (one_line("MC-001"), with(&one_line("MC-001"), "shield-open", CORD));
+    for hertz in [50.0, 150.0] {
+        assert!(hum(&open, hertz) > hum(&whole, hertz) + 15.0, "{hertz} Hz: {} {}", hum(&whole, hertz), hum(&open, hertz));
+    }
+    assert!((-100.0..-75.0).contains(&hum(&open, 50.0)), "{}", hum(&open, 50.0));
+}
+
+#[test]
+fn a_wrong_pattern_records_what_is_behind_it() {
+    let behind = |bench: &Bench| {
+        let mut room = Room::of(bench);
+        room.microphone("MC-039", "ST-01", 0.0).plays("voice", tone(1_000.0, 0.2));
+        let Some(Place::Standing(pose)) = room.studio.places.get_mut(&"ST-01".into()) else { panic!("it stands") };
+        pose.aim.azimuth = 0.0;
+        line(&room.track(), 1_000.0)
+    };
+    let bench = condenser("MC-039");
+    let more = behind(&with(&bench, "wrong-pattern", "MC-039")) - behind(&bench);
+    // Table F14: 5 dB more of what it should not hear; the back of a figure of eight is as good as its front.
+    assert!((5.0..35.0).contains(&more), "{more}");
+}
+
+#[test]
+fn a_reversed_bias_is_recorded_weak_upside_down_and_full_early() {
+    let mut bench = condenser("LAV");
+    bench.add("LAV", "lavalier-film");
+    let reversed = with(&bench, "bias-reversed", "LAV");
+    let (whole, weak) = (taken(&bench, "LAV", tone(440.0, 0.2)), taken(&reversed, "LAV", tone(440.0, 0.2)));
+    assert!(alike(&whole, &weak) < -0.99, "{}", alike(&whole, &weak));
+    close("level", level(&weak) - level(&whole), -12.0, 0.2);
+    let clips = |bench: &Bench| {
+        let mut room = Room::of(bench);
+        room.microphone("LAV", "ST-01", 0.0).plays("voice", tone(440.0, 16.0));
+        let track = room.rendered(&[1], 1.0, 1.5).tracks.remove(&1).expect("wanted");
+        track.clipped.iter().any(|clip| clip.stage.contains("LAV capsule"))
+    };
+    assert!(clips(&reversed) && !clips(&bench), "12 dB early");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use crate::sim::circuit::Patch;
 use crate::sim::circuit::clock::{Clock, section};
-use crate::sim::gear::{DigitalKind, DigitalPort, GearKind, JackId, UnitId};
+use crate::sim::circuit::fault::afflict;
+use crate::sim::gear::{Defect, DigitalKind, DigitalPort, GearKind, JackId, UnitId};
 use std::collections::BTreeMap;
 
 /// Rates that differ by more than this are different rates, parts in a million: no receiver follows so far.
@@ -45,6 +46,8 @@ pub struct DigitalLine {
     pub slip_ppm: f64,
     /// Why nothing arrives.
     pub lost: Option<LineLost>,
+    /// Whether the sender keeps losing the leader of its clock, and with it what it sends.
+    pub drops_out: bool,
 }
 
 /// The port of that name.
@@ -89,14 +92,15 @@ pub(super) fn lines(patch: &Patch, devices: &[&UnitId], clocks: &BTreeMap<UnitId
 
 fn one(patch: &Patch, clocks: &BTreeMap<UnitId, Clock>, unit: &UnitId, port: &DigitalPort, from: Option<(UnitId, u32)>) -> DigitalLine {
     let (Some(here), Some(there)) = (clocks.get(unit), from.as_ref().and_then(|(from, _)| clocks.get(from))) else {
-        return DigitalLine { from, slip_ppm: 0.0, lost: Some(LineLost::NoSignal) };
+        return DigitalLine { from, slip_ppm: 0.0, lost: Some(LineLost::NoSignal), drops_out: false };
     };
+    let drops_out = from.as_ref().is_some_and(|(from, _)| afflict::of(patch, from).contains(&Defect::LeaderLost));
     let apart = 1e6 * (there.hz / here.hz - 1.0);
     let lost =
         if is_too_long(patch, unit, port) { Some(LineLost::TooLong) } else { (apart.abs() > SAME_RATE_PPM).then_some(LineLost::OtherRate) };
     // One crystal is one clock, whichever way it comes.
     let slip_ppm = if here.master == there.master || lost.is_some() { 0.0 } else { apart };
-    DigitalLine { from, slip_ppm, lost }
+    DigitalLine { from, slip_ppm, lost, drops_out }
 }
 
 fn is_too_long(patch: &Patch, unit: &UnitId, port: &DigitalPort) -> bool {

@@ -19,7 +19,7 @@ const WRONG_BIAS: Db = Db(-12.0);
 const WORN_SUPPLY: Db = Db(-3.0);
 
 /// What is broken in a unit.
-pub(super) fn of<'a>(patch: &Patch<'a>, unit: &UnitId) -> &'a [Defect] {
+pub(in crate::sim::circuit) fn of<'a>(patch: &Patch<'a>, unit: &UnitId) -> &'a [Defect] {
     patch.defects.get(unit).map_or(&[], Vec::as_slice)
 }
 

@@ -84,6 +84,8 @@ pub const FAULTS: &[Fault] = &[
     // F25
     fault("other-pinout", Site::Snake, "eight lines arrive in reverse order", "the right pinout"),
     fault("half-seated", Site::Snake, "eight lines are silent at once", "push the plug home"),
+    // F26
+    fault("leader-lost", Site::Node, "one converter clicks and drops out, the others do not", "look for its leader; another port or cable"),
     // F27
     fault("termination-wrong", Site::Clocked, "jitter and random ticks on a word clock", "75 Ω at the far end, and nowhere else"),
     // F28
@@ -106,6 +108,8 @@ pub const FAULTS: &[Fault] = &[
     fault("small-core", Site::PassiveBox, "more than 3 % of distortion at 40 Hz", "pad, or an active box"),
     // F37
     fault("direct-box-unpowered", Site::FeedsActiveBox, "an active box is dead", "48 V in on its channel"),
+    // F38
+    fault("instrument-lead", Site::Amplifier, "0.8 dB less from its loudspeaker, and a warm lead", "stop; a loudspeaker lead"),
     // F39
     fault("rubbing-cone", Site::Amplifier, "buzz when it is loud between 80 and 300 Hz", "another cone; mark this one"),
     // F40

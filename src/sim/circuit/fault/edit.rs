@@ -29,6 +29,8 @@ const MAGNETISM: (f64, f64) = (0.5, 1.0);
 
 /// What the mains put on a coil that lies along their field, volts; estimate, 20 dB below a guitar.
 const COIL_V: f64 = 0.01;
+/// Six metres of instrument cable to a loudspeaker and back, ohms: domain reference 4.4, 0.13 Ω/m.
+const LEAD_OHM: f64 = 0.78;
 /// How far a boom slips, metres: estimate.
 const SLIP_M: (f64, f64) = (0.05, 0.15);
 /// How far a stand sags, metres: domain reference 10, F61.
@@ -119,6 +121,8 @@ pub(super) fn at(fault: &Fault, place: &str, seed: u64, patch: &Patch) -> Vec<Ed
         "coil-hum" => place.broken(Defect::CoilHum { degrees: between((-180.0, 180.0)), volts: COIL_V }),
         "telephone" => place.broken(Defect::Telephone),
         "small-core" => place.broken(Defect::SmallCore { decibels: 12.0 }),
+        "leader-lost" => place.broken(Defect::LeaderLost),
+        "instrument-lead" => place.broken(Defect::ThinLead { ohms: LEAD_OHM }),
         "rubbing-cone" => place.broken(Defect::RubbingCone),
         "failing-tube" => place.broken(Defect::FailingTube),
         "boom-slipped" => place.broken(Defect::BoomSlipped { metres: between(SLIP_M) }),

@@ -32,6 +32,8 @@ pub enum Site {
     Track,
     /// A device with a clock of its own and a word clock input.
     Clocked,
+    /// A device that sends on digital lines.
+    Node,
     /// A generator of word clock.
     ClockGenerator,
     /// A tape machine.
@@ -100,6 +102,7 @@ impl Site {
             Self::Recorder => "a recorder",
             Self::Track => "an input of a recorder",
             Self::Clocked => "a device with a word clock input",
+            Self::Node => "a device that sends on digital lines",
             Self::ClockGenerator => "a generator of word clock",
             Self::TapeMachine => "a tape machine",
             Self::TapeTrack => "an input of a tape machine",
@@ -194,6 +197,7 @@ fn is_whole(site: Site, patch: &Patch, unit: &UnitId, kind: &GearKind) -> bool {
         | (Site::Stand, GearKind::Stand(_)) => true,
         (Site::Ribbon, GearKind::Microphone(one)) => one.transducer == Transducer::Ribbon && one.power == Power::Passive,
         (Site::Clocked, GearKind::Recorder(one)) => one.clock.is_some(),
+        (Site::Node, GearKind::Recorder(one)) => one.clock.as_ref().is_some_and(|clock| !clock.ports.is_empty()),
         (Site::Tube, GearKind::Microphone(one)) => one.power == Power::OwnSupply,
         (Site::Patterns, GearKind::Microphone(one)) => one.patterns.len() > 1,
         (Site::Pad, GearKind::Microphone(one)) => !one.pad_db.is_empty(),

@@ -1,12 +1,13 @@
-//! A broken amplifier as its loudspeaker gives it out: a voice coil that rubs, a tube that fails.
+//! A broken amplifier as its loudspeaker gives it out: a voice coil that rubs, a tube that fails, a thin lead.
 
+use crate::sim::circuit::spectrum::TUBE_PA;
 use crate::sim::circuit::{Disturbance, Disturbing};
 use crate::sim::engine::disturbance::Disturber;
 use crate::sim::engine::disturbance::cone::Cone;
 use crate::sim::gear::Defect;
 
-/// Hum of a failing tube at one metre, pascals rms at 100 Hz: 74 dB SPL; estimate.
-const TUBE_PA: f64 = 0.1;
+/// What the loudspeaker of an amplifier has against what drives it, ohms: domain reference 4.4.
+const NOMINAL_OHM: f64 = 8.0;
 
 /// What is wrong with one source.
 #[derive(Debug, Clone)]
@@ -15,6 +16,8 @@ pub(in crate::sim::engine) struct Cabinet {
     pub(in crate::sim::engine) source: usize,
     rubs: Option<Cone>,
     disturbers: Vec<Disturber>,
+    /// What its lead lets through.
+    gain: f32,
 }
 
 /// What these defects of an amplifier do to a source; none if nothing.
@@ -23,7 +26,9 @@ pub(in crate::sim::engine) fn cabinet(defects: &[Defect], source: usize, seed: u
     let fails = defects.contains(&Defect::FailingTube);
     let tube = [Disturbance::always(Disturbing::Sag, 0.0), Disturbance::always(Disturbing::Ripple, TUBE_PA)];
     let disturbers: Vec<Disturber> = tube.iter().filter(|_| fails).filter_map(|one| Disturber::new(one, seed, None)).collect();
-    (rubs.is_some() || fails).then_some(Cabinet { source, rubs, disturbers })
+    let lead_ohm: f64 = defects.iter().map(|defect| if let Defect::ThinLead { ohms } = defect { ohms.abs() } else { 0.0 }).sum();
+    let gain = (NOMINAL_OHM / (NOMINAL_OHM + lead_ohm)) as f32;
+    (rubs.is_some() || fails || gain < 1.0).then_some(Cabinet { source, rubs, disturbers, gain })
 }
 
 impl Cabinet {
@@ -34,6 +39,7 @@ impl Cabinet {
 
     /// What its loudspeaker makes of the samples from this frame on.
     pub(in crate::sim::engine) fn run(&mut self, frame: u64, out: &mut [f32]) {
+        out.iter_mut().for_each(|x| *x *= self.gain);
         self.disturbers.iter().for_each(|one| one.run(frame, out));
         if let Some(cone) = &mut self.rubs {
             cone.run(out);
