@@ -14,9 +14,12 @@ use crate::sim::acoustics::room::Diffuse;
 use crate::sim::acoustics::spectra::{CONTROLS, Spectra};
 use crate::sim::acoustics::{BEAM_HZ, Emitter, ROOM_HZ, Receiver, Shoebox, Space};
 use crate::sim::units::{Point, SAMPLE_RATE};
+use std::sync::Arc;
 
 /// Acoustic depths stay within this many metres.
 const DEEPEST_M: f64 = 5.0;
+/// Where rooms are compared.
+const MIDDLE_HZ: f64 = 1e3;
 /// Coordinates stay within this many metres, so that no difference overflows.
 const WORLD_M: f64 = 1e6;
 /// The late field that all share takes over no earlier than this: 85 ms.
@@ -27,9 +30,11 @@ const LATEST_S: f64 = 8192.0 / SAMPLE_RATE as f64;
 /// A space, ready to be heard in.
 pub struct Hall {
     pub(super) space: Space,
-    pub(super) chambers: Vec<Chamber>,
+    pub(super) chambers: Arc<[Chamber]>,
     /// How the rooms decay together, at each node of the late field's grid.
     pub(super) coupled: Vec<Coupled>,
+    /// The node at 1 kHz.
+    middle: usize,
     /// The sample of a response at which the late field that all share has taken over.
     pub(super) turn: usize,
 }
@@ -54,21 +59,36 @@ pub(super) struct Chamber {
 }
 
 impl Hall {
-    pub(super) fn new(space: &Space, spectra: &mut Spectra, late: &Grid) -> Self {
+    /// A space; one that differs from another in its openings alone has that one's chambers.
+    pub(super) fn new(space: &Space, like: Option<&Self>, spectra: &mut Spectra, late: &Grid) -> Self {
         let mut space = space.clone();
         space.openings.iter_mut().for_each(|opening| opening.at = bounded(opening.at));
         space.screens.iter_mut().for_each(|screen| screen.at = bounded(screen.at));
-        let chambers: Vec<Chamber> = space.rooms.iter().map(|room| Chamber::new(room, &space, spectra, late)).collect();
+        let alike = like.filter(|like| Space { openings: space.openings.clone(), ..like.space.clone() } == space);
+        let new = |spectra: &mut Spectra| space.rooms.iter().map(|room| Chamber::new(room, &space, spectra, late)).collect();
+        let chambers: Arc<[Chamber]> = alike.map_or_else(|| new(spectra), |like| Arc::clone(&like.chambers));
         let axis = BandAxis::new(&ROOM_HZ);
-        let coupled = late.nodes.iter().enumerate().map(|(index, node)| couple(&space, &chambers, &axis, (index, node))).collect();
+        let coupled: Vec<Coupled> =
+            late.nodes.iter().enumerate().map(|(index, node)| couple(&space, &chambers, &axis, (index, node))).collect();
         let settled_s = chambers.iter().map(|chamber| chamber.build_up.settled_s()).fold(EARLIEST_S, f64::max);
-        Self { space, chambers, coupled, turn: (settled_s.min(LATEST_S) * f64::from(SAMPLE_RATE)) as usize }
+        let middle = late.nodes.iter().position(|node| node.hz > MIDDLE_HZ).unwrap_or(0);
+        Self { space, chambers, middle, coupled, turn: (settled_s.min(LATEST_S) * f64::from(SAMPLE_RATE)) as usize }
     }
 
     /// The room around a point, by its place in the space's list.
     #[must_use]
     pub fn room_of(&self, point: Point) -> usize {
         self.space.room_of(point)
+    }
+
+    /// The energy at 1 kHz that the late field of one room has after a pulse has filled another, or itself; to be compared only.
+    #[must_use]
+    pub fn carries(&self, room: usize, to: usize) -> f64 {
+        let mut start = vec![0.0; self.chambers.len()];
+        start[room] = 1.0;
+        let Some(coupled) = self.coupled.get(self.middle) else { return 0.0 };
+        coupled.weights(&start, to).zip(&coupled.modes).map(|(weight, mode)| weight / mode.rate).sum::<f64>()
+            * self.chambers[to].diffuse.density()
     }
 
     /// The rooms that a source fills: its own, and those into which an opening leads.

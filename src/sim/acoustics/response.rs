@@ -71,7 +71,13 @@ impl Acoustician {
     /// Works out what all responses in a space share.
     #[must_use]
     pub fn hall(&mut self, space: &Space) -> Hall {
-        Hall::new(space, &mut self.spectra, &self.late.grid)
+        Hall::new(space, None, &mut self.spectra, &self.late.grid)
+    }
+
+    /// The same, after openings may have been shut or opened, from what was worked out before.
+    #[must_use]
+    pub fn hall_like(&mut self, space: &Space, before: &Hall) -> Hall {
+        Hall::new(space, Some(before), &mut self.spectra, &self.late.grid)
     }
 
     /// Works out what all responses to a receiver share.

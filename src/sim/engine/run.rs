@@ -69,7 +69,9 @@ impl Runner {
     ///
     /// The blocks themselves run as ever, and with the same samples.
     pub(super) fn play_ahead(&mut self, until: u64) {
-        let blocks = (until.saturating_sub(self.frame) / BLOCK as u64).min(AHEAD as u64);
+        // As far as the longer windows that end soonest.
+        let ahead = AHEAD as u64 - self.frame / BLOCK as u64 % AHEAD as u64;
+        let blocks = (until.saturating_sub(self.frame) / BLOCK as u64).min(ahead);
         if self.played > self.frame || self.fading.is_some() || blocks < 2 {
             return;
         }

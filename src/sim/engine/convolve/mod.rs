@@ -39,7 +39,7 @@ const LEVELS: [Level; 3] =
     [Level { blocks: 1, first: 0, end: 8 }, Level { blocks: 4, first: 2, end: 8 }, Level { blocks: 16, first: 2, end: 18 }];
 
 /// Blocks that may be played and heard at once where nobody waits for them.
-pub const AHEAD: usize = 16;
+pub const AHEAD: usize = 8;
 /// Longest response, blocks: 1.5 s.
 pub const LONGEST: usize = 288;
 /// Blocks that radiators must have played before a block so that whatever is heard in it, of them and of the rooms that they

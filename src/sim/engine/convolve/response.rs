@@ -1,10 +1,9 @@
 //! An impulse response, cut into parts.
 
 use crate::sim::engine::convolve::spectrum::Spectrum;
+use crate::sim::engine::convolve::sum::{Buffers, Work};
 use crate::sim::engine::convolve::{LEVELS, LONGEST, Level};
-use crate::sim::engine::spectrum::Fourier;
 use crate::sim::units::BLOCK;
-use realfft::num_complex::Complex;
 
 /// The part of a response's energy, 90 dB below the whole, that may be left off its end.
 const NEGLIGIBLE: f64 = 1e-9;
@@ -15,25 +14,26 @@ pub struct Response {
     /// Of each level the spectra of its parts by their number; silent parts are left out.
     pub(super) parts: [Vec<(u64, Spectrum)>; 3],
     blocks: usize,
+    energy: f64,
 }
 
 impl Response {
     /// Cuts the near part of a response, 170 ms at most, into parts and leaves off what is below −90 dB of its energy at its end.
     #[must_use]
-    pub fn near(samples: &[f32]) -> Self {
-        Self::new(&samples[..samples.len().min(LEVELS[1].end * LEVELS[1].size())])
+    pub fn near(samples: &[f32], work: &mut Work) -> Self {
+        Self::new(&samples[..samples.len().min(LEVELS[1].end * LEVELS[1].size())], work)
     }
 
     /// As `near`, for a late field of at most `LONGEST` blocks, which is silent for the first 43 ms.
     #[must_use]
-    pub fn late(samples: &[f32]) -> Self {
-        Self::new(samples)
+    pub fn late(samples: &[f32], work: &mut Work) -> Self {
+        Self::new(samples, work)
     }
 
-    fn new(samples: &[f32]) -> Self {
+    fn new(samples: &[f32], work: &mut Work) -> Self {
         let samples = &samples[..loud(samples).min(LONGEST * BLOCK)];
-        let blocks = samples.len().div_ceil(BLOCK);
-        Self { parts: LEVELS.map(|level| parts(samples, level)), blocks }
+        let parts = std::array::from_fn(|number| parts(samples, LEVELS[number], &mut work.levels[number]));
+        Self { parts, blocks: samples.len().div_ceil(BLOCK), energy: energy(samples) }
     }
 
     /// How many blocks of the past it needs, the present one included.
@@ -41,11 +41,21 @@ impl Response {
     pub fn blocks(&self) -> usize {
         self.blocks
     }
+
+    /// The sum of its squares.
+    #[must_use]
+    pub fn energy(&self) -> f64 {
+        self.energy
+    }
+}
+
+fn energy(samples: &[f32]) -> f64 {
+    samples.iter().map(|x| f64::from(*x) * f64::from(*x)).sum()
 }
 
 /// How many samples count.
 fn loud(samples: &[f32]) -> usize {
-    let energy: f64 = samples.iter().map(|x| f64::from(*x) * f64::from(*x)).sum();
+    let energy = energy(samples);
     let mut rest = energy;
     let last = samples.iter().position(|x| {
         rest -= f64::from(*x) * f64::from(*x);
@@ -54,23 +64,17 @@ fn loud(samples: &[f32]) -> usize {
     last.map_or(samples.len(), |last| last + 1)
 }
 
-fn parts(samples: &[f32], level: Level) -> Vec<(u64, Spectrum)> {
-    let size = level.size();
-    let own = samples.chunks(size).enumerate().take(level.end).skip(level.first);
-    let mut sounding = own.filter(|(_, part)| part.iter().any(|x| *x != 0.0)).peekable();
-    if sounding.peek().is_none() {
-        return Vec::new();
-    }
-    let mut fourier = Fourier::new(2 * size);
-    let mut bins = vec![Complex::default(); size + 1];
-    let mut padded = vec![0.0; 2 * size];
-    let mut transformed = |(number, part): (usize, &[f32])| {
-        padded.fill(0.0);
-        padded[..part.len()].copy_from_slice(part);
-        fourier.forward_into(&mut padded, &mut bins);
-        let mut spectrum = Spectrum::zero(size);
-        spectrum.load(&bins);
-        (number as u64, spectrum)
-    };
-    sounding.map(&mut transformed).collect()
+fn parts(samples: &[f32], level: Level, buffers: &mut Buffers) -> Vec<(u64, Spectrum)> {
+    let own = samples.chunks(level.size()).enumerate().take(level.end).skip(level.first);
+    let sounding = own.filter(|(_, part)| part.iter().any(|x| *x != 0.0));
+    sounding
+        .map(|(number, part)| {
+            buffers.time.fill(0.0);
+            buffers.time[..part.len()].copy_from_slice(part);
+            buffers.fourier.forward_into(&mut buffers.time, &mut buffers.bins);
+            let mut spectrum = Spectrum::zero(level.size());
+            spectrum.load(&buffers.bins);
+            (number as u64, spectrum)
+        })
+        .collect()
 }

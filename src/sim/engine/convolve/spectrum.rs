@@ -2,7 +2,6 @@
 
 use pulp::Simd;
 use realfft::num_complex::Complex;
-use std::ops::Range;
 
 /// The half spectrum of a window and the part before it.
 #[derive(Debug, Clone)]
@@ -15,11 +14,6 @@ impl Spectrum {
     /// Silence for parts of so many samples.
     pub(super) fn zero(size: usize) -> Self {
         Self { parts: vec![0.0; 2 * (size + 1).next_multiple_of(8)].into_boxed_slice() }
-    }
-
-    /// How many bins there are, with those that only fill up.
-    pub(super) fn width(&self) -> usize {
-        self.parts.len() / 2
     }
 
     pub(super) fn clear(&mut self) {
@@ -48,16 +42,14 @@ impl Spectrum {
         self.parts.split_at_mut(self.parts.len() / 2)
     }
 
-    /// Adds x·h in some of the bins, whose number is a multiple of eight.
+    /// Adds x·h.
     #[inline(always)]
-    pub(super) fn add<S: Simd>(&mut self, simd: S, bins: Range<usize>, x: &Self, h: &Self) {
+    pub(super) fn add<S: Simd>(&mut self, simd: S, x: &Self, h: &Self) {
         let ((x_re, x_im), (h_re, h_im), (re, im)) = (x.halves(), h.halves(), self.halves_mut());
-        let lanes = |half| S::as_simd_f32s(half).0;
-        let (re, im) = (S::as_mut_simd_f32s(&mut re[bins.clone()]).0, S::as_mut_simd_f32s(&mut im[bins.clone()]).0);
+        let (re, im) = (S::as_mut_simd_f32s(re).0, S::as_mut_simd_f32s(im).0);
         let count = re.len();
-        let (x_re, x_im) = (&lanes(&x_re[bins.clone()])[..count], &lanes(&x_im[bins.clone()])[..count]);
-        let (h_re, h_im) = (&lanes(&h_re[bins.clone()])[..count], &lanes(&h_im[bins])[..count]);
-        let im = &mut im[..count];
+        let lanes = |half| &S::as_simd_f32s(half).0[..count];
+        let (im, x_re, x_im, h_re, h_im) = (&mut im[..count], lanes(x_re), lanes(x_im), lanes(h_re), lanes(h_im));
         for n in 0..count {
             re[n] = simd.mul_add_f32s(simd.neg_f32s(x_im[n]), h_im[n], simd.mul_add_f32s(x_re[n], h_re[n], re[n]));
             im[n] = simd.mul_add_f32s(x_im[n], h_re[n], simd.mul_add_f32s(x_re[n], h_im[n], im[n]));

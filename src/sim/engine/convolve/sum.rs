@@ -37,7 +37,7 @@ impl Default for Work {
         let buffers = |level: Level| {
             let size = level.size();
             let (time, bins) = (vec![0.0; 2 * size], vec![Complex::default(); size + 1]);
-            let sums = vec![Spectrum::zero(size); AHEAD.div_ceil(level.blocks)];
+            let sums = vec![Spectrum::zero(size); AHEAD.div_ceil(level.blocks).max(2)];
             Buffers { fourier: Fourier::new(2 * size), time, bins, sums }
         };
         Self { levels: LEVELS.map(buffers) }
@@ -70,9 +70,6 @@ impl Work {
     }
 }
 
-/// Bins that are summed over all paths before the next ones, where several windows are worked out: sums stay near at hand.
-const STRIP: usize = 88;
-
 /// The sums of products over all paths, in their order.
 struct Gather<'a> {
     number: usize,
@@ -87,19 +84,14 @@ impl pulp::WithSimd for Gather<'_> {
 
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, simd: S) -> bool {
-        let width = self.sums[0].width();
-        let strip = if self.sums.len() > 1 { STRIP } else { width };
         let mut heard = false;
-        for from in (0..width).step_by(strip) {
-            let bins = from..(from + strip).min(width);
-            for (source, response) in self.paths {
-                let Some(ring) = self.bank.get(*source).and_then(|history| history.ring(self.number)) else { continue };
-                for (part, h) in &response.parts[self.number] {
-                    for (window, sum) in (self.first..).zip(&mut *self.sums) {
-                        let Some(x) = ring.of(window.checked_sub(*part)) else { continue };
-                        heard = true;
-                        sum.add(simd, bins.clone(), x, h);
-                    }
+        for (source, response) in self.paths {
+            let Some(ring) = self.bank.get(*source).and_then(|history| history.ring(self.number)) else { continue };
+            for (part, h) in &response.parts[self.number] {
+                for (window, sum) in (self.first..).zip(&mut *self.sums) {
+                    let Some(x) = ring.of(window.checked_sub(*part)) else { continue };
+                    heard = true;
+                    sum.add(simd, x, h);
                 }
             }
         }
