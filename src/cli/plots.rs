@@ -38,16 +38,17 @@ impl Pictures<'_> {
         for performance in performances.iter().filter(|one| one.start < self.end && one.end > self.take.start) {
             let Some(player) = self.scenario.band.player(&performance.player) else { continue };
             let sounds = cache.sound(player, &self.scenario.song, &performance.rendition);
-            for (radiator, samples) in player.instrument.radiators.iter().zip(sounds.iter()) {
+            for (radiator, row) in player.instrument.radiators.iter().zip(sounds.iter()) {
                 // The lead can stop a performance before its end.
                 let seconds = performance.end.since(performance.start);
-                let samples = &samples[..samples.len().min((seconds * f64::from(SAMPLE_RATE)) as usize)];
+                let mut samples = row.samples();
+                samples.truncate((seconds * f64::from(SAMPLE_RATE)) as usize);
                 let name = format!("{}_T{:02}_{}.{}.png", self.scenario.file.id, self.take.number, player.id, radiator.id);
                 let title = format!(
                     "{}, take {}: {} ({:?}), {} at 1 m on its axis",
                     self.scenario.song.title, self.take.number, player.name, player.instrument.plays, radiator.id
                 );
-                drawn.push(draw(self.folder.join("radiators").join(name), &title, samples, Scale::Pascal)?);
+                drawn.push(draw(self.folder.join("radiators").join(name), &title, &samples, Scale::Pascal)?);
             }
         }
         Ok(drawn)

@@ -33,8 +33,10 @@ pub(super) fn spawn(
         planner.restore(&journal, from);
         planner.give_tape();
         let mut latest: Option<Box<Studio>> = None;
+        let mut foreseeing = false;
         while !shared.over.load(Ordering::Relaxed) {
-            let mut fresh = studios.recv_timeout(Duration::from_millis(20)).ok();
+            let wait = if foreseeing { Duration::ZERO } else { Duration::from_millis(20) };
+            let mut fresh = studios.recv_timeout(wait).ok();
             // Only the newest studio counts; what came between is in the journal, not in the ear.
             while let Ok(newer) = studios.try_recv() {
                 fresh = Some(newer);
@@ -48,6 +50,7 @@ pub(super) fn spawn(
             if let Some(studio) = latest.as_ref().filter(|_| wanted) {
                 planner.plan(studio);
             }
+            foreseeing = latest.as_ref().is_some_and(|studio| planner.cache.foresee(&planner.scenario, studio));
             let spare = shared.readings.lock().ok().and_then(|readings| *readings).map_or(CHUNKS, |readings| readings.spare);
             if spare < CHUNKS / 2 {
                 planner.give_tape();
@@ -100,7 +103,7 @@ impl Planner {
         let (scenario, done) = (Arc::clone(&self.scenario), self.done.clone());
         thread::spawn(move || {
             let Some(player) = scenario.band.player(&wish.0) else { return };
-            let sound = perform(player, &scenario.song, &wish.1).into();
+            let sound = Sound::from(perform(player, &scenario.song, &wish.1));
             // Nobody waits for it any more when the session is over.
             drop(done.send((wish.0, wish.1, sound)));
         });

@@ -17,15 +17,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Near parts that are kept: a microphone that is pushed about leaves many behind.
-const NEAR: usize = 1024;
+const NEAR: usize = 2048;
 /// Late fields that are kept.
-const FAR: usize = 256;
+const FAR: usize = 512;
 /// Ways to fill rooms that are kept.
 const FILLS: usize = 256;
 /// A share of a radiator's late energy at a capsule, −40 dB, below which nobody misses it.
 const LEAST_SHARE: f64 = 1e-4;
 /// Arrangements that are kept.
-const HALLS: usize = 4;
+const HALLS: usize = 16;
 
 /// A capsule as acoustics tells it from others, but for its pose.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

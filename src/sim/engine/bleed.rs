@@ -1,9 +1,9 @@
 //! Who is heard in which microphone: level, delay and polarity of every radiator, from the responses that the engine uses.
 
 use crate::sim::band::{Item, Player, Rendition, sounding_rms};
-use crate::sim::engine::Cache;
 use crate::sim::engine::scene::{Setup, arrivals_of};
 use crate::sim::engine::spectrum::Fourier;
+use crate::sim::engine::{Cache, Row};
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Studio, Timeline};
@@ -102,7 +102,7 @@ fn one(
 fn spectra_of(cache: &mut Cache, scenario: &Scenario, player: &Player) -> Vec<Vec<f64>> {
     let rendition = Rendition { item: Item::Loudest(SECONDS), seed: scenario.file.seed, lift: Db(0.0) };
     let sound = cache.sound(player, &scenario.song, &rendition);
-    let radiators = &sound[..player.instrument.radiators.len().min(sound.len())];
+    let radiators: Vec<Vec<f32>> = sound.iter().take(player.instrument.radiators.len()).map(Row::samples).collect();
     let frames = radiators.iter().map(Vec::len).max().unwrap_or(0);
     let sounding = || radiators.iter().zip(&player.instrument.radiators).filter(|(_, radiator)| radiator.wind.is_none());
     let sum: Vec<f64> = (0..frames).map(|frame| sounding().map(|(one, _)| f64::from(one[frame])).sum()).collect();

@@ -4,21 +4,20 @@
 
 use crate::sim::band::{Player, PlayerId, Rendition, Song, perform};
 use crate::sim::engine::air::Air;
+use crate::sim::engine::foresight::Foresight;
 use crate::sim::engine::fractional::Between;
 use crate::sim::engine::noise::{room_loop, seed_of};
+use crate::sim::engine::row::Sound;
 use crate::sim::engine::scene::Setup;
 use crate::sim::engine::shelf::Shelf;
 use crate::sim::gear::UnitId;
 use crate::sim::scenario::Scenario;
 use std::sync::Arc;
 
-/// Performances that are kept: a take of a minute and a half is about 17 MB for each radiator.
+/// Performances that are kept: a take of a minute and a half is up to 13 MB for each radiator.
 const SOUNDS: usize = 16;
 /// Room noises that are kept.
 const ROOMS: usize = 64;
-
-/// What each radiator of a player gives out in one rendition, in pascals at one metre.
-pub type Sound = Arc<[Vec<f32>]>;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Played {
@@ -42,11 +41,13 @@ pub struct Cache {
     sounds: Shelf<Played, Sound>,
     rooms: Shelf<(UnitId, String), Arc<[f32]>>,
     between: Between,
+    pub(super) foresight: Foresight,
 }
 
 impl Default for Cache {
     fn default() -> Self {
-        Self { air: Air::default(), sounds: Shelf::new(SOUNDS), rooms: Shelf::new(ROOMS), between: Between::default() }
+        let (sounds, rooms) = (Shelf::new(SOUNDS), Shelf::new(ROOMS));
+        Self { air: Air::default(), sounds, rooms, between: Between::default(), foresight: Foresight::default() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Something that is played, as samples along the session.
 
-use crate::sim::engine::cache::Sound;
 use crate::sim::engine::plan::Samples;
+use crate::sim::engine::row::Sound;
 use crate::sim::units::BLOCK;
 
 /// Frames over which a player who is stopped falls silent: hands on the strings, 80 ms.
@@ -29,14 +29,14 @@ impl Playing {
         }
         let skip = self.start.saturating_sub(frame) as usize;
         let at = (frame + skip as u64 - self.start) as usize;
-        let part = &sound[at..sound.len().min(at + BLOCK - skip)];
+        let (first, out) = (frame + skip as u64, &mut out[skip..]);
         if frame + BLOCK as u64 <= self.end {
-            out[skip..].iter_mut().zip(part).for_each(|(out, x)| *out += x);
+            sound.each(at, out.len(), |index, x| out[index] += x);
             return;
         }
-        for ((now, out), x) in (frame + skip as u64..).zip(&mut out[skip..]).zip(part) {
-            let late = now.saturating_sub(self.end).min(HUSH);
-            *out += x * ((HUSH - late) as f32 / HUSH as f32);
-        }
+        sound.each(at, out.len(), |index, x| {
+            let late = (first + index as u64).saturating_sub(self.end).min(HUSH);
+            out[index] += x * ((HUSH - late) as f32 / HUSH as f32);
+        });
     }
 }

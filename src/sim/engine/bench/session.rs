@@ -198,7 +198,11 @@ impl SessionBench {
         let mut sounds = Vec::new();
         for (one, player) in players() {
             let sound = cache.sound(player, &scenario.song, &one.rendition);
-            sounds.extend(sound.iter().take(player.instrument.radiators.len()).map(|row| row[..frames.min(row.len())].to_vec()));
+            sounds.extend(sound.iter().take(player.instrument.radiators.len()).map(|row| {
+                let mut samples = row.samples();
+                samples.truncate(frames);
+                samples
+            }));
         }
         let now = cache.air.at(scenario, studio);
         let standing = self.studio.places.iter().filter(|(_, place)| matches!(place, Place::OnStand(_)));
