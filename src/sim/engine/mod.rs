@@ -10,6 +10,7 @@ pub mod bench;
 mod beside;
 mod bleed;
 mod cache;
+mod capsule;
 mod clocked;
 mod compile;
 pub mod converter;
