@@ -1,6 +1,6 @@
 //! What the program really plays, off a sound server that keeps what it is given: the offline render of the control room.
 //!
-//! Runs where `LINECHECK_WINDOW` names the program built with its window, and Xvfb, xdotool and PulseAudio are there; says so where not.
+//! Runs where `LINECHECK_WINDOW` names the program built with its window, and Xvfb, xdotool and `PulseAudio` are there; says so where not.
 
 #[path = "window/driver.rs"]
 #[expect(dead_code, reason = "the whole scenario needs more of it")]
@@ -167,7 +167,7 @@ fn what_is_played_is_what_is_rendered_and_a_session_outlives_its_device() {
     let seconds = length as f64 / f64::from(SAMPLE_RATE);
     let pairs = heard[here..here + length].iter().zip(&rendered[there..]);
     let most = pairs.clone().map(|(a, b)| apart(*a, *b)).fold(0.0, f32::max);
-    let exact = pairs.filter(|(a, b)| a == b).count();
+    let exact = pairs.filter(|(a, b)| apart(**a, **b) < f32::MIN_POSITIVE).count();
     let said = format!(
         "{seconds:.2} s of {:.2} s the same in one piece, {exact} of {length} frames to the bit, the others within {most:e}",
         heard.len() as f64 / f64::from(SAMPLE_RATE)
