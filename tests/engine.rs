@@ -10,15 +10,17 @@ mod reel_faults;
 mod reels;
 #[path = "engine/rig.rs"]
 mod rig;
+#[path = "engine/silence.rs"]
+mod silence;
 #[path = "engine/timecode.rs"]
 mod timecode;
 
 use linecheck::sim::band::PlayerId;
 use linecheck::sim::engine::{Want, filter, meter, render_with};
 use linecheck::sim::gear::{GearKind, HighPass, JackId, Microphone, Setting};
-use linecheck::sim::session::{Place, Rolling, Studio};
+use linecheck::sim::session::{Place, Studio};
 use linecheck::sim::units::{Dbfs, Stamp};
-use rig::{Rig, later, roll, set, timeline};
+use rig::{Rig, evening, later, set, timeline};
 
 fn close(got: f64, wanted: f64, tolerance: f64) {
     assert!((got - wanted).abs() <= tolerance, "{got} is not within {tolerance} of {wanted}");
@@ -156,26 +158,6 @@ fn two_renderings_are_the_same() {
     assert_eq!(one.track(None), other.track(None));
 }
 
-/// Knobs, switches, faders, a microphone that is moved, a cord that is pulled, a take and its playback.
-fn evening(rig: &Rig) -> Vec<Studio> {
-    let s0 = rig.studio.clone();
-    let s1 = later(&s0, 203, |s| set(s, "PRE-1/1.gain", Setting::At(33.0)));
-    let s2 = later(&s1, 411, |s| set(s, "DESK/ch1.pan", Setting::At(-40.0)));
-    let s3 = later(&s2, 500, |s| roll(s, Rolling::Recording, 0.0));
-    let s4 = later(&s3, 702, |s| {
-        if let Some(Place::Standing(pose)) = s.places.get_mut(&"ST-01".into()) {
-            pose.reach += 0.1;
-        }
-    });
-    let s5 = later(&s4, 900, |s| set(s, "PRE-1/1.hpf", Setting::On(true)));
-    let s6 = later(&s5, 1207, |s| roll(s, Rolling::Stopped, 0.707));
-    let s7 = later(&s6, 1300, |s| roll(s, Rolling::Playing, 0.1));
-    let s8 = later(&s7, 1500, |s| set(s, "DESK/monitor.dim", Setting::On(true)));
-    let s9 = later(&s8, 1700, |s| roll(s, Rolling::Stopped, 0.5));
-    let s10 = later(&s9, 1800, |s| drop(s.cords.remove(&"TT-06-01".into())));
-    vec![s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10]
-}
-
 #[test]
 #[expect(clippy::float_cmp, reason = "the same is the same")]
 fn live_and_offline_are_the_same_sample_for_sample() {
@@ -218,7 +200,7 @@ fn the_size_of_calls_does_not_matter() {
     let mut rig = Rig::singing(0.2);
     let studios = evening(&rig);
     let (_, blocks) = rig.live(&studios, 256, 2.0);
-    for frames in [1, 32, 1000] {
+    for frames in [1, 32, 1000, 4096] {
         assert!(rig.live(&studios, frames, 2.0).1 == blocks, "calls of {frames} frames");
     }
 }

@@ -22,6 +22,11 @@ pub(crate) struct Window {
 impl Window {
     /// Opens the program and waits for its title.
     pub(crate) fn open(program: &Path) -> Self {
+        Self::open_in(program, |_, _| ())
+    }
+
+    /// As `open`, with something in its data folder or its environment.
+    pub(crate) fn open_in(program: &Path, dress: impl FnOnce(&Path, &mut Command)) -> Self {
         let folder = TempDir::new().expect("a folder");
         let quiet = |command: &mut Command| command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
         let display = quiet(Command::new("Xvfb").args([DISPLAY, "-screen", "0", "1280x800x24", "-nolisten", "tcp"]));
@@ -30,6 +35,7 @@ impl Window {
         command.args(["--size", "1280x800", "--data"]).arg(folder.path());
         command.env("DISPLAY", DISPLAY).env_remove("WAYLAND_DISPLAY").env("LINECHECK_PROBE", folder.path().join("probe"));
         command.env("LINECHECK_HOME", env!("CARGO_MANIFEST_DIR"));
+        dress(folder.path(), &mut command);
         let program = quiet(&mut command);
         let pictures = std::env::var_os("LINECHECK_PICTURES").map(PathBuf::from);
         let window = Self { display, program, folder, pictures };

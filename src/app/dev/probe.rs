@@ -44,6 +44,7 @@ fn write(
     notices: Res<Notices>,
     meters: Res<Meters>,
     live: Option<Res<LiveSession>>,
+    sound: Res<Sound>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let marks = context.data_mut(|data| data.get_temp::<Marks>(Id::NULL)).unwrap_or_default();
@@ -68,6 +69,7 @@ fn write(
         let studio = live.studio();
         page["journal"] = json!(live.path);
         page["now"] = json!(studio.now.seconds());
+        page["device"] = json!(sound.has_device());
         page["asks"] = json!(live.session().asks());
         page["entries"] = json!(live.session().journal().entries.len());
         page["said"] = json!(live.session().said().iter().map(|said| &said.text).collect::<Vec<_>>());

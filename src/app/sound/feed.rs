@@ -1,19 +1,23 @@
 //! The loudspeakers: a sound of kira's that plays what comes through a lock-free ring, at the device's own rate.
 
+use crate::sim::engine::pace::Ring;
+use crate::sim::engine::rate::{RateConverter, Waiting};
 use crate::sim::units::SAMPLE_RATE;
 use kira::backend::cpal::CpalBackend;
 use kira::info::Info;
 use kira::sound::{Sound, SoundData};
 use kira::{AudioManager, AudioManagerSettings, Frame};
 use rtrb::{Consumer, Producer, RingBuffer};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Frames that can wait for the device: a sixth of a second, for machines that stumble.
 const WAITING: usize = 8192;
 
 /// An open device and the ring that leads to it.
 pub(super) struct Device {
-    /// Where the engine puts its frames.
-    pub(super) ring: Producer<[f32; 2]>,
+    frames: Producer<[f32; 2]>,
+    call: Arc<AtomicUsize>,
     _manager: AudioManager<CpalBackend>,
 }
 
@@ -21,22 +25,51 @@ impl Device {
     /// Opens the machine's device; none if it has none.
     pub(super) fn open() -> Option<Self> {
         let mut manager = AudioManager::<CpalBackend>::new(AudioManagerSettings::default()).ok()?;
-        let (ring, frames) = RingBuffer::new(WAITING);
-        manager.play(Feed { frames, last: [0.0; 2], next: [0.0; 2], share: 0.0 }).ok()?;
-        Some(Self { ring, _manager: manager })
+        let (frames, ring) = RingBuffer::new(WAITING);
+        let call = Arc::new(AtomicUsize::new(0));
+        let feed = Feed { ring: Taken { frames: ring, count: 0 }, converter: RateConverter::default(), call: Arc::clone(&call) };
+        manager.play(feed).ok()?;
+        Some(Self { frames, call, _manager: manager })
     }
 
-    /// Frames that wait for the device.
-    pub(super) fn waiting(&self) -> usize {
-        WAITING - self.ring.slots()
+    /// How the ring stands.
+    pub(super) fn ring(&self) -> Ring {
+        let call = self.call.load(Ordering::Relaxed).min(WAITING / 2);
+        Ring { waiting: WAITING - self.frames.slots(), call }
+    }
+
+    /// Sends frames after those that wait; what finds no room is lost.
+    pub(super) fn send(&mut self, block: &[[f32; 2]]) {
+        for frame in block {
+            if self.frames.push(*frame).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// The near end of the ring, and the frames that were taken out of it since the device called.
+struct Taken {
+    frames: Consumer<[f32; 2]>,
+    count: usize,
+}
+
+impl Waiting for Taken {
+    fn left(&self) -> usize {
+        self.frames.slots()
+    }
+
+    fn take(&mut self) -> Option<[f32; 2]> {
+        self.count += 1;
+        self.frames.pop().ok()
     }
 }
 
 struct Feed {
-    frames: Consumer<[f32; 2]>,
-    last: [f32; 2],
-    next: [f32; 2],
-    share: f64,
+    ring: Taken,
+    converter: RateConverter,
+    /// Frames that the device takes in one call.
+    call: Arc<AtomicUsize>,
 }
 
 impl SoundData for Feed {
@@ -49,18 +82,19 @@ impl SoundData for Feed {
 }
 
 impl Sound for Feed {
-    /// Neither allocates nor waits: a ring that has run dry fades to silence.
+    /// The device calls: what it took in its last call is its size, and one that takes less for a while is believed.
+    fn on_start_processing(&mut self) {
+        let most = self.call.load(Ordering::Relaxed);
+        self.call.store(self.ring.count.max(most - most.div_ceil(64)), Ordering::Relaxed);
+        self.ring.count = 0;
+    }
+
+    /// Neither allocates nor waits.
     fn process(&mut self, out: &mut [Frame], dt: f64, _info: &Info) {
         let step = dt * f64::from(SAMPLE_RATE);
         for frame in out {
-            self.share += step;
-            while self.share >= 1.0 {
-                self.share -= 1.0;
-                self.last = self.next;
-                self.next = self.frames.pop().unwrap_or_else(|_| self.last.map(|sample| sample * 0.99));
-            }
-            let between = |side: usize| self.last[side] + (self.next[side] - self.last[side]) * self.share as f32;
-            *frame = Frame::new(between(0), between(1));
+            let [left, right] = self.converter.next(step, &mut self.ring);
+            *frame = Frame::new(left, right);
         }
     }
 

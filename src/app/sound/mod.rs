@@ -1,7 +1,7 @@
 //! What is heard and metered: the engine behind the loudspeakers, and the small sounds of the room of the program.
 //!
 //! Two threads stand beside the window: one compiles plans, one runs the engine and is the session's clock.
-//! Without an audio device the clock is that of the machine, and the meters move all the same.
+//! Without an audio device the clock is that of the machine, and the meters move all the same; one that comes back is taken again.
 
 mod clunks;
 mod feed;

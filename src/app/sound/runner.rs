@@ -2,20 +2,16 @@
 
 use crate::app::sound::Shared;
 use crate::app::sound::feed::Device;
+use crate::sim::engine::pace::Pace;
 use crate::sim::engine::tape::Tape;
 use crate::sim::engine::{Live, Plan, Reels};
 use crate::sim::scenario::Scenario;
-use crate::sim::units::{BLOCK, SAMPLE_RATE};
+use crate::sim::units::BLOCK;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// Frames that are run ahead of the device: 21 ms.
-const AHEAD: usize = BLOCK * 4;
-/// Blocks that are made up at once after the machine has stumbled; more than that is lost time.
-const MADE_UP: f64 = 400.0;
 
 /// What the planner tells the engine.
 pub(super) enum Order {
@@ -30,10 +26,8 @@ pub(super) enum Order {
 /// Starts the thread; it ends with the session.
 pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>, shared: Arc<Shared>) {
     thread::spawn(move || {
-        let device = Device::open();
-        shared.device.store(device.is_some(), Ordering::Relaxed);
         let mut live = Live::starting_at(&scenario, from, Tape::default(), Reels::of(&scenario));
-        let mut pace = Pace { device, last: Instant::now(), owed: 0.0 };
+        let mut output = Output::open();
         let mut block = [[0.0_f32; 2]; BLOCK];
         let mut since_meters = 0;
         while !shared.over.load(Ordering::Relaxed) {
@@ -44,12 +38,14 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
                     Order::Recorded(store) => live = Live::starting_at(&scenario, live.frame(), store.0, store.1),
                 }
             }
-            if !pace.due(shared.haste.load(Ordering::Relaxed).max(1)) {
+            let is_due = output.due(shared.haste.load(Ordering::Relaxed).max(1));
+            shared.device.store(output.pace.has_device(), Ordering::Relaxed);
+            if !is_due {
                 thread::sleep(Duration::from_millis(2));
                 continue;
             }
             live.process(&mut block);
-            pace.hand_over(&block);
+            output.take(&block);
             shared.frame.store(live.frame(), Ordering::Relaxed);
             drop(live.spent());
             since_meters += 1;
@@ -63,35 +59,60 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
     });
 }
 
-/// When the next block is due: when the device has room for it, or when the machine's clock says so.
-struct Pace {
+/// The device, if there is one, and the pace of the session with it and without it.
+struct Output {
     device: Option<Device>,
+    /// A device that is being opened: that may take seconds, in which the session goes on.
+    opening: Option<Receiver<Option<Device>>>,
+    pace: Pace,
     last: Instant,
-    /// Blocks that the clock has asked for and nobody has run yet.
-    owed: f64,
 }
 
-impl Pace {
+impl Output {
+    fn open() -> Self {
+        let device = Device::open();
+        Self { pace: Pace::new(device.is_some()), device, opening: None, last: Instant::now() }
+    }
+
+    /// Whether the next block is due.
     fn due(&mut self, haste: u64) -> bool {
         let passed = self.last.elapsed().as_secs_f64();
         self.last = Instant::now();
-        match &self.device {
-            Some(device) => device.waiting() < AHEAD,
-            None => {
-                self.owed = (self.owed + passed * haste as f64 * f64::from(SAMPLE_RATE) / BLOCK as f64).min(MADE_UP);
-                self.owed >= 1.0
-            }
-        }
+        self.look();
+        self.pace.due(passed, haste, self.device.as_ref().map(Device::ring))
     }
 
-    fn hand_over(&mut self, block: &[[f32; 2]]) {
-        self.owed -= 1.0;
-        if let Some(device) = &mut self.device {
-            for frame in block {
-                if device.ring.push(*frame).is_err() {
-                    break;
-                }
+    fn take(&mut self, block: &[[f32; 2]]) {
+        if let Some(device) = self.device.as_mut().filter(|_| self.pace.has_device()) {
+            device.send(block);
+        }
+        self.pace.ran();
+    }
+
+    /// Lets go of a device that takes nothing any more, and looks for another from time to time.
+    fn look(&mut self) {
+        match self.opening.as_ref().map(Receiver::try_recv) {
+            Some(Err(TryRecvError::Empty)) => {}
+            Some(Ok(Some(device))) => {
+                (self.device, self.opening) = (Some(device), None);
+                self.pace.opened();
             }
+            Some(Ok(None) | Err(TryRecvError::Disconnected)) => self.opening = None,
+            None if self.pace.looks_for_one() => {
+                let (opened, opening) = channel();
+                self.opening = Some(opening);
+                let gone = self.device.take();
+                thread::spawn(move || {
+                    // The machine may have only one way to it; letting go of it takes half a second.
+                    if gone.is_some() {
+                        drop(gone);
+                        thread::sleep(Duration::from_secs(1));
+                    }
+                    // The session may be over by now.
+                    drop(opened.send(Device::open()));
+                });
+            }
+            None => {}
         }
     }
 }
