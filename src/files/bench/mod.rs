@@ -13,7 +13,7 @@ pub use desk::desk;
 pub use microphone::microphone;
 use names::Names;
 use plugged::Plugged;
-pub use scipy::{Scipy, Way, scipy};
+pub use scipy::{Scipy, Way, python, scipy};
 pub use session::session;
 
 use crate::files::content::{Loaded, Shaped, read_content};

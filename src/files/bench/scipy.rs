@@ -2,7 +2,7 @@
 
 use crate::sim::engine::bench::Mono;
 use serde::{Deserialize, Serialize};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -37,16 +37,19 @@ struct Lengths {
     responses: Vec<Vec<usize>>,
 }
 
+/// The interpreter that `LINECHECK_PYTHON` names, or else `python3`.
+#[must_use]
+pub fn python() -> OsString {
+    std::env::var_os("LINECHECK_PYTHON").unwrap_or_else(|| OsString::from("python3"))
+}
+
 /// Convolves every sound with its response to every microphone in scipy, as 32-bit numbers on one thread.
-///
-/// `LINECHECK_PYTHON` names the interpreter; else it is `python3`.
 ///
 /// # Errors
 /// Why there is no figure, in words.
-pub fn scipy(responses: &[Vec<Mono>], sounds: &[Mono]) -> Result<Scipy, &'static str> {
-    let python = std::env::var_os("LINECHECK_PYTHON").unwrap_or_else(|| OsString::from("python3"));
+pub fn scipy(python: &OsStr, responses: &[Vec<Mono>], sounds: &[Mono]) -> Result<Scipy, &'static str> {
     let command = || {
-        let mut command = Command::new(&python);
+        let mut command = Command::new(python);
         command.envs(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"].map(|name| (name, "1")));
         command
     };

@@ -1,8 +1,8 @@
 //! How the cost of a block grows with microphones and radiators.
 
 use crate::cli::Failure;
-use crate::cli::measure::speed::Timed;
 use crate::cli::measure::speed::row::{Row, time};
+use crate::cli::measure::speed::{PERIOD_MS, Timed};
 use crate::cli::measure::{Bench, csv};
 use crate::files::plot::{self, Curve};
 use crate::sim::engine::{Cache, Live, Plan};
@@ -60,7 +60,7 @@ impl Timed {
             let mut out = [[0.0; 2]; BLOCK];
             (0..BLOCKS.0).for_each(|_| live.process(&mut out));
             let (spent, ()) = time(|| (0..BLOCKS.1).for_each(|_| live.process(&mut out)));
-            *run = spent.cpu * 48_000.0 / (BLOCKS.1 * BLOCK) as f64 * 100.0;
+            *run = spent.cpu * 1e5 / (BLOCKS.1 as f64 * PERIOD_MS);
         }
         runs[0].min(runs[1])
     }
@@ -83,7 +83,7 @@ pub(super) fn write(cells: &[Cell], desk: &Bench<'_>) -> Result<(), Failure> {
     let curves: Vec<Curve> = RADIATORS
         .into_iter()
         .map(|radiators| Curve {
-            name: format!("{radiators} radiators"),
+            name: if radiators == 1 { "1 radiator".to_owned() } else { format!("{radiators} radiators") },
             points: cells.iter().filter(|cell| cell.radiators == radiators).map(|cell| (cell.microphones as f64, cell.percent)).collect(),
         })
         .collect();

@@ -3,6 +3,7 @@
 use crate::cli::measure::speed::Timed;
 use crate::cli::measure::speed::row::{Row, time};
 use crate::files::{Library, bench, journal};
+use crate::sim::scenario::Scenario;
 use crate::sim::scoring::judge;
 use crate::sim::session::{Header, Session};
 use std::sync::Arc;
@@ -39,7 +40,7 @@ impl Timed {
 }
 
 /// The exercise, and the expert's run as it would be written now, whatever has become of the exercise's hash.
-fn expert(library: &Library) -> Option<(Arc<crate::sim::scenario::Scenario>, String)> {
+fn expert(library: &Library) -> Option<(Arc<Scenario>, String)> {
     let mut found = journal::read(&library.expert(EXERCISE)?).ok()?.journal;
     let scenario = library.scenario(EXERCISE).ok()?;
     found.header = Header::of(&scenario);

@@ -1,11 +1,11 @@
 //! An hour on the recorder: from a key of its transport to the first block with sound.
 
-use crate::cli::measure::speed::row::{Row, time};
+use crate::cli::measure::speed::row::Row;
 use crate::cli::measure::speed::{PERIOD_MS, Timed};
 use crate::sim::engine::bench::Hour;
-use crate::sim::engine::{Live, Plan, Reels};
+use crate::sim::engine::{Live, Reels};
 use crate::sim::session::{Rolling, Studio};
-use crate::sim::units::{BLOCK, Stamp};
+use crate::sim::units::{BLOCK, SAMPLE_RATE, Stamp};
 
 /// Blocks after which nothing will come any more.
 const PATIENCE: usize = 200;
@@ -45,7 +45,7 @@ impl Timed {
 
     fn until_it_sounds(&mut self, live: &mut Live, what: &str, studio: &Studio) {
         live.reset_peaks();
-        let (spent, plan): (_, Plan) = time(|| Plan::compile(&self.session.scenario, studio, &mut self.cache));
+        let (spent, plan) = self.compile(studio);
         live.update(plan);
         let blocks = (1..=PATIENCE).find(|_| {
             run(live, 1);
@@ -61,7 +61,7 @@ impl Timed {
 
 /// A moment at the next block.
 fn after(live: &Live) -> Stamp {
-    Stamp(live.frame() * 1000 / 48_000)
+    Stamp(live.frame() * 1000 / u64::from(SAMPLE_RATE))
 }
 
 fn run(live: &mut Live, blocks: usize) {

@@ -55,7 +55,7 @@ impl Timed {
         sounds.iter_mut().for_each(|sound| sound.truncate((seconds * f64::from(SAMPLE_RATE)) as usize));
         let (spent, heard) = time(|| plain_convolution(&responses, &sounds));
         self.rows.push(Row::rate("the same air alone, each path by transforms of the whole", seconds, spent));
-        let ways = bench::scipy(&responses, &sounds);
+        let ways = bench::scipy(&bench::python(), &responses, &sounds);
         for (at, way) in ["oaconvolve", "fftconvolve"].into_iter().enumerate() {
             let (air, against) = (format!("the same air alone, by scipy's {way}"), format!("offline against scipy's {way}"));
             match &ways {

@@ -38,9 +38,10 @@ pub fn plain_convolution(responses: &[Vec<Mono>], sounds: &[Mono]) -> Vec<Mono> 
     let longest = |rows: &mut dyn Iterator<Item = usize>| rows.max().unwrap_or(0);
     let frames = longest(&mut sounds.iter().map(Vec::len));
     let tail = longest(&mut responses.iter().flatten().map(Vec::len));
-    let mut fourier = Fourier::new((frames + tail).next_power_of_two().max(2));
+    let size = (frames + tail).next_power_of_two().max(2);
+    let mut fourier = Fourier::new(size);
     let mut spectrum = |samples: &[f32]| {
-        let mut padded = vec![0.0; (frames + tail).next_power_of_two().max(2)];
+        let mut padded = vec![0.0; size];
         padded[..samples.len()].copy_from_slice(samples);
         fourier.forward(&mut padded)
     };
@@ -55,5 +56,11 @@ pub fn plain_convolution(responses: &[Vec<Mono>], sounds: &[Mono]) -> Vec<Mono> 
         }
         heard.push(sum);
     }
-    heard.into_iter().filter(|sum| !sum.is_empty()).map(|mut sum| fourier.inverse(&mut sum)).collect()
+    let mut back = |mut sum: Vec<_>| {
+        let mut samples = fourier.inverse(&mut sum);
+        // There and back multiplies by the size.
+        samples.iter_mut().for_each(|x| *x /= size as f32);
+        samples
+    };
+    heard.into_iter().filter(|sum| !sum.is_empty()).map(&mut back).collect()
 }
