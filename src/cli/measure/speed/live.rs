@@ -61,7 +61,6 @@ fn worst(shares: &[f64]) -> f64 {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "shares are picked, not reckoned")]
 mod tests {
     use super::*;
 
