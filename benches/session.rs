@@ -53,10 +53,13 @@ fn live_block(bencher: Bencher<'_, '_>) {
 fn change_of_plan(bencher: Bencher<'_, '_>, nth: usize) {
     let rock = rock();
     let (_, changed) = &rock.changes()[nth];
-    let mut cache = Cache::default();
-    Plan::compile(&rock.scenario, &rock.studio, &mut cache);
-    // What was worked out for the change before is kept: this is a place where somebody was already.
-    bencher.bench_local(|| Plan::compile(&rock.scenario, changed, &mut cache));
+    // Each from a cache that holds the studio before it and nothing of the change.
+    let before = || {
+        let mut cache = Cache::default();
+        drop(Plan::compile(&rock.scenario, &rock.studio, &mut cache));
+        cache
+    };
+    bencher.with_inputs(before).bench_local_values(|mut cache| Plan::compile(&rock.scenario, changed, &mut cache));
 }
 
 /// From a key of the transport to the plan that plays from there, and its first block.
@@ -66,7 +69,7 @@ fn locate_in_an_hour(bencher: Bencher<'_, '_>) {
     let mut studio = rock.with_an_hour();
     let mut live = Live::starting_at(&rock.scenario, 0, Hour::tape(), Reels::of(&rock.scenario));
     (studio.transport.rolling, studio.transport.position) = (Rolling::Playing, Hour::PLACES[0]);
-    Plan::compile(&rock.scenario, &studio, &mut cache);
+    drop(Plan::compile(&rock.scenario, &studio, &mut cache));
     let mut out = [[0.0; 2]; BLOCK];
     bencher.bench_local(|| {
         live.update(Plan::compile(&rock.scenario, &studio, &mut cache));
