@@ -1,15 +1,19 @@
 //! Reading what is to be measured, with everything that it names looked up.
 
+mod alone;
 mod desk;
 mod microphone;
 mod names;
 mod plugged;
+mod scipy;
 mod session;
 
+pub use alone::peak_of_render;
 pub use desk::desk;
 pub use microphone::microphone;
 use names::Names;
 use plugged::Plugged;
+pub use scipy::{Scipy, Way, python, scipy};
 pub use session::session;
 
 use crate::files::content::{Loaded, Shaped, read_content};

@@ -1,11 +1,14 @@
-//! Pictures of sound: a spectrogram and the level over time on axes that can be read, as a PNG file.
+//! Pictures: lines over two axes, and of sound a spectrogram and the level over time on axes that can be read, as a PNG file.
 //!
 //! Knows no session: samples come in with their rate and with what full scale means.
 
 mod axes;
 mod colour;
+mod curve;
 mod png;
 mod spectrogram;
+
+pub use curve::Curve;
 
 use std::io;
 use std::path::Path;
@@ -56,6 +59,15 @@ pub struct Sound<'a> {
 /// If it cannot be drawn or written.
 pub fn write(path: &Path, sound: &Sound<'_>) -> io::Result<()> {
     let (size, pixels) = axes::draw(sound).map_err(io::Error::other)?;
+    crate::files::whole::write(path, &png::encode(size, &pixels)?)
+}
+
+/// Draws lines over axes that are named, across first, and writes the picture; folders on the way are made.
+///
+/// # Errors
+/// If it cannot be drawn or written.
+pub fn write_curves(path: &Path, title: &str, axes: (&str, &str), curves: &[Curve]) -> io::Result<()> {
+    let (size, pixels) = curve::draw(title, axes, curves).map_err(io::Error::other)?;
     crate::files::whole::write(path, &png::encode(size, &pixels)?)
 }
 

@@ -27,7 +27,7 @@ pub use microphone::{MicrophoneBench, MicrophoneFound, Reading, measure_micropho
 pub use player::{Band, PlayerBench, PlayerFound, measure_player};
 pub use recorders::{Adjustment, ConverterSpec, TapeSpec};
 pub use rir::{RirBench, RirFound, measure_rir, response_at_rate};
-pub use session::{Miked, Mono, SessionBench, SessionSpec, plain_convolution};
+pub use session::{Hour, Miked, Mono, SessionBench, SessionSpec, plain_convolution};
 pub use spec::{
     Fault, MicrophoneChoice, MicrophoneModel, MicrophonePlace, MicrophoneSpec, PlaceSpec, PlayerSpec, RadiatorChoice, RirSpec, RoomChoice,
     ShoeboxSpec, SourceBeam, SourceSpec, VenueRoom,

@@ -1,16 +1,21 @@
 //! A band set up and miked in a venue, as a whole session would have it, to see how fast everything runs.
 
+mod changes;
+mod convolution;
+mod copies;
+mod hour;
+
+pub use convolution::{Mono, plain_convolution};
+pub use hour::Hour;
+
 use crate::sim::band::{Band, Item, PlayerId, Rendition, Song};
 use crate::sim::engine::bench::Fault;
-use crate::sim::engine::cache::Cache;
-use crate::sim::engine::scene::Setup;
-use crate::sim::engine::spectrum::Fourier;
+use crate::sim::engine::tape::TRACKS;
 use crate::sim::gear::{Catalogue, ControlId, JackId, Setting, UnitId};
 use crate::sim::scenario::{Brief, Scenario, ScenarioFile, Seat};
 use crate::sim::session::{Cord, Header, Journal, Performance, Place, Rolling, StandPose, Studio, Timeline, radiator_at, radiator_facing};
-use crate::sim::units::{Aim, Db, SAMPLE_RATE, Stamp};
+use crate::sim::units::{Aim, Db, Stamp};
 use crate::sim::venue::Venue;
-use realfft::num_complex::Complex;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -92,15 +97,15 @@ impl SessionBench {
         for one in &spec.microphones {
             set_up(&scenario, &mut studio, one);
         }
-        let end = Stamp::from_seconds(scenario.song.seconds());
-        studio.performances = scenario
-            .band
-            .players
-            .iter()
-            .filter(|player| scenario.seat(&player.id).is_some())
-            .map(|player| player.id.clone())
-            .map(|player| Performance { player, rendition: song_of(), start: Stamp(0), end, in_take: None })
-            .collect();
+        // The song begins again until the time is over.
+        let length = scenario.song.seconds();
+        let times = libm::ceil(spec.seconds / length).max(1.0) as u32;
+        for nth in 0..times {
+            let [start, end] = [nth, nth + 1].map(|nth| Stamp::from_seconds(f64::from(nth) * length));
+            let seated = scenario.band.players.iter().filter(|player| scenario.seat(&player.id).is_some());
+            let players = seated.map(|player| player.id.clone());
+            studio.performances.extend(players.map(|player| Performance { player, rendition: song_of(), start, end, in_take: None }));
+        }
         studio.transport.rolling = Rolling::Recording;
         Self { scenario, studio, seconds: spec.seconds }
     }
@@ -116,10 +121,25 @@ impl SessionBench {
         }
     }
 
+    /// The first time that everybody plays the song.
+    pub fn once(&self) -> impl Iterator<Item = &Performance> {
+        self.studio.performances.iter().filter(|one| one.start == Stamp(0))
+    }
+
+    /// The studio while the recorder writes every armed track down.
+    #[must_use]
+    pub fn recording(&self) -> Studio {
+        let mut studio = self.studio.clone();
+        let tracks = (1..=TRACKS as u32).map(|track| (track, 1)).collect();
+        studio.workstation.passes = vec![hour::pass(1, 0, None, tracks)];
+        studio.workstation.open = true;
+        studio
+    }
+
     /// How many radiators play.
     #[must_use]
     pub fn radiators(&self) -> usize {
-        let playing = self.studio.performances.iter().filter_map(|one| self.scenario.band.player(&one.player));
+        let playing = self.once().filter_map(|one| self.scenario.band.player(&one.player));
         playing.map(|player| player.instrument.radiators.len()).sum()
     }
 
@@ -184,58 +204,4 @@ fn file(spec: &SessionSpec) -> ScenarioFile {
         script: Vec::new(),
         rubric: Vec::new(),
     }
-}
-
-/// One mono sound.
-pub type Mono = Vec<f32>;
-
-impl SessionBench {
-    /// The responses from every radiator to every microphone, microphone by microphone, and what the radiators give out.
-    pub fn acoustics(&self, cache: &mut Cache) -> (Vec<Vec<Mono>>, Vec<Mono>) {
-        let (scenario, studio) = (&self.scenario, &self.studio);
-        let frames = (self.seconds * f64::from(SAMPLE_RATE)) as usize;
-        let players = || self.studio.performances.iter().filter_map(|one| Some((one, scenario.band.player(&one.player)?)));
-        let mut sounds = Vec::new();
-        for (one, player) in players() {
-            let sound = cache.sound(player, &scenario.song, &one.rendition);
-            sounds.extend(sound.iter().take(player.instrument.radiators.len()).map(|row| {
-                let mut samples = row.samples();
-                samples.truncate(frames);
-                samples
-            }));
-        }
-        let now = cache.air.at(scenario, studio);
-        let standing = self.studio.places.iter().filter(|(_, place)| matches!(place, Place::OnStand(_)));
-        let responses = standing.filter_map(|(mic, _)| Setup::of(scenario, studio, mic, 0)).map(|setup| {
-            let radiators = players().flat_map(|(_, player)| (0..player.instrument.radiators.len()).map(move |at| (player, at)));
-            radiators.map(|radiator| cache.air.impulse(&now, radiator, &setup)).collect()
-        });
-        (responses.collect(), sounds)
-    }
-}
-
-/// What every microphone hears, path by path by transforms of the whole: the plain way, with as many operations as it takes.
-#[must_use]
-pub fn plain_convolution(responses: &[Vec<Mono>], sounds: &[Mono]) -> Vec<Mono> {
-    let longest = |rows: &mut dyn Iterator<Item = usize>| rows.max().unwrap_or(0);
-    let frames = longest(&mut sounds.iter().map(Vec::len));
-    let tail = longest(&mut responses.iter().flatten().map(Vec::len));
-    let mut fourier = Fourier::new((frames + tail).next_power_of_two().max(2));
-    let mut spectrum = |samples: &[f32]| {
-        let mut padded = vec![0.0; (frames + tail).next_power_of_two().max(2)];
-        padded[..samples.len()].copy_from_slice(samples);
-        fourier.forward(&mut padded)
-    };
-    let played: Vec<_> = sounds.iter().map(|sound| spectrum(sound)).collect();
-    let mut heard = Vec::new();
-    for paths in responses {
-        let mut sum = Vec::new();
-        for (response, sound) in paths.iter().zip(&played).filter(|(response, _)| !response.is_empty()) {
-            let through = spectrum(response);
-            sum.resize(through.len(), Complex::default());
-            sum.iter_mut().zip(through.iter().zip(sound)).for_each(|(sum, (h, x))| *sum += h * x);
-        }
-        heard.push(sum);
-    }
-    heard.into_iter().filter(|sum| !sum.is_empty()).map(|mut sum| fourier.inverse(&mut sum)).collect()
 }
