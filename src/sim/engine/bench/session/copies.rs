@@ -1,7 +1,7 @@
 //! The same session with any number of microphones and radiators, all alike, to see how its cost grows.
 
 use crate::sim::engine::bench::SessionBench;
-use crate::sim::engine::cache::Sound;
+use crate::sim::engine::row::Sound;
 use crate::sim::gear::{JackId, Radiator, UnitId};
 use crate::sim::session::{Cord, Place};
 use crate::sim::units::{Point, SAMPLE_RATE};
@@ -17,7 +17,7 @@ impl SessionBench {
         let mut copy = self.clone();
         copy.radiate(radiators);
         copy.listen(microphones);
-        (copy, (0..radiators).map(noise).collect())
+        (copy, (0..radiators).map(noise).collect::<Vec<_>>().into())
     }
 
     /// One player, who has all the radiators.
