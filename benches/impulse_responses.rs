@@ -42,17 +42,21 @@ fn microphone() -> Microphone {
     }
 }
 
-/// All 320 responses, the work for the room and the microphones included.
+/// All 320 responses as the engine has them, the work for the room, the microphones and the late fields that all share included.
 fn all(acoustician: &mut Acoustician, space: &Space, mic: &Microphone, pattern: Pattern) -> f32 {
     let hall = acoustician.hall(space);
     let mut last = 0.0;
     for m in 0..16 {
         let aim = Aim { azimuth: 360.0 * spread(m, 0.618_034), elevation: 0.0 };
         let ear = acoustician.ear(&Receiver { at: place(100 + m), aim, mic, pattern, high_pass: false });
+        last += acoustician.far(&hall, 0, &ear, m as u64).iter().sum::<f32>();
         for s in 0..20 {
             let source = Source::new(&Emitter { at: place(1 + s), facing: aim, beam: &[], depth_m: 0.0 });
-            let heard = acoustician.hear(&hall, &source, &ear, (20 * m + s) as u64);
+            let heard = acoustician.near(&hall, &source, &ear, (20 * m + s) as u64);
             last += heard[heard.len() / 2];
+            if m == 0 {
+                last += acoustician.fill(&hall, &source, 0)[0];
+            }
         }
     }
     last

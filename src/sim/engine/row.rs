@@ -108,7 +108,6 @@ fn whole(x: f64) -> i32 {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "silence is silence")]
 mod tests {
     use super::*;
 
