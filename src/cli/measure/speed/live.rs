@@ -47,7 +47,7 @@ impl Timed {
         let mut unaware = Cache::default();
         drop(Plan::compile(&self.session.scenario, &self.session.studio, &mut unaware));
         let (spent, _) = time(|| Plan::compile(&self.session.scenario, &door, &mut unaware));
-        self.rows.push(Row::milliseconds(&format!("{what} that was not foreseen until it sounds"), spent, PERIOD_MS));
+        self.rows.push(Row::milliseconds("a change of doors that was not foreseen until it sounds", spent, PERIOD_MS));
         // As the program does when nothing else is to be planned.
         let (spent, ()) = time(|| while self.cache.foresee(&self.session.scenario, &self.session.studio) {});
         self.rows.push(Row::milliseconds("to foresee every door", spent, 0.0));
