@@ -348,6 +348,7 @@ fn speed_is_one_table_whose_figures_fit_each_other() {
         let wanted = if ["play in", "locate", "a loop"].contains(&change) { 50.0 } else { 30.0 };
         assert!((share.expect("a ratio") - wanted / ms).abs() < 1e-9, "what must be reached is a most");
     }
+    assert!(row(&found, "a door").0 < row(&found, "a change of doors").0, "what was foreseen is at hand");
     assert!(row(&found, "grading").0 > 0.1);
     if cfg!(target_os = "linux") {
         for what in ["peak memory of that render", "peak memory of a render"] {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 /// What is left to foresee of a studio.
 #[derive(Debug, Default)]
 pub(super) struct Foresight {
+    /// Of doors and microphones.
     settings: Settings,
     places: BTreeMap<UnitId, Place>,
     /// Doors, and the capsules that would hear the difference.
@@ -21,8 +22,9 @@ impl Cache {
     ///
     /// One call takes about as long as moving that microphone, so whoever compiles plans can look up in between.
     pub fn foresee(&mut self, scenario: &Scenario, studio: &Studio) -> bool {
-        if self.foresight.settings != studio.settings || self.foresight.places != studio.places {
-            self.foresight = Foresight::of(scenario, studio);
+        let settings = of_doors_and_microphones(scenario, studio);
+        if self.foresight.settings != settings || self.foresight.places != studio.places {
+            self.foresight = Foresight::of(scenario, studio, settings);
         }
         let Some((door, (unit, capsule))) = self.foresight.left.pop() else { return false };
         let moved = with_door_moved(studio, &door);
@@ -36,7 +38,7 @@ impl Cache {
 }
 
 impl Foresight {
-    fn of(scenario: &Scenario, studio: &Studio) -> Self {
+    fn of(scenario: &Scenario, studio: &Studio, settings: Settings) -> Self {
         let capsules: Vec<(UnitId, usize)> = (scenario.units.keys())
             .filter_map(|unit| match &scenario.gear(unit)?.kind {
                 GearKind::Microphone(page) => Some((unit, page.outputs().len())),
@@ -47,8 +49,17 @@ impl Foresight {
             .collect();
         let doors = scenario.venue.doorways.iter().map(|doorway| &doorway.door);
         let left = doors.flat_map(|door| capsules.iter().map(|capsule| (door.clone(), capsule.clone()))).collect();
-        Self { settings: studio.settings.clone(), places: studio.places.clone(), left }
+        Self { settings, places: studio.places.clone(), left }
     }
+}
+
+/// How the controls stand that count for what a capsule hears; a fader is none of them.
+fn of_doors_and_microphones(scenario: &Scenario, studio: &Studio) -> Settings {
+    let hears = |unit: &&UnitId| scenario.gear(unit).is_some_and(|page| matches!(page.kind, GearKind::Microphone(_)));
+    let doors = scenario.venue.doorways.iter().map(|doorway| &doorway.door);
+    let units = scenario.units.keys().filter(hears).chain(doors);
+    let controls = |unit| studio.settings.of_unit(unit).map(move |(control, setting)| (ControlId::new(unit, control), setting.clone()));
+    Settings(units.flat_map(controls).collect())
 }
 
 /// The studio after somebody has opened or shut a door.
