@@ -141,21 +141,11 @@ fn somewhere(control: &ControlSpec, dice: &mut ChaCha8Rng) -> Setting {
     }
 }
 
+/// Makes one edit of a fault, where a jack that it would plug is free.
 fn put(bench: &mut Bench, edit: Edit) {
-    match edit {
-        Edit::Set(control, setting) => {
-            bench.settings.0.insert(control, setting);
-        }
-        Edit::Break(unit, defect) => bench.defects.entry(unit).or_default().push(defect),
-        Edit::Stretch(unit, how_far) => {
-            bench.worn.insert(unit, how_far);
-        }
-        Edit::Plug { cord, a, b } => {
-            let taken = |jack: &JackId| bench.cords.values().any(|(a, b)| [a, b].into_iter().flatten().any(|other| other == jack));
-            if !taken(&a) && !taken(&b) {
-                bench.cords.insert(cord, (Some(a), Some(b)));
-            }
-        }
+    let taken = |jack: &JackId| bench.cords.values().any(|(a, b)| [a, b].into_iter().flatten().any(|other| other == jack));
+    if !matches!(&edit, Edit::Plug { a, b, .. } if taken(a) || taken(b)) {
+        bench.suffer(edit);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The test bench, and the first studio with and without its booked patch.
 
 use linecheck::files::Library;
+use linecheck::sim::circuit::fault::Edit;
 use linecheck::sim::circuit::{Cause, Circuit, Feed, Hop, Patch, trace};
 use linecheck::sim::gear::{Catalogue, ControlId, Defect, GearFile, GearType, JackId, Setting, Settings, TypeId, UnitId};
 use linecheck::sim::scenario::Scenario;
@@ -47,6 +48,22 @@ impl Bench {
         let end = |text: &str| (!text.is_empty()).then(|| jack(text));
         self.cords.insert(cord.into(), (end(a), end(b)));
         self
+    }
+
+    /// Makes one edit of a fault.
+    pub(crate) fn suffer(&mut self, edit: Edit) {
+        match edit {
+            Edit::Set(control, setting) => {
+                self.settings.0.insert(control, setting);
+            }
+            Edit::Break(unit, defect) => self.defects.entry(unit).or_default().push(defect),
+            Edit::Stretch(unit, how_far) => {
+                self.worn.insert(unit, how_far);
+            }
+            Edit::Plug { cord, a, b } => {
+                self.cords.insert(cord, (Some(a), Some(b)));
+            }
+        }
     }
 
     pub(crate) fn pull(&mut self, cord: &str) -> &mut Self {

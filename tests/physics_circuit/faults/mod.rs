@@ -14,6 +14,7 @@ mod rooms;
 mod testers;
 
 use crate::fixture::{Bench, jack, studio_one};
+use crate::recorder::Room;
 use linecheck::sim::circuit::fault::{Edit, edits};
 use linecheck::sim::circuit::tester;
 use linecheck::sim::gear::Setting;
@@ -22,20 +23,7 @@ use linecheck::sim::units::{Db, Dbu};
 /// Puts a fault in.
 fn put(bench: &mut Bench, fault: &str, at: &str) -> Vec<Edit> {
     let made = edits(fault, Some(at), 7, &bench.patch()).unwrap_or_else(|why| panic!("{}: {}", why.message, why.help));
-    for edit in made.iter().cloned() {
-        match edit {
-            Edit::Set(control, setting) => {
-                bench.settings.0.insert(control, setting);
-            }
-            Edit::Break(unit, defect) => bench.defects.entry(unit).or_default().push(defect),
-            Edit::Stretch(unit, how_far) => {
-                bench.worn.insert(unit, how_far);
-            }
-            Edit::Plug { cord, a, b } => {
-                bench.cords.insert(cord, (Some(a), Some(b)));
-            }
-        }
-    }
+    made.iter().cloned().for_each(|edit| bench.suffer(edit));
     made
 }
 
@@ -69,4 +57,18 @@ fn change(bench: &Bench, fault: &str, at: &str, (from, to): (&str, &str)) -> f64
 /// Hum at an input, dBu.
 fn hum(bench: &Bench, at: &str) -> f64 {
     Dbu::from_volt(bench.circuit().floor(&jack(at)).hum).0
+}
+
+/// A microphone before a bass amplifier that gives out this.
+fn amplifier(bench: &Bench, wave: impl Fn(f64) -> f64) -> Room {
+    let mut room = Room::of(bench);
+    room.microphone("MC-001", "ST-01", 0.0).plays("electric-bass", wave);
+    room
+}
+
+/// That microphone on live 1, with the amplifier's player.
+fn bass() -> Bench {
+    let mut bench = one_line("MC-001");
+    bench.add("ben", "electric-bass").set("DESK/ch1.gain", Setting::At(20.0));
+    bench
 }

@@ -1,6 +1,6 @@
 //! What gives in before it should or howls, at the recorder: F12, F16 to F19, F24, F36, F39, F40.
 
-use crate::faults::{one_line, with};
+use crate::faults::{amplifier, bass, one_line, with};
 use crate::fixture::{Bench, close, studio_one};
 use crate::recorder::{Room, level, line, tone};
 use linecheck::sim::gear::Setting;
@@ -75,19 +75,6 @@ fn a_small_core_distorts_the_low_notes_until_the_pad_is_in() {
     close("an octave higher", octave / low, 0.25, 0.05);
     small.set("DI-06/pad", Setting::Choice("-20 dB".into()));
     assert!(plays(&small, 40.0) < 0.2, "{}", plays(&small, 40.0));
-}
-
-/// A microphone before a bass amplifier that gives out this.
-fn amplifier(bench: &Bench, wave: impl Fn(f64) -> f64) -> Room {
-    let mut room = Room::of(bench);
-    room.microphone("MC-001", "ST-01", 0.0).plays("electric-bass", wave);
-    room
-}
-
-fn bass() -> Bench {
-    let mut bench = one_line("MC-001");
-    bench.add("ben", "electric-bass").set("DESK/ch1.gain", Setting::At(20.0));
-    bench
 }
 
 #[test]

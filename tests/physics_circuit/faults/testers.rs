@@ -1,7 +1,7 @@
 //! Faults on test tools: a multimeter, an analyser at a jack, headphones at an output, thirds of an octave on the pre-fader
 //! listening.
 
-use crate::faults::{gain, one_line, with};
+use crate::faults::{amplifier, bass, gain, one_line, with};
 use crate::fixture::{Bench, close, jack, studio_one};
 use crate::readings::{shows, works};
 use crate::recorder::{Room, scenario_of, tone};
@@ -140,19 +140,6 @@ fn a_draught_is_20_decibels_on_an_analyser_and_its_high_pass_helps() {
     close("63 Hz", blown[1] - still[1], 20.0, 0.5);
     close("500 Hz", blown[4] - still[4], 0.0, 0.1);
     assert!(cut[0] < blown[0] - 6.0, "{cut:?} {blown:?}");
-}
-
-/// Somebody with a bass amplifier in front of channel 1, which gives out this.
-fn amplifier(bench: &Bench, wave: impl Fn(f64) -> f64) -> Room {
-    let mut room = Room::of(bench);
-    room.microphone("MC-001", "ST-01", 0.0).plays("electric-bass", wave);
-    room
-}
-
-fn bass() -> Bench {
-    let mut bench = one_line("MC-001");
-    bench.add("ben", "electric-bass").set("DESK/ch1.gain", Setting::At(20.0));
-    bench
 }
 
 #[test]
