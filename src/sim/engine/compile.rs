@@ -7,7 +7,7 @@ use crate::sim::engine::air::Moment;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::capsule::Capsule;
 use crate::sim::engine::converters::nominal;
-use crate::sim::engine::convolve::Tail;
+use crate::sim::engine::convolve::Path;
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::leak::Leak;
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
@@ -20,7 +20,7 @@ use crate::sim::engine::timecode::Writer;
 use crate::sim::gear::{Address, Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Pass, Performance, Properties, Studio, cords, patch, recorder};
-use crate::sim::units::{BLOCK, SAMPLE_RATE};
+use crate::sim::units::SAMPLE_RATE;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -80,7 +80,9 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     plan.late = recorder.map_or(0, |(unit, one)| u64::from(Properties::of(&studio.settings, unit).late(one)));
     plan.hz = recorder.and_then(|(unit, _)| circuit.clock(unit)).map_or(plan.hz, |clock| nominal(clock.hz));
     let now = cache.air.at(scenario, studio);
-    plan.fills = cache.air.fills(&now);
+    for paths in cache.air.fills(&now) {
+        plan.rooms.add(paths);
+    }
     let (done, places) = (BTreeMap::new(), BTreeMap::new());
     let mut compiler = Compiler { scenario, studio, circuit: &circuit, now, purpose, cache, recorder, plan, done, places };
     compiler.performances(performances);
@@ -259,24 +261,13 @@ impl Compiler<'_> {
     }
 
     fn capsule(&mut self, stage: &Stage) -> Does {
-        let mut capsule = Capsule {
-            paths: Vec::new(),
-            tail: Tail::default(),
-            pressure: [0.0; BLOCK],
-            ahead: (0, Vec::new()),
-            room: None,
-            clip: f32::INFINITY,
-            sensitivity: 0.0,
-            noise: 0.0,
-        };
+        let mut capsule = Capsule { ear: None, room: None, clip: f32::INFINITY, sensitivity: 0.0, noise: 0.0 };
         if let Stage::Capsule { unit, capsule: number, alive: true, sensitivity, noise, clip, .. } = stage {
             capsule.clip = clip.0 as f32;
             capsule.sensitivity = sensitivity.0 as f32;
             capsule.noise = self.noise(noise.0);
-            self.listen(unit, *number, &mut capsule);
-            // Each microphone works in a block of its own.
-            let nth = self.plan.nodes.iter().filter(|node| matches!(node.does, Does::Capsule(_))).count();
-            capsule.tail = Tail::new(nth, &capsule.paths);
+            let paths = self.listen(unit, *number, &mut capsule);
+            capsule.ear = Some(self.plan.ears.add(paths));
         }
         Does::Capsule(capsule)
     }
@@ -307,12 +298,13 @@ impl Compiler<'_> {
         self.once(format!("outlet {output}"), output.to_string(), |_| Does::Outlet(does))
     }
 
-    fn listen(&mut self, unit: &UnitId, number: usize, capsule: &mut Capsule) {
-        let Some(setup) = Setup::of(self.scenario, self.studio, unit, number) else { return };
-        capsule.paths = self.cache.air.paths(&self.now, &setup);
+    /// What a capsule hears of the band; of the room where nobody is heard alone.
+    fn listen(&mut self, unit: &UnitId, number: usize, capsule: &mut Capsule) -> Vec<Path> {
+        let Some(setup) = Setup::of(self.scenario, self.studio, unit, number) else { return Vec::new() };
         if self.purpose.only.is_none() {
             capsule.room = Some((self.cache.room(self.scenario, &setup), setup.diffuse_gain() as f32));
         }
+        self.cache.air.paths(&self.now, &setup)
     }
 
     /// Whether a track is part of the pass that is recorded.

@@ -27,7 +27,11 @@ impl Compiler<'_> {
             let defects = this.studio.defects.get(unit).map_or(&[][..], Vec::as_slice);
             let full_scale = peak_of(converter.full_scale + Defect::misalignment(defects) - Defect::trim_of(defects, number)) as f32;
             let (records, regions) = (this.records(number), this.studio.workstation.regions(number));
-            Does::Track(Track { regions, records, ..this.converted(unit, number, Made { listens, gives, full_scale, converter }) })
+            Does::Track(Box::new(Track {
+                regions,
+                records,
+                ..this.converted(unit, number, Made { listens, gives, full_scale, converter })
+            }))
         })
     }
 
@@ -37,7 +41,7 @@ impl Compiler<'_> {
             let powered = this.studio.settings.on(unit, "power");
             let gives = this.gives(unit, number);
             let full_scale = peak_of(converter.full_scale) as f32;
-            Does::Track(this.converted(unit, number, Made { listens: powered, gives, full_scale, converter }))
+            Does::Track(Box::new(this.converted(unit, number, Made { listens: powered, gives, full_scale, converter })))
         })
     }
 

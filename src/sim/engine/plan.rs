@@ -3,7 +3,7 @@
 //! Blocks have keys (a unit or a jack), by which a new plan takes over the state of the old one.
 
 use crate::sim::engine::capsule::Capsule;
-use crate::sim::engine::convolve::{History, Path, Work};
+use crate::sim::engine::convolve::Ears;
 use crate::sim::engine::disturbance::{Cabinet, Disturber};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::leak::Leak;
@@ -71,11 +71,11 @@ pub(super) enum Does {
     Amplifier(Amplifier),
     Outlet(Outlet),
     Oscillator(Oscillator),
-    Track(Track),
+    Track(Box<Track>),
     /// Timecode of the recorder's timeline.
     Timecode(timecode::Writer),
     /// The drive of a tape machine; its samples are how far the tape is ahead, in frames.
-    Capstan(Capstan),
+    Capstan(Box<Capstan>),
     /// A track of a tape machine.
     Machine(Box<MachineTrack>),
 }
@@ -122,8 +122,10 @@ pub struct Plan {
     pub(super) playing: Vec<Playing>,
     /// Sources whose loudspeakers or amplifiers are broken.
     pub(super) cabinets: Vec<Cabinet>,
-    /// What fills each room, and how.
-    pub(super) fills: Vec<Vec<Path>>,
+    /// What the capsules hear.
+    pub(super) ears: Ears,
+    /// What each room hears of the radiators that fill it.
+    pub(super) rooms: Ears,
     pub(super) roll: Roll,
     /// Frames by which what is played is late.
     pub(super) late: u64,
@@ -150,7 +152,8 @@ impl Plan {
             index: Vec::new(),
             playing: Vec::new(),
             cabinets: Vec::new(),
-            fills: Vec::new(),
+            ears: Ears::default(),
+            rooms: Ears::default(),
             roll: Roll::STOPPED,
             late: 0,
             recording: None,
@@ -169,11 +172,6 @@ impl Plan {
         Some(self.index[at].1)
     }
 
-    /// What fills a room, and how.
-    pub(super) fn filled(&self, room: usize) -> &[Path] {
-        self.fills.get(room).map_or(&[], Vec::as_slice)
-    }
-
     /// Takes over the state of every node that the plan before has, too.
     pub(super) fn inherit(&mut self, before: &Self) {
         for cabinet in &mut self.cabinets {
@@ -181,6 +179,7 @@ impl Plan {
                 cabinet.take_over(old);
             }
         }
+        (0..self.rooms.len()).for_each(|room| self.rooms.follow(room, room));
         for node in &mut self.nodes {
             node.twin = before.find(node.key);
             let Some(old) = node.twin.map(|twin| &before.nodes[twin]) else { continue };
@@ -190,6 +189,11 @@ impl Plan {
                         if let Some(same) = old.drivers.iter().find(|one| one.key == driver.key) {
                             driver.memory = same.memory;
                         }
+                    }
+                }
+                (Does::Capsule(new), Does::Capsule(old)) => {
+                    if let (Some(new), Some(old)) = (new.ear, old.ear) {
+                        self.ears.follow(new, old);
                     }
                 }
                 (Does::Oscillator(new), Does::Oscillator(old)) => new.take_over(old),
@@ -220,29 +224,19 @@ impl Plan {
         self.cabinets.iter_mut().filter(|cabinet| cabinet.source == source).for_each(|cabinet| cabinet.run(frame, out));
     }
 
-    /// Lets every microphone hear so many blocks from a frame on, all of which the sources have played.
-    pub(super) fn hear_ahead(&mut self, span: (u64, usize), bank: &[History], work: &mut Work) {
-        for node in &mut self.nodes {
-            if let Does::Capsule(capsule) = &mut node.does {
-                capsule.hear_ahead(span, bank, work);
-            }
-        }
-    }
-
-    /// Runs every node for the block from this frame on. `before` is the plan that fades out, if one does.
-    pub(super) fn run(&mut self, frame: u64, bank: &[History], store: Store<'_>, work: &mut Work, before: Option<&Self>) {
+    /// Runs every node for the block from this frame on, which the ears have heard.
+    pub(super) fn run(&mut self, frame: u64, store: Store<'_>) {
         let roll = Rolled { roll: self.roll, late: self.late, recording: self.recording, frame };
         for at in 0..self.nodes.len() {
             let mut out = [0.0; BLOCK];
             let (done, rest) = self.nodes.split_at_mut(at);
             let Some(node) = rest.first_mut() else { continue };
             let seed = node.key;
-            let twin = node.twin.take().and_then(|twin| Some(&before?.nodes[twin].does));
             let limit = match &mut node.does {
                 Does::Capsule(capsule) => {
-                    let old = if let Some(Does::Capsule(old)) = twin { Some(old) } else { None };
-                    capsule.hear(frame, bank, work, old);
-                    out = capsule.pressure;
+                    if let Some(ear) = capsule.ear {
+                        out = self.ears.heard(ear, frame / BLOCK as u64);
+                    }
                     if let Some((cycle, gain)) = &capsule.room {
                         add_loop(&mut out, cycle, frame, *gain);
                     }

@@ -1,7 +1,7 @@
 //! Running plans block by block; when one follows another, the output crosses from the old to the new in one block.
 
 use crate::sim::engine::compile::sources;
-use crate::sim::engine::convolve::{AHEAD, History, Work, same};
+use crate::sim::engine::convolve::{AHEAD, Bank, Work};
 use crate::sim::engine::plan::{Does, Node, Plan, Samples};
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
@@ -27,8 +27,10 @@ pub(super) struct Runner {
     /// The first frame that sources have not played.
     played: u64,
     /// Of every radiator, then of every room.
-    bank: Vec<History>,
-    radiators: usize,
+    bank: Bank,
+    /// What each radiator gives out in a block, and what each room gets.
+    radiators: Vec<Samples>,
+    rooms: Vec<Samples>,
     work: Work,
     pub(super) plan: Plan,
     fading: Option<Plan>,
@@ -38,9 +40,17 @@ impl Runner {
     /// A runner of a scenario's radiators and rooms.
     pub(super) fn new(scenario: &Scenario, frame: u64, plan: Plan) -> Self {
         let radiators = sources(scenario).1;
-        let rooms = radiators..radiators + scenario.venue.rooms.len();
-        let bank = (0..radiators).map(History::of_radiator).chain(rooms.map(History::of_room)).collect();
-        Self { frame, played: frame, bank, radiators, work: Work::default(), plan, fading: None }
+        let rooms = scenario.venue.rooms.len();
+        Self {
+            frame,
+            played: frame,
+            bank: Bank::new(radiators, rooms),
+            radiators: vec![[0.0; BLOCK]; radiators],
+            rooms: vec![[0.0; BLOCK]; rooms],
+            work: Work::default(),
+            plan,
+            fading: None,
+        }
     }
 
     /// The first frame of the next block.
@@ -76,7 +86,7 @@ impl Runner {
             return;
         }
         (0..blocks).for_each(|_| self.play());
-        self.plan.hear_ahead((self.frame, blocks as usize), &self.bank, &mut self.work);
+        self.plan.ears.hear(self.frame / BLOCK as u64, blocks as usize, &self.bank, &mut self.work, None);
     }
 
     /// Runs one block; `converted`, `volts` and `monitors` are of that block until the next.
@@ -84,11 +94,16 @@ impl Runner {
         if self.played == self.frame {
             self.play();
         }
-        let store = Store { tape, reels };
+        let (store, block) = (Store { tape, reels }, self.frame / BLOCK as u64);
         if let Some(fading) = &mut self.fading {
-            fading.run(self.frame, &self.bank, store, &mut self.work, None);
+            fading.ears.hear(block, 1, &self.bank, &mut self.work, None);
+            fading.run(self.frame, store);
         }
-        self.plan.run(self.frame, &self.bank, store, &mut self.work, self.fading.as_ref());
+        if !self.plan.ears.has_heard(block) {
+            let before = self.fading.as_ref().map(|fading| &fading.ears);
+            self.plan.ears.hear(block, 1, &self.bank, &mut self.work, before);
+        }
+        self.plan.run(self.frame, store);
         self.magnetise(reels);
         self.frame += BLOCK as u64;
     }
@@ -127,27 +142,27 @@ impl Runner {
     /// Lets radiators sound, and rooms with them.
     fn play(&mut self) {
         let (frame, block) = (self.played, self.played / BLOCK as u64);
-        let (mut sound, mut old) = ([0.0; BLOCK], [0.0; BLOCK]);
-        let (radiators, rooms) = self.bank.split_at_mut(self.radiators);
-        for (source, history) in radiators.iter_mut().enumerate() {
-            self.plan.source(source, frame, &mut sound);
+        let mut old = [0.0; BLOCK];
+        for (source, sound) in self.radiators.iter_mut().enumerate() {
+            self.plan.source(source, frame, sound);
             if let Some(fading) = &mut self.fading {
                 fading.source(source, frame, &mut old);
-                cross(&old, &mut sound);
+                cross(&old, sound);
             }
-            history.push(block, &sound, &mut self.work);
         }
-        for (room, history) in rooms.iter_mut().enumerate() {
-            let filled = self.plan.filled(room);
-            self.work.short(block, filled, radiators, &mut sound);
-            if let Some(before) = self.fading.as_ref().map(|fading| fading.filled(room))
-                && !same(before, filled)
-            {
-                self.work.short(block, before, radiators, &mut old);
-                cross(&old, &mut sound);
+        self.bank.push_radiators(block, &self.radiators, &mut self.work);
+        if let Some(fading) = &mut self.fading {
+            fading.rooms.hear(block, 1, &self.bank, &mut self.work, None);
+        }
+        let before = self.fading.as_ref().map(|fading| &fading.rooms);
+        self.plan.rooms.hear(block, 1, &self.bank, &mut self.work, before);
+        for (room, sound) in self.rooms.iter_mut().enumerate() {
+            *sound = self.plan.rooms.heard(room, block);
+            if let Some(fading) = &self.fading {
+                cross(&fading.rooms.heard(room, block), sound);
             }
-            history.push(block, &sound, &mut self.work);
         }
+        self.bank.push_rooms(block, &self.rooms, &mut self.work);
         self.played += BLOCK as u64;
     }
 

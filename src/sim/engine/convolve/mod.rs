@@ -1,26 +1,28 @@
 //! Convolution with impulse responses: overlap-save in parts that grow towards the end of a response.
 //!
-//! The first 2048 samples are cut into parts of one block, those up to 8192 into parts of four blocks, the rest into parts of
-//! sixteen. A long part costs as much as a short one per bin and serves as many blocks as it is long, so a second of room costs
-//! an eighth of what equal parts of one block do, in sums and above all in memory that is read. Long parts begin late enough
-//! that there is a whole window of time to work them out ahead (`Tail`), each microphone in a block of its own.
+//! The first 1024 samples are cut into parts of one block, those up to 8192 into parts of four blocks, the rest into parts of
+//! sixteen. A long part costs as much as a short one per bin and serves as many blocks as it is long. The longest begin late
+//! enough that there is a whole window of time to work them out ahead, each microphone in a block of its own (`Ears`).
 //!
-//! Memory is the limit, not arithmetic: where nobody waits, `AHEAD` blocks are worked out while a part is at hand.
+//! Two things make it fast. Eight signals are transformed at once, one in each lane (`Transform`). And spectra lie in chunks of
+//! eight bins: of a chunk, the past of all sources fits the first cache while every microphone's sums are made, and four
+//! windows are summed in registers while a part of a response goes by once (`Gather`). Where nobody waits, `AHEAD` blocks are
+//! worked out together.
 //!
-//! Windows lie on the session's own frames, so that what is heard at a frame does not depend on where running began. The
-//! spectra of what a source gave out are kept once and used by every microphone that hears it.
+//! Windows lie on the session's own frames, and every sum has one order, so that what is heard at a frame depends neither on
+//! where running began nor on how many blocks, sources or microphones were worked out together.
 
-mod history;
+mod bank;
+mod ears;
+mod gather;
+mod lanes;
 mod response;
-mod spectrum;
-mod sum;
-mod tail;
 
-pub use history::History;
-pub use response::Response;
-pub use sum::{Path, Work, same};
-pub use tail::Tail;
+pub use bank::Bank;
+pub use ears::Ears;
+pub use response::{Path, Response};
 
+use crate::sim::engine::convolve::lanes::{LANES, Transform};
 use crate::sim::units::BLOCK;
 
 /// Parts of one length.
@@ -36,15 +38,23 @@ struct Level {
 
 /// From short to long; each begins where the one before ends.
 const LEVELS: [Level; 3] =
-    [Level { blocks: 1, first: 0, end: 8 }, Level { blocks: 4, first: 2, end: 8 }, Level { blocks: 16, first: 2, end: 18 }];
+    [Level { blocks: 1, first: 0, end: 4 }, Level { blocks: 4, first: 1, end: 8 }, Level { blocks: 16, first: 2, end: 18 }];
 
-/// Blocks that may be played and heard at once where nobody waits for them.
-pub const AHEAD: usize = 8;
+/// Blocks that may be played and heard at once where nobody waits for them: four of the longest windows.
+pub const AHEAD: usize = 64;
+/// Windows of one length that are worked out at once, at most.
+const AT_ONCE: usize = 16;
+/// Chunks of sums that are made at once: those of sixteen ears for sixteen of the shortest windows, or of four for four of the longest.
+const SUMS: usize = 16 * AT_ONCE * LEVELS[0].chunks();
 /// Longest response, blocks: 1.5 s.
 pub const LONGEST: usize = 288;
 /// Blocks that radiators must have played before a block so that whatever is heard in it, of them and of the rooms that they
-/// fill, is in all histories.
-pub const REACH: usize = LONGEST + 16 + LEVELS[0].end;
+/// fill, is in the bank.
+pub const REACH: usize = LONGEST + LEVELS[2].blocks + LEVELS[0].end;
+
+/// Eight bins of a spectrum: their real parts, then their imaginary ones.
+type Chunk = [f32; 2 * LANES];
+const SILENT: Chunk = [0.0; 2 * LANES];
 
 impl Level {
     /// Samples of a part.
@@ -52,9 +62,32 @@ impl Level {
         self.blocks * BLOCK
     }
 
+    /// Chunks of its spectra.
+    const fn chunks(self) -> usize {
+        (self.size() + 1).div_ceil(LANES)
+    }
+
     /// The window in which a block lies, and which of its blocks that is.
     fn window(self, block: u64) -> (u64, usize) {
         (block / self.blocks as u64, (block % self.blocks as u64) as usize)
+    }
+
+    /// Windows that may be heard at once.
+    const fn ahead(self) -> usize {
+        AHEAD.div_ceil(self.blocks)
+    }
+}
+
+/// The transforms of every length, and room for sums; one will do for all.
+#[derive(Debug)]
+pub struct Work {
+    transforms: [Transform; 3],
+    sums: Vec<Chunk>,
+}
+
+impl Default for Work {
+    fn default() -> Self {
+        Self { transforms: LEVELS.map(|level| Transform::new(2 * level.size())), sums: vec![SILENT; SUMS] }
     }
 }
 

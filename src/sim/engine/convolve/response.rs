@@ -1,20 +1,42 @@
 //! An impulse response, cut into parts.
 
-use crate::sim::engine::convolve::spectrum::Spectrum;
-use crate::sim::engine::convolve::sum::{Buffers, Work};
-use crate::sim::engine::convolve::{LEVELS, LONGEST, Level};
+use crate::sim::engine::convolve::lanes::{LANES, Transform};
+use crate::sim::engine::convolve::{Chunk, LEVELS, LONGEST, Level, SILENT, Work};
 use crate::sim::units::BLOCK;
+use std::sync::Arc;
 
 /// The part of a response's energy, 90 dB below the whole, that may be left off its end.
 const NEGLIGIBLE: f64 = 1e-9;
 
+/// Which source is heard how.
+pub type Path = (usize, Arc<Response>);
+
 /// An impulse response, ready to convolve with.
 #[derive(Debug, Clone)]
 pub struct Response {
-    /// Of each level the spectra of its parts by their number; silent parts are left out.
-    pub(super) parts: [Vec<(u64, Spectrum)>; 3],
+    /// Of each level.
+    pub(super) parts: [Parts; 3],
     blocks: usize,
     energy: f64,
+}
+
+/// Parts of one length, without those before the first and after the last that sounds.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    /// The number of the first.
+    pub(super) first: u64,
+    /// How many there are.
+    pub(super) count: usize,
+    /// Their spectra, chunk by chunk: the first chunk of every part, then the second of every part.
+    chunks: Box<[Chunk]>,
+}
+
+impl Parts {
+    /// One chunk of every part.
+    #[inline(always)]
+    pub(super) fn chunk(&self, number: usize) -> &[Chunk] {
+        &self.chunks[number * self.count..(number + 1) * self.count]
+    }
 }
 
 impl Response {
@@ -24,7 +46,7 @@ impl Response {
         Self::new(&samples[..samples.len().min(LEVELS[1].end * LEVELS[1].size())], work)
     }
 
-    /// As `near`, for a late field of at most `LONGEST` blocks, which is silent for the first 43 ms.
+    /// As `near`, for a late field of at most `LONGEST` blocks, which is silent for the first 22 ms.
     #[must_use]
     pub fn late(samples: &[f32], work: &mut Work) -> Self {
         Self::new(samples, work)
@@ -32,7 +54,7 @@ impl Response {
 
     fn new(samples: &[f32], work: &mut Work) -> Self {
         let samples = &samples[..loud(samples).min(LONGEST * BLOCK)];
-        let parts = std::array::from_fn(|number| parts(samples, LEVELS[number], &mut work.levels[number]));
+        let parts = std::array::from_fn(|number| parts(samples, LEVELS[number], &mut work.transforms[number]));
         Self { parts, blocks: samples.len().div_ceil(BLOCK), energy: energy(samples) }
     }
 
@@ -64,17 +86,22 @@ fn loud(samples: &[f32]) -> usize {
     last.map_or(samples.len(), |last| last + 1)
 }
 
-fn parts(samples: &[f32], level: Level, buffers: &mut Buffers) -> Vec<(u64, Spectrum)> {
-    let own = samples.chunks(level.size()).enumerate().take(level.end).skip(level.first);
-    let sounding = own.filter(|(_, part)| part.iter().any(|x| *x != 0.0));
-    sounding
-        .map(|(number, part)| {
-            buffers.time.fill(0.0);
-            buffers.time[..part.len()].copy_from_slice(part);
-            buffers.fourier.forward_into(&mut buffers.time, &mut buffers.bins);
-            let mut spectrum = Spectrum::zero(level.size());
-            spectrum.load(&buffers.bins);
-            (number as u64, spectrum)
-        })
-        .collect()
+fn parts(samples: &[f32], level: Level, transform: &mut Transform) -> Parts {
+    let own = samples.chunks(level.size()).take(level.end).skip(level.first);
+    let sounds: Vec<bool> = own.clone().map(|part| part.iter().any(|x| *x != 0.0)).collect();
+    let (Some(first), Some(last)) = (sounds.iter().position(|sounds| *sounds), sounds.iter().rposition(|sounds| *sounds)) else {
+        return Parts { first: 0, count: 0, chunks: Box::default() };
+    };
+    let (own, count): (Vec<&[f32]>, _) = (own.skip(first).collect(), last - first + 1);
+    let mut chunks = vec![SILENT; level.chunks() * count].into_boxed_slice();
+    for (at, eight) in own[..count].chunks(LANES).enumerate() {
+        for index in 0..transform.size() {
+            *transform.sample(index) = std::array::from_fn(|lane| eight.get(lane).and_then(|part| part.get(index)).map_or(0.0, |x| *x));
+        }
+        transform.forward();
+        for lane in 0..eight.len() {
+            transform.spectrum(lane, chunks.iter_mut().skip(at * LANES + lane).step_by(count));
+        }
+    }
+    Parts { first: (level.first + first) as u64, count, chunks }
 }

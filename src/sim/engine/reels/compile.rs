@@ -76,7 +76,7 @@ impl Compiler<'_> {
         self.once(format!("capstan {unit} {}", recorded_before.is_some()), format!("{unit} capstan"), |_| {
             let moves = matches!(travel.reeling, Reeling::Playing | Reeling::Recording);
             let transport = moves.then(|| Transport::new(deck.speed, deck.machine_row.flutter, scrape, seed));
-            Does::Capstan(Capstan { travel, transport, recorded_before })
+            Does::Capstan(Box::new(Capstan { travel, transport, recorded_before }))
         })
     }
 }
