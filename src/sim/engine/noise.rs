@@ -8,12 +8,15 @@ use crate::sim::engine::spectrum::Fourier;
 use crate::sim::gear::HighPass;
 use crate::sim::units::{DbSpl, SAMPLE_RATE};
 use crate::sim::venue::NOISE_HZ;
+use pulp::Arch;
 use std::sync::Arc;
 
 /// Width of the band in which noise figures are given, hertz (domain reference 0.2).
 const BAND_HZ: f64 = 19_980.0;
 /// Standard deviation of the sum of four 16-bit numbers: √(4 · 65536² / 12).
 const FOUR_LANES: f32 = 37_837.227;
+/// Frames that share a key of the generator.
+const RUN: usize = 256;
 /// Frames in a loop of room noise: 5.5 s, long enough that no one hears it come back.
 const LOOP: usize = 1 << 18;
 
@@ -42,11 +45,32 @@ pub fn deviation(rms: f64) -> f32 {
 /// Adds white, nearly Gaussian noise (the sum of four uniform numbers) of this standard deviation, from this frame on.
 pub fn add_white(samples: &mut [f32], seed: u64, frame: u64, deviation: f32) {
     let scale = deviation / FOUR_LANES;
-    for (at, sample) in (frame..).zip(samples.iter_mut()) {
-        let bits = splitmix(seed ^ at.wrapping_mul(0xD134_2543_DE82_EF95));
-        let sum = (bits & 0xFFFF) + ((bits >> 16) & 0xFFFF) + ((bits >> 32) & 0xFFFF) + (bits >> 48);
-        *sample += (sum as f32 - 131_070.0) * scale;
+    let (mut rest, mut frame) = (samples, frame);
+    while !rest.is_empty() {
+        let (block, skip) = (frame / RUN as u64, frame as usize % RUN);
+        let (run, after) = rest.split_at_mut(rest.len().min(RUN - skip));
+        let key = splitmix(seed ^ block.wrapping_mul(0xD134_2543_DE82_EF95));
+        // Numbers of 32 bits, so that several are made at once.
+        Arch::new().dispatch(|| {
+            for (at, sample) in (skip as u32..).zip(run.iter_mut()) {
+                let place = at.wrapping_mul(0x9E37_79B9);
+                let (one, two) = (mixed(place.wrapping_add(key as u32)), mixed(place ^ (key >> 32) as u32));
+                let sum = (one & 0xFFFF) + (one >> 16) + (two & 0xFFFF) + (two >> 16);
+                *sample += (sum as i32 as f32 - 131_070.0) * scale;
+            }
+        });
+        frame += run.len() as u64;
+        rest = after;
     }
+}
+
+/// A hash of 32 bits in which every bit of the input changes each bit of the output in nearly half of all cases (the
+/// constants are those that C. Wellons found by search).
+#[inline(always)]
+fn mixed(mut x: u32) -> u32 {
+    x = (x ^ (x >> 16)).wrapping_mul(0x7FEB_352D);
+    x = (x ^ (x >> 15)).wrapping_mul(0x846C_A68B);
+    x ^ (x >> 16)
 }
 
 /// What a microphone's switches do to the noise of the room around it.

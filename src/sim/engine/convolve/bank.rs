@@ -1,11 +1,13 @@
 //! What sources gave out lately, as spectra of those lengths at which anybody hears them.
 
-use crate::sim::engine::convolve::lanes::{LANES, Lane, Transform};
-use crate::sim::engine::convolve::{Chunk, LEVELS, Level, SILENT, Work};
+use crate::sim::engine::convolve::lanes::{LANES, Transform};
+use crate::sim::engine::convolve::{Eight, LEVELS, Level, Work};
 use crate::sim::units::BLOCK;
 
-/// Samples that are remembered: the longest window, the one before it, and the one in which their spectrum is worked out.
-const RECENT: usize = 3 * LEVELS[2].blocks * BLOCK;
+/// Pairs of samples that are remembered: the longest window, the one before it, and the one in which their spectrum is worked out.
+const RECENT: usize = 3 * LEVELS[2].blocks * PAIRS;
+/// Pairs in a block.
+const PAIRS: usize = BLOCK / 2;
 
 /// What all sources gave out lately: radiators, then rooms.
 #[derive(Debug)]
@@ -19,7 +21,8 @@ pub struct Bank {
 /// Up to eight sources, which are transformed together.
 #[derive(Debug)]
 struct Group {
-    recent: Vec<Lane>,
+    /// Pairs of neighbouring samples.
+    recent: Vec<Eight>,
     /// The block after the last in which each made a sound.
     sounded: [u64; LANES],
     rings: [Option<Ring>; 3],
@@ -34,7 +37,7 @@ pub(super) struct Ring {
     slots: usize,
     sources: usize,
     /// Their spectra, chunk by chunk and in each source by source.
-    chunks: Vec<Chunk>,
+    chunks: Vec<Eight>,
     /// Whether there is any sound in them, source by source.
     sounds: Vec<bool>,
 }
@@ -50,7 +53,7 @@ impl Ring {
     fn new(level: Level, sources: usize) -> Self {
         // Of the last part, while the next window is worked out and others are played ahead.
         let slots = (level.end + 1 + level.ahead()).next_power_of_two();
-        let chunks = vec![SILENT; level.chunks() * sources * (slots + 1)];
+        let chunks = vec![Eight::default(); level.chunks() * sources * (slots + 1)];
         Self { slots, sources, chunks, sounds: vec![false; sources * slots] }
     }
 
@@ -75,7 +78,7 @@ impl Ring {
                 }
             }
             None if was_silent => {}
-            None => self.chunks.iter_mut().skip(slot).step_by(stride).for_each(|chunk| *chunk = SILENT),
+            None => self.chunks.iter_mut().skip(slot).step_by(stride).for_each(|chunk| *chunk = Eight::default()),
         }
     }
 }
@@ -89,7 +92,7 @@ impl Voice<'_> {
 
     /// One chunk of all its windows, each at its number modulo their count.
     #[inline(always)]
-    pub(super) fn chunk(&self, number: usize) -> &[Chunk] {
+    pub(super) fn chunk(&self, number: usize) -> &[Eight] {
         &self.ring.chunks[(number * self.ring.sources + self.lane) * self.ring.stride()..][..self.ring.slots]
     }
 }
@@ -142,7 +145,7 @@ fn push(groups: &mut [Group], block: u64, sounds: &[[f32; BLOCK]], work: &mut Wo
 impl Group {
     fn new(sources: usize, lengths: [bool; 3], turn: usize) -> Self {
         let rings = std::array::from_fn(|number| lengths[number].then(|| Ring::new(LEVELS[number], sources)));
-        Self { recent: vec![[0.0; LANES]; RECENT], sounded: [0; LANES], rings, turn }
+        Self { recent: vec![Eight::default(); RECENT], sounded: [0; LANES], rings, turn }
     }
 
     fn push(&mut self, block: u64, sounds: &[[f32; BLOCK]], work: &mut Work) {
@@ -151,7 +154,11 @@ impl Group {
             if samples.iter().any(|x| *x != 0.0) {
                 self.sounded[lane] = block + 1;
             }
-            self.recent[at..at + BLOCK].iter_mut().zip(samples).for_each(|(recent, x)| recent[lane] = *x);
+        }
+        for (pair, recent) in self.recent[at..at + PAIRS].iter_mut().enumerate() {
+            for (lane, samples) in sounds.iter().enumerate() {
+                (recent.re[lane], recent.im[lane]) = (samples[2 * pair], samples[2 * pair + 1]);
+            }
         }
         for (number, level) in LEVELS.into_iter().enumerate() {
             let (window, phase) = level.window(block);
@@ -174,18 +181,16 @@ impl Group {
             ring.keep(window, sounds, None);
             return;
         }
-        let (length, end) = (transform.size(), place((window + 1) * blocks - 1) + BLOCK);
-        let wrapped = length.saturating_sub(end);
-        let span = self.recent[RECENT - wrapped..].iter().chain(&self.recent[end - (length - wrapped)..end]);
-        let (pairs, mut span) = (transform.re.iter_mut().zip(&mut transform.im), span.copied());
-        for (even, odd) in pairs {
-            (*even, *odd) = (span.next().unwrap_or_default(), span.next().unwrap_or_default());
-        }
+        let end = place((window + 1) * blocks - 1) + PAIRS;
+        let wrapped = transform.samples.len().saturating_sub(end);
+        let (old, new) = transform.samples.split_at_mut(wrapped);
+        old.copy_from_slice(&self.recent[RECENT - wrapped..]);
+        new.copy_from_slice(&self.recent[end - new.len()..end]);
         ring.keep(window, sounds, Some(transform));
     }
 }
 
 /// Where a block lies in what is remembered.
 fn place(block: u64) -> usize {
-    (block % (RECENT / BLOCK) as u64) as usize * BLOCK
+    (block % (RECENT / PAIRS) as u64) as usize * PAIRS
 }

@@ -7,7 +7,6 @@ use crate::sim::engine::convolve::response::{Parts, Path};
 use crate::sim::engine::convolve::{AHEAD, AT_ONCE, LEVELS, Level, SUMS, Work};
 use crate::sim::units::BLOCK;
 use pulp::Arch;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Everybody who hears.
@@ -47,8 +46,8 @@ impl Windows {
         if paths.iter().all(|(_, response)| response.parts[number].count == 0) {
             return Self::default();
         }
-        // Those of blocks that are worked out together, from anywhere within the first, or the next one beside them.
-        let kept = if number == 2 { LEVELS[2].ahead() } else { AT_ONCE / LEVELS[number].blocks } + 1;
+        // Those of blocks that are heard together, from anywhere within the first, or the next one beside them.
+        let kept = LEVELS[number].ahead() + 1;
         Self { samples: vec![0.0; kept * LEVELS[number].size()], are: vec![None; kept] }
     }
 
@@ -99,12 +98,12 @@ impl Ear {
         }
     }
 
-    /// Adds to some of the blocks what longer windows bring.
-    fn add_longer(&mut self, blocks: Range<usize>) {
-        let (first, heard) = (self.heard.0 + blocks.start as u64, &mut self.heard.1[blocks]);
+    /// Adds to what was heard what longer windows bring.
+    fn add_longer(&mut self) {
+        let (first, heard) = &mut self.heard;
         for (number, windows) in self.windows.iter().enumerate().filter(|(_, windows)| !windows.are.is_empty()) {
             let level = LEVELS[number + 1];
-            for (block, out) in (first..).zip(&mut *heard) {
+            for (block, out) in (*first..).zip(&mut *heard) {
                 let (window, phase) = level.window(block);
                 let part = &windows.samples[windows.place(window, level) + phase * BLOCK..];
                 out.iter_mut().zip(part).for_each(|(out, x)| *out += x);
@@ -185,13 +184,11 @@ impl Ears {
             heard.0 = block;
             heard.1.resize(blocks, [0.0; BLOCK]);
         }
-        self.catch_up(2, (block, block + blocks as u64 - 1), bank, work);
-        for from in (0..blocks).step_by(AT_ONCE) {
-            let (first, count) = (block + from as u64, AT_ONCE.min(blocks - from));
-            self.work_out(&own, 0, first, count, bank, work);
-            self.catch_up(1, (first, first + count as u64 - 1), bank, work);
-            own.iter().for_each(|ear| self.ears[*ear].add_longer(from..from + count));
+        self.work_out(&own, 0, block, blocks, bank, work);
+        for number in [1, 2] {
+            self.catch_up(number, (block, block + blocks as u64 - 1), bank, work);
         }
+        own.iter().for_each(|ear| self.ears[*ear].add_longer());
         self.own = own;
         if blocks == 1 {
             self.foresee(block, bank, work);
@@ -233,15 +230,18 @@ impl Ears {
         who
     }
 
-    /// Works out so many windows of one length for some, as many of them at a time as there is room for.
+    /// Works out so many windows of one length for some, as many at a time as there is room for.
     fn work_out(&mut self, who: &[usize], number: usize, first: u64, windows: usize, bank: &Bank, work: &mut Work) {
-        let one = windows * LEVELS[number].chunks();
-        for who in who.chunks((SUMS / one).max(1)) {
-            who.iter().for_each(|ear| self.ears[*ear].listen(number, first, windows, bank));
-            let sums = &mut work.sums[..who.len() * one];
-            Arch::new().dispatch(Gather { number, first, windows, bank, ears: &self.ears, who, sums });
-            let windows = who.iter().flat_map(|ear| (first..first + windows as u64).map(move |window| (*ear, window)));
-            self.transform(windows, number, work);
+        for from in (0..windows).step_by(AT_ONCE) {
+            let (first, windows) = (first + from as u64, AT_ONCE.min(windows - from));
+            let one = windows * LEVELS[number].chunks();
+            for who in who.chunks((SUMS / one).max(1)) {
+                who.iter().for_each(|ear| self.ears[*ear].listen(number, first, windows, bank));
+                let sums = &mut work.sums[..who.len() * one];
+                Arch::new().dispatch(Gather { number, first, windows, bank, ears: &self.ears, who, sums });
+                let windows = who.iter().flat_map(|ear| (first..first + windows as u64).map(move |window| (*ear, window)));
+                self.transform(windows, number, work);
+            }
         }
     }
 
@@ -260,8 +260,10 @@ impl Ears {
             transform.inverse();
             for (lane, (ear, window)) in windows.by_ref().take(LANES).enumerate() {
                 // The first half is wrapped round; adding nothing makes −0 the 0 that silence is elsewhere.
-                let samples = (level.size()..transform.size()).map(|at| transform.sample(at)[lane] * scale + 0.0);
-                self.ears[ear].keep(number, window).iter_mut().zip(samples).for_each(|(out, x)| *out = x);
+                let (out, _) = self.ears[ear].keep(number, window).as_chunks_mut();
+                for ([even, odd], pair) in out.iter_mut().zip(&transform.samples[level.size() / 2..]) {
+                    (*even, *odd) = (pair.re[lane] * scale + 0.0, pair.im[lane] * scale + 0.0);
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::sim::engine::convolve::bank::{Bank, Voice};
 use crate::sim::engine::convolve::ears::Ear;
 use crate::sim::engine::convolve::lanes::LANES;
 use crate::sim::engine::convolve::response::Parts;
-use crate::sim::engine::convolve::{Chunk, LEVELS, SILENT};
+use crate::sim::engine::convolve::{Eight, LEVELS};
 use pulp::{Simd, WithSimd};
 
 /// Windows that are summed while a part is in registers.
@@ -20,7 +20,7 @@ pub(super) struct Gather<'a> {
     /// Which of the ears.
     pub(super) who: &'a [usize],
     /// Ear by ear and in each window by window.
-    pub(super) sums: &'a mut [Chunk],
+    pub(super) sums: &'a mut [Eight],
 }
 
 impl WithSimd for Gather<'_> {
@@ -53,10 +53,10 @@ fn tile<'a, S: Simd, const WINDOWS: usize>(
     chunk: usize,
     first: u64,
     voices: impl Iterator<Item = (Voice<'a>, &'a Parts)> + Clone,
-    out: &mut [Chunk],
+    out: &mut [Eight],
     count: usize,
 ) -> usize {
-    let mut sums = [SILENT; WINDOWS];
+    let mut sums = [Eight::default(); WINDOWS];
     for lane in 0..LANES / S::F32_LANES {
         let (mut re, mut im) = ([simd.splat_f32s(0.0); WINDOWS], [simd.splat_f32s(0.0); WINDOWS]);
         for (voice, parts) in voices.clone() {
@@ -73,8 +73,7 @@ fn tile<'a, S: Simd, const WINDOWS: usize>(
             }
         }
         for (sum, (re, im)) in sums.iter_mut().zip(re.into_iter().zip(im)) {
-            let (left, right) = sum.split_at_mut(LANES);
-            (S::as_mut_simd_f32s(left).0[lane], S::as_mut_simd_f32s(right).0[lane]) = (re, im);
+            (S::as_mut_simd_f32s(&mut sum.re).0[lane], S::as_mut_simd_f32s(&mut sum.im).0[lane]) = (re, im);
         }
     }
     out.iter_mut().step_by(count).zip(sums).for_each(|(out, sum)| *out = sum);
@@ -83,7 +82,6 @@ fn tile<'a, S: Simd, const WINDOWS: usize>(
 
 /// Some of the real and the imaginary parts of a chunk.
 #[inline(always)]
-fn halves<S: Simd>(chunk: &Chunk, lane: usize) -> (S::f32s, S::f32s) {
-    let (re, im) = chunk.split_at(LANES);
-    (S::as_simd_f32s(re).0[lane], S::as_simd_f32s(im).0[lane])
+fn halves<S: Simd>(chunk: &Eight, lane: usize) -> (S::f32s, S::f32s) {
+    (S::as_simd_f32s(&chunk.re).0[lane], S::as_simd_f32s(&chunk.im).0[lane])
 }

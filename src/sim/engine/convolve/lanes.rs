@@ -4,14 +4,12 @@
 //! so every machine gets the same bits. Two neighbouring samples are the two parts of a complex one; the transform of those
 //! has radix four, in place, with its bins in the order of their digits turned round, which only `place` knows.
 
-use crate::sim::engine::convolve::Chunk;
+use crate::sim::engine::convolve::Eight;
 use pulp::{Arch, Simd, WithSimd};
 use std::f64::consts::TAU;
 
 /// Signals at once.
 pub(super) const LANES: usize = 8;
-/// One sample, or one part of a bin, of each signal.
-pub(super) type Lane = [f32; LANES];
 
 /// A factor of a butterfly: real part, imaginary part, and that turned over.
 type Turn = [f32; 3];
@@ -19,12 +17,10 @@ type Turn = [f32; 3];
 /// Transforms of one size, a power of four times two, with their buffers.
 #[derive(Debug)]
 pub(super) struct Transform {
-    /// Even samples.
-    pub(super) re: Vec<Lane>,
-    /// Odd samples.
-    pub(super) im: Vec<Lane>,
-    /// Real and imaginary parts from 0 to half the size, and silence up to a whole chunk.
-    bins: Vec<[Lane; 2]>,
+    /// Pairs of an even and an odd sample of each signal.
+    pub(super) samples: Vec<Eight>,
+    /// From 0 to half the size, and silence up to a whole chunk.
+    bins: Vec<Eight>,
     /// Three for each butterfly of each stage, from the longest stage to the shortest but one.
     turns: Vec<[Turn; 3]>,
     /// Between the bins of half the size and those of the whole: cosine and sine of each.
@@ -48,19 +44,20 @@ impl Transform {
         let turns = lengths.flat_map(|length: usize| (0..length / 4).map(move |at| [1, 2, 3].map(|k| turn(k * at, length)))).collect();
         let halves = (0..=count / 2).map(|bin| turn(bin, size)).map(|[re, im, _]| [re, im]).collect();
         let place = (0..count as u32).map(|bin| (0..stages).fold(0, |place, digit| place << 2 | (bin >> (2 * digit) & 3))).collect();
-        let bins = vec![[[0.0; LANES]; 2]; (count + 1).next_multiple_of(LANES)];
-        Self { re: vec![[0.0; LANES]; count], im: vec![[0.0; LANES]; count], bins, turns, halves, place }
+        let bins = vec![Eight::default(); (count + 1).next_multiple_of(LANES)];
+        Self { samples: vec![Eight::default(); count], bins, turns, halves, place }
     }
 
     /// How many samples it takes.
     pub(super) fn size(&self) -> usize {
-        2 * self.re.len()
+        2 * self.samples.len()
     }
 
-    /// The sample of that number of every signal.
+    /// A sample of a signal.
     #[inline]
-    pub(super) fn sample(&mut self, at: usize) -> &mut Lane {
-        if at.is_multiple_of(2) { &mut self.re[at / 2] } else { &mut self.im[at / 2] }
+    pub(super) fn sample(&mut self, at: usize, lane: usize) -> &mut f32 {
+        let pair = &mut self.samples[at / 2];
+        if at.is_multiple_of(2) { &mut pair.re[lane] } else { &mut pair.im[lane] }
     }
 
     /// From samples to spectra.
@@ -77,21 +74,19 @@ impl Transform {
 
     /// Takes the spectrum out of a lane, chunk by chunk.
     #[inline]
-    pub(super) fn spectrum<'a>(&self, lane: usize, chunks: impl Iterator<Item = &'a mut Chunk>) {
+    pub(super) fn spectrum<'a>(&self, lane: usize, chunks: impl Iterator<Item = &'a mut Eight>) {
         for (bins, chunk) in self.bins.as_chunks::<LANES>().0.iter().zip(chunks) {
-            for at in 0..LANES {
-                (chunk[at], chunk[LANES + at]) = (bins[at][0][lane], bins[at][1][lane]);
+            for ((re, im), bin) in chunk.re.iter_mut().zip(&mut chunk.im).zip(bins) {
+                (*re, *im) = (bin.re[lane], bin.im[lane]);
             }
         }
     }
 
     /// Puts a spectrum into a lane, chunk by chunk.
     #[inline]
-    pub(super) fn put(&mut self, lane: usize, chunks: &[Chunk]) {
+    pub(super) fn put(&mut self, lane: usize, chunks: &[Eight]) {
         for (bins, chunk) in self.bins.as_chunks_mut::<LANES>().0.iter_mut().zip(chunks) {
-            for at in 0..LANES {
-                (bins[at][0][lane], bins[at][1][lane]) = (chunk[at], chunk[LANES + at]);
-            }
+            bins.iter_mut().zip(chunk.re.iter().zip(&chunk.im)).for_each(|(bin, (re, im))| (bin.re[lane], bin.im[lane]) = (*re, *im));
         }
     }
 }
@@ -128,21 +123,68 @@ impl<S: Simd> On<S> {
 
     #[inline(always)]
     fn turned(self, a: Pair<S>, [re, im, minus]: Turn) -> Pair<S> {
-        let [re, im, minus] = [re, im, minus].map(|x| self.0.splat_f32s(x));
+        let (re, im, minus) = (self.0.splat_f32s(re), self.0.splat_f32s(im), self.0.splat_f32s(minus));
         let (x, y) = (self.0.mul_f32s(a.1, minus), self.0.mul_f32s(a.1, re));
         (self.0.mul_add_f32s(a.0, re, x), self.0.mul_add_f32s(a.0, im, y))
     }
 
-    /// Both parts of a buffer, in vectors.
+    /// The sums of a butterfly.
     #[inline(always)]
-    fn parts(self, on: &mut Transform) -> (&mut [S::f32s], &mut [S::f32s]) {
-        (S::as_mut_simd_f32s(on.re.as_flattened_mut()).0, S::as_mut_simd_f32s(on.im.as_flattened_mut()).0)
+    fn mix(self, [a, b, c, d]: [Pair<S>; 4]) -> [Pair<S>; 4] {
+        let (even, odd, plus, minus) = (self.add(a, c), self.sub(a, c), self.add(b, d), self.sub(b, d));
+        [self.add(even, plus), self.sub_i(odd, minus), self.sub(even, plus), self.add_i(odd, minus)]
     }
-}
 
-/// Vectors to a lane.
-const fn vectors<S: Simd>() -> usize {
-    LANES / S::F32_LANES
+    /// A butterfly that turns nothing, with its results in this order.
+    #[inline(always)]
+    fn straight(self, four: [&mut Eight; 4], order: [usize; 4]) {
+        for lane in 0..LANES / S::F32_LANES {
+            let [a, b, c, d] = &four;
+            let out = self.mix([self.get(a, lane), self.get(b, lane), self.get(c, lane), self.get(d, lane)]);
+            self.set(four[0], lane, out[order[0]]);
+            self.set(four[1], lane, out[order[1]]);
+            self.set(four[2], lane, out[order[2]]);
+            self.set(four[3], lane, out[order[3]]);
+        }
+    }
+
+    /// A butterfly that turns its results.
+    #[inline(always)]
+    fn forward(self, [a, b, c, d]: [&mut Eight; 4], turns: &[Turn; 3]) {
+        for lane in 0..LANES / S::F32_LANES {
+            let out = self.mix([self.get(a, lane), self.get(b, lane), self.get(c, lane), self.get(d, lane)]);
+            self.set(a, lane, out[0]);
+            self.set(b, lane, self.turned(out[1], turns[0]));
+            self.set(c, lane, self.turned(out[2], turns[1]));
+            self.set(d, lane, self.turned(out[3], turns[2]));
+        }
+    }
+
+    /// A butterfly that has its numbers turned back first; the other way round only changes places.
+    #[inline(always)]
+    fn inverse(self, [a, b, c, d]: [&mut Eight; 4], turns: &[Turn; 3]) {
+        let [[re1, im1, minus1], [re2, im2, minus2], [re3, im3, minus3]] = *turns;
+        for lane in 0..LANES / S::F32_LANES {
+            let second = self.turned(self.get(b, lane), [re1, minus1, im1]);
+            let third = self.turned(self.get(c, lane), [re2, minus2, im2]);
+            let fourth = self.turned(self.get(d, lane), [re3, minus3, im3]);
+            let out = self.mix([self.get(a, lane), second, third, fourth]);
+            self.set(a, lane, out[0]);
+            self.set(b, lane, out[3]);
+            self.set(c, lane, out[2]);
+            self.set(d, lane, out[1]);
+        }
+    }
+
+    #[inline(always)]
+    fn get(self, from: &Eight, lane: usize) -> Pair<S> {
+        (S::as_simd_f32s(&from.re).0[lane], S::as_simd_f32s(&from.im).0[lane])
+    }
+
+    #[inline(always)]
+    fn set(self, to: &mut Eight, lane: usize, (re, im): Pair<S>) {
+        (S::as_mut_simd_f32s(&mut to.re).0[lane], S::as_mut_simd_f32s(&mut to.im).0[lane]) = (re, im);
+    }
 }
 
 struct Forward<'a>(&'a mut Transform);
@@ -152,63 +194,51 @@ impl WithSimd for Forward<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let on = self.0;
-        let (simd, per, count) = (On(simd), vectors::<S>(), on.re.len());
-        let turns = std::mem::take(&mut on.turns);
-        let (re, im) = simd.parts(on);
-        let (mut quarter, mut done) = (count / 4, 0);
+        let (simd, on) = (On(simd), self.0);
+        let (mut quarter, mut turns) = (on.samples.len() / 4, &on.turns[..]);
         while quarter > 1 {
-            for (at, turns) in turns[done..done + quarter].iter().enumerate() {
-                for from in (at..count).step_by(4 * quarter) {
-                    for lane in 0..per {
-                        forward(simd, re, im, from * per + lane, quarter * per, Some(turns));
-                    }
+            let (own, rest) = turns.split_at(quarter);
+            for block in on.samples.chunks_exact_mut(4 * quarter) {
+                for (four, turns) in quarters(block).zip(own) {
+                    simd.forward(four, turns);
                 }
             }
-            (done, quarter) = (done + quarter, quarter / 4);
+            (quarter, turns) = (quarter / 4, rest);
         }
-        for from in (0..count).step_by(4) {
-            for lane in 0..per {
-                forward(simd, re, im, from * per + lane, per, None);
+        // The last stage does not turn.
+        for block in on.samples.chunks_exact_mut(4) {
+            for four in quarters(block) {
+                simd.straight(four, [0, 1, 2, 3]);
             }
         }
-        on.turns = turns;
         give_bins(on);
     }
 }
 
-/// A butterfly of the forward transform; the last stage does not turn.
+/// What a butterfly works on, from each quarter of a block.
 #[inline(always)]
-fn forward<S: Simd>(simd: On<S>, re: &mut [S::f32s], im: &mut [S::f32s], at: usize, step: usize, turns: Option<&[Turn; 3]>) {
-    let [p0, p1, p2, p3] = [at, at + step, at + 2 * step, at + 3 * step];
-    let [a, b, c, d] = [(re[p0], im[p0]), (re[p1], im[p1]), (re[p2], im[p2]), (re[p3], im[p3])];
-    let (even, odd, plus, minus) = (simd.add(a, c), simd.sub(a, c), simd.add(b, d), simd.sub(b, d));
-    let mut out = [simd.add(even, plus), simd.sub_i(odd, minus), simd.sub(even, plus), simd.add_i(odd, minus)];
-    if let Some([one, two, three]) = turns {
-        out = [out[0], simd.turned(out[1], *one), simd.turned(out[2], *two), simd.turned(out[3], *three)];
-    }
-    for (at, (x, y)) in [p0, p1, p2, p3].into_iter().zip(out) {
-        (re[at], im[at]) = (x, y);
-    }
+fn quarters(block: &mut [Eight]) -> impl Iterator<Item = [&mut Eight; 4]> {
+    let (left, right) = block.split_at_mut(block.len() / 2);
+    let ((a, b), (c, d)) = (left.split_at_mut(left.len() / 2), right.split_at_mut(right.len() / 2));
+    a.iter_mut().zip(b).zip(c).zip(d).map(|(((a, b), c), d)| [a, b, c, d])
 }
 
 /// From the bins of half the size to those of the whole.
 #[inline(always)]
 fn give_bins(on: &mut Transform) {
-    let count = on.re.len();
-    let (re, im) = (on.re[0], on.im[0]);
-    on.bins[0] = [std::array::from_fn(|lane| re[lane] + im[lane]), [0.0; LANES]];
-    on.bins[count] = [std::array::from_fn(|lane| re[lane] - im[lane]), [0.0; LANES]];
+    let count = on.samples.len();
+    let Eight { re, im } = on.samples[0];
+    on.bins[0] = Eight { re: std::array::from_fn(|lane| re[lane] + im[lane]), im: [0.0; LANES] };
+    on.bins[count] = Eight { re: std::array::from_fn(|lane| re[lane] - im[lane]), im: [0.0; LANES] };
     for (bin, [cos, sin]) in on.halves.iter().enumerate().skip(1) {
-        let (near, far) = (on.place[bin] as usize, on.place[count - bin] as usize);
-        let [a, b, c, d] = [on.re[near], on.im[near], on.re[far], on.im[far]];
-        let (mut low, mut high) = ([[0.0; LANES]; 2], [[0.0; LANES]; 2]);
+        let (near, far) = (on.samples[on.place[bin] as usize], on.samples[on.place[count - bin] as usize]);
+        let (mut low, mut high) = (Eight::default(), Eight::default());
         for lane in 0..LANES {
-            let (even_re, even_im) = (0.5 * (a[lane] + c[lane]), 0.5 * (b[lane] - d[lane]));
-            let (odd_re, odd_im) = (0.5 * (b[lane] + d[lane]), 0.5 * (c[lane] - a[lane]));
+            let (even_re, even_im) = (0.5 * (near.re[lane] + far.re[lane]), 0.5 * (near.im[lane] - far.im[lane]));
+            let (odd_re, odd_im) = (0.5 * (near.im[lane] + far.im[lane]), 0.5 * (far.re[lane] - near.re[lane]));
             let (x, y) = (odd_re * cos - odd_im * sin, odd_re * sin + odd_im * cos);
-            (low[0][lane], low[1][lane]) = (even_re + x, even_im + y);
-            (high[0][lane], high[1][lane]) = (even_re - x, y - even_im);
+            (low.re[lane], low.im[lane]) = (even_re + x, even_im + y);
+            (high.re[lane], high.im[lane]) = (even_re - x, y - even_im);
         }
         (on.bins[count - bin], on.bins[bin]) = (high, low);
     }
@@ -221,70 +251,47 @@ impl WithSimd for Inverse<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let on = self.0;
+        let (simd, on) = (On(simd), self.0);
         take_bins(on);
-        let (simd, per, count) = (On(simd), vectors::<S>(), on.re.len());
-        let turns = std::mem::take(&mut on.turns);
-        let (re, im) = simd.parts(on);
-        for from in (0..count).step_by(4) {
-            for lane in 0..per {
-                inverse(simd, re, im, from * per + lane, per, None);
+        // The first stage does not turn.
+        for block in on.samples.chunks_exact_mut(4) {
+            for four in quarters(block) {
+                simd.straight(four, [0, 3, 2, 1]);
             }
         }
-        let (mut quarter, mut done) = (4, turns.len());
-        while quarter < count {
-            done -= quarter;
-            for (at, turns) in turns[done..done + quarter].iter().enumerate() {
-                for from in (at..count).step_by(4 * quarter) {
-                    for lane in 0..per {
-                        inverse(simd, re, im, from * per + lane, quarter * per, Some(turns));
-                    }
+        let (mut quarter, mut turns) = (4, &on.turns[..]);
+        while quarter < on.samples.len() {
+            let (rest, own) = turns.split_at(turns.len() - quarter);
+            for block in on.samples.chunks_exact_mut(4 * quarter) {
+                for (four, turns) in quarters(block).zip(own) {
+                    simd.inverse(four, turns);
                 }
             }
-            quarter *= 4;
+            (quarter, turns) = (4 * quarter, rest);
         }
-        on.turns = turns;
-    }
-}
-
-/// A butterfly of the inverse transform; the first stage does not turn.
-#[inline(always)]
-fn inverse<S: Simd>(simd: On<S>, re: &mut [S::f32s], im: &mut [S::f32s], at: usize, step: usize, turns: Option<&[Turn; 3]>) {
-    let [p0, p1, p2, p3] = [at, at + step, at + 2 * step, at + 3 * step];
-    let [a, mut b, mut c, mut d] = [(re[p0], im[p0]), (re[p1], im[p1]), (re[p2], im[p2]), (re[p3], im[p3])];
-    if let Some([one, two, three]) = turns {
-        // Turned the other way.
-        let back = |[re, im, minus]: Turn| [re, minus, im];
-        (b, c, d) = (simd.turned(b, back(*one)), simd.turned(c, back(*two)), simd.turned(d, back(*three)));
-    }
-    let (even, odd, plus, minus) = (simd.add(a, c), simd.sub(a, c), simd.add(b, d), simd.sub(b, d));
-    let out = [simd.add(even, plus), simd.add_i(odd, minus), simd.sub(even, plus), simd.sub_i(odd, minus)];
-    for (at, (x, y)) in [p0, p1, p2, p3].into_iter().zip(out) {
-        (re[at], im[at]) = (x, y);
     }
 }
 
 /// From the bins of the whole size to those of half of it.
 #[inline(always)]
 fn take_bins(on: &mut Transform) {
-    let count = on.re.len();
+    let count = on.samples.len();
     // Neither the mean nor the highest bin of a real signal has an imaginary part.
-    let ([first, _], [last, _]) = (on.bins[0], on.bins[count]);
-    on.re[0] = std::array::from_fn(|lane| first[lane] + last[lane]);
-    on.im[0] = std::array::from_fn(|lane| first[lane] - last[lane]);
+    let (first, last) = (on.bins[0].re, on.bins[count].re);
+    let [sum, difference] = [1.0, -1.0].map(|sign| std::array::from_fn(|lane| first[lane] + sign * last[lane]));
+    on.samples[0] = Eight { re: sum, im: difference };
     for (bin, [cos, sin]) in on.halves.iter().enumerate().skip(1) {
-        let (near, far) = (on.place[bin] as usize, on.place[count - bin] as usize);
-        let ([a, b], [c, d]) = (on.bins[bin], on.bins[count - bin]);
-        let (mut low, mut high) = ([[0.0; LANES]; 2], [[0.0; LANES]; 2]);
+        let (near, far) = (on.bins[bin], on.bins[count - bin]);
+        let (mut low, mut high) = (Eight::default(), Eight::default());
         for lane in 0..LANES {
-            let (even_re, even_im) = (a[lane] + c[lane], b[lane] - d[lane]);
-            let (x, y) = (a[lane] - c[lane], b[lane] + d[lane]);
+            let (even_re, even_im) = (near.re[lane] + far.re[lane], near.im[lane] - far.im[lane]);
+            let (x, y) = (near.re[lane] - far.re[lane], near.im[lane] + far.im[lane]);
             let (odd_re, odd_im) = (x * cos + y * sin, y * cos - x * sin);
-            (low[0][lane], low[1][lane]) = (even_re - odd_im, even_im + odd_re);
-            (high[0][lane], high[1][lane]) = (even_re + odd_im, odd_re - even_im);
+            (low.re[lane], low.im[lane]) = (even_re - odd_im, even_im + odd_re);
+            (high.re[lane], high.im[lane]) = (even_re + odd_im, odd_re - even_im);
         }
-        (on.re[far], on.im[far]) = (high[0], high[1]);
-        (on.re[near], on.im[near]) = (low[0], low[1]);
+        on.samples[on.place[count - bin] as usize] = high;
+        on.samples[on.place[bin] as usize] = low;
     }
 }
 
@@ -300,9 +307,9 @@ mod tests {
         samples
     }
 
-    fn spectra(transform: &mut Transform) -> Vec<(Lane, Lane)> {
+    fn spectra(transform: &mut Transform) -> Vec<Eight> {
         transform.forward();
-        transform.bins[..=transform.size() / 2].iter().map(|[re, im]| (*re, *im)).collect()
+        transform.bins[..=transform.size() / 2].to_vec()
     }
 
     #[test]
@@ -310,7 +317,9 @@ mod tests {
         for size in [32, 512, 2048, 8192] {
             let (mut transform, mut fourier) = (Transform::new(size), Fourier::new(size));
             let signals: Vec<Vec<f32>> = (0..LANES as u64).map(|lane| signal(size, lane)).collect();
-            (0..size).for_each(|at| *transform.sample(at) = std::array::from_fn(|lane| signals[lane][at]));
+            for (lane, signal) in signals.iter().enumerate() {
+                signal.iter().enumerate().for_each(|(at, x)| *transform.sample(at, lane) = *x);
+            }
             let bins = spectra(&mut transform);
             let least = 1e-5 * f64::from(size as u32).sqrt() as f32;
             for (lane, signal) in signals.iter().enumerate() {
@@ -319,14 +328,14 @@ mod tests {
                     .iter()
                     .zip(&bins)
                     .enumerate()
-                    .map(|(bin, (wanted, got))| (bin, (got.0[lane] - wanted.re, got.1[lane] - wanted.im)))
+                    .map(|(bin, (wanted, got))| (bin, (got.re[lane] - wanted.re, got.im[lane] - wanted.im)))
                 {
                     assert!(re.abs() < least && im.abs() < least, "{size}, lane {lane}, bin {bin}: {re} {im}");
                 }
             }
             transform.inverse();
             for (lane, signal) in signals.iter().enumerate() {
-                let off = |(at, x): (usize, &f32)| (transform.sample(at)[lane] / size as f32 - x).abs();
+                let off = |(at, x): (usize, &f32)| (*transform.sample(at, lane) / size as f32 - x).abs();
                 let worst = signal.iter().enumerate().map(off).fold(0.0, f32::max);
                 assert!(worst < 2e-6, "{size}, lane {lane}: {worst}");
             }
@@ -339,10 +348,10 @@ mod tests {
         let alone = |lane: usize, others: f32| {
             let mut transform = Transform::new(512);
             for (at, sample) in samples.iter().enumerate() {
-                *transform.sample(at) = [others; LANES];
-                transform.sample(at)[lane] = *sample;
+                (0..LANES).for_each(|lane| *transform.sample(at, lane) = others);
+                *transform.sample(at, lane) = *sample;
             }
-            spectra(&mut transform).iter().map(|(re, im)| [re[lane].to_bits(), im[lane].to_bits()]).collect::<Vec<_>>()
+            spectra(&mut transform).iter().map(|bin| [bin.re[lane].to_bits(), bin.im[lane].to_bits()]).collect::<Vec<_>>()
         };
         assert_eq!(alone(0, 0.0), alone(5, 3.7));
     }

@@ -42,19 +42,24 @@ const LEVELS: [Level; 3] =
 
 /// Blocks that may be played and heard at once where nobody waits for them: four of the longest windows.
 pub const AHEAD: usize = 64;
-/// Windows of one length that are worked out at once, at most.
+/// Windows that are worked out at once, at most, so that the sources' pasts fit the first cache.
 const AT_ONCE: usize = 16;
-/// Chunks of sums that are made at once: those of sixteen ears for sixteen of the shortest windows, or of four for four of the longest.
-const SUMS: usize = 16 * AT_ONCE * LEVELS[0].chunks();
+/// Chunks of sums that are made at once: those of sixteen ears in eight windows of the middle length.
+const SUMS: usize = 8 * AT_ONCE * LEVELS[1].chunks();
 /// Longest response, blocks: 1.5 s.
 pub const LONGEST: usize = 288;
 /// Blocks that radiators must have played before a block so that whatever is heard in it, of them and of the rooms that they
 /// fill, is in the bank.
 pub const REACH: usize = LONGEST + LEVELS[2].blocks + LEVELS[0].end;
 
-/// Eight bins of a spectrum: their real parts, then their imaginary ones.
-type Chunk = [f32; 2 * LANES];
-const SILENT: Chunk = [0.0; 2 * LANES];
+/// Eight complex numbers: a chunk of a spectrum, or one bin of eight signals, or two neighbouring samples of each of them.
+/// It fills a line of the cache, so that no vector lies across two.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[repr(align(64))]
+struct Eight {
+    re: [f32; LANES],
+    im: [f32; LANES],
+}
 
 impl Level {
     /// Samples of a part.
@@ -82,12 +87,12 @@ impl Level {
 #[derive(Debug)]
 pub struct Work {
     transforms: [Transform; 3],
-    sums: Vec<Chunk>,
+    sums: Vec<Eight>,
 }
 
 impl Default for Work {
     fn default() -> Self {
-        Self { transforms: LEVELS.map(|level| Transform::new(2 * level.size())), sums: vec![SILENT; SUMS] }
+        Self { transforms: LEVELS.map(|level| Transform::new(2 * level.size())), sums: vec![Eight::default(); SUMS] }
     }
 }
 

@@ -1,7 +1,7 @@
 //! An impulse response, cut into parts.
 
 use crate::sim::engine::convolve::lanes::{LANES, Transform};
-use crate::sim::engine::convolve::{Chunk, LEVELS, LONGEST, Level, SILENT, Work};
+use crate::sim::engine::convolve::{Eight, LEVELS, LONGEST, Level, Work};
 use crate::sim::units::BLOCK;
 use std::sync::Arc;
 
@@ -28,13 +28,13 @@ pub(super) struct Parts {
     /// How many there are.
     pub(super) count: usize,
     /// Their spectra, chunk by chunk: the first chunk of every part, then the second of every part.
-    chunks: Box<[Chunk]>,
+    chunks: Box<[Eight]>,
 }
 
 impl Parts {
     /// One chunk of every part.
     #[inline(always)]
-    pub(super) fn chunk(&self, number: usize) -> &[Chunk] {
+    pub(super) fn chunk(&self, number: usize) -> &[Eight] {
         &self.chunks[number * self.count..(number + 1) * self.count]
     }
 }
@@ -93,10 +93,11 @@ fn parts(samples: &[f32], level: Level, transform: &mut Transform) -> Parts {
         return Parts { first: 0, count: 0, chunks: Box::default() };
     };
     let (own, count): (Vec<&[f32]>, _) = (own.skip(first).collect(), last - first + 1);
-    let mut chunks = vec![SILENT; level.chunks() * count].into_boxed_slice();
+    let mut chunks = vec![Eight::default(); level.chunks() * count].into_boxed_slice();
     for (at, eight) in own[..count].chunks(LANES).enumerate() {
-        for index in 0..transform.size() {
-            *transform.sample(index) = std::array::from_fn(|lane| eight.get(lane).and_then(|part| part.get(index)).map_or(0.0, |x| *x));
+        transform.samples.fill(Eight::default());
+        for (lane, part) in eight.iter().enumerate() {
+            part.iter().enumerate().for_each(|(at, x)| *transform.sample(at, lane) = *x);
         }
         transform.forward();
         for lane in 0..eight.len() {
