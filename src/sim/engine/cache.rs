@@ -12,25 +12,25 @@ use crate::sim::engine::scene::Setup;
 use crate::sim::engine::shelf::Shelf;
 use crate::sim::gear::UnitId;
 use crate::sim::scenario::Scenario;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Performances that are kept: a take of a minute and a half is up to 13 MB for each radiator.
-const SOUNDS: usize = 16;
+/// Performances of a player that are kept, the one that sounds and the one before it or after it: a take of a minute and a
+/// half is up to 13 MB for each radiator.
+const SOUNDS: usize = 2;
 /// Room noises that are kept.
 const ROOMS: usize = 64;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Played {
-    player: PlayerId,
     item: String,
     seed: u64,
     lift: u64,
 }
 
 impl Played {
-    fn new(player: &PlayerId, rendition: &Rendition) -> Self {
-        let lift = rendition.lift.0.to_bits();
-        Self { player: player.clone(), item: format!("{:?}", rendition.item), seed: rendition.seed, lift }
+    fn new(rendition: &Rendition) -> Self {
+        Self { item: format!("{:?}", rendition.item), seed: rendition.seed, lift: rendition.lift.0.to_bits() }
     }
 }
 
@@ -38,7 +38,7 @@ impl Played {
 pub struct Cache {
     /// Impulse responses.
     pub(super) air: Air,
-    sounds: Shelf<Played, Sound>,
+    sounds: BTreeMap<PlayerId, Shelf<Played, Sound>>,
     rooms: Shelf<(UnitId, String), Arc<[f32]>>,
     between: Between,
     pub(super) foresight: Foresight,
@@ -46,7 +46,7 @@ pub struct Cache {
 
 impl Default for Cache {
     fn default() -> Self {
-        let (sounds, rooms) = (Shelf::new(SOUNDS), Shelf::new(ROOMS));
+        let (sounds, rooms) = (BTreeMap::new(), Shelf::new(ROOMS));
         Self { air: Air::default(), sounds, rooms, between: Between::default(), foresight: Foresight::default() }
     }
 }
@@ -54,18 +54,22 @@ impl Default for Cache {
 impl Cache {
     /// What a player plays, worked out now if it is not there yet; a song takes seconds.
     pub fn sound(&mut self, player: &Player, song: &Song, rendition: &Rendition) -> Sound {
-        self.sounds.get_or(Played::new(&player.id, rendition), || perform(player, song, rendition).into())
+        self.sounds_of(&player.id).get_or(Played::new(rendition), || perform(player, song, rendition).into())
     }
 
     /// Whether a performance is there, so that a plan with it compiles without delay.
     #[must_use]
     pub fn has_sound(&self, player: &PlayerId, rendition: &Rendition) -> bool {
-        self.sounds.has(&Played::new(player, rendition))
+        self.sounds.get(player).is_some_and(|own| own.has(&Played::new(rendition)))
     }
 
     /// Takes in a performance that another thread worked out with `band::perform`.
     pub fn put_sound(&mut self, player: &PlayerId, rendition: &Rendition, sound: Sound) {
-        self.sounds.put(Played::new(player, rendition), sound);
+        self.sounds_of(player).put(Played::new(rendition), sound);
+    }
+
+    fn sounds_of(&mut self, player: &PlayerId) -> &mut Shelf<Played, Sound> {
+        self.sounds.entry(player.clone()).or_insert_with(|| Shelf::new(SOUNDS))
     }
 
     /// The table by which tape and slipping clocks are read between samples.
