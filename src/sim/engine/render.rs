@@ -3,7 +3,7 @@
 use crate::sim::band::PlayerId;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::compile::{Purpose, build};
-use crate::sim::engine::convolve::beginning;
+use crate::sim::engine::convolve::{AHEAD, beginning};
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::{Reels, Roll, Stretch, rolls};
 use crate::sim::engine::run::Runner;
@@ -142,11 +142,11 @@ impl<'a> Offline<'a> {
         let mut out = Output::new(frames.clone(), want, &plan);
         let mut runner = if first == 0 {
             // The first block of a session rises from silence, as it does live.
-            let mut runner = Runner::new(self.scenario, first, Plan::empty());
+            let mut runner = Runner::new(self.scenario, first, Plan::empty(), AHEAD);
             runner.change(plan);
             runner
         } else {
-            Runner::new(self.scenario, first, plan)
+            Runner::new(self.scenario, first, plan, AHEAD)
         };
         while runner.frame() < settle {
             runner.skip();

@@ -1,7 +1,7 @@
 //! Running plans block by block; when one follows another, the output crosses from the old to the new in one block.
 
 use crate::sim::engine::compile::sources;
-use crate::sim::engine::convolve::{AHEAD, Bank, Work};
+use crate::sim::engine::convolve::{Bank, Work};
 use crate::sim::engine::plan::{Does, Node, Plan, Samples};
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
@@ -32,19 +32,22 @@ pub(super) struct Runner {
     radiators: Vec<Samples>,
     rooms: Vec<Samples>,
     work: Work,
+    /// Blocks that sources may play ahead.
+    ahead: u64,
     pub(super) plan: Plan,
     fading: Option<Plan>,
 }
 
 impl Runner {
-    /// A runner of a scenario's radiators and rooms.
-    pub(super) fn new(scenario: &Scenario, frame: u64, plan: Plan) -> Self {
+    /// A runner of a scenario's radiators and rooms, whose sources play at most so many blocks ahead.
+    pub(super) fn new(scenario: &Scenario, frame: u64, plan: Plan, ahead: usize) -> Self {
         let radiators = sources(scenario).1;
         let rooms = scenario.venue.rooms.len();
         Self {
             frame,
             played: frame,
-            bank: Bank::new(radiators, rooms),
+            bank: Bank::new(radiators, rooms, ahead),
+            ahead: ahead as u64,
             radiators: vec![[0.0; BLOCK]; radiators],
             rooms: vec![[0.0; BLOCK]; rooms],
             work: Work::default(),
@@ -75,12 +78,12 @@ impl Runner {
         self.frame += BLOCK as u64;
     }
 
-    /// Lets sources play and microphones hear up to a frame, `AHEAD` blocks at most, as long as nothing changes before it.
+    /// Lets sources play and microphones hear up to a frame, as far ahead as they may, as long as nothing changes before it.
     ///
     /// The blocks themselves run as ever, and with the same samples.
     pub(super) fn play_ahead(&mut self, until: u64) {
         // As far as the longer windows that end soonest.
-        let ahead = AHEAD as u64 - self.frame / BLOCK as u64 % AHEAD as u64;
+        let ahead = self.ahead - self.frame / BLOCK as u64 % self.ahead;
         let blocks = (until.saturating_sub(self.frame) / BLOCK as u64).min(ahead);
         if self.played > self.frame || self.fading.is_some() || blocks < 2 {
             return;

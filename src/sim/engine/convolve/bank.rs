@@ -50,9 +50,9 @@ pub(super) struct Voice<'a> {
 }
 
 impl Ring {
-    fn new(level: Level, sources: usize) -> Self {
+    fn new(level: Level, sources: usize, ahead: usize) -> Self {
         // Of the last part, while the next window is worked out and others are played ahead.
-        let slots = (level.end + 1 + level.ahead()).next_power_of_two();
+        let slots = (level.end + 1 + ahead.div_ceil(level.blocks)).next_power_of_two();
         let chunks = vec![Eight::default(); level.chunks() * sources * (slots + 1)];
         Self { slots, sources, chunks, sounds: vec![false; sources * slots] }
     }
@@ -98,18 +98,19 @@ impl Voice<'_> {
 }
 
 impl Bank {
-    /// The silence of so many radiators, which are heard through their near parts, and rooms, which are through late fields.
+    /// The silence of so many radiators, which are heard through their near parts, and rooms, which are through late fields;
+    /// they play at most so many blocks ahead of who hears them.
     #[must_use]
-    pub fn new(radiators: usize, rooms: usize) -> Self {
-        Self::heard_at((radiators, [true, true, false]), (rooms, [false, true, true]))
+    pub fn new(radiators: usize, rooms: usize, ahead: usize) -> Self {
+        Self::heard_at((radiators, [true, true, false]), (rooms, [false, true, true]), ahead)
     }
 
     /// Radiators and rooms, and at which lengths they are heard.
-    pub(super) fn heard_at((radiators, near): (usize, [bool; 3]), (rooms, late): (usize, [bool; 3])) -> Self {
+    pub(super) fn heard_at((radiators, near): (usize, [bool; 3]), (rooms, late): (usize, [bool; 3]), ahead: usize) -> Self {
         let of_radiators = radiators.div_ceil(LANES);
         let groups = |sources: usize, lengths, first| {
             let sizes = (0..sources).step_by(LANES).map(move |from| LANES.min(sources - from));
-            sizes.zip(first..).map(move |(size, turn)| Group::new(size, lengths, turn))
+            sizes.zip(first..).map(move |(size, turn)| Group::new(size, lengths, turn, ahead))
         };
         Self { radiators, groups: groups(radiators, near, 0).chain(groups(rooms, late, of_radiators)).collect(), of_radiators }
     }
@@ -143,8 +144,8 @@ fn push(groups: &mut [Group], block: u64, sounds: &[[f32; BLOCK]], work: &mut Wo
 }
 
 impl Group {
-    fn new(sources: usize, lengths: [bool; 3], turn: usize) -> Self {
-        let rings = std::array::from_fn(|number| lengths[number].then(|| Ring::new(LEVELS[number], sources)));
+    fn new(sources: usize, lengths: [bool; 3], turn: usize, ahead: usize) -> Self {
+        let rings = std::array::from_fn(|number| lengths[number].then(|| Ring::new(LEVELS[number], sources, ahead)));
         Self { recent: vec![Eight::default(); RECENT], sounded: [0; LANES], rings, turn }
     }
 

@@ -1,16 +1,19 @@
 //! Sums of products of spectra, over all paths and parts of one length.
 
-use crate::sim::engine::convolve::bank::{Bank, Voice};
+use crate::sim::engine::convolve::bank::Bank;
 use crate::sim::engine::convolve::ears::Ear;
 use crate::sim::engine::convolve::lanes::LANES;
-use crate::sim::engine::convolve::response::Parts;
 use crate::sim::engine::convolve::{Eight, LEVELS};
 use pulp::{Simd, WithSimd};
 
 /// Windows that are summed while a part is in registers.
 const TOGETHER: usize = 4;
 
-/// What some ears hear in some windows in a row, chunk by chunk, so that the sources' pasts stay in the cache.
+/// Chunks that are summed for everybody before the next ones: a stretch of a response long enough to be fetched ahead, and
+/// pasts of all sources short enough for the second cache.
+const BAND: usize = 8;
+
+/// What some ears hear in some windows in a row.
 pub(super) struct Gather<'a> {
     pub(super) number: usize,
     pub(super) first: u64,
@@ -28,55 +31,58 @@ impl WithSimd for Gather<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
+        self.sums.fill(Eight::default());
         let count = LEVELS[self.number].chunks();
-        for chunk in 0..count {
+        for band in (0..count).step_by(BAND) {
             for (who, sums) in self.who.iter().zip(self.sums.chunks_exact_mut(self.windows * count)) {
-                let voices = self.ears[*who].sounding(self.bank, self.number);
-                let mut done = 0;
-                while done < self.windows {
-                    let (first, out) = (self.first + done as u64, &mut sums[done * count + chunk..]);
-                    done += match self.windows - done {
-                        TOGETHER.. => tile::<S, TOGETHER>(simd, chunk, first, voices.clone(), out, count),
-                        2.. => tile::<S, 2>(simd, chunk, first, voices.clone(), out, count),
-                        _ => tile::<S, 1>(simd, chunk, first, voices.clone(), out, count),
-                    };
+                for (voice, parts) in self.ears[*who].sounding(self.bank, self.number) {
+                    let newest = self.first.wrapping_sub(parts.first) as usize;
+                    for chunk in band..count.min(band + BAND) {
+                        let (past, response) = (voice.chunk(chunk), parts.chunk(chunk));
+                        let mut done = 0;
+                        while done < self.windows {
+                            let (newest, out) = (newest.wrapping_add(done), &mut sums[done * count + chunk..]);
+                            done += match self.windows - done {
+                                TOGETHER.. => tile::<S, TOGETHER>(simd, past, response, newest, (out, count)),
+                                2.. => tile::<S, 2>(simd, past, response, newest, (out, count)),
+                                _ => tile::<S, 1>(simd, past, response, newest, (out, count)),
+                            };
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-/// One chunk of so many windows; how many that were.
+/// Adds one path to one chunk of so many windows, which lie so far apart; how many that were.
 #[inline(always)]
-fn tile<'a, S: Simd, const WINDOWS: usize>(
+fn tile<S: Simd, const WINDOWS: usize>(
     simd: S,
-    chunk: usize,
-    first: u64,
-    voices: impl Iterator<Item = (Voice<'a>, &'a Parts)> + Clone,
-    out: &mut [Eight],
-    count: usize,
+    past: &[Eight],
+    response: &[Eight],
+    newest: usize,
+    (sums, apart): (&mut [Eight], usize),
 ) -> usize {
-    let mut sums = [Eight::default(); WINDOWS];
     for lane in 0..LANES / S::F32_LANES {
         let (mut re, mut im) = ([simd.splat_f32s(0.0); WINDOWS], [simd.splat_f32s(0.0); WINDOWS]);
-        for (voice, parts) in voices.clone() {
-            let past = voice.chunk(chunk);
-            let newest = first.wrapping_sub(parts.first) as usize;
-            for (part, response) in parts.chunk(chunk).iter().enumerate() {
-                let (response_re, response_im) = halves::<S>(response, lane);
-                let minus = simd.neg_f32s(response_im);
-                for window in 0..WINDOWS {
-                    let (x, y) = halves::<S>(&past[newest.wrapping_add(window).wrapping_sub(part) & (past.len() - 1)], lane);
-                    re[window] = simd.mul_add_f32s(y, minus, simd.mul_add_f32s(x, response_re, re[window]));
-                    im[window] = simd.mul_add_f32s(y, response_re, simd.mul_add_f32s(x, response_im, im[window]));
-                }
+        for window in 0..WINDOWS {
+            (re[window], im[window]) = halves::<S>(&sums[window * apart], lane);
+        }
+        for (part, response) in response.iter().enumerate() {
+            let (response_re, response_im) = halves::<S>(response, lane);
+            let minus = simd.neg_f32s(response_im);
+            for window in 0..WINDOWS {
+                let (x, y) = halves::<S>(&past[newest.wrapping_add(window).wrapping_sub(part) & (past.len() - 1)], lane);
+                re[window] = simd.mul_add_f32s(y, minus, simd.mul_add_f32s(x, response_re, re[window]));
+                im[window] = simd.mul_add_f32s(y, response_re, simd.mul_add_f32s(x, response_im, im[window]));
             }
         }
-        for (sum, (re, im)) in sums.iter_mut().zip(re.into_iter().zip(im)) {
-            (S::as_mut_simd_f32s(&mut sum.re).0[lane], S::as_mut_simd_f32s(&mut sum.im).0[lane]) = (re, im);
+        for window in 0..WINDOWS {
+            let sum = &mut sums[window * apart];
+            (S::as_mut_simd_f32s(&mut sum.re).0[lane], S::as_mut_simd_f32s(&mut sum.im).0[lane]) = (re[window], im[window]);
         }
     }
-    out.iter_mut().step_by(count).zip(sums).for_each(|(out, sum)| *out = sum);
     WINDOWS
 }
 

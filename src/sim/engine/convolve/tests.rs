@@ -27,7 +27,7 @@ impl Pair {
         let mut ears = Ears::default();
         (0..nth).for_each(|_| _ = ears.add(Vec::new()));
         ears.add(vec![(nth, Arc::new(response.clone()))]);
-        Self { nth, bank: Bank::heard_at((20, [true; 3]), (0, [false; 3])), ears, work: Work::default() }
+        Self { nth, bank: Bank::heard_at((20, [true; 3]), (0, [false; 3]), AHEAD), ears, work: Work::default() }
     }
 
     fn push(&mut self, block: u64, samples: &[f32]) {
