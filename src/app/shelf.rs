@@ -2,6 +2,7 @@
 
 use crate::app::Options;
 use crate::app::notices::Notices;
+use crate::app::world::Scene;
 use crate::files::{self, Library};
 use crate::sim::scenario::Scenario;
 use bevy::prelude::*;
@@ -24,7 +25,7 @@ pub(super) struct Shelf {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Shelf>().add_systems(Startup, stock);
+    app.init_resource::<Shelf>().add_systems(Startup, stock).add_systems(Update, stand.run_if(resource_changed::<Shelf>));
 }
 
 impl Shelf {
@@ -33,6 +34,13 @@ impl Shelf {
         self.unfinished = files::sessions::unfinished(&data_folder(options), &scenario.file.id);
         self.go_on = false;
         self.chosen = Some(scenario);
+    }
+}
+
+/// The venue of the chosen scenario stands, or that of the first, so that the title has a room behind it.
+fn stand(shelf: Res<Shelf>, mut scene: ResMut<Scene>) {
+    if let Some(scenario) = shelf.chosen.as_ref().or(shelf.scenarios.first()) {
+        scene.stand(Arc::clone(scenario));
     }
 }
 

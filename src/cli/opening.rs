@@ -3,6 +3,41 @@
 use clap::Args;
 use std::path::PathBuf;
 
+use crate::sim::view::Staged;
+use std::process::ExitCode;
+
+/// What a build with a window can do beside the verbs.
+#[derive(Debug, Clone, Copy)]
+pub struct Front {
+    /// Opens the studio.
+    pub open: fn(Opening) -> ExitCode,
+    /// Takes pictures of views.
+    pub pictures: fn(Vec<Staged>, PicturesArgs) -> Result<(), String>,
+}
+
+/// How pictures are taken.
+#[derive(Debug, Clone, Args)]
+pub struct PicturesArgs {
+    /// The folder to write into; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Take only the views with this in their names.
+    #[arg(long, value_name = "NAME")]
+    pub only: Option<String>,
+    /// Pixels of a picture, such as 1280x720.
+    #[arg(long, value_name = "WxH", value_parser = pixels, default_value = "1280x720")]
+    pub size: (u32, u32),
+    /// How much work goes into them: low, medium or high.
+    #[arg(long, value_parser = ["low", "medium", "high"], default_value = "medium")]
+    pub quality: String,
+}
+
+fn pixels(text: &str) -> Result<(u32, u32), String> {
+    let parsed = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let fits = |side: &u32| (16..=8192).contains(side);
+    parsed.filter(|(width, height)| fits(width) && fits(height)).ok_or_else(|| "write it as 1280x720, with 16 to 8192 on a side".into())
+}
+
 /// How the studio is opened.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Opening {

@@ -11,6 +11,7 @@ mod diagnostic;
 pub mod journal;
 mod library;
 mod memory;
+pub mod picture;
 pub mod plot;
 mod recording;
 pub mod report;

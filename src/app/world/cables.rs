@@ -1,8 +1,7 @@
 //! Cables on the floor: each a tube along the way it was laid, down from one jack and up to the other.
 
-use crate::app::bridge::LiveSession;
-use crate::app::screens::Screen;
-use crate::app::world::{Thing, light, vector};
+use crate::app::world::scene::Scene;
+use crate::app::world::{Thing, WorldSystems, vector};
 use crate::sim::gear::{Connector, GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Cord, Studio};
@@ -11,6 +10,7 @@ use crate::sim::view;
 use bevy::asset::RenderAssetUsages;
 use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
+use std::collections::BTreeMap;
 
 /// Half the thickness as it is drawn, metres: a little more than the cable's own, to be seen.
 const RADIUS: f32 = 0.006;
@@ -22,25 +22,26 @@ const SIDES: usize = 5;
 struct Drawn;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, draw.run_if(resource_exists::<LiveSession>));
+    app.add_systems(Update, draw.in_set(WorldSystems::Furnish).run_if(resource_exists_and_changed::<Scene>));
 }
 
 fn draw(
-    live: Res<LiveSession>,
-    mut shown: Local<u64>,
+    scene: Res<Scene>,
+    mut shown: Local<Option<BTreeMap<UnitId, Cord>>>,
     old: Query<Entity, With<Drawn>>,
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<StandardMaterial>>,
 ) {
-    if *shown == live.version {
+    let cords = scene.session().map(|(_, studio)| studio.cords.clone());
+    if *shown == cords {
         return;
     }
-    *shown = live.version;
+    *shown = cords;
     for entity in &old {
         commands.entity(entity).despawn();
     }
-    let (scenario, studio) = (live.session().scenario(), live.studio());
+    let Some((scenario, studio)) = scene.session() else { return };
     for (unit, cord) in &studio.cords {
         let Some(GearKind::Cable(cable)) = scenario.gear(unit).map(|gear| &gear.kind) else { continue };
         if cable.ends.0 == Connector::TtPlug {
@@ -50,9 +51,9 @@ fn draw(
         if way.len() < 2 {
             continue;
         }
-        let material = materials.add(StandardMaterial { base_color: band_color(cable.length_m), unlit: true, ..default() });
+        let material = materials.add(StandardMaterial { base_color: band_color(cable.length_m), perceptual_roughness: 0.7, ..default() });
         let mesh = meshes.add(tube(&smooth(&way)));
-        let thing = (Name::new(unit.to_string()), Thing(unit.clone()), Drawn, DespawnOnExit(Screen::Studio));
+        let thing = (Name::new(unit.to_string()), Thing(unit.clone()), Drawn);
         commands.spawn((thing, Mesh3d(mesh), MeshMaterial3d(material)));
     }
 }
@@ -110,7 +111,7 @@ fn smooth(points: &[Vec3]) -> Vec<Vec3> {
 }
 
 fn tube(curve: &[Vec3]) -> Mesh {
-    let (mut places, mut normals, mut colors, mut indices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut places, mut normals, mut indices) = (Vec::new(), Vec::new(), Vec::new());
     for (index, at) in curve.iter().enumerate() {
         let along = (curve[(index + 1).min(curve.len() - 1)] - curve[index.saturating_sub(1)]).normalize_or(Vec3::X);
         let side = along.cross(if along.y.abs() > 0.9 { Vec3::X } else { Vec3::Y }).normalize_or(Vec3::X);
@@ -118,10 +119,8 @@ fn tube(curve: &[Vec3]) -> Mesh {
         for corner in 0..SIDES {
             let angle = corner as f32 / SIDES as f32 * std::f32::consts::TAU;
             let normal = side * angle.cos() + up * angle.sin();
-            let shade = light::on_surface(normal);
             places.push((*at + normal * RADIUS).to_array());
             normals.push(normal.to_array());
-            colors.push([shade.x, shade.y, shade.z, 1.0]);
         }
     }
     for ring in 0..(curve.len() - 1) as u32 {
@@ -135,7 +134,6 @@ fn tube(curve: &[Vec3]) -> Mesh {
     Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::default())
         .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, places)
         .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_UV_1, flat)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, colors)
+        .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, flat)
         .with_inserted_indices(Indices::U32(indices))
 }

@@ -4,6 +4,7 @@
 
 use crate::app::panels::Viewport;
 use crate::app::world::camera::Eyes;
+use crate::app::world::light::Painted;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
@@ -89,7 +90,7 @@ fn watch(
     mut picture: ResMut<Picture>,
     time: Res<Time>,
     mut camera: Single<&mut Camera, With<Eyes>>,
-    moved: Query<(), Or<(Changed<GlobalTransform>, Changed<Visibility>, Added<Mesh3d>, Changed<MeshMaterial3d<StandardMaterial>>)>>,
+    moved: Query<(), Or<(Changed<GlobalTransform>, Changed<Visibility>, Added<Mesh3d>, Changed<MeshMaterial3d<Painted>>)>>,
     mut gone: RemovedComponents<Mesh3d>,
     mut meshes: MessageReader<AssetEvent<Mesh>>,
     mut materials: MessageReader<AssetEvent<StandardMaterial>>,

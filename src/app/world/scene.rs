@@ -1,0 +1,59 @@
+//! What there is to see: a venue, and a studio in it once a session runs. Everything drawn follows from it.
+
+use crate::sim::scenario::Scenario;
+use crate::sim::session::Studio;
+use crate::sim::view;
+use bevy::prelude::*;
+use std::sync::Arc;
+
+/// The venue that stands and the studio in it.
+#[derive(Resource, Default)]
+pub(in crate::app) struct Scene {
+    scenario: Option<Arc<Scenario>>,
+    studio: Option<Arc<Studio>>,
+    /// The hour that is shown whatever the clock of the session says.
+    hour: Option<f32>,
+}
+
+impl Scene {
+    /// Shows the venue of a scenario as it is before anybody has come in.
+    pub(in crate::app) fn stand(&mut self, scenario: Arc<Scenario>) {
+        self.scenario = Some(scenario);
+        self.studio = None;
+    }
+
+    /// Shows a studio of the scenario that stands.
+    pub(in crate::app) fn show(&mut self, studio: Arc<Studio>) {
+        self.studio = Some(studio);
+    }
+
+    /// Shows everything at an hour of the day, or at that of the session.
+    pub(in crate::app) fn at_hour(&mut self, hour: Option<f32>) {
+        self.hour = hour;
+    }
+
+    /// The hour of the day that is shown, in steps of half an hour.
+    pub(super) fn hour(&self) -> Option<f32> {
+        let now = || self.session().map(|(scenario, studio)| view::hour(scenario, studio.now) as f32);
+        self.hour.or_else(now).map(|hour| (hour * 2.0).round() / 2.0)
+    }
+
+    /// Shows the venue alone again.
+    pub(in crate::app) fn empty(&mut self) {
+        self.studio = None;
+    }
+
+    /// The scenario whose venue stands.
+    pub(super) fn scenario(&self) -> Option<&Arc<Scenario>> {
+        self.scenario.as_ref()
+    }
+
+    /// The scenario and the studio, while a session runs.
+    pub(super) fn session(&self) -> Option<(&Arc<Scenario>, &Studio)> {
+        self.scenario.as_ref().zip(self.studio.as_deref())
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Scene>();
+}
