@@ -60,23 +60,6 @@ def music_stand():
     return m
 
 
-def lamp_floor():
-    """Standing lamp with a cloth shade; node `lamp` is the lit shade."""
-    m = Model("lamp_floor")
-    m.lathe([(0.145, 0), (0.15, 0.006), (0.148, 0.018), (0.03, 0.028), (0.014, 0.04)], "brass", seg=28)
-    m.cyl((0, 0.03, 0), (0, 1.36, 0), 0.0095, "brass", seg=10)
-    m.lathe([(0.012, 0.66), (0.018, 0.67), (0.018, 0.69), (0.012, 0.70)], "brass", seg=12)
-    m.cyl((0, 1.62, 0), (0, 1.655, 0), 0.008, "brass", seg=10, bevel=0.002)
-    m.tube([(0, 1.34, 0.0), (0.02, 1.26, 0.03), (0.02, 1.17, 0.03)], 0.0014, "brass", seg=4)
-    with m.node("lamp", (0, 1.48, 0)):
-        m.lathe([(0.19, 1.34), (0.125, 1.62), (0.12, 1.62), (0.185, 1.34)], "lamp_warm", seg=28, closed=True)
-    for k in range(3):
-        a = 2 * pi * k / 3
-        m.cyl((0, 1.615, 0), (0.122 * cos(a), 1.615, 0.122 * sin(a)), 0.002, "brass", seg=4)
-    m.cyl((0, 1.36, 0), (0, 1.62, 0), 0.004, "brass", seg=6)
-    return m
-
-
 def plant():
     """Broad-leaved plant in a terracotta pot, about 1.2 m tall."""
     m = Model("plant")
@@ -109,33 +92,4 @@ def leaf(m, at, turn, length, droop, tint):
         m.add((verts, faces), "leaf", rot=(0, 0, 32 - droop), solid=False, tint=tint, sharp=80)
 
 
-def rug():
-    """Woven rug, 2 x 3 m (long side along X), its bands coloured by COLOR_0."""
-    m = Model("rug")
-    hues = {0: "7c3b31", 1: "d2b88a", 2: "3d4a52", 3: "9a4f3c", 4: "c49a5e"}
-    bands = [(0.0, 2), (0.05, 1), (0.09, 0), (0.20, 4), (0.225, 2), (0.33, 1), (0.355, 3)]
-    top = 0.009
-    for (inset, hue), after in zip(bands, bands[1:] + [(None, None)]):
-        x0, z0 = 1.5 - inset, 1.0 - inset
-        if after[0] is None:
-            m.quad((2 * x0, 2 * z0), (0, top, 0), "rug", rot=(-90, 0, 0), tint=hues[hue])
-            break
-        x1, z1 = 1.5 - after[0], 1.0 - after[0]
-        ring = [(-1, 1), (1, 1), (1, -1), (-1, -1)]
-        verts = [(sx * x0, top, sz * z0) for sx, sz in ring] + [(sx * x1, top, sz * z1) for sx, sz in ring]
-        m.add((verts, [[i, (i + 1) % 4, 4 + (i + 1) % 4, 4 + i] for i in range(4)]), "rug", solid=False, tint=hues[hue])
-    skirt = [(-1.5, 1.0), (1.5, 1.0), (1.5, -1.0), (-1.5, -1.0)]
-    verts = [(x, y, z) for y in (0, top) for x, z in skirt]
-    m.add((verts, [[i, (i + 1) % 4, 4 + (i + 1) % 4, 4 + i] for i in range(4)]), "rug", solid=False, tint=hues[2])
-    for k in range(9):
-        with m.moved((-1.0 + 0.25 * k, top + 0.0008, 0), (-90, 45, 0)):
-            big = 0.17 if k % 2 == 0 else 0.10
-            for side, hue in ((big, 1), (big * 0.72, 2), (big * 0.4, 4)):
-                m.quad((side, side), (0, 0, 0.004 * (0.2 - side)), "rug", tint=hues[hue])
-    for s in (-1, 1):
-        for k in range(40):
-            m.quad((0.045, 0.010), (s * 1.522, 0.003, -0.975 + 0.05 * k), "rug", rot=(-90, 0, 0), tint=hues[1])
-    return m
-
-
-MODELS = [locker, music_stand, lamp_floor, plant, rug]
+MODELS = [locker, music_stand, plant]
