@@ -90,7 +90,7 @@ def render(path, out, size, back):
     sky(world.node_tree)
     scene.world = world
     scene.render.engine = "CYCLES"
-    scene.cycles.samples, scene.cycles.max_bounces = 12, 2
+    scene.cycles.samples, scene.cycles.max_bounces, scene.cycles.use_denoising = 16, 2, False
     scene.cycles.transparent_max_bounces = 8
     scene.render.threads_mode, scene.render.threads = "FIXED", 1
     scene.render.resolution_x = scene.render.resolution_y = size
