@@ -38,7 +38,8 @@ def inspect(path):
         index, frame = stack.pop()
         node = doc["nodes"][index]
         turn = node.get("rotation", [0, 0, 0, 1])
-        frame = frame @ Matrix.Translation(node.get("translation", [0, 0, 0])) @ Quaternion((turn[3], *turn[:3])).to_matrix().to_4x4()
+        frame = frame @ Matrix.Translation(node.get("translation", [0, 0, 0])) @ Quaternion((turn[3], *turn[:3])).to_matrix().to_4x4() @ \
+            Matrix.Diagonal((*node.get("scale", [1, 1, 1]), 1))
         stack += [(child, frame) for child in node.get("children", [])]
         for prim in doc["meshes"][node["mesh"]]["primitives"] if "mesh" in node else []:
             draws += 1

@@ -72,7 +72,7 @@ def case_medium():
     """Case for stands and cables, 0.8 x 0.45 x 0.45 m."""
     m = Model("case_medium")
     case_body(m, 0.8, 0.45, 0.45)
-    m.label("CABLES – XLR", (0.3, 0.07), (-0.1, 0.13, 0.2275), ink="1c1814", paper="d8a63a", density=600)
+    m.label("CABLES - XLR", (0.3, 0.07), (-0.1, 0.13, 0.2275), ink="1c1814", paper="d8a63a", density=600)
     m.label("12 / 31 kg", (0.10, 0.04), (0.25, 0.13, 0.2275), ink="1c1814", paper="efe8d8", density=900)
     return m
 
@@ -84,7 +84,7 @@ def case_large():
     for x in (-0.48, 0.48):
         for z in (-0.2, 0.2):
             castor(m, x, z, brake=z > 0)
-    m.label("BAND – BACKLINE 2 OF 4", (0.56, 0.10), (0, 0.30, 0.3025), ink="efe8d8", paper="2f4a6a", density=450)
+    m.label("BAND - BACKLINE 2 OF 4", (0.56, 0.10), (0, 0.30, 0.3025), ink="efe8d8", paper="2f4a6a", density=450)
     m.label("THIS WAY UP", (0.22, 0.05), (-0.4, 0.55, 0.3025), ink="1c1814", paper="efe8d8", density=600)
     return m
 

@@ -33,7 +33,7 @@ class Model:
 
     def __init__(self, name, floor=True, sharp=38):
         self.name, self.floor, self.sharp = name, floor, sharp
-        self.nodes, self.meshes, self.tree = {}, {}, {}
+        self.nodes, self.meshes, self.tree, self.panels = {}, {}, {}, {}
         self.target, self.stack = (self.nodes, name), [Matrix.Identity(4)]
         self.sheet, self.count = Sheet(), 0
 
@@ -47,15 +47,16 @@ class Model:
         self.target = before
 
     @contextmanager
-    def shared(self, name):
-        """Parts added inside make a mesh that `use` shows; its panel is the plane z = 0."""
+    def shared(self, name, panel=True):
+        """Parts added inside make a mesh that `use` shows; with a panel, they stand on the plane z = 0."""
+        self.panels[name] = -0.0005 if panel else None
         before, stack, self.target, self.stack = self.target, self.stack, (self.meshes, name), [Matrix.Identity(4)]
         yield
         self.target, self.stack = before, stack
 
-    def use(self, mesh, name, at=(0, 0, 0), rot=(0, 0, 0), parent=None):
+    def use(self, mesh, name, at=(0, 0, 0), rot=(0, 0, 0), parent=None, scale=1.0):
         """A node of its own that shows a shared mesh, placed in its parent's frame (or the model's)."""
-        matrix = place(at, rot)
+        matrix = place(at, rot, scale=scale)
         home = self.tree[parent][0] if parent else self.stack[-1]
         self.tree[name] = (home @ matrix, parent, mesh)
 
@@ -189,7 +190,7 @@ class Model:
             home = self.tree.get(name, (Matrix.Identity(4),))[0]
             handles[name] = self.mesh(writer, name, parts, folded, tree, home.translation)
         for name, parts in self.every(self.meshes):
-            handles["shared " + name] = self.mesh(writer, name, parts, folded, tree_of(parts, -0.0005, 2), Vector())
+            handles["shared " + name] = self.mesh(writer, name, parts, folded, tree_of(parts, self.panels[name], 2), Vector())
         done = {}
         if self.name in self.nodes and self.name not in self.tree:
             done[self.name] = writer.node(self.name, Matrix.Identity(4), None, handles[self.name])

@@ -86,15 +86,17 @@ class Writer:
         return len(self.doc["meshes"]) - 1
 
     def node(self, name, matrix, parent=None, mesh=None):
-        """Add a node placed relative to its parent by a rigid 4x4 matrix."""
+        """Add a node placed relative to its parent by a 4x4 matrix without shear."""
         entry = {"name": name}
         if mesh is not None:
             entry["mesh"] = mesh
-        at, turn, _ = matrix.decompose()
+        at, turn, size = matrix.decompose()
         if at.length > 1e-7:
             entry["translation"] = [round(c, 5) for c in at]
         if abs(turn.w) < 0.999999:
             entry["rotation"] = [round(c, 5) for c in (turn.x, turn.y, turn.z, turn.w)]
+        if max(abs(c - 1) for c in size) > 1e-5:
+            entry["scale"] = [round(c, 5) for c in size]
         self.doc["nodes"].append(entry)
         handle = len(self.doc["nodes"]) - 1
         home = self.doc["scenes"][0]["nodes"] if parent is None else self.doc["nodes"][parent].setdefault("children", [])

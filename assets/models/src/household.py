@@ -115,7 +115,7 @@ def pinboard():
         m.box((0.025, 0.6, 0.02), (s * 0.4375, 0, 0.010), "oak", 0.003)
         m.box((0.85, 0.025, 0.02), (0, s * 0.2875, 0.010), "oak", 0.003)
     notes = (("SESSIONS\nTHIS WEEK", -0.29, 0.13, "efe8d8", 2), ("CALL SHEET", -0.05, 0.08, "f1e2a8", -3), ("INPUT LIST", 0.20, 0.14, "efe8d8", 1),
-             ("MIC COUNT\nBEFORE YOU GO", -0.18, -0.14, "d8c4b0", -2), ("FAULTS →\nQUARANTINE", 0.12, -0.15, "e8b0a0", 4), ("TEA ROTA", 0.32, -0.12, "c8d8c0", -5))
+             ("MIC COUNT\nBEFORE YOU GO", -0.18, -0.14, "d8c4b0", -2), ("FAULTS >\nQUARANTINE", 0.12, -0.15, "e8b0a0", 4), ("TEA ROTA", 0.32, -0.12, "c8d8c0", -5))
     for text, x, y, paper, turn in notes:
         w, h = (0.21, 0.24) if y > 0.1 else (0.17, 0.16)
         with m.moved((x, y, 0.0145), (0, 0, turn)):

@@ -69,19 +69,28 @@ class Sheet:
         """Lay the pictures out; afterwards `place(handle)` answers."""
         order = sorted(range(len(self.items)), key=lambda k: (-self.items[k].size[1], -self.items[k].size[0]))
         for side in ((64, 64), (128, 64), (128, 128), (256, 128), (256, 256), (512, 256), (512, 512), (1024, 512), (1024, 1024)):
-            spots, x, y, shelf = {}, 1, 1, 0
-            for k in order:
-                w, h = self.items[k].size
-                if x + w + 1 > side[0]:
-                    x, y, shelf = 1, y + shelf + 2, 0
-                if x + w + 1 > side[0] or y + h + 1 > side[1]:
-                    break
-                spots[k] = (x, y)
-                x, shelf = x + w + 2, max(shelf, h)
-            else:
+            spots = self.fit(order, side)
+            if spots:
                 self.side, self.spots = side, spots
                 return
         raise ValueError(f"labels do not fit {SIDE} x {SIDE}")
+
+    def fit(self, order, side):
+        """Corner of each picture in a sheet of that size, by cutting free rectangles; None if they do not fit."""
+        free, spots = [(0, 0, *side)], {}
+        for k in order:
+            w, h = (c + 2 for c in self.items[k].size)
+            room = [r for r in free if r[2] >= w and r[3] >= h]
+            if not room:
+                return None
+            x, y, rw, rh = best = min(room, key=lambda r: min(r[2] - w, r[3] - h))
+            free.remove(best)
+            spots[k] = (x + 1, y + 1)
+            if rw - w > rh - h:
+                free += [(x + w, y, rw - w, rh), (x, y + h, w, rh - h)]
+            else:
+                free += [(x + w, y, rw - w, h), (x, y + h, rw, rh - h)]
+        return spots
 
     def place(self, handle):
         (x, y), (w, h) = self.spots[handle], self.items[handle].size

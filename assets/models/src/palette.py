@@ -21,12 +21,12 @@ PALETTE = {
     "lacquer": ("141315", 0.0, 0.12),
     "sunburst": ("c8782c", 0.0, 0.20),
     # metals
-    "nickel": ("cfcac0", 0.95, 0.34, "brushed"),
-    "steel": ("b4b4b2", 0.95, 0.40, "brushed"),
-    "steel_dark": ("77756f", 0.90, 0.45, "brushed"),
-    "mesh_metal": ("9c988f", 0.90, 0.55),
+    "nickel": ("d2cdc3", 0.85, 0.34, "brushed"),
+    "steel": ("bcbcba", 0.75, 0.40, "brushed"),
+    "steel_dark": ("7d7b76", 0.75, 0.45, "brushed"),
+    "mesh_metal": ("a39f96", 0.75, 0.55),
     "brass": ("cfa456", 0.95, 0.30),
-    "bronze": ("c89c50", 0.95, 0.34),
+    "bronze": ("d6a858", 0.90, 0.34, "brushed"),
     "gold": ("dcb260", 1.0, 0.24),
     "chrome": ("e2e1de", 1.0, 0.12),
     "copper": ("b8714a", 0.95, 0.35),
@@ -40,7 +40,7 @@ PALETTE = {
     "enamel_white": ("ece9e2", 0.0, 0.50, "powder"),
     "panel_grey": ("646669", 0.0, 0.52, "powder"),
     "panel_dark": ("444448", 0.0, 0.55, "powder"),
-    "alu": ("bfc1c2", 0.90, 0.42, "brushed"),
+    "alu": ("c6c8c9", 0.70, 0.42, "brushed"),
     "rubber": ("2f2e30", 0.0, 0.88, "rubber"),
     "hole": ("121214", 0.0, 0.95),
     "plastic_white": ("eae5da", 0.0, 0.42),
@@ -122,7 +122,7 @@ TEXTURES = {
 
 # Where one model uses several materials of a class and texture they are folded
 # into one, base white, with their colours in COLOR_0: a draw call less each.
-CLASSES = {"metal": (0.92, 0.38), "satin": (0.0, 0.48), "matte": (0.0, 0.93)}
+CLASSES = {"metal": (0.82, 0.38), "satin": (0.0, 0.48), "matte": (0.0, 0.93)}
 DOUBLE_SIDED = {"leaf", "glass", "paper", "labels", "labels_lit"}
 ALPHA = {"glass": 0.22}
 

@@ -103,7 +103,7 @@ def stand_rack():
     for y, t in ((0.11, 0.03), (0.70, 0.025)):
         m.box((1.1, t, 0.42), (0, y, 0), "oak", 0.004)
     m.box((1.04, 0.06, 0.02), (0, 0.155, 0.195), "oak", 0.004)
-    m.label("STANDS – BOOMS DOWN, CLUTCHES SLACK", (0.5, 0.032), (0, 0.155, 0.2055), ink="1c1814", paper="d9c9a8", density=700)
+    m.label("STANDS - BOOMS DOWN, CLUTCHES SLACK", (0.5, 0.032), (0, 0.155, 0.2055), ink="1c1814", paper="d9c9a8", density=700)
     for x in (-0.535, 0.535):
         m.box((0.03, 0.66, 0.40), (x, 0.42, 0), "oak", 0.004)
         for z in (-0.16, 0.16):
@@ -134,7 +134,7 @@ def quarantine_shelf():
     for y in (0.12, 0.56, 1.0, 1.42):
         m.box((w - 0.01, 0.03, d - 0.01), (0, y, 0), "enamel_grey", 0.003)
     m.box((w, 0.11, 0.012), (0, 1.49, d / 2 - 0.004), "enamel_red", 0.003)
-    m.label("QUARANTINE – DO NOT USE", (w - 0.05, 0.085), (0, 1.49, d / 2 + 0.0025), ink="fff2d8", paper="a02a20", density=500)
+    m.label("QUARANTINE - DO NOT USE", (w - 0.05, 0.085), (0, 1.49, d / 2 + 0.0025), ink="fff2d8", paper="a02a20", density=500)
     hues = ("enamel_red", "enamel_blue", "enamel_cream")
     for r, y in enumerate((0.135, 0.575, 1.015)):
         for c in range(3):
@@ -142,7 +142,7 @@ def quarantine_shelf():
             if (r + c) % 4 == 3:
                 continue
             bin_box(m, (x, y, 0.01), hues[(r + c) % 3])
-            m.label(("NO SOUND", "CRACKLES", "HUM", "BENT", "INTERMITT.", "POLARITY", "LEAD?", "SWITCH", "OK – RETURN")[r * 3 + c], (0.15, 0.03),
+            m.label(("NO SOUND", "CRACKLES", "HUM", "BENT", "INTERMITT.", "POLARITY", "LEAD?", "SWITCH", "OK - RETURN")[r * 3 + c], (0.15, 0.03),
                     (x, y + 0.09, 0.1365), ink="1c1814", paper="efe8d8", density=700)
     return m
 

@@ -87,7 +87,7 @@ def weave(size, threads):
 def cloths():
     h = weave(256, 32)
     mottle = noise(256, 1.2, seed=5)
-    save("weave", 188 + 50 * h + 6 * mottle, 48)
+    save("weave", 192 + 46 * h + 3 * mottle, 48)
     normal("weave_normal", h + 0.05 * mottle, 1.3)
     g = weave(256, 24)
     save("grille_cloth", 120 + 120 * g + 8 * noise(256, 0.6, (8, 1), 6), 48)
@@ -99,7 +99,7 @@ def cloths():
     save("leather", 220 + 18 * crease + 7 * fold, 48)
     normal("leather_normal", crease, 0.55)
     pile = noise(256, 0.25, seed=15)
-    save("carpet", 196 + 20 * pile + 9 * noise(256, 1.4, seed=16), 48)
+    save("carpet", 200 + 17 * pile + 3 * noise(256, 1.0, seed=16), 48)
     pit = np.clip(noise(256, 0.55, seed=18), -2.2, 1.0)
     save("foam", 208 + 26 * pit, 48)
 
@@ -110,8 +110,8 @@ def hard():
     roughness("brushed_rough", 0.80 + 0.09 * streak)
     grain = noise(256, 0.15, seed=23)
     wear = np.clip(noise(256, 1.5, seed=24) - 1.2, 0, 2)
-    save("powder", 218 + 7 * grain + 22 * wear, 48)
-    roughness("powder_rough", 0.90 + 0.05 * grain - 0.22 * wear)
+    save("powder", 220 + 6 * grain + 9 * wear, 48)
+    roughness("powder_rough", 0.90 + 0.05 * grain - 0.15 * wear)
     save("plaster", 232 + 5 * noise(256, 0.9, seed=27) + 3 * grain, 32)
     c = noise(512, 1.5, seed=30)
     holes = np.clip(noise(512, 0.7, seed=31) - 2.3, 0, 1)

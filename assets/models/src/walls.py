@@ -128,7 +128,7 @@ def air_grille():
 def wall_clock():
     """Clock, 0.32 m; nodes `hour`, `minute`, `second` turn about Z, hands at twelve."""
     m = Model("wall_clock", floor=False)
-    m.lathe([(0.150, 0.0), (0.162, 0.006), (0.162, 0.034), (0.154, 0.040), (0.148, 0.034)], "enamel_black", seg=40, axis="z")
+    m.lathe([(0.150, 0.0), (0.162, 0.006), (0.162, 0.034), (0.154, 0.040), (0.150, 0.034), (0.150, 0.020), (0, 0.020)], "enamel_black", seg=40, axis="z")
     m.add(shapes.lathe([(0.151, 0.026), (0, 0.026)], 40, cap=False), "detail", axis="z", solid=False, tint="f1eee6")
     for k in range(60):
         a, big = pi * k / 30, k % 5 == 0
