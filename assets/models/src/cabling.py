@@ -124,28 +124,4 @@ def patchbay():
     return m
 
 
-def cable_wall():
-    """Pegboard 1.6 x 1.2 m with twelve hooks; origin at the centre of its back.
-
-    Nodes hook_00..hook_11 are empties at each hook's cradle, row by row.
-    """
-    m = Model("cable_wall", floor=False)
-    m.box((1.6, 1.2, 0.018), (0, 0, 0.017), "oak", 0.002)
-    for x in (-0.78, 0.78):
-        m.box((0.045, 1.2, 0.034), (x, 0, 0.017), "walnut", 0.004)
-    for y in (-0.578, 0.578):
-        m.box((1.515, 0.045, 0.034), (0, y, 0.017), "walnut", 0.004)
-    for i in range(19):
-        for j in range(13):
-            x, y = (i - 9) * 0.08, (j - 6) * 0.085
-            m.quad((0.008, 0.008), (x, y, 0.0265), "hole", rot=(0, 0, 45))
-    for k in range(12):
-        x, y = -0.60 + 0.40 * (k % 4), 0.47 - 0.37 * (k // 4)
-        m.box((0.034, 0.06, 0.008), (x, y + 0.01, 0.029), "steel_dark", 0.002)
-        m.tube([(x, y, 0.03), (x, y - 0.004, 0.09), (x, y + 0.002, 0.115), (x, y + 0.022, 0.124)], 0.0055, "steel_dark", seg=6)
-        m.quad((0.07, 0.022), (x, y + 0.062, 0.0266), "paper", tint=("efe8d8", "e3c58f", "c9d2b5")[k // 4])
-        m.empty(f"hook_{k:02d}", (x, y + 0.004, 0.07))
-    return m
-
-
-MODELS = [cable_coil, xlr_plug, tt_plug, wall_box, patchbay, cable_wall]
+MODELS = [cable_coil, xlr_plug, tt_plug, wall_box, patchbay]

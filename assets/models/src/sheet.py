@@ -23,15 +23,19 @@ def tint_materials():
             continue
         tree = mat.node_tree
         bsdf = next((n for n in tree.nodes if n.type == "BSDF_PRINCIPLED"), None)
-        if bsdf is None or bsdf.inputs["Base Color"].is_linked:
+        if bsdf is None:
             continue
         attr = tree.nodes.new("ShaderNodeVertexColor")
         mix = tree.nodes.new("ShaderNodeMix")
         mix.data_type, mix.blend_type = "RGBA", "MULTIPLY"
         mix.inputs["Factor"].default_value = 1.0
-        mix.inputs["A"].default_value = bsdf.inputs["Base Color"].default_value
+        base = bsdf.inputs["Base Color"]
+        if base.is_linked:
+            tree.links.new(base.links[0].from_socket, mix.inputs["A"])
+        else:
+            mix.inputs["A"].default_value = base.default_value
         tree.links.new(attr.outputs["Color"], mix.inputs["B"])
-        tree.links.new(mix.outputs["Result"], bsdf.inputs["Base Color"])
+        tree.links.new(mix.outputs["Result"], base)
         if mat.use_backface_culling:  # show inside-out faces as the game would: not at all
             geometry, clear, blend = (tree.nodes.new("ShaderNode" + n) for n in ("NewGeometry", "BsdfTransparent", "MixShader"))
             surface = next(n for n in tree.nodes if n.type == "OUTPUT_MATERIAL").inputs["Surface"]
@@ -47,6 +51,18 @@ def lamp(kind, energy, at, size):
     obj = bpy.data.objects.new("lamp", data)
     obj.rotation_euler = Vector(at).to_track_quat("Z", "Y").to_euler()
     bpy.context.collection.objects.link(obj)
+
+
+def sky(tree):
+    """A bright ceiling over a darker floor, so that metal has something to mirror."""
+    back = tree.nodes["Background"]
+    where, split, hues = (tree.nodes.new("ShaderNode" + n) for n in ("TexCoord", "SeparateXYZ", "ValToRGB"))
+    hues.color_ramp.elements[0].position, hues.color_ramp.elements[0].color = 0.0, (0.16, 0.14, 0.12, 1)
+    hues.color_ramp.elements[1].position, hues.color_ramp.elements[1].color = 0.75, (1.0, 0.97, 0.92, 1)
+    tree.links.new(where.outputs["Generated"], split.inputs[0])
+    tree.links.new(split.outputs["Z"], hues.inputs[0])
+    tree.links.new(hues.outputs[0], back.inputs[0])
+    back.inputs[1].default_value = 0.9
 
 
 def render(path, out, size, back):
@@ -71,11 +87,10 @@ def render(path, out, size, back):
     lamp("SUN", 3.2, (-0.5 if front < 0 else 0.9, way.y * 0.9, 1.1), 0.2)
     world = bpy.data.worlds.new("w")
     world.use_nodes = True
-    world.node_tree.nodes["Background"].inputs[0].default_value = (0.55, 0.57, 0.6, 1)
-    world.node_tree.nodes["Background"].inputs[1].default_value = 0.8
+    sky(world.node_tree)
     scene.world = world
     scene.render.engine = "CYCLES"
-    scene.cycles.samples, scene.cycles.max_bounces = 12, 2
+    scene.cycles.samples, scene.cycles.max_bounces, scene.cycles.use_denoising = 16, 2, False
     scene.cycles.transparent_max_bounces = 8
     scene.render.threads_mode, scene.render.threads = "FIXED", 1
     scene.render.resolution_x = scene.render.resolution_y = size

@@ -95,30 +95,4 @@ def pop_filter():
     return m
 
 
-def stand_rack():
-    """Wheeled oak rack holding six folded stands upright."""
-    m = Model("stand_rack")
-    for y, t in ((0.11, 0.03), (0.70, 0.025)):
-        m.box((1.1, t, 0.42), (0, y, 0), "oak", 0.004)
-    m.box((1.04, 0.06, 0.02), (0, 0.155, 0.195), "oak", 0.004)
-    for x in (-0.535, 0.535):
-        m.box((0.03, 0.66, 0.40), (x, 0.42, 0), "oak", 0.004)
-        for z in (-0.16, 0.16):
-            m.cyl((x * 0.95 - 0.014, 0.042, z), (x * 0.95 + 0.014, 0.042, z), 0.042, "rubber", seg=14, bevel=0.006)
-            m.box((0.05, 0.03, 0.04), (x * 0.95, 0.085, z), "steel_dark", 0.004)
-    for k in range(6):
-        x, z = -0.40 + 0.16 * k, 0.05 if k % 2 else -0.06
-        top = 1.12 + 0.05 * ((k * 5) % 3)
-        m.ring(0.026, 0.006, "rubber", (x, 0.714, z), steps=14, seg=5)
-        m.cyl((x, 0.13, z), (x, 0.82, z), 0.0105, "enamel_black", seg=8)
-        m.cyl((x, 0.78, z), (x, 0.84, z), 0.017, "enamel_black", seg=10, bevel=0.003)
-        m.cyl((x, 0.82, z), (x, top, z), 0.0075, "nickel", seg=8)
-        m.cyl((x - 0.015, top, z), (x + 0.02, top, z), 0.018, "enamel_black", seg=12, bevel=0.003)
-        m.cyl((x + 0.022, top + 0.05, z), (x + 0.022, 0.30, z), 0.0065, "nickel", seg=8)
-        for a in range(3):
-            c, s = cos(2 * pi * a / 3), sin(2 * pi * a / 3)
-            m.cyl((x + 0.024 * c, 0.62, z + 0.024 * s), (x + 0.034 * c, 0.135, z + 0.034 * s), 0.007, "enamel_black", seg=6)
-    return m
-
-
-MODELS = [stand_round, stand_tripod, stand_short, pop_filter, stand_rack]
+MODELS = [stand_round, stand_tripod, stand_short, pop_filter]
