@@ -12,7 +12,9 @@ type Holes = [((f32, f32), (f32, f32))];
 /// A box that stands out of a wall.
 pub(super) fn out_of(site: &mut Site<'_>, finish: Finish, face: &Face, along: (f32, f32), above: (f32, f32), depth: (f32, f32)) {
     let part = face.part(along, above);
-    let corners = [part.corner + part.inward * depth.0, part.corner + part.across + part.up + part.inward * depth.1];
+    // What starts in the wall starts a little before it, or the room behind would see it.
+    let start = if depth.0 == 0.0 { 0.004 } else { depth.0 };
+    let corners = [part.corner + part.inward * start, part.corner + part.across + part.up + part.inward * depth.1];
     site.block(finish, corners[0].min(corners[1]), corners[0].max(corners[1]));
 }
 

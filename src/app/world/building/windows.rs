@@ -25,8 +25,20 @@ pub(super) fn build(site: &mut Site<'_>, hall: &Hall, opening: &Opening, sky: &S
                 bars(site, &face, hole);
                 site.face(Finish::Glass, &face.part((left, right), (bottom, top)).raised(-0.11));
                 street(site, &face, hole, sky);
+                outside(site, &face, hole);
             }
         }
+    }
+}
+
+/// The wall as the sun sees it: light comes through the opening only.
+fn outside(site: &mut Site<'_>, face: &Face, hole: ((f32, f32), (f32, f32))) {
+    let ((left, right), (bottom, top)) = hole;
+    let (from, to, low, high) = (left - 3.0, right + 3.0, bottom - 3.0, top + 3.0);
+    for (along, above) in [((from, left), (low, high)), ((right, to), (low, high)), ((left, right), (low, bottom)), ((left, right), (top, high))] {
+        let part = face.part(along, above).raised(-0.3);
+        let turned = Face { corner: part.corner + part.across, across: -part.across, inward: -part.inward, ..part };
+        site.face(trim::DARK, &turned);
     }
 }
 

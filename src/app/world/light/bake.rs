@@ -8,7 +8,7 @@ use crate::sim::scenario::Scenario;
 use bevy::prelude::*;
 
 /// Light from everywhere in a room, as a share of what its lamps put on the floor.
-const AROUND: f32 = 0.50;
+const AROUND: f32 = 0.62;
 
 /// A room with its light.
 #[derive(Debug, Clone)]
@@ -38,6 +38,12 @@ impl LitHall {
         let place = at + normal * 0.03;
         let lamps: Vec3 = self.lamps.iter().map(|lamp| lamp.color * lamp.on(at, normal) * self.open(lamp, place)).sum();
         lamps + self.around * self.openness(at, normal) * self.sideways(normal)
+    }
+
+    /// Light on something that stands free, whatever is beside it.
+    pub(in crate::app::world) fn free(&self, at: Vec3) -> Vec3 {
+        let lamps: Vec3 = self.lamps.iter().map(|lamp| lamp.color * lamp.on(at, Vec3::Y)).sum();
+        lamps + self.around * 1.2
     }
 
     /// How open a surface is, 0 to 1: dim in corners and beside what stands there.

@@ -12,8 +12,8 @@ use bevy::prelude::*;
 use std::collections::BTreeMap;
 
 /// Exposure of a room at its working light.
-const EV: f32 = 7.0;
-/// Candela per square metre that are drawn as white at that exposure.
+const EV: f32 = 5.55;
+/// Candela per square metre for light that is counted as 1; the exposure leaves room for what is brighter.
 const WHITE: f32 = 153.6;
 
 /// A camera that looks at the place.

@@ -121,7 +121,7 @@ fn tag(
         }
         let place = at.translation() + Vec3::Y * 0.12;
         let Some(hall) = lighting.around(place) else { continue };
-        let light = lighting.halls[hall].at(place, Vec3::Y);
+        let light = lighting.halls[hall].free(place);
         let part = |value: f32| (value * 127.0).clamp(0.0, 255.0) as u32;
         let tag = MeshTag(part(light.x) | part(light.y) << 8 | part(light.z) << 16);
         if tagged.is_none_or(|before| before.0 != tag.0) {
