@@ -143,6 +143,10 @@ class Model:
     def prism(self, outline, depth, mat, at=(0, 0, 0), bevel=0.0, **kw):
         self.add(shapes.prism(outline, depth, bevel), mat, at, **kw)
 
+    def plate(self, outline, low, high, mat, bevel=0.0, **kw):
+        """Level plate of an (x, z) outline from `low` to `high`."""
+        self.add(shapes.prism([(x, -z) for x, z in outline], high - low, bevel), mat, (0, (low + high) / 2, 0), (-90, 0, 0), **kw)
+
     def ball(self, radii, at, mat, seg=14, rings=8, **kw):
         radii = radii if isinstance(radii, (tuple, list)) else (radii,) * 3
         self.add(shapes.ellipsoid(*radii, seg, rings), mat, at, sharp=80, **kw)
