@@ -1,8 +1,8 @@
 """Violin and cello with their bows.
 
 Origin: violin at its end button, neck toward +Y, top +Z; the cello at the tip
-of its end pin, neck toward +Y. Nodes `bow` with its origin at the frog; empty
-`bridge`, `f-holes`.
+of its end pin, neck toward +Y. Empties `bridge` and `f-holes`. Bows have their
+origin at the frog.
 """
 
 from math import cos, pi, sin
@@ -78,38 +78,39 @@ def fiddle(m, size, at, neck_length, board, bridge_y, string_r, ribs):
             m.tube([(x * 0.9, 0.29 * size, top + 0.042 * size), (x, by, top + 0.083 * size), (x * 0.6, nut + 0.004, stop.z + 0.006 * size)], string_r, "steel", seg=3)
 
 
-def bow_parts(m, length, at=(0, 0, 0), rot=(0, 0, 0)):
-    """Bow along +X from its frog at the local origin, hair below."""
-    with m.node("bow", at):
-        with m.moved(at, rot):
-            stick = shapes.spline([(-0.04, 0.024, 0), (0.10, 0.020, 0), (length * 0.55, 0.012, 0), (length - 0.03, 0.022, 0)], 4)
-            m.tube(stick, [0.0046 - 0.0018 * k / (len(stick) - 1) for k in range(len(stick))], "rosewood", seg=8)
-            m.prism([(length - 0.04, 0.024), (length - 0.012, 0.026), (length - 0.022, 0.0), (length - 0.034, 0.002)], 0.010, "rosewood", bevel=0.002)
-            m.box((0.055, 0.018, 0.012), (0.012, 0.010, 0), "ebony", 0.003)
-            m.box((length - 0.05, 0.0012, 0.009), (length / 2, 0.0012, 0), "detail", tint="efe9da")
-            m.cyl((-0.055, 0.024, 0), (-0.038, 0.024, 0), 0.0048, "nickel", seg=10, bevel=0.001)
-            m.tube([(0.04, 0.0225, 0), (0.09, 0.021, 0)], 0.0056, "nickel", seg=8)
+def bow(name, length):
+    """Bow along +X from its frog at the origin, hair below."""
+    def make():
+        m = Model(name, floor=False)
+        stick = shapes.spline([(-0.04, 0.024, 0), (0.10, 0.020, 0), (length * 0.55, 0.012, 0), (length - 0.03, 0.022, 0)], 4)
+        m.tube(stick, [0.0046 - 0.0018 * k / (len(stick) - 1) for k in range(len(stick))], "rosewood", seg=8)
+        m.prism([(length - 0.04, 0.024), (length - 0.012, 0.026), (length - 0.022, 0.0), (length - 0.034, 0.002)], 0.010, "rosewood", bevel=0.002)
+        m.box((0.055, 0.018, 0.012), (0.012, 0.010, 0), "ebony", 0.003)
+        m.box((length - 0.05, 0.0012, 0.009), (length / 2, 0.0012, 0), "detail", tint="efe9da")
+        m.cyl((-0.055, 0.024, 0), (-0.038, 0.024, 0), 0.0048, "nickel", seg=10, bevel=0.001)
+        m.tube([(0.04, 0.0225, 0), (0.09, 0.021, 0)], 0.0056, "nickel", seg=8)
+        return m
+    make.__doc__, make.__name__ = bow.__doc__, name
+    return make
 
 
 def violin():
-    """Violin, 0.59 m, with chin rest; its bow lies beside it."""
+    """Violin, 0.59 m, with chin rest."""
     m = Model("violin", floor=False)
     fiddle(m, 0.356, 0.0, 0.130, 0.60, 0.55, 0.0006, 0.030)
     m.ball((0.045, 0.035, 0.008), (-0.055, 0.045, 0.030), "ebony", seg=14, rings=6)
-    bow_parts(m, 0.74, (0.17, -0.02, -0.03), (0, 0, 90))
     return m
 
 
 def cello():
-    """Cello, 1.48 m with its end pin; its bow lies beside it."""
+    """Cello, 1.48 m with its end pin."""
     m = Model("cello")
     m.cyl((0, 0.0, 0), (0, 0.30, 0), 0.005, "steel", seg=8)
     m.lathe([(0.004, 0.0), (0.005, 0.012)], "steel_dark", seg=8)
     m.lathe([(0.016, 0.26), (0.02, 0.27), (0.022, 0.29)], "ebony", seg=12)
     fiddle(m, 0.755, 0.285, 0.28, 0.60, 0.53, 0.0011, 0.115)
-    bow_parts(m, 0.71, (0.30, 0.30, 0.02), (0, 0, 90))
     return m
 
 
 
-MODELS = [violin, cello]
+MODELS = [violin, bow("bow_violin", 0.74), cello, bow("bow_cello", 0.71)]
