@@ -22,7 +22,7 @@ sys.path.insert(0, str(HERE))
 
 FAMILIES = ["walls", "lights", "doors", "gobos", "storage", "workshop", "cases", "vehicles", "seating", "furniture", "household",
             "console", "console_inline", "computer", "outboard", "racks", "tape_machine", "speakers", "drums", "amplifiers", "guitars", "piano",
-            "keyboard", "winds", "strings", "people", "musicians", "mics_side", "mics_tube", "mics_ribbon", "mics_end", "mics_dynamic",
+            "keyboard", "winds", "strings", "musicians", "mics_side", "mics_tube", "mics_ribbon", "mics_end", "mics_dynamic",
             "mics_special", "stands", "mounts", "cabling", "boxes", "coils", "small", "tools"]
 LIMIT = 400 * 1024
 
@@ -58,9 +58,10 @@ def main(wanted):
             continue
         for make in importlib.import_module(family).MODELS:
             start = time.time()
-            model = make()
-            if wanted and model.name not in wanted and family not in wanted:
+            if wanted and make.__name__ not in wanted and family not in wanted:
                 continue
+            model = make()
+            assert model.name == make.__name__, f"{make.__name__} makes {model.name}"
             model.export(OUT)
             tris, prims, low, high, names, size = inspect(OUT / f"{model.name}.glb")
             total, count = total + size, count + 1

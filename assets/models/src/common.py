@@ -5,10 +5,11 @@ Parts are authored in glTF axes and metres (see shapes.py). A part is
 """
 
 from contextlib import contextmanager
-from math import pi, radians
+from math import degrees, pi, radians
 
 import bpy
 from mathutils import Euler, Matrix, Vector
+import numpy as np
 
 from bake import box_uv, corners, lathe_uv, tree_of
 from gltf import Writer
@@ -28,6 +29,21 @@ def place(at=(0, 0, 0), rot=(0, 0, 0), axis="y", scale=1.0):
     return Matrix.Translation(at) @ (euler @ turn @ size).to_4x4()
 
 
+def rigid(matrix):
+    """The matrix without its scale."""
+    at, turn, _ = matrix.decompose()
+    return Matrix.Translation(at) @ turn.to_matrix().to_4x4()
+
+
+def aim(up, front):
+    """Euler degrees that turn +Y to `up` and +Z as near as may be to `front`."""
+    y = Vector(up).normalized()
+    z = Vector(front)
+    z = (z - y * z.dot(y)).normalized()
+    turn = Matrix((y.cross(z), y, z)).transposed()
+    return tuple(degrees(a) for a in turn.to_euler())
+
+
 class Model:
     """One .glb file. `floor` adds a ground plane at y=0 to the occlusion."""
 
@@ -42,7 +58,7 @@ class Model:
     def node(self, name, origin=(0, 0, 0), parent=None):
         """Parts added inside go to the named node, whose origin is given."""
         before, self.target = self.target, (self.nodes, name)
-        self.tree.setdefault(name, (Matrix.Translation(self.stack[-1] @ Vector(origin)), parent, None))
+        self.tree.setdefault(name, (rigid(self.stack[-1] @ Matrix.Translation(origin)), parent, None))
         yield
         self.target = before
 
@@ -62,7 +78,7 @@ class Model:
 
     def empty(self, name, at=(0, 0, 0), rot=(0, 0, 0), parent=None):
         home = self.tree[parent][0] if parent else self.stack[-1]
-        self.tree[name] = (home @ place(at, rot), parent, None)
+        self.tree[name] = (rigid(home @ place(at, rot)), parent, None)
 
     @contextmanager
     def moved(self, at=(0, 0, 0), rot=(0, 0, 0), axis="y", scale=1.0):
@@ -143,6 +159,10 @@ class Model:
     def prism(self, outline, depth, mat, at=(0, 0, 0), bevel=0.0, **kw):
         self.add(shapes.prism(outline, depth, bevel), mat, at, **kw)
 
+    def plate(self, outline, low, high, mat, bevel=0.0, **kw):
+        """Level plate of an (x, z) outline from `low` to `high`."""
+        self.add(shapes.prism([(x, -z) for x, z in outline], high - low, bevel), mat, (0, (low + high) / 2, 0), (-90, 0, 0), **kw)
+
     def ball(self, radii, at, mat, seg=14, rings=8, **kw):
         radii = radii if isinstance(radii, (tuple, list)) else (radii,) * 3
         self.add(shapes.ellipsoid(*radii, seg, rings), mat, at, sharp=80, **kw)
@@ -188,9 +208,9 @@ class Model:
             tree = tree_of([part for parts in self.nodes.values() for part in parts], 0.0 if self.floor else None)
         for name, parts in self.every(self.nodes):
             home = self.tree.get(name, (Matrix.Identity(4),))[0]
-            handles[name] = self.mesh(writer, name, parts, folded, tree, home.translation)
+            handles[name] = self.mesh(writer, name, parts, folded, tree, home)
         for name, parts in self.every(self.meshes):
-            handles["shared " + name] = self.mesh(writer, name, parts, folded, tree_of(parts, self.panels[name], 2), Vector())
+            handles["shared " + name] = self.mesh(writer, name, parts, folded, tree_of(parts, self.panels[name], 2), Matrix.Identity(4))
         done = {}
         if self.name in self.nodes and self.name not in self.tree:
             done[self.name] = writer.node(self.name, Matrix.Identity(4), None, handles[self.name])
@@ -200,8 +220,8 @@ class Model:
             done[name] = writer.node(name, home @ matrix, done[parent] if parent else None, handle)
         writer.save(folder / f"{self.name}.glb")
 
-    def mesh(self, writer, name, parts, folded, tree, origin):
-        """Bake one node's mesh about its origin."""
-        shift = list(origin)
-        return writer.mesh(name, [writer.primitive(slot, position - shift, normal, uv, colour)
+    def mesh(self, writer, name, parts, folded, tree, home):
+        """Bake one node's mesh in its own frame."""
+        back = np.array(home.inverted())
+        return writer.mesh(name, [writer.primitive(slot, position @ back[:3, :3].T + back[:3, 3], normal @ back[:3, :3].T, uv, colour)
                                   for slot, position, normal, uv, colour in corners(name, parts, folded, tree)])

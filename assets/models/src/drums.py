@@ -188,7 +188,7 @@ def single(name, build, floor=True):
         m = Model(name, floor=floor)
         build(m)
         return m
-    make.__doc__ = build.__doc__
+    make.__doc__, make.__name__ = build.__doc__, name
     return make
 
 
@@ -231,6 +231,7 @@ def on_stand(name, height, r):
         cymbal_parts(m, "cymbal", (0, height, 0), r, (-14, 0, 0))
         return m
     make.__doc__ = f"Cymbal of {round(r * 2 * 39.37)} inches on its stand; node `cymbal`."
+    make.__name__ = name
     return make
 
 

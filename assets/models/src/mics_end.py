@@ -32,7 +32,7 @@ def tail(m, y, front, r=0.0095):
     m.empty("jack", (0, y, -(front - 0.017)))
 
 
-def sdc():
+def mic_sdc():
     """Small-diaphragm pencil condenser, 2 cm by 11 cm, in a clip."""
     m = Model("mic_sdc", floor=False)
     y = 0.03
@@ -50,7 +50,7 @@ def sdc():
     return m
 
 
-def dynamic():
+def mic_dynamic():
     """Instrument dynamic: tapered body, slotted resonator cap."""
     m = Model("mic_dynamic", floor=False)
     y = 0.033
@@ -69,7 +69,7 @@ def dynamic():
     return m
 
 
-def vocal():
+def mic_vocal():
     """Handheld vocal dynamic with a ball grille."""
     m = Model("mic_vocal", floor=False)
     y = 0.035
@@ -88,7 +88,7 @@ def vocal():
     return m
 
 
-def broadcast():
+def mic_broadcast():
     """Large broadcast dynamic in a yoke."""
     m = Model("mic_broadcast", floor=False)
     y = 0.062
@@ -113,4 +113,4 @@ def broadcast():
     return m
 
 
-MODELS = [sdc, dynamic, vocal, broadcast]
+MODELS = [mic_sdc, mic_dynamic, mic_vocal, mic_broadcast]

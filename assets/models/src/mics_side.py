@@ -61,7 +61,7 @@ def mount_arm(m, z_cage, drop=0.0):
     m.cyl((0.012, 0.008, 0), (0.021, 0.008, 0), 0.006, "enamel_black", seg=8, bevel=0.001)
 
 
-def ldc():
+def mic_ldc():
     """Large-diaphragm condenser, 20 cm, in a spider mount."""
     m = Model("mic_ldc", floor=False)
     mount_arm(m, -0.024)
@@ -83,7 +83,7 @@ def ldc():
     return m
 
 
-def ldc_tube():
+def mic_ldc_tube():
     """Valve large-diaphragm condenser: fatter and longer."""
     m = Model("mic_ldc_tube", floor=False)
     mount_arm(m, -0.026)
@@ -113,7 +113,7 @@ def slats(m, width, y0, y1, z, count, mat, bar=0.0022):
         m.box((width, bar, 0.0018), (0, y, z), mat)
 
 
-def ribbon():
+def mic_ribbon():
     """Slim side-address ribbon, a flat rounded stick."""
     m = Model("mic_ribbon", floor=False)
     thread_hub(m)
@@ -139,7 +139,7 @@ def ribbon():
     return m
 
 
-def ribbon_big():
+def mic_ribbon_big():
     """Large classic ribbon: capsule-shaped head over a waisted foot, in a yoke."""
     m = Model("mic_ribbon_big", floor=False)
     thread_hub(m, 0.012, 0.03)
@@ -169,4 +169,4 @@ def ribbon_big():
     return m
 
 
-MODELS = [ldc, ldc_tube, ribbon, ribbon_big]
+MODELS = [mic_ldc, mic_ldc_tube, mic_ribbon, mic_ribbon_big]

@@ -2,7 +2,8 @@
 
 Imports each .glb, multiplies COLOR_0 into the base colour as Bevy does, and
 renders it with Cycles on the CPU (one thread). Needs pillow beside bpy.
-`--back` turns the camera behind; `--size N` sets the tile size in pixels.
+`--back` turns the camera behind; `--size N` sets the tile size in pixels;
+`--close X,Y,Z,R` looks at a sphere (metres) of the model instead of all of it.
 """
 
 from math import radians
@@ -45,6 +46,16 @@ def tint_materials():
             tree.links.new(blend.outputs[0], surface)
 
 
+def hand_over(path):
+    """Put the model that an empty `at_NAME` asks for at its place, as the program does."""
+    for home in [o for o in bpy.data.objects if o.name.startswith("at_")]:
+        before = set(bpy.data.objects)
+        bpy.ops.import_scene.gltf(filepath=str(path.with_name(home.name[3:].split(".")[0] + ".glb")))
+        for obj in set(bpy.data.objects) - before:
+            if obj.parent is None:
+                obj.parent = home
+
+
 def lamp(kind, energy, at, size):
     data = bpy.data.lights.new("lamp", kind)
     data.energy, data.angle = energy, size
@@ -65,14 +76,18 @@ def sky(tree):
     back.inputs[1].default_value = 0.9
 
 
-def render(path, out, size, back):
+def render(path, out, size, back, close):
     bpy.ops.wm.read_factory_settings(use_empty=True)
     bpy.ops.import_scene.gltf(filepath=str(path))
+    hand_over(path)
     tint_materials()
+    bpy.context.view_layer.update()
     points = [o.matrix_world @ Vector(c) for o in bpy.data.objects if o.type == "MESH" for c in o.bound_box]
     low = Vector([min(p[i] for p in points) for i in range(3)])
     high = Vector([max(p[i] for p in points) for i in range(3)])
     centre, radius = (low + high) / 2, (high - low).length / 2
+    if close:
+        centre, radius = Vector((close[0], -close[2], close[1])), close[3]
     scene = bpy.context.scene
     cam = bpy.data.objects.new("cam", bpy.data.cameras.new("cam"))
     scene.collection.objects.link(cam)
@@ -102,6 +117,8 @@ def render(path, out, size, back):
 def main(args):
     back = "--back" in args
     size = int(args[args.index("--size") + 1]) if "--size" in args else 200
+    close = [float(n) for n in args[args.index("--close") + 1].split(",")] if "--close" in args else None
+    args = [a for a in args if "," not in a]
     words = [a for a in args if not a.startswith("--") and a != str(size)]
     folder, wanted = Path(words[0]), words[1:]
     folder.mkdir(parents=True, exist_ok=True)
@@ -109,7 +126,7 @@ def main(args):
     tiles = []
     for name in names:
         out = folder / f"{name}.png"
-        render(MODELS / f"{name}.glb", out, size, back)
+        render(MODELS / f"{name}.glb", out, size, back, close)
         tile = Image.open(out).convert("RGB")
         ImageDraw.Draw(tile).text((4, 2), name, fill=(255, 255, 255), stroke_width=1, stroke_fill=(0, 0, 0))
         tiles.append(tile)

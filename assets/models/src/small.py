@@ -1,4 +1,4 @@
-"""Small props: clipboard, mug, tape reel, cue box and talkback box."""
+"""Small props: clipboard, tape reel, cue box and talkback box."""
 
 from math import cos, pi, sin
 
@@ -21,17 +21,6 @@ def clipboard():
         m.quad((0.04 + 0.012 * ((k * 5) % 4), 0.005), (-0.06, 0.0059, -0.095 + 0.020 * k), "detail", rot=(-90, 0, 0), tint="7d8794")
     m.cyl((0.095, 0.0095, -0.05), (0.085, 0.0095, 0.085), 0.0038, "cloth_rust", seg=8)
     m.cyl((0.085, 0.0095, 0.085), (0.0842, 0.0095, 0.096), 0.0035, "ebony", seg=8, r2=0.0006)
-    return m
-
-
-def desk_pot():
-    """Coffee mug, 9.5 cm."""
-    m = Model("desk_pot")
-    m.lathe([(0, 0.0), (0.034, 0.0), (0.039, 0.004), (0.0415, 0.03), (0.0415, 0.092), (0.040, 0.095), (0.0385, 0.092), (0.0385, 0.078), (0, 0.078)],
-            "enamel_cream", seg=24, tint=lambda i: "8a5a44" if 24 <= i < 72 else None)
-    m.add(shapes.lathe([(0.0384, 0.0785), (0.02, 0.0785), (0, 0.0785)], 20, cap=False), "hair", solid=False)
-    handle = [(0.039 + 0.030 * sin(a) ** 0.8, 0.052 + 0.028 * cos(a), 0) for a in [pi * k / 8 for k in range(9)]]
-    m.tube(handle, 0.0052, "enamel_cream", seg=8)
     return m
 
 
@@ -98,4 +87,4 @@ def talkback_box():
     return m
 
 
-MODELS = [clipboard, desk_pot, tape_reel, cue_box, talkback_box]
+MODELS = [clipboard, tape_reel, cue_box, talkback_box]

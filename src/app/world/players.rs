@@ -11,7 +11,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, seat.in_set(WorldSystems::Furnish).run_if(resource_exists_and_changed::<Scene>));
 }
 
-/// The figure shows where its hands are; the instrument goes there.
+/// The figure shows where its instrument goes: at a node `at_piano_grand` comes the model `piano_grand`.
 fn hand_over_instrument(
     ready: On<WorldInstanceReady>,
     children: Query<&Children>,
@@ -20,8 +20,8 @@ fn hand_over_instrument(
     mut commands: Commands,
 ) {
     for part in children.iter_descendants(ready.entity) {
-        if names.get(part).is_ok_and(|name| name.as_str() == "guitar") {
-            commands.entity(part).insert(model(&server, "guitar_acoustic"));
+        if let Some(name) = names.get(part).ok().and_then(|name| name.strip_prefix("at_")) {
+            commands.entity(part).insert(model(&server, name));
         }
     }
 }
