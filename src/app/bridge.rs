@@ -103,6 +103,7 @@ fn apply(
     let told_by = |studio: &Studio| (studio.performances.len(), studio.takes.len(), studio.transport);
     let before = told_by(live.studio());
     live.session.advance(now);
+    scene.bypass_change_detection().pass(now);
     let mut changed = before != told_by(live.studio());
     for Intent(action) in intents.read() {
         changed |= act(&mut live, now, action, &mut notices, &mut commands)?;

@@ -101,15 +101,19 @@ fn take(
     if work.now.is_none() || work.asked {
         return;
     }
-    let is_loading = roots.iter().any(|root| !server.is_loaded_with_dependencies(&root.0) && !failed(&server, root));
     work.frames += 1;
-    work.quiet = if is_loading || !fresh.is_empty() { 0 } else { work.quiet + 1 };
+    work.quiet = if settled(server, roots, fresh) { work.quiet + 1 } else { 0 };
     let is_ready = work.quiet >= SETTLING || work.frames > PATIENCE;
     lens.1.is_active = work.quiet + 2 >= SETTLING || work.frames > PATIENCE;
     if is_ready {
         work.asked = true;
         commands.spawn(Screenshot::image(lens.0.0.clone())).observe(keep);
     }
+}
+
+/// Whether everything that was asked for has come, and nothing came in this frame.
+pub(super) fn settled(server: Res<AssetServer>, roots: Query<&WorldAssetRoot>, fresh: Query<(), Added<Mesh3d>>) -> bool {
+    fresh.is_empty() && roots.iter().all(|root| server.is_loaded_with_dependencies(&root.0) || failed(&server, root))
 }
 
 fn failed(server: &AssetServer, root: &WorldAssetRoot) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Whatever a person does becomes an `Action`; `bridge` alone hands it to the session, and everything else draws what follows.
 
+mod bench;
 mod bridge;
 mod dev;
 mod gallery;
@@ -16,6 +17,7 @@ mod theme;
 mod third_party;
 mod world;
 
+pub use bench::{Bench, run as bench};
 pub use gallery::{Wish, run as take_pictures};
 pub use looks::Quality;
 

@@ -25,7 +25,7 @@ pub(super) struct Shelf {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Shelf>().add_systems(Startup, stock).add_systems(Update, stand.run_if(resource_changed::<Shelf>));
+    app.init_resource::<Shelf>().add_systems(Startup, stock).add_systems(Update, stand);
 }
 
 impl Shelf {
@@ -38,7 +38,15 @@ impl Shelf {
 }
 
 /// The venue of the chosen scenario stands, or that of the first, so that the title has a room behind it.
-fn stand(shelf: Res<Shelf>, mut scene: ResMut<Scene>) {
+///
+/// The first frames are shown before that, so that the window is there at once.
+fn stand(shelf: Res<Shelf>, mut scene: ResMut<Scene>, mut frames: Local<u32>, mut pending: Local<bool>) {
+    *frames += 1;
+    *pending |= shelf.is_changed();
+    if *frames < 4 || !*pending {
+        return;
+    }
+    *pending = false;
     if let Some(scenario) = shelf.chosen.as_ref().or(shelf.scenarios.first()) {
         scene.stand(Arc::clone(scenario));
     }

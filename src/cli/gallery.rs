@@ -3,7 +3,7 @@
 use crate::cli::moment::moment;
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
-use crate::cli::{Failure, Front, PicturesArgs};
+use crate::cli::{Failure, Front, Opening, PicturesArgs};
 use crate::files::Library;
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Session, Studio};
@@ -23,8 +23,15 @@ pub(super) fn gallery(out: &mut Out, front: Option<Front>, args: PicturesArgs) -
     Ok(())
 }
 
+/// How long frames take, for the views with that in their names.
+pub(super) fn bench(out: &mut Out, front: Front, opening: Opening) -> Result<(), Failure> {
+    let views = views(out, opening.view.as_deref())?;
+    out.say(&(front.bench)(views, opening).map_err(Failure::Missing)?);
+    Ok(())
+}
+
 /// The views with that in their names, or all of them.
-pub(super) fn views(out: &mut Out, only: Option<&str>) -> Result<Vec<Staged>, Failure> {
+fn views(out: &mut Out, only: Option<&str>) -> Result<Vec<Staged>, Failure> {
     let library = Library::find()?;
     let gallery = library.gallery().map_err(Failure::Faults)?;
     let wanted: Vec<_> = gallery.shots.into_iter().filter(|shot| only.is_none_or(|word| shot.name.contains(word))).collect();

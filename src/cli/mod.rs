@@ -187,6 +187,28 @@ struct MeasureArgs {
     json: bool,
 }
 
+/// Opens the studio in a window, or measures how fast it is drawn.
+fn open(out: &mut Out, front: Front, opening: Opening) -> ExitCode {
+    if opening.bench_frames.is_some() {
+        return match gallery::bench(out, front, opening) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => fail(out, &failure),
+        };
+    }
+    if !opening.fits() {
+        out.aside("The window must be 1024x640 at the least.");
+        return ExitCode::from(2);
+    }
+    (front.open)(opening)
+}
+
+fn fail(out: &mut Out, failure: &Failure) -> ExitCode {
+    for line in failure.lines() {
+        out.aside(&line);
+    }
+    ExitCode::from(failure.code())
+}
+
 /// Runs the command line; without a verb `window` opens the studio, and where there is none, that is said.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<Front>) -> ExitCode {
     let mut out = Out::new();
@@ -204,7 +226,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<Front>)
     };
     let Some(verb) = cli.verb else {
         return match window {
-            Some(front) => (front.open)(cli.opening),
+            Some(front) => open(&mut out, front, cli.opening),
             None => {
                 out.aside("This build has no window. `linecheck --help` shows what it can do.");
                 ExitCode::from(2)
@@ -225,11 +247,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<Front>)
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            for line in failure.lines() {
-                out.aside(&line);
-            }
-            ExitCode::from(failure.code())
-        }
+        Err(failure) => fail(&mut out, &failure),
     }
 }

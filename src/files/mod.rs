@@ -16,6 +16,7 @@ pub mod plot;
 mod recording;
 pub mod report;
 pub mod sessions;
+pub mod settings;
 mod shape;
 mod stems;
 mod tree;

@@ -43,7 +43,7 @@ fn open_eyes(mut commands: Commands) {
     let lens = Projection::from(PerspectiveProjection { fov: 62_f32.to_radians(), near: 0.05, far: 60.0, ..default() });
     // The picture is drawn before the panels.
     let camera = Camera { order: -1, ..default() };
-    commands.spawn((Name::new("eyes"), Camera3d::default(), camera, lens, Exposed::default(), eyes, Transform::default()));
+    commands.spawn((Name::new("eyes"), Camera3d::default(), camera, lens, Msaa::Off, Exposed::default(), eyes, Transform::default()));
     commands.spawn((Name::new("panels"), PrimaryEguiContext, Camera2d, RenderLayers::none(), Msaa::Off));
 }
 

@@ -17,6 +17,10 @@ const RING: Vec3 = Vec3::new(0.0, 0.268, -0.16);
 #[derive(Component, Clone, Copy, PartialEq)]
 struct Rig(StandPose);
 
+/// Put up with the venue, and gone with it.
+#[derive(Component)]
+struct Furnished;
+
 /// Shows a unit of the stock, which can be fetched.
 #[derive(Component)]
 struct Stocked;
@@ -27,7 +31,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Every fixture and every unit of the stock of the venue that stands now.
-fn furnish(mut commands: Commands, scene: Res<Scene>, server: Res<AssetServer>, mut standing_now: Local<Option<Arc<Scenario>>>, old: Query<Entity, (With<Thing>, With<Building>)>) {
+fn furnish(mut commands: Commands, scene: Res<Scene>, server: Res<AssetServer>, mut standing_now: Local<Option<Arc<Scenario>>>, old: Query<Entity, With<Furnished>>) {
     let Some(scenario) = scene.scenario() else { return };
     if standing_now.as_ref().is_some_and(|before| before.venue == scenario.venue && before.file.seats == scenario.file.seats) {
         return;
@@ -42,12 +46,16 @@ fn furnish(mut commands: Commands, scene: Res<Scene>, server: Res<AssetServer>, 
             continue;
         }
         let at = standing(scenario, &fixture.unit, 0.0).unwrap_or_default();
-        commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), Building, model(&server, &gear.model), at));
+        commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), (Building, Furnished), model(&server, &gear.model), at));
     }
     for stock in &scenario.venue.stock {
         let Some(gear) = scenario.gear(&stock.unit) else { continue };
         let at = Transform::from_translation(vector(stock.at));
-        commands.spawn((Name::new(gear.name.clone()), Thing(stock.unit.clone()), Building, Stocked, model(&server, &gear.model), at));
+        commands.spawn((Name::new(gear.name.clone()), Thing(stock.unit.clone()), (Building, Furnished), Stocked, model(&server, &gear.model), at));
+    }
+    for thing in &scenario.venue.look.furnishings {
+        let at = Transform::from_translation(vector(thing.at)).with_rotation(facing(thing.facing));
+        commands.spawn((Name::new(thing.model.clone()), Building, Furnished, model(&server, &thing.model), at));
     }
     *standing_now = Some(Arc::clone(scenario));
 }

@@ -1,6 +1,8 @@
 //! Meters and moving things that follow the engine: bars and needles on desks, reels that turn, the clock on the wall.
 
+use crate::app::looks::{Looks, Quality};
 use crate::app::sound::Meters;
+use crate::app::world::light::Exposed;
 use crate::app::world::scene::Scene;
 use bevy::prelude::*;
 use bevy::world_serialization::WorldInstanceReady;
@@ -11,6 +13,11 @@ const RANGE: (f32, f32) = (-48.0, 0.0);
 /// What a needle shows as 0 VU, dBFS, and how far it swings to either side, radians.
 const NOMINAL: f32 = -18.0;
 const SWING: f32 = 0.785;
+
+/// Metres from which a meter can be read.
+const READABLE: f32 = 6.0;
+/// Steps a second at low quality.
+const STEPS: f32 = 5.0;
 
 /// A part that moves by itself.
 #[derive(Component, Debug, Clone, Copy)]
@@ -57,13 +64,31 @@ fn motion_of(name: &str) -> Option<Motion> {
     }
 }
 
-fn follow(meters: Option<Res<Meters>>, scene: Res<Scene>, mut parts: Query<(&Moves, &mut Transform)>) {
+fn follow(
+    meters: Option<Res<Meters>>,
+    scene: Res<Scene>,
+    looks: Res<Looks>,
+    time: Res<Time>,
+    mut step: Local<u32>,
+    eyes: Query<&GlobalTransform, With<Exposed>>,
+    mut parts: Query<(&Moves, &mut Transform, &GlobalTransform)>,
+) {
+    // Where every picture of the room costs a processor's time, meters are seen five times a second.
+    let now = (time.elapsed_secs() * STEPS) as u32;
+    if looks.quality == Quality::Low && now == *step {
+        return;
+    }
+    *step = now;
+    let Some(eyes) = eyes.iter().next().map(GlobalTransform::translation) else { return };
     let day = scene.seconds_of_day().floor() / 86_400.0;
     let (track, monitor) = match &meters {
         Some(meters) => (Some(|number| meters.track_peak(number)), Some(|side| meters.monitor_peak(side))),
         None => (None, None),
     };
-    for (part, mut transform) in &mut parts {
+    for (part, mut transform, at) in &mut parts {
+        if at.translation().distance(eyes) > READABLE {
+            continue;
+        }
         let rest = part.rest;
         let wanted = match part.by {
             Motion::Bar(number) => {

@@ -3,8 +3,13 @@
 mod building;
 mod cables;
 mod camera;
+mod controls;
+mod count;
 mod gear;
 mod light;
+mod meters;
+mod mips;
+mod motion;
 mod picture;
 mod players;
 mod pointing;
@@ -12,6 +17,7 @@ mod scene;
 mod shot;
 mod surface;
 
+pub(super) use count::{Counted, count};
 pub(super) use picture::{Picture, Pointed};
 pub(super) use scene::Scene;
 pub(super) use shot::{Lens, frame};
@@ -43,6 +49,10 @@ pub(super) fn plugin(app: &mut App) {
         gear::plugin,
         cables::plugin,
         players::plugin,
+        controls::plugin,
+        meters::plugin,
+        motion::plugin,
+        mips::plugin,
     ));
 }
 

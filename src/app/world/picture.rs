@@ -2,6 +2,7 @@
 //!
 //! A software renderer then spends its time on what moves; the panels are drawn over it as always.
 
+use crate::app::looks::{Looks, Quality};
 use crate::app::panels::Viewport;
 use crate::app::world::camera::Eyes;
 use crate::app::world::light::Painted;
@@ -48,7 +49,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Picture>()
         .init_resource::<Pointed>()
         .add_systems(PostStartup, hang)
-        .add_systems(Update, size)
+        .add_systems(Update, (size, smooth))
         .add_systems(Last, watch);
 }
 
@@ -67,15 +68,24 @@ fn hang(
     picture.image = images.add(image);
     picture.texture = Some(contexts.add_image(EguiTextureHandle::Strong(picture.image.clone())));
     picture.software = adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
-    // Smooth edges cost a software renderer more than half of its frames.
-    let edges = if picture.software { Msaa::Off } else { Msaa::Sample4 };
-    commands.entity(*eyes).insert((RenderTarget::Image(picture.image.clone().into()), edges));
+    commands.entity(*eyes).insert(RenderTarget::Image(picture.image.clone().into()));
 }
 
-/// As large as the place where it is shown.
-fn size(mut picture: ResMut<Picture>, mut images: ResMut<Assets<Image>>, viewport: Res<Viewport>, window: Single<&Window>) {
+/// Smooth edges cost a software renderer more than half of its frames.
+fn smooth(looks: Res<Looks>, mut edges: Single<&mut Msaa, With<Eyes>>) {
+    edges.set_if_neq(if looks.quality == Quality::Low { Msaa::Off } else { Msaa::Sample4 });
+}
+
+/// As large as the place where it is shown, at the resolution that was chosen.
+fn size(
+    mut picture: ResMut<Picture>,
+    mut images: ResMut<Assets<Image>>,
+    viewport: Res<Viewport>,
+    looks: Res<Looks>,
+    window: Single<&Window>,
+) {
     let place = viewport.0.map_or(window.size(), |rect| rect.size());
-    let wanted = (place * window.scale_factor()).as_uvec2().max(UVec2::splat(16));
+    let wanted = (place * window.scale_factor() * looks.scale).as_uvec2().max(UVec2::splat(16));
     if wanted != picture.size
         && let Some(mut image) = images.get_mut(&picture.image)
     {

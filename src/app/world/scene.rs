@@ -2,6 +2,7 @@
 
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
+use crate::sim::units::Stamp;
 use crate::sim::view;
 use bevy::prelude::*;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub(in crate::app) struct Scene {
     studio: Option<Arc<Studio>>,
     /// The hour that is shown whatever the clock of the session says.
     hour: Option<f32>,
+    /// The moment of the session's clock, which goes on while nothing changes.
+    now: Stamp,
 }
 
 impl Scene {
@@ -24,6 +27,7 @@ impl Scene {
 
     /// Shows a studio of the scenario that stands.
     pub(in crate::app) fn show(&mut self, studio: Arc<Studio>) {
+        self.now = studio.now;
         self.studio = Some(studio);
     }
 
@@ -36,6 +40,22 @@ impl Scene {
     pub(super) fn hour(&self) -> Option<f32> {
         let now = || self.session().map(|(scenario, studio)| view::hour(scenario, studio.now) as f32);
         self.hour.or_else(now).map(|hour| (hour * 2.0).round() / 2.0)
+    }
+
+    /// The session's clock has gone on.
+    pub(in crate::app) fn pass(&mut self, now: Stamp) {
+        self.now = now;
+    }
+
+    /// The moment of the session.
+    pub(super) fn moment(&self) -> Stamp {
+        self.now
+    }
+
+    /// Seconds since midnight.
+    pub(super) fn seconds_of_day(&self) -> f32 {
+        let clock = self.scenario.as_ref().map_or(10.0, |scenario| view::hour(scenario, self.now));
+        self.hour.map_or(clock as f32, |hour| hour) * 3600.0
     }
 
     /// Shows the venue alone again.

@@ -1,6 +1,6 @@
 //! One room: floor, four walls around their openings, ceiling, and everything that a joiner adds.
 
-use crate::app::world::building::{Face, Finish, Hall, Opening, Site, ceiling, tint, trim, windows};
+use crate::app::world::building::{Face, Finish, Hall, Opening, OpeningKind, Site, ceiling, tint, trim, windows};
 use crate::app::world::light::Sky;
 use crate::app::world::surface::Surface;
 use bevy::prelude::*;
@@ -28,12 +28,23 @@ pub(super) fn build(site: &mut Site<'_>, openings: &[Opening], sky: &Sky) {
                     trim::rail(site, &face, &holes, lining);
                 }
                 trim::skirting(site, &face, &holes);
+                if openings.iter().any(|opening| opening.kind == OpeningKind::Daylight && !face.holes(std::slice::from_ref(opening)).is_empty()) {
+                    outside(site, &face, &holes);
+                }
                 absorbers(site, &face, &holes, what.absorbing, lining);
             }
         }
     }
     for opening in openings {
         windows::build(site, &hall, opening, sky);
+    }
+}
+
+/// The wall as the sun sees it, so that light comes through its openings only.
+fn outside(site: &mut Site<'_>, face: &Face, holes: &[((f32, f32), (f32, f32))]) {
+    for part in face.around(holes, (0.0, face.up.length())) {
+        let part = part.raised(0.004);
+        site.face(trim::DARK, &Face { corner: part.corner + part.across, across: -part.across, inward: -part.inward, ..part });
     }
 }
 

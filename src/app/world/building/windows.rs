@@ -25,20 +25,8 @@ pub(super) fn build(site: &mut Site<'_>, hall: &Hall, opening: &Opening, sky: &S
                 bars(site, &face, hole);
                 site.face(Finish::Glass, &face.part((left, right), (bottom, top)).raised(-0.11));
                 street(site, &face, hole, sky);
-                outside(site, &face, hole);
             }
         }
-    }
-}
-
-/// The wall as the sun sees it: light comes through the opening only.
-fn outside(site: &mut Site<'_>, face: &Face, hole: ((f32, f32), (f32, f32))) {
-    let ((left, right), (bottom, top)) = hole;
-    let (from, to, low, high) = (left - 3.0, right + 3.0, bottom - 3.0, top + 3.0);
-    for (along, above) in [((from, left), (low, high)), ((right, to), (low, high)), ((left, right), (low, bottom)), ((left, right), (top, high))] {
-        let part = face.part(along, above).raised(-0.3);
-        let turned = Face { corner: part.corner + part.across, across: -part.across, inward: -part.inward, ..part };
-        site.face(trim::DARK, &turned);
     }
 }
 
@@ -59,7 +47,7 @@ fn bars(site: &mut Site<'_>, face: &Face, ((left, right), (bottom, top)): ((f32,
 fn street(site: &mut Site<'_>, face: &Face, ((left, right), (bottom, top)): ((f32, f32), (f32, f32)), sky: &Sky) {
     let behind = -2.6;
     let (from, to) = (left - 2.6, right + 2.6);
-    let (low, high) = (bottom - 0.4, top + 1.6);
+    let (low, high) = (bottom, top + 1.6);
     let glow = |light: Vec3| {
         let light = light.clamp(Vec3::ZERO, Vec3::ONE);
         Finish::Glow(tint(Color::linear_rgb(light.x, light.y, light.z)))

@@ -80,7 +80,8 @@ fn seen(lit: &LitHall, out: Vec3) -> Vec3 {
     let tint = if side < 4 { hall.paint[0].to_linear() } else { Color::WHITE.to_linear() };
     let albedo = what.main.albedo() * Vec3::new(tint.red, tint.green, tint.blue);
     let at = eye + out * distance;
-    albedo * lit.at(at, inward) + glow
+    // What was bounced about more than once has no colour of its own any more.
+    albedo * lit.at(at, inward) + lit.around * 0.22 + glow
 }
 
 /// The mean over a lobe around a direction.

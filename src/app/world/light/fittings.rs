@@ -12,7 +12,7 @@ use bevy::prelude::*;
 use std::collections::BTreeMap;
 
 /// Exposure of a room at its working light.
-const EV: f32 = 5.55;
+const EV: f32 = 5.9;
 /// Candela per square metre for light that is counted as 1; the exposure leaves room for what is brighter.
 const WHITE: f32 = 153.6;
 

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// A picture, a colour, and what shines by itself.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
-pub(in crate::app::world) struct Painted {
+pub(in crate::app) struct Painted {
     /// Colour and transparency.
     #[uniform(0)]
     base: Vec4,

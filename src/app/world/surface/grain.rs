@@ -70,7 +70,7 @@ fn cloth(x: u32, y: u32) -> Spot {
     let height = if is_over { 0.4 + 0.6 * thread(x + 4) } else { 0.4 + 0.6 * thread(y + 4) };
     let yarn = 0.9 + 0.2 * noise(x / 8, if is_over { y / 32 } else { y / 8 });
     let tone = (0.72 + 0.28 * height) * yarn * (0.94 + 0.1 * smooth(x, y, 64, 2));
-    tinted([0.70, 0.70, 0.70], tone, height, 0.95)
+    tinted([0.86, 0.86, 0.86], tone, height, 0.95)
 }
 
 fn plaster(x: u32, y: u32) -> Spot {
@@ -81,7 +81,7 @@ fn plaster(x: u32, y: u32) -> Spot {
 fn carpet(x: u32, y: u32) -> Spot {
     let tuft = noise(x / 2, y / 2);
     let loops = 0.5 + 0.5 * ((x as f32 * 0.785).sin() * (y as f32 * 0.785).sin());
-    tinted([0.45, 0.45, 0.45], 0.72 + 0.36 * tuft * loops + 0.14 * smooth(x, y, 128, 3), tuft * loops, 1.0)
+    tinted([0.60, 0.60, 0.60], 0.72 + 0.36 * tuft * loops + 0.14 * smooth(x, y, 128, 3), tuft * loops, 1.0)
 }
 
 fn tiles(x: u32, y: u32) -> Spot {

@@ -78,9 +78,9 @@ impl Surface {
         match self {
             Self::Boards => Vec3::new(0.27, 0.125, 0.052),
             Self::Slats => Vec3::new(0.24, 0.11, 0.045),
-            Self::Cloth => Vec3::splat(0.42),
+            Self::Cloth => Vec3::splat(0.55),
             Self::Plaster => Vec3::splat(0.62),
-            Self::Carpet => Vec3::splat(0.16),
+            Self::Carpet => Vec3::splat(0.25),
             Self::Tiles => Vec3::splat(0.55),
             Self::Blocks => Vec3::splat(0.5),
             Self::Concrete => Vec3::splat(0.22),
