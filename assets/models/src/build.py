@@ -21,9 +21,9 @@ OUT = HERE.parent
 sys.path.insert(0, str(HERE))
 
 FAMILIES = ["walls", "lights", "doors", "gobos", "storage", "workshop", "cases", "vehicles", "seating", "furniture", "household",
-            "console", "console_inline", "computer", "outboard", "racks", "tape_machine", "speakers", "drums", "amplifiers", "guitars", "piano",
+            "console", "console_inline", "computer", "outboard", "racks", "bays", "frames", "tape_machine", "speakers", "drums", "amplifiers", "guitars", "piano",
             "keyboard", "winds", "strings", "musicians", "mics_side", "mics_tube", "mics_ribbon", "mics_end", "mics_dynamic",
-            "mics_special", "stands", "mounts", "cabling", "boxes", "coils", "small", "tools"]
+            "mics_special", "stands", "mounts", "boxes", "coils", "plugs", "small", "tools"]
 LIMIT = 400 * 1024
 
 

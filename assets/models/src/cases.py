@@ -1,6 +1,5 @@
 """Flight cases and what they are moved on."""
 
-
 from common import Model
 import shapes
 

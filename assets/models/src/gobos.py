@@ -1,6 +1,5 @@
 """Movable screens, riser and rugs: what is carried about the live room."""
 
-
 from common import Model
 import shapes
 

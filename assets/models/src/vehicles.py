@@ -1,6 +1,5 @@
 """The loading dock: van, bollard, leveller, bumper."""
 
-
 from common import Model
 import shapes
 

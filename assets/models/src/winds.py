@@ -4,8 +4,6 @@ Origin: where the player holds them (trumpet: the valves; saxophone: the thumb
 rest), the mouthpiece toward -Z and up as played. Empties `mouthpiece`, `bell`.
 """
 
-
-
 from common import Model
 import shapes
 
