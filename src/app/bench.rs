@@ -7,6 +7,7 @@ use crate::app::world::{self, Counted, Lens, Scene, count, frame};
 use crate::files::{peak_megabytes, whole};
 use crate::sim::view::Staged;
 use bevy::app::PluginsState;
+use bevy::ecs::system::RunSystemOnce;
 use bevy::prelude::*;
 use bevy::render::RenderApp;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
@@ -55,7 +56,7 @@ pub fn run(bench: Bench) -> Result<String, String> {
     let looks = *app.world().resource::<Looks>();
     let size = bench.size;
     let set_up = move |mut commands: Commands, mut images: ResMut<Assets<Image>>| frame(&mut commands, &mut images, &looks, size);
-    app.world_mut().run_system_cached(set_up).map_err(|error| error.to_string())?;
+    app.world_mut().run_system_once(set_up).map_err(|error| error.to_string())?;
     let mut rows = String::from("view,frame,wall_ms,cpu_ms,draws,triangles\n");
     let mut summary = format!("{}x{}, {}\n", size.0, size.1, word(bench.quality));
     for view in &bench.views {
@@ -99,7 +100,7 @@ fn put_up(app: &mut App, view: &Staged) -> Result<f64, String> {
         Lens::take(&shot, transform, projection);
         camera.is_active = false;
     };
-    app.world_mut().run_system_cached(aim).map_err(|error| error.to_string())?;
+    app.world_mut().run_system_once(aim).map_err(|error| error.to_string())?;
     let mut quiet = 0;
     for _ in 0..PATIENCE {
         app.update();
