@@ -57,7 +57,7 @@ fn find(
     for part in children.iter_descendants(ready.entity) {
         let Ok((name, rest)) = parts.get(part) else { continue };
         if names.contains(name.as_str()) {
-            commands.entity(part).insert(Control { unit: unit.clone(), name: name.to_string(), rest: *rest });
+            commands.entity(part).try_insert(Control { unit: unit.clone(), name: name.to_string(), rest: *rest });
             any = true;
         }
         if matches!(name.as_str(), "lamp" | "lamps" | "screen") && gear.model != "lamp_floor" {
@@ -66,7 +66,7 @@ fn find(
                 let Some(lit) = materials.get(on).cloned() else { continue };
                 let dark = lit.base_color.to_linear() * 0.25;
                 let off = materials.add(StandardMaterial { emissive: LinearRgba::BLACK, base_color: dark.into(), ..lit });
-                commands.entity(surface).insert(Shines { unit: unit.clone(), on: on.clone(), off, is_on: true });
+                commands.entity(surface).try_insert(Shines { unit: unit.clone(), on: on.clone(), off, is_on: true });
                 any = true;
             }
         }
@@ -130,7 +130,7 @@ fn shine(scene: Res<Scene>, mut parts: Query<(Entity, &mut Shines)>, mut command
         if part.is_on != is_on {
             part.is_on = is_on;
             let material = if is_on { part.on.clone() } else { part.off.clone() };
-            commands.entity(entity).insert(MeshMaterial3d(material));
+            commands.entity(entity).try_insert(MeshMaterial3d(material));
         }
     }
 }

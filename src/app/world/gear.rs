@@ -76,9 +76,9 @@ fn follow(scene: Res<Scene>, mut things: Query<(Entity, &Thing, &mut Transform, 
             }
         }
         if let Some(Place::Standing(pose)) = studio.and_then(|studio| studio.places.get(unit)) {
-            commands.entity(entity).insert(Rig(*pose));
+            commands.entity(entity).try_insert(Rig(*pose));
         } else {
-            commands.entity(entity).remove::<Rig>();
+            commands.entity(entity).try_remove::<Rig>();
         }
     }
 }

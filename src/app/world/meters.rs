@@ -45,7 +45,7 @@ fn find(ready: On<WorldInstanceReady>, children: Query<&Children>, parts: Query<
     for part in children.iter_descendants(ready.entity) {
         let Ok((name, rest)) = parts.get(part) else { continue };
         if let Some(by) = motion_of(name.as_str()) {
-            commands.entity(part).insert(Moves { rest: *rest, by });
+            commands.entity(part).try_insert(Moves { rest: *rest, by });
         }
     }
 }

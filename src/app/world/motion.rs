@@ -54,7 +54,7 @@ fn find(ready: On<WorldInstanceReady>, seated: Query<&Seated>, children: Query<&
             "headphones" => Limb::Headphones,
             _ => continue,
         };
-        commands.entity(part).insert(Joint { player: player.clone(), limb, rest: *rest });
+        commands.entity(part).try_insert(Joint { player: player.clone(), limb, rest: *rest });
     }
 }
 

@@ -27,7 +27,7 @@ fn hand_over_instrument(
     for part in children.iter_descendants(ready.entity) {
         let wanted = names.get(part).ok().and_then(|name| name.strip_prefix("at_"));
         if let Some(name) = wanted.filter(|name| !(has_seat && is_seat(name))) {
-            commands.entity(part).insert(model(&server, name));
+            commands.entity(part).try_insert(model(&server, name));
         }
     }
 }

@@ -23,6 +23,7 @@ impl Scene {
     pub(in crate::app) fn stand(&mut self, scenario: Arc<Scenario>) {
         self.scenario = Some(scenario);
         self.studio = None;
+        self.now = Stamp(0);
     }
 
     /// Shows a studio of the scenario that stands.
@@ -38,8 +39,8 @@ impl Scene {
 
     /// The hour of the day that is shown, in steps of half an hour.
     pub(super) fn hour(&self) -> Option<f32> {
-        let now = || self.session().map(|(scenario, studio)| view::hour(scenario, studio.now) as f32);
-        self.hour.or_else(now).map(|hour| (hour * 2.0).round() / 2.0)
+        let clock = || self.scenario.as_ref().map(|scenario| view::hour(scenario, self.now) as f32);
+        self.hour.or_else(clock).map(|hour| (hour * 2.0).round() / 2.0)
     }
 
     /// The session's clock has gone on.

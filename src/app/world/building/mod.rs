@@ -43,7 +43,11 @@ enum Finish {
 
 /// What was built last.
 #[derive(Resource, Default)]
-struct Built(Option<(Arc<Scenario>, Quality, Sky)>);
+struct Built {
+    last: Option<(Arc<Scenario>, Quality, Sky)>,
+    /// Materials that were made so far, with relief or without.
+    made: BTreeMap<(Finish, bool), Handle<StandardMaterial>>,
+}
 
 pub(super) fn plugin(app: &mut App) {
     let changed = resource_exists_and_changed::<Scene>.or_else(resource_changed::<Looks>);
@@ -109,14 +113,14 @@ fn build(
     let same = |(before, quality, light): &(Arc<Scenario>, Quality, Sky)| {
         before.venue == scenario.venue && before.file.seats == scenario.file.seats && *quality == looks.quality && *light == sky
     };
-    if built.0.as_ref().is_some_and(same) {
+    if built.last.as_ref().is_some_and(same) {
         return;
     }
     for entity in &old {
         commands.entity(entity).despawn();
     }
     let is_lit = looks.quality != Quality::Low;
-    let (openings, mut made) = (openings(scenario), BTreeMap::new());
+    let openings = openings(scenario);
     let lamps = lamps(scenario, &sky);
     lighting.halls = halls(&scenario.venue).into_iter().zip(lamps).map(|(hall, lamps)| LitHall::new(scenario, hall, lamps)).collect();
     lighting.sky = Some(sky);
@@ -124,7 +128,7 @@ fn build(
         let mut site = Site { lit, bulks: BTreeMap::new(), is_lit };
         shell::build(&mut site, &openings, &sky);
         for (finish, bulk) in site.bulks.into_iter().filter(|(_, bulk)| !bulk.is_empty()) {
-            let material = made.entry(finish).or_insert_with(|| materials.add(material_of(finish, is_lit, &mut images))).clone();
+            let material = built.made.entry((finish, is_lit)).or_insert_with(|| materials.add(material_of(finish, is_lit, &mut images))).clone();
             let mut piece = commands.spawn((
                 Name::new(format!("{} shell", lit.hall.name)),
                 (Building, Shell, ShellPart),
@@ -136,7 +140,7 @@ fn build(
             }
         }
     }
-    built.0 = Some((Arc::clone(scenario), looks.quality, sky));
+    built.last = Some((Arc::clone(scenario), looks.quality, sky));
 }
 
 /// A mesh whose vertex colours hold its light, if light is not computed.

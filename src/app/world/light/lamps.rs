@@ -12,7 +12,7 @@ const WARM: Vec3 = Vec3::new(1.0, 0.83, 0.62);
 const AMBER: Vec3 = Vec3::new(1.0, 0.66, 0.34);
 /// Light on the floor of a studio under its lamps, and of a corridor: 1 is as bright as paper can be drawn.
 const STUDIO_LIGHT: f32 = 0.66;
-const PASSAGE_LIGHT: f32 = 0.45;
+const PASSAGE_LIGHT: f32 = 0.6;
 
 /// A lamp.
 #[derive(Debug, Clone, Copy, PartialEq)]

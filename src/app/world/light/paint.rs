@@ -83,8 +83,8 @@ fn paint(
         let known = paints.0.entry((material.0.id(), is_shell)).or_insert_with(|| painted.add(cheap(of, is_shell)));
         commands
             .entity(entity)
-            .insert((MeshMaterial3d(known.clone()), Under(material.0.clone())))
-            .remove::<MeshMaterial3d<StandardMaterial>>();
+            .try_insert((MeshMaterial3d(known.clone()), Under(material.0.clone())))
+            .try_remove::<MeshMaterial3d<StandardMaterial>>();
     }
 }
 
@@ -102,7 +102,7 @@ fn cheap(of: &StandardMaterial, is_shell: bool) -> Painted {
 /// Takes the paint off again.
 fn strip(mut commands: Commands, things: Query<(Entity, &Under)>, mut paints: ResMut<Paints>) {
     for (entity, Under(material)) in &things {
-        commands.entity(entity).insert(MeshMaterial3d(material.clone())).remove::<(MeshMaterial3d<Painted>, Under)>();
+        commands.entity(entity).try_insert(MeshMaterial3d(material.clone())).try_remove::<(MeshMaterial3d<Painted>, Under)>();
     }
     if !paints.0.is_empty() {
         paints.0.clear();
@@ -125,7 +125,7 @@ fn tag(
         let part = |value: f32| (value * 127.0).clamp(0.0, 255.0) as u32;
         let tag = MeshTag(part(light.x) | part(light.y) << 8 | part(light.z) << 16);
         if tagged.is_none_or(|before| before.0 != tag.0) {
-            commands.entity(entity).insert(tag);
+            commands.entity(entity).try_insert(tag);
         }
     }
 }

@@ -62,7 +62,7 @@ fn vertex(in: Vertex) -> Corner {
 
 @fragment
 fn fragment(in: Corner) -> @location(0) vec4<f32> {
-    let shown = textureSample(picture, picture_sampler, in.uv) * in.light;
+    let shown = textureSample(picture, picture_sampler, in.uv) * in.light * vec4<f32>(vec3<f32>(1.22), 1.0);
     // Bright light rolls off instead of clipping.
     let rolled = shown.rgb / (1.0 + max(shown.rgb - 0.55, vec3<f32>(0.0)) * 0.55);
     return vec4<f32>(rolled, shown.a);
