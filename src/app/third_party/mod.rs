@@ -5,6 +5,7 @@ use bevy::asset::AssetPlugin;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
+use bevy::tasks::{IoTaskPool, TaskPoolBuilder};
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use bevy_egui::{EguiGlobalSettings, EguiPlugin};
@@ -12,6 +13,9 @@ use bevy_kira_audio::AudioPlugin;
 
 use crate::files;
 use std::time::Duration;
+
+/// Bytes of stack of a thread that loads models.
+const LOADERS_STACK: usize = 128 << 20;
 
 /// Bevy's own plugins, with our assets and quiet logs.
 pub(super) fn engine(window: Window) -> impl PluginGroup {
@@ -28,6 +32,8 @@ pub(super) fn headless() -> impl PluginGroup {
 }
 
 fn quiet() -> PluginGroupBuilder {
+    // A loader that waits for its pictures loads other models meanwhile, on the same stack: a furnished studio needs a deep one.
+    IoTaskPool::get_or_init(|| TaskPoolBuilder::new().num_threads(2).stack_size(LOADERS_STACK).thread_name("loaders".into()).build());
     let assets =
         files::Library::find().map_or_else(|_| "assets".to_owned(), |library| library.root().join("assets").to_string_lossy().into_owned());
     DefaultPlugins
