@@ -49,7 +49,6 @@ fn smooth(before: ImageSamplerDescriptor) -> ImageSamplerDescriptor {
         mag_filter: ImageFilterMode::Linear,
         min_filter: ImageFilterMode::Linear,
         mipmap_filter: ImageFilterMode::Linear,
-        anisotropy_clamp: 4,
         ..before
     }
 }

@@ -16,6 +16,7 @@ mod pointing;
 mod scene;
 mod shot;
 mod surface;
+mod thin;
 
 pub(super) use count::{Counted, count};
 pub(super) use picture::{Picture, Pointed};
@@ -53,6 +54,7 @@ pub(super) fn plugin(app: &mut App) {
         meters::plugin,
         motion::plugin,
         mips::plugin,
+        thin::plugin,
     ));
 }
 

@@ -47,6 +47,8 @@ struct Built {
     last: Option<(Arc<Scenario>, Quality, Sky)>,
     /// Materials that were made so far, with relief or without.
     made: BTreeMap<(Finish, bool), Handle<StandardMaterial>>,
+    /// Surfaces without a tint, which share their pictures.
+    plain: BTreeMap<(Surface, bool), StandardMaterial>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -128,7 +130,9 @@ fn build(
         let mut site = Site { lit, bulks: BTreeMap::new(), is_lit };
         shell::build(&mut site, &openings, &sky);
         for (finish, bulk) in site.bulks.into_iter().filter(|(_, bulk)| !bulk.is_empty()) {
-            let material = built.made.entry((finish, is_lit)).or_insert_with(|| materials.add(material_of(finish, is_lit, &mut images))).clone();
+            let Built { made, plain, .. } = &mut *built;
+            let material =
+                made.entry((finish, is_lit)).or_insert_with(|| materials.add(material_of(finish, is_lit, plain, &mut images))).clone();
             let mut piece = commands.spawn((
                 Name::new(format!("{} shell", lit.hall.name)),
                 (Building, Shell, ShellPart),
@@ -147,10 +151,18 @@ fn build(
 #[derive(Component)]
 pub(super) struct ShellPart;
 
-fn material_of(finish: Finish, is_lit: bool, images: &mut Assets<Image>) -> StandardMaterial {
+fn material_of(
+    finish: Finish,
+    is_lit: bool,
+    plain: &mut BTreeMap<(Surface, bool), StandardMaterial>,
+    images: &mut Assets<Image>,
+) -> StandardMaterial {
     let color = |[red, green, blue]: [u8; 3]| Color::srgb_u8(red, green, blue);
     match finish {
-        Finish::Of(surface, tint) => surface.material(color(tint), is_lit, images),
+        Finish::Of(surface, tint) => {
+            let of = plain.entry((surface, is_lit)).or_insert_with(|| surface.material(is_lit, images)).clone();
+            StandardMaterial { base_color: color(tint), ..of }
+        }
         Finish::Plain(tint) => StandardMaterial { base_color: color(tint), perceptual_roughness: 0.55, reflectance: 0.4, ..default() },
         Finish::Glow(tint) => {
             let light = color(tint).to_linear();

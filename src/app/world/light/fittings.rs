@@ -12,9 +12,12 @@ use bevy::prelude::*;
 use std::collections::BTreeMap;
 
 /// Exposure of a room at its working light.
-const EV: f32 = 5.9;
+const EV: f32 = 6.05;
 /// Candela per square metre for light that is counted as 1; the exposure leaves room for what is brighter.
 const WHITE: f32 = 153.6;
+
+/// Lamps narrower than this, radians, are the sky's.
+const SUN: f32 = 0.5;
 
 /// A camera that looks at the place.
 #[derive(Component, Debug, Clone, Copy, Default)]
@@ -102,11 +105,13 @@ fn switch(
     let Some(here) = lighting.around(eyes.translation()) else { return };
     let most = if looks.quality == Quality::High { 10 } else { 6 };
     let focus = eyes.translation() + eyes.forward() * 2.5;
-    let mut order: Vec<_> = spots.iter().map(|(fitting, at, ..)| (fitting.0 != here, at.translation().distance(focus))).collect();
+    // The sun is far away and throws the shadows that matter most.
+    let far = |light: &SpotLight, at: &GlobalTransform| if light.outer_angle < SUN { 0.0 } else { at.translation().distance(focus) };
+    let mut order: Vec<_> = spots.iter().map(|(fitting, at, light, _)| (fitting.0 != here, far(light, at))).collect();
     order.sort_by(|left, right| left.0.cmp(&right.0).then(left.1.total_cmp(&right.1)));
     let last = order.get(most).copied();
     for (fitting, at, mut light, mut visibility) in &mut spots {
-        let rank = (fitting.0 != here, at.translation().distance(focus));
+        let rank = (fitting.0 != here, far(&light, at));
         let is_near = last.is_none_or(|last| rank < last);
         let burns = fitting.0 == here || at.translation().distance(focus) < 7.0;
         let throws = is_near && burns;

@@ -49,12 +49,13 @@ fn vertex(in: Vertex) -> Corner {
         let above = 0.5 + 0.5 * normal.y;
         let key = max(dot(normal, normalize(vec3<f32>(0.45, 0.7, 0.55))), 0.0);
         light = place * (0.30 + 0.42 * above + 0.42 * key);
-        let look = normalize(view.world_position - at.xyz);
-        let mirrored = reflect(-look, normal);
-        let bright = smoothstep(0.15, 0.95, mirrored.y) * 0.9 + smoothstep(0.2, -0.6, mirrored.y) * 0.12;
-        let grazing = pow(1.0 - max(dot(normal, look), 0.0), 4.0);
-        light = mix(light, place * (0.22 + 1.5 * bright), paint.glow.w * 0.8);
-        light += place * grazing * 0.10;
+        // The sheen is worked out for metal alone.
+        if paint.glow.w > 0.1 {
+            let look = normalize(view.world_position - at.xyz);
+            let mirrored = reflect(-look, normal);
+            let bright = smoothstep(0.15, 0.95, mirrored.y) * 0.9 + smoothstep(0.2, -0.6, mirrored.y) * 0.12;
+            light = mix(light, place * (0.22 + 1.5 * bright), paint.glow.w * 0.8);
+        }
     }
     out.light = vec4<f32>(color.rgb * light + max(paint.glow.rgb, vec3<f32>(0.0)), color.a);
     return out;

@@ -87,12 +87,11 @@ impl Surface {
         }
     }
 
-    /// The material in a tint; lit ones get relief and shine as well.
-    pub(super) fn material(self, tint: Color, is_lit: bool, images: &mut Assets<Image>) -> StandardMaterial {
+    /// The material without a tint; lit ones get relief and shine as well.
+    pub(super) fn material(self, is_lit: bool, images: &mut Assets<Image>) -> StandardMaterial {
         let spots: Vec<Spot> = (0..SIDE * SIDE).map(|at| grain::spot(self, at % SIDE, at / SIDE)).collect();
         let plain = StandardMaterial {
-            base_color: tint,
-            base_color_texture: Some(images.add(color_image(&spots))),
+            base_color_texture: Some(images.add(color_image(&spots, if is_lit { 8 } else { 1 }))),
             perceptual_roughness: 1.0,
             reflectance: 0.4,
             ..default()

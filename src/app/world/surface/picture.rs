@@ -7,9 +7,9 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 
 /// The colours.
-pub(super) fn color_image(spots: &[Spot]) -> Image {
+pub(super) fn color_image(spots: &[Spot], sharp: u16) -> Image {
     let pixels = spots.iter().map(|spot| Vec3::from_array(spot.color)).collect();
-    image(pixels, TextureFormat::Rgba8UnormSrgb)
+    image(pixels, TextureFormat::Rgba8UnormSrgb, sharp)
 }
 
 /// The relief as normals, and roughness (green) with no metal (blue).
@@ -22,10 +22,11 @@ pub(super) fn data_image(spots: &[Spot], relief: f32) -> (Image, Image) {
     };
     let normals = (0..SIDE * SIDE).map(normal).collect();
     let rough = spots.iter().map(|spot| Vec3::new(1.0, spot.rough, 0.0)).collect();
-    (image(normals, TextureFormat::Rgba8Unorm), image(rough, TextureFormat::Rgba8Unorm))
+    (image(normals, TextureFormat::Rgba8Unorm, 8), image(rough, TextureFormat::Rgba8Unorm, 8))
 }
 
-fn image(mut level: Vec<Vec3>, format: TextureFormat) -> Image {
+/// With as many samples along a slant as `sharp` says; each costs time where a processor draws.
+fn image(mut level: Vec<Vec3>, format: TextureFormat, sharp: u16) -> Image {
     let (mut data, mut side, mut levels) = (Vec::new(), SIDE, 0);
     loop {
         data.extend(level.iter().flat_map(|pixel| pixel.extend(1.0).to_array().map(|part| (part.clamp(0.0, 1.0) * 255.0 + 0.5) as u8)));
@@ -46,7 +47,7 @@ fn image(mut level: Vec<Vec3>, format: TextureFormat) -> Image {
         mag_filter: ImageFilterMode::Linear,
         min_filter: ImageFilterMode::Linear,
         mipmap_filter: ImageFilterMode::Linear,
-        anisotropy_clamp: 8,
+        anisotropy_clamp: sharp,
         ..default()
     });
     image
