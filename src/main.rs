@@ -1,8 +1,8 @@
 //! Linecheck: verbs for the command line, and without a verb the studio in a window.
 
+use linecheck::cli::{self, Front};
 #[cfg(feature = "app")]
 use linecheck::cli::{Opening, PicturesArgs};
-use linecheck::cli::{self, Front};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -1,8 +1,8 @@
 //! Pictures of fixed views without a window: each is put up, waited for until everything in it is there, and taken.
 
 use crate::app::looks::{Looks, Quality};
-use crate::app::world::{self, Lens, Scene, frame};
 use crate::app::third_party;
+use crate::app::world::{self, Lens, Scene, frame};
 use crate::files::picture;
 use crate::sim::view::Staged;
 use bevy::prelude::*;

@@ -17,9 +17,8 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn count(server: Res<AssetServer>, roots: Query<&WorldAssetRoot>, mut loading: ResMut<Loading>) {
-    let is_done = |root: &&WorldAssetRoot| {
-        server.is_loaded_with_dependencies(&root.0) || matches!(server.load_state(&root.0), LoadState::Failed(_))
-    };
+    let is_done =
+        |root: &&WorldAssetRoot| server.is_loaded_with_dependencies(&root.0) || matches!(server.load_state(&root.0), LoadState::Failed(_));
     let all = roots.iter().count();
     let done = roots.iter().filter(is_done).count();
     loading.0 = if all == 0 { 0.0 } else { done as f32 / all as f32 };

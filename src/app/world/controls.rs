@@ -34,8 +34,7 @@ struct Shines {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(find)
-        .add_systems(Update, (turn, shine).in_set(WorldSystems::Furnish).run_if(resource_exists_and_changed::<Scene>));
+    app.add_observer(find).add_systems(Update, (turn, shine).in_set(WorldSystems::Furnish).run_if(resource_exists_and_changed::<Scene>));
 }
 
 /// Finds the controls and the lamps of a model that has come.

@@ -31,7 +31,13 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Every fixture and every unit of the stock of the venue that stands now.
-fn furnish(mut commands: Commands, scene: Res<Scene>, server: Res<AssetServer>, mut standing_now: Local<Option<Arc<Scenario>>>, old: Query<Entity, With<Furnished>>) {
+fn furnish(
+    mut commands: Commands,
+    scene: Res<Scene>,
+    server: Res<AssetServer>,
+    mut standing_now: Local<Option<Arc<Scenario>>>,
+    old: Query<Entity, With<Furnished>>,
+) {
     let Some(scenario) = scene.scenario() else { return };
     if standing_now.as_ref().is_some_and(|before| before.venue == scenario.venue && before.file.seats == scenario.file.seats) {
         return;
@@ -51,7 +57,14 @@ fn furnish(mut commands: Commands, scene: Res<Scene>, server: Res<AssetServer>, 
     for stock in &scenario.venue.stock {
         let Some(gear) = scenario.gear(&stock.unit) else { continue };
         let at = Transform::from_translation(vector(stock.at));
-        commands.spawn((Name::new(gear.name.clone()), Thing(stock.unit.clone()), (Building, Furnished), Stocked, model(&server, &gear.model), at));
+        commands.spawn((
+            Name::new(gear.name.clone()),
+            Thing(stock.unit.clone()),
+            (Building, Furnished),
+            Stocked,
+            model(&server, &gear.model),
+            at,
+        ));
     }
     for thing in &scenario.venue.look.furnishings {
         let at = Transform::from_translation(vector(thing.at)).with_rotation(facing(thing.facing));

@@ -45,12 +45,7 @@ fn add_levels(image: &mut Image) {
 }
 
 fn smooth(before: ImageSamplerDescriptor) -> ImageSamplerDescriptor {
-    ImageSamplerDescriptor {
-        mag_filter: ImageFilterMode::Linear,
-        min_filter: ImageFilterMode::Linear,
-        mipmap_filter: ImageFilterMode::Linear,
-        ..before
-    }
+    ImageSamplerDescriptor { mag_filter: ImageFilterMode::Linear, min_filter: ImageFilterMode::Linear, ..before }
 }
 
 /// Each pixel the mean of four.

@@ -42,7 +42,13 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Called>().add_observer(find).add_observer(hear).add_systems(Update, (play, cover));
 }
 
-fn find(ready: On<WorldInstanceReady>, seated: Query<&Seated>, children: Query<&Children>, parts: Query<(&Name, &Transform)>, mut commands: Commands) {
+fn find(
+    ready: On<WorldInstanceReady>,
+    seated: Query<&Seated>,
+    children: Query<&Children>,
+    parts: Query<(&Name, &Transform)>,
+    mut commands: Commands,
+) {
     let Ok(Seated(player)) = seated.get(ready.entity) else { return };
     for part in children.iter_descendants(ready.entity) {
         let Ok((name, rest)) = parts.get(part) else { continue };

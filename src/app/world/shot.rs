@@ -16,7 +16,8 @@ pub(in crate::app) struct Lens(pub(in crate::app) Handle<Image>);
 /// Sets the camera up with a picture of that size.
 pub(in crate::app) fn frame(commands: &mut Commands, images: &mut Assets<Image>, looks: &Looks, (width, height): (u32, u32)) {
     let size = Extent3d { width, height, depth_or_array_layers: 1 };
-    let mut image = Image::new_fill(size, TextureDimension::D2, &[0, 0, 0, 255], TextureFormat::Bgra8UnormSrgb, RenderAssetUsages::default());
+    let mut image =
+        Image::new_fill(size, TextureDimension::D2, &[0, 0, 0, 255], TextureFormat::Bgra8UnormSrgb, RenderAssetUsages::default());
     image.texture_descriptor.usage = TextureUsages::TEXTURE_BINDING | TextureUsages::COPY_SRC | TextureUsages::RENDER_ATTACHMENT;
     let image = images.add(image);
     let edges = if looks.quality == Quality::Low { Msaa::Off } else { Msaa::Sample4 };

@@ -94,8 +94,11 @@ pub(in crate::app::world) fn halls(venue: &Venue) -> Vec<Hall> {
             name: annex.name.clone(),
             low: Vec3::new(annex.corner.0 as f32, 0.0, annex.corner.1 as f32),
             size: Vec3::new(annex.size.0 as f32, annex.size.1 as f32, annex.size.2 as f32),
-            sides: [walls, walls, walls, walls, floor, ceiling]
-                .map(|name| Side { main: Surface::of(name), is_lined: false, absorbing: 0.0 }),
+            sides: [walls, walls, walls, walls, floor, ceiling].map(|name| Side {
+                main: Surface::of(name),
+                is_lined: false,
+                absorbing: 0.0,
+            }),
             paint: paint_of(venue, &annex.id.0),
             is_studio: false,
         }

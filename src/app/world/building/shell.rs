@@ -28,7 +28,10 @@ pub(super) fn build(site: &mut Site<'_>, openings: &[Opening], sky: &Sky) {
                     trim::rail(site, &face, &holes, lining);
                 }
                 trim::skirting(site, &face, &holes);
-                if openings.iter().any(|opening| opening.kind == OpeningKind::Daylight && !face.holes(std::slice::from_ref(opening)).is_empty()) {
+                if openings
+                    .iter()
+                    .any(|opening| opening.kind == OpeningKind::Daylight && !face.holes(std::slice::from_ref(opening)).is_empty())
+                {
                     outside(site, &face, &holes);
                 }
                 absorbers(site, &face, &holes, what.absorbing, lining);

@@ -66,7 +66,10 @@ fn street(site: &mut Site<'_>, face: &Face, ((left, right), (bottom, top)): ((f3
             break;
         }
         let roof = bottom + tall * (top - bottom) * 0.7;
-        site.face(glow(wall * (0.8 + 0.1 * (house % 4) as f32)), &face.part((at, at + wide), (low, roof)).raised(behind - 0.1 * (house % 3) as f32));
+        site.face(
+            glow(wall * (0.8 + 0.1 * (house % 4) as f32)),
+            &face.part((at, at + wide), (low, roof)).raised(behind - 0.1 * (house % 3) as f32),
+        );
         if sky.night > 0.4 {
             for row in 0..4_u32 {
                 let y = low + 0.5 + row as f32 * 0.22;

@@ -50,7 +50,14 @@ impl LitHall {
     pub(in crate::app::world) fn openness(&self, at: Vec3, normal: Vec3) -> f32 {
         let inside = at - self.hall.low;
         let rest = self.hall.size - inside;
-        let edges = [(inside.x, Vec3::X), (rest.x, Vec3::NEG_X), (inside.z, Vec3::Z), (rest.z, Vec3::NEG_Z), (inside.y, Vec3::Y), (rest.y, Vec3::NEG_Y)];
+        let edges = [
+            (inside.x, Vec3::X),
+            (rest.x, Vec3::NEG_X),
+            (inside.z, Vec3::Z),
+            (rest.z, Vec3::NEG_Z),
+            (inside.y, Vec3::Y),
+            (rest.y, Vec3::NEG_Y),
+        ];
         let corner: f32 = edges
             .into_iter()
             .filter(|(_, inward)| inward.dot(normal) < 0.9)

@@ -100,11 +100,7 @@ impl Surface {
             return plain;
         }
         let (normals, rough) = data_image(&spots, self.relief());
-        StandardMaterial {
-            normal_map_texture: Some(images.add(normals)),
-            metallic_roughness_texture: Some(images.add(rough)),
-            ..plain
-        }
+        StandardMaterial { normal_map_texture: Some(images.add(normals)), metallic_roughness_texture: Some(images.add(rough)), ..plain }
     }
 
     /// Height of the relief in pixels.

@@ -46,7 +46,7 @@ fn image(mut level: Vec<Vec3>, format: TextureFormat, sharp: u16) -> Image {
         address_mode_v: ImageAddressMode::Repeat,
         mag_filter: ImageFilterMode::Linear,
         min_filter: ImageFilterMode::Linear,
-        mipmap_filter: ImageFilterMode::Linear,
+        mipmap_filter: if sharp > 1 { ImageFilterMode::Linear } else { ImageFilterMode::Nearest },
         anisotropy_clamp: sharp,
         ..default()
     });
