@@ -89,7 +89,9 @@ fn recall(mut looks: ResMut<Looks>, options: Res<Options>, adapter: Option<Res<R
     }
     // A processor that draws by itself needs no measuring.
     let is_software = adapter.is_none_or(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
-    if !is_software {
+    if is_software {
+        looks.scale = 0.7;
+    } else {
         looks.quality = Quality::Medium;
         commands.init_resource::<Measuring>();
     }

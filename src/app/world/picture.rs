@@ -21,6 +21,9 @@ const AFTER_LOADING: f32 = 1.5;
 /// Seconds that are drawn after something was loaded for the first time: shaders are made ready meanwhile.
 const AFTER_FIRST_LOADING: f32 = 12.0;
 
+/// Seconds between two pictures where a processor draws them.
+const REST: f32 = 0.5;
+
 /// The picture, for whoever shows it.
 #[derive(Resource, Default)]
 pub(in crate::app) struct Picture {
@@ -30,6 +33,8 @@ pub(in crate::app) struct Picture {
     size: UVec2,
     /// Whether the machine draws without a graphics card.
     software: bool,
+    /// Seconds until it is drawn again.
+    rest: f32,
     /// Seconds for which it is still drawn.
     left: f32,
     /// Seconds that were drawn so far.
@@ -99,12 +104,13 @@ fn size(
 fn watch(
     mut picture: ResMut<Picture>,
     time: Res<Time>,
-    mut camera: Single<&mut Camera, With<Eyes>>,
+    mut view: Single<(&mut Camera, Ref<GlobalTransform>), With<Eyes>>,
     moved: Query<(), Or<(Changed<GlobalTransform>, Changed<Visibility>, Added<Mesh3d>, Changed<MeshMaterial3d<Painted>>)>>,
     mut gone: RemovedComponents<Mesh3d>,
     mut meshes: MessageReader<AssetEvent<Mesh>>,
     mut materials: MessageReader<AssetEvent<StandardMaterial>>,
 ) {
+    let (camera, eyes) = &mut *view;
     let loaded = meshes.read().count() + materials.read().count();
     if loaded > 0 {
         let wait = if picture.drawn < AFTER_FIRST_LOADING { AFTER_FIRST_LOADING } else { AFTER_LOADING };
@@ -112,8 +118,11 @@ fn watch(
     } else if !moved.is_empty() || gone.read().count() > 0 {
         picture.left = picture.left.max(AFTER_A_CHANGE);
     }
-    let draw = picture.left > 0.0 || !picture.software;
+    // Panels come first where a processor draws: what moves by itself is seen twice a second, what a person moves at once.
+    picture.rest = if eyes.is_changed() || loaded > 0 { 0.0 } else { picture.rest - time.delta_secs() };
+    let draw = !picture.software || (picture.left > 0.0 && picture.rest <= 0.0);
     if draw {
+        picture.rest = REST;
         picture.left -= time.delta_secs();
         picture.drawn += time.delta_secs();
     }
