@@ -22,7 +22,9 @@ const AFTER_LOADING: f32 = 1.5;
 const AFTER_FIRST_LOADING: f32 = 12.0;
 
 /// Seconds between two pictures where a processor draws them.
-const REST: f32 = 0.5;
+const REST: f32 = 0.8;
+/// Frames of which each of those consists.
+const RUN: u32 = 4;
 
 /// The picture, for whoever shows it.
 #[derive(Resource, Default)]
@@ -35,6 +37,8 @@ pub(in crate::app) struct Picture {
     software: bool,
     /// Seconds until it is drawn again.
     rest: f32,
+    /// Frames drawn so far.
+    run: u32,
     /// Seconds for which it is still drawn.
     left: f32,
     /// Seconds that were drawn so far.
@@ -119,10 +123,15 @@ fn watch(
         picture.left = picture.left.max(AFTER_A_CHANGE);
     }
     // Panels come first where a processor draws: what moves by itself is seen twice a second, what a person moves at once.
-    picture.rest = if eyes.is_changed() || loaded > 0 { 0.0 } else { picture.rest - time.delta_secs() };
+    let is_urgent = eyes.is_changed() || loaded > 0 || picture.drawn < AFTER_FIRST_LOADING;
+    picture.rest = if is_urgent { 0.0 } else { picture.rest - time.delta_secs() };
     let draw = !picture.software || (picture.left > 0.0 && picture.rest <= 0.0);
     if draw {
-        picture.rest = REST;
+        // What has come is seen a frame or two later.
+        picture.run += 1;
+        if picture.run % RUN == 0 {
+            picture.rest = REST;
+        }
         picture.left -= time.delta_secs();
         picture.drawn += time.delta_secs();
     }
