@@ -6,6 +6,7 @@ use crate::app::schedule::StudioSystems;
 use crate::app::screens::Screen;
 use crate::app::shelf::{Shelf, data_folder};
 use crate::app::sound::Sound;
+use crate::app::world::Scene;
 use crate::files::journal::Writer;
 use crate::files::sessions;
 use crate::sim::session::{Action, Said, Session, Studio};
@@ -37,8 +38,6 @@ pub(super) struct LiveSession {
     writer: Writer,
     /// Where the journal is.
     pub(super) path: PathBuf,
-    /// Counts up whenever the studio has changed.
-    pub(super) version: u64,
     told: usize,
 }
 
@@ -67,6 +66,7 @@ fn begin(
     options: Res<Options>,
     mut notices: ResMut<Notices>,
     mut sound: ResMut<Sound>,
+    mut scene: ResMut<Scene>,
 ) -> Result {
     let scenario = Arc::clone(shelf.chosen.as_ref().ok_or("no scenario was chosen")?);
     let opened = match shelf.unfinished.as_ref().filter(|_| shelf.go_on) {
@@ -78,8 +78,10 @@ fn begin(
         notices.say(notice);
     }
     sound.begin(&opened.session);
+    scene.stand(Arc::clone(&scenario));
+    scene.show(Arc::new(opened.session.studio().clone()));
     let told = opened.session.said().len();
-    commands.insert_resource(LiveSession { session: opened.session, writer: opened.writer, path: opened.path, version: 1, told });
+    commands.insert_resource(LiveSession { session: opened.session, writer: opened.writer, path: opened.path, told });
     Ok(())
 }
 
@@ -92,6 +94,7 @@ fn apply(
     mut live: ResMut<LiveSession>,
     mut intents: MessageReader<Intent>,
     sound: Res<Sound>,
+    mut scene: ResMut<Scene>,
     mut notices: ResMut<Notices>,
     mut next: ResMut<NextState<Screen>>,
     mut commands: Commands,
@@ -100,13 +103,14 @@ fn apply(
     let told_by = |studio: &Studio| (studio.performances.len(), studio.takes.len(), studio.transport);
     let before = told_by(live.studio());
     live.session.advance(now);
+    scene.bypass_change_detection().pass(now);
     let mut changed = before != told_by(live.studio());
     for Intent(action) in intents.read() {
         changed |= act(&mut live, now, action, &mut notices, &mut commands)?;
     }
     if changed {
-        live.version += 1;
         sound.follow(live.session.studio());
+        scene.show(Arc::new(live.session.studio().clone()));
     }
     let told = live.told;
     for said in &live.session.said()[told..] {

@@ -2,8 +2,11 @@
 //!
 //! Whatever a person does becomes an `Action`; `bridge` alone hands it to the session, and everything else draws what follows.
 
+mod bench;
 mod bridge;
 mod dev;
+mod gallery;
+mod looks;
 mod notices;
 mod panels;
 mod schedule;
@@ -13,6 +16,10 @@ mod sound;
 mod theme;
 mod third_party;
 mod world;
+
+pub use bench::{Bench, run as bench};
+pub use gallery::{Wish, run as take_pictures};
+pub use looks::Quality;
 
 use bevy::prelude::*;
 use bevy::window::WindowResolution;
@@ -44,8 +51,8 @@ pub fn run(options: Options) -> ExitCode {
     app.insert_resource(options)
         .insert_resource(ClearColor(theme::NIGHT))
         .add_plugins(third_party::engine(window))
-        .add_plugins((third_party::plugin, schedule::plugin, shelf::plugin, bridge::plugin, notices::plugin))
-        .add_plugins((screens::plugin, world::plugin, panels::plugin, sound::plugin, theme::plugin, dev::plugin));
+        .add_plugins((third_party::plugin, looks::plugin, schedule::plugin, shelf::plugin, bridge::plugin, notices::plugin))
+        .add_plugins((screens::plugin, world::plugin, world::window_plugin, panels::plugin, sound::plugin, theme::plugin, dev::plugin));
     match app.run() {
         AppExit::Success => ExitCode::SUCCESS,
         AppExit::Error(code) => ExitCode::from(code.get()),

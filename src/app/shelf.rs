@@ -2,6 +2,7 @@
 
 use crate::app::Options;
 use crate::app::notices::Notices;
+use crate::app::world::Scene;
 use crate::files::{self, Library};
 use crate::sim::scenario::Scenario;
 use bevy::prelude::*;
@@ -24,7 +25,7 @@ pub(super) struct Shelf {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Shelf>().add_systems(Startup, stock);
+    app.init_resource::<Shelf>().add_systems(Startup, stock).add_systems(Update, stand);
 }
 
 impl Shelf {
@@ -33,6 +34,21 @@ impl Shelf {
         self.unfinished = files::sessions::unfinished(&data_folder(options), &scenario.file.id);
         self.go_on = false;
         self.chosen = Some(scenario);
+    }
+}
+
+/// The venue of the chosen scenario stands, or that of the first, so that the title has a room behind it.
+///
+/// The first frames are shown before that, so that the window is there at once.
+fn stand(shelf: Res<Shelf>, mut scene: ResMut<Scene>, mut frames: Local<u32>, mut pending: Local<bool>) {
+    *frames += 1;
+    *pending |= shelf.is_changed();
+    if *frames < 4 || !*pending {
+        return;
+    }
+    *pending = false;
+    if let Some(scenario) = shelf.chosen.as_ref().or(shelf.scenarios.first()) {
+        scene.stand(Arc::clone(scenario));
     }
 }
 

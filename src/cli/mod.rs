@@ -6,6 +6,7 @@ mod bleed;
 mod check;
 mod demo;
 mod failure;
+mod gallery;
 mod grade;
 mod measure;
 mod moment;
@@ -20,7 +21,7 @@ mod way;
 mod wrap;
 
 pub use failure::Failure;
-pub use opening::Opening;
+pub use opening::{Front, Opening, PicturesArgs};
 
 use clap::{Args, Parser, Subcommand};
 use out::Out;
@@ -78,6 +79,11 @@ enum Verb {
     /// What is measured is written in a specification; `--example` prints one with comments that can be measured as it is.
     #[command(after_help = EXIT_CODES, after_long_help = format!("Examples:\n  linecheck measure rir --example > room.ron\n  linecheck measure rir room.ron --out found\n\n{EXIT_CODES}"))]
     Measure(MeasureArgs),
+    /// Take pictures of the place: every room, instruments with their microphones, storage, patchbay, desk and recorder.
+    ///
+    /// Needs no display; the views are listed in assets/gallery.ron.
+    #[command(after_help = EXIT_CODES, after_long_help = format!("Example:\n  linecheck gallery --out pictures --only live\n\n{EXIT_CODES}"))]
+    Gallery(PicturesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -181,8 +187,30 @@ struct MeasureArgs {
     json: bool,
 }
 
+/// Opens the studio in a window, or measures how fast it is drawn.
+fn open(out: &mut Out, front: Front, opening: Opening) -> ExitCode {
+    if opening.bench_frames.is_some() {
+        return match gallery::bench(out, front, opening) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => fail(out, &failure),
+        };
+    }
+    if !opening.fits() {
+        out.aside("The window must be 1024x640 at the least.");
+        return ExitCode::from(2);
+    }
+    (front.open)(opening)
+}
+
+fn fail(out: &mut Out, failure: &Failure) -> ExitCode {
+    for line in failure.lines() {
+        out.aside(&line);
+    }
+    ExitCode::from(failure.code())
+}
+
 /// Runs the command line; without a verb `window` opens the studio, and where there is none, that is said.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Opening) -> ExitCode>) -> ExitCode {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<Front>) -> ExitCode {
     let mut out = Out::new();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
@@ -198,7 +226,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Open
     };
     let Some(verb) = cli.verb else {
         return match window {
-            Some(open) => open(cli.opening),
+            Some(front) => open(&mut out, front, cli.opening),
             None => {
                 out.aside("This build has no window. `linecheck --help` shows what it can do.");
                 ExitCode::from(2)
@@ -214,15 +242,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, window: Option<fn(Open
         Verb::Trace(TraceArgs { journal, at, to: Some(to), json, .. }) => way::back(&mut out, &journal, &at, &to, json),
         Verb::Trace(TraceArgs { journal, at, from: Some(from), json, .. }) => way::forth(&mut out, &journal, &at, &from, json),
         Verb::Trace(TraceArgs { journal, at, json, .. }) => bleed::show(&mut out, &journal, &at, json),
+        Verb::Gallery(args) => gallery::gallery(&mut out, window, args),
         Verb::Measure(args) => measure::measure(&mut out, args.kind, args.spec.as_deref(), args.out.as_deref(), args.json),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            for line in failure.lines() {
-                out.aside(&line);
-            }
-            ExitCode::from(failure.code())
-        }
+        Err(failure) => fail(&mut out, &failure),
     }
 }

@@ -8,6 +8,7 @@ use crate::sim::band::{Band, Song};
 use crate::sim::gear::{GearFile, RecordingGear};
 use crate::sim::scenario::ScenarioFile;
 use crate::sim::venue::Venue;
+use crate::sim::view::Gallery;
 use serde::de::DeserializeOwned;
 
 /// A type that a file holds.
@@ -39,6 +40,12 @@ content! {
     Band, Band, band;
     Song, Song, song;
     ScenarioFile, Scenario, scenario;
+}
+
+impl Shaped for Gallery {
+    fn look(looking: &mut Looking<'_>, node: &Node) {
+        shape::gallery(looking, node);
+    }
 }
 
 /// A file that was read, and where everything stands in it.

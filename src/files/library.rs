@@ -7,6 +7,7 @@ use crate::sim::band::{Band, Song};
 use crate::sim::gear::{GearFile, RecordingGear};
 use crate::sim::scenario::{Part, Parts, Scenario, ScenarioFile, catalogue};
 use crate::sim::venue::Venue;
+use crate::sim::view::Gallery;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -95,6 +96,28 @@ impl Library {
         }
         let name = format!("scenarios/{id}.ron");
         let file = self.read::<ScenarioFile>(&name)?;
+        self.joined(file)
+    }
+
+    /// The views that the program can show of itself.
+    ///
+    /// # Errors
+    /// Every fault of their file.
+    pub fn gallery(&self) -> Result<Gallery, Vec<Diagnostic>> {
+        let name = "assets/gallery.ron";
+        let text = text_of(&self.root.join(name)).map_err(|message| vec![Diagnostic::whole(name, message, "")])?;
+        Ok(read_content::<Gallery>(name, &text)?.value)
+    }
+
+    /// A scenario that is only shown, from the folder of the gallery.
+    ///
+    /// # Errors
+    /// Every fault of every file that it needs.
+    pub fn staged(&self, id: &str) -> Result<Scenario, Vec<Diagnostic>> {
+        if !plain(id) {
+            return Err(vec![Diagnostic::whole(id, "this is no name of a scenario", "a name without folder and ending")]);
+        }
+        let file = self.read::<ScenarioFile>(&format!("assets/gallery/{id}.ron"))?;
         self.joined(file)
     }
 

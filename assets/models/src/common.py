@@ -1,21 +1,22 @@
-"""Model: collects parts into named nodes, bakes AO into COLOR_0, writes a GLB.
+"""Model: collects parts into named nodes and writes one GLB.
 
-Parts are authored in glTF axes and metres (see shapes.py); they are turned to
-Blender's Z-up only when the mesh is made, and the exporter turns them back.
+Parts are authored in glTF axes and metres (see shapes.py). A part is
+(vertices, faces, palette name, tint per face, sharp angle, UVs per corner).
 """
 
 from contextlib import contextmanager
-from math import pi, radians
-import random
+from math import degrees, pi, radians
 
 import bpy
 from mathutils import Euler, Matrix, Vector
-from mathutils.bvhtree import BVHTree
+import numpy as np
 
+from bake import box_uv, corners, lathe_uv, tree_of
+from gltf import Writer
+from labels import Sheet, legend
+from palette import fold, linear
 import shapes
-from palette import fold, linear, material
 
-TO_BLENDER = Matrix(((1, 0, 0), (0, 0, -1), (0, 1, 0)))
 AXES = {"x": (1, 0, 0), "y": (0, 1, 0), "z": (0, 0, 1), "-x": (-1, 0, 0), "-y": (0, -1, 0), "-z": (0, 0, -1)}
 
 
@@ -28,22 +29,56 @@ def place(at=(0, 0, 0), rot=(0, 0, 0), axis="y", scale=1.0):
     return Matrix.Translation(at) @ (euler @ turn @ size).to_4x4()
 
 
+def rigid(matrix):
+    """The matrix without its scale."""
+    at, turn, _ = matrix.decompose()
+    return Matrix.Translation(at) @ turn.to_matrix().to_4x4()
+
+
+def aim(up, front):
+    """Euler degrees that turn +Y to `up` and +Z as near as may be to `front`."""
+    y = Vector(up).normalized()
+    z = Vector(front)
+    z = (z - y * z.dot(y)).normalized()
+    turn = Matrix((y.cross(z), y, z)).transposed()
+    return tuple(degrees(a) for a in turn.to_euler())
+
+
 class Model:
-    """One .glb file. `floor` adds a ground plane at y=0 to the AO bake."""
+    """One .glb file. `floor` adds a ground plane at y=0 to the occlusion."""
 
     def __init__(self, name, floor=True, sharp=38):
         self.name, self.floor, self.sharp = name, floor, sharp
-        self.nodes, self.origins, self.empties = {}, {}, {}
-        self.current, self.stack = name, [Matrix.Identity(4)]
+        self.nodes, self.meshes, self.tree, self.panels = {}, {}, {}, {}
+        self.target, self.stack = (self.nodes, name), [Matrix.Identity(4)]
+        self.sheet, self.count = Sheet(), 0
 
     # -- authoring ---------------------------------------------------------
     @contextmanager
-    def node(self, name, origin=(0, 0, 0)):
+    def node(self, name, origin=(0, 0, 0), parent=None):
         """Parts added inside go to the named node, whose origin is given."""
-        before, self.current = self.current, name
-        self.origins.setdefault(name, self.stack[-1] @ Vector(origin))
+        before, self.target = self.target, (self.nodes, name)
+        self.tree.setdefault(name, (rigid(self.stack[-1] @ Matrix.Translation(origin)), parent, None))
         yield
-        self.current = before
+        self.target = before
+
+    @contextmanager
+    def shared(self, name, panel=True):
+        """Parts added inside make a mesh that `use` shows; with a panel, they stand on the plane z = 0."""
+        self.panels[name] = -0.0005 if panel else None
+        before, stack, self.target, self.stack = self.target, self.stack, (self.meshes, name), [Matrix.Identity(4)]
+        yield
+        self.target, self.stack = before, stack
+
+    def use(self, mesh, name, at=(0, 0, 0), rot=(0, 0, 0), parent=None, scale=1.0):
+        """A node of its own that shows a shared mesh, placed in its parent's frame (or the model's)."""
+        matrix = place(at, rot, scale=scale)
+        home = self.tree[parent][0] if parent else self.stack[-1]
+        self.tree[name] = (home @ matrix, parent, mesh)
+
+    def empty(self, name, at=(0, 0, 0), rot=(0, 0, 0), parent=None):
+        home = self.tree[parent][0] if parent else self.stack[-1]
+        self.tree[name] = (rigid(home @ place(at, rot)), parent, None)
 
     @contextmanager
     def moved(self, at=(0, 0, 0), rot=(0, 0, 0), axis="y", scale=1.0):
@@ -52,16 +87,21 @@ class Model:
         yield
         self.stack.pop()
 
-    def empty(self, name, at, rot=(0, 0, 0)):
-        self.empties[name] = self.stack[-1] @ place(at, rot)
-
-    def add(self, geometry, mat, at=(0, 0, 0), rot=(0, 0, 0), axis="y", tint=None, solid=True, sharp=None, scale=1.0):
+    def add(self, geometry, mat, at=(0, 0, 0), rot=(0, 0, 0), axis="y", tint=None, solid=True, sharp=None, scale=1.0, uv="box",
+            grain=None):
         """Add (verts, faces); solid parts are turned outward by signed volume.
 
         `tint` is a grey factor, an sRGB hex, or a function of the face index.
+        `uv` is "box", "lathe" or the corners' own; `grain` an axis x, y or z.
         """
         m = self.stack[-1] @ place(at, rot, axis, scale)
-        verts, faces = [m @ Vector(v) for v in geometry[0]], [list(f) for f in geometry[1]]
+        local, faces = [Vector(v) for v in geometry[0]], [list(f) for f in geometry[1]]
+        self.count += 1
+        if uv == "box":
+            uv = box_uv(local, faces, mat, grain, self.count)
+        elif uv == "lathe":
+            uv = lathe_uv(local, faces, mat)
+        verts = [m @ v for v in local]
         if solid:
             c = sum(verts, Vector()) / len(verts)
             volume = sum((verts[f[0]] - c).dot((verts[f[i]] - c).cross(verts[f[i + 1]] - c))
@@ -72,18 +112,34 @@ class Model:
         if flip:
             for f in faces:
                 f.reverse()
+            uv = [list(reversed(c)) for c in uv]
         shade = tint if callable(tint) else lambda _: tint
         tints = []
         for i in range(len(faces)):
             t = shade(i)
             tints.append((1, 1, 1) if t is None else linear(t) if isinstance(t, str) else (t,) * 3)
-        self.nodes.setdefault(self.current, []).append((verts, faces, mat, tints, sharp or self.sharp))
+        where, name = self.target
+        where.setdefault(name, []).append((verts, faces, mat, tints, sharp or self.sharp, uv))
+
+    def label(self, text, size, at, rot=(0, 0, 0), density=3000, ink="e8e4d8", paper="2a2a2c", lit=False, **kw):
+        """A legend of `size` metres looking along +Z (rotated by `rot`)."""
+        pixels = (max(8, round(size[0] * density)), max(6, round(size[1] * density)))
+        self.picture(("text", text, pixels, ink, paper), lambda: legend(text, pixels, ink, paper, **kw), size, at, rot, lit)
+
+    def picture(self, key, draw, size, at, rot=(0, 0, 0), lit=False):
+        """A drawn picture of `size` metres looking along +Z; equal keys share it."""
+        handle = self.sheet.keys.get(key)
+        handle = self.sheet.add(key, draw()) if handle is None else handle
+        w, h = size[0] / 2, size[1] / 2
+        corner = [[(handle, 0, 0), (handle, 1, 0), (handle, 1, 1), (handle, 0, 1)]]
+        self.add(([(-w, -h, 0), (w, -h, 0), (w, h, 0), (-w, h, 0)], [[0, 1, 2, 3]]), "labels_lit" if lit else "labels", at, rot,
+                 solid=False, uv=corner)
 
     def box(self, size, at, mat, bevel=0.0, **kw):
         self.add(shapes.box(size, bevel), mat, at, **kw)
 
     def lathe(self, profile, mat, at=(0, 0, 0), seg=20, closed=False, **kw):
-        self.add(shapes.lathe(profile, seg, closed), mat, at, **kw)
+        self.add(shapes.lathe(profile, seg, closed), mat, at, uv="lathe", **kw)
 
     def cyl(self, a, b, r, mat, seg=14, bevel=0.0, r2=None, **kw):
         """Cylinder (or cone) from point a to point b."""
@@ -91,7 +147,7 @@ class Model:
         h, r2 = (b - a).length, r if r2 is None else r2
         profile = [(r, 0), (r2, h)] if bevel <= 0 else [
             (r - bevel, 0), (r, bevel), (r2, h - bevel), (r2 - bevel, h)]
-        self.add(shapes.lathe(profile, seg), mat, a, axis=tuple(b - a), **kw)
+        self.add(shapes.lathe(profile, seg), mat, a, axis=tuple(b - a), uv="lathe", **kw)
 
     def tube(self, path, r, mat, seg=8, closed=False, flat=1.0, **kw):
         self.add(shapes.tube(path, r, seg, closed, flat=flat), mat, sharp=kw.pop("sharp", 60), **kw)
@@ -102,6 +158,10 @@ class Model:
 
     def prism(self, outline, depth, mat, at=(0, 0, 0), bevel=0.0, **kw):
         self.add(shapes.prism(outline, depth, bevel), mat, at, **kw)
+
+    def plate(self, outline, low, high, mat, bevel=0.0, **kw):
+        """Level plate of an (x, z) outline from `low` to `high`."""
+        self.add(shapes.prism([(x, -z) for x, z in outline], high - low, bevel), mat, (0, (low + high) / 2, 0), (-90, 0, 0), **kw)
 
     def ball(self, radii, at, mat, seg=14, rings=8, **kw):
         radii = radii if isinstance(radii, (tuple, list)) else (radii,) * 3
@@ -120,117 +180,48 @@ class Model:
         self.add(([(-w, -h, 0), (w, -h, 0), (w, h, 0), (-w, h, 0)], [[0, 1, 2, 3]]), mat, at, rot, solid=False, **kw)
 
     # -- output ------------------------------------------------------------
-    def bvh(self):
-        verts, faces = [], []
-        for parts in self.nodes.values():
-            for pv, pf, mat, _, _ in parts:
-                if mat != "glass":
-                    base = len(verts)
-                    verts += pv
-                    faces += [[base + i for i in f] for f in pf]
-        xs = [c for v in verts for c in (v.x, v.z)]
-        ys = [v.y for v in verts]
-        if self.floor:
-            reach = 2 * max(map(abs, xs)) + 1
-            base = len(verts)
-            verts = verts + [Vector((x, -0.002, z)) for x, z in ((-reach, -reach), (-reach, reach), (reach, reach), (reach, -reach))]
-            faces.append([base, base + 1, base + 2, base + 3])
-        size = max(max(ys) - min(ys), max(xs) - min(xs))
-        return BVHTree.FromPolygons(verts, faces), size, min(ys), max(ys)
-
-    def mesh_object(self, name, parts, tree):
-        """Build one node's mesh with weighted normals and baked COLOR_0."""
-        verts, faces, mats, slots, tints, angles = [], [], [], [], [], []
-        origin = self.origins.get(name, Vector((0, 0, 0)))
-        for pv, pf, mat, hues, sharp in parts:
-            mat, hue = self.folded[mat]
-            base = len(verts)
-            verts += [TO_BLENDER @ (v - origin) for v in pv]
-            faces += [[base + i for i in f] for f in pf]
-            if mat not in mats:
-                mats.append(mat)
-            slots += [mats.index(mat)] * len(pf)
-            tints += [tuple(a * b for a, b in zip(t, hue)) for t in hues]
-            angles += [sharp] * len(pf)
-        raw = bpy.data.meshes.new(name + "_raw")
-        raw.from_pydata(verts, [], faces)
-        for mat in mats:
-            raw.materials.append(material(mat))
-        raw.polygons.foreach_set("material_index", slots)
-        raw.polygons.foreach_set("use_smooth", [True] * len(faces))
-        raw.update()
-        mark_sharp(raw, angles)
-        obj = bpy.data.objects.new(name, raw)
-        bpy.context.collection.objects.link(obj)
-        mod = obj.modifiers.new("weighted", "WEIGHTED_NORMAL")
-        mod.keep_sharp, mod.weight = True, 50
-        done = bpy.data.meshes.new_from_object(obj.evaluated_get(bpy.context.evaluated_depsgraph_get()))
-        obj.modifiers.clear()
-        obj.data, done.name = done, name
-        obj.location = TO_BLENDER @ origin
-        bake_ao(done, TO_BLENDER @ origin, tints, tree)
-        return obj
+    def every(self, group):
+        """The parts of a group of nodes with their labels' UVs looked up."""
+        for name, parts in group.items():
+            done = []
+            for part in parts:
+                if part[2].startswith("labels"):
+                    uv = []
+                    for face in part[5]:
+                        rects = [self.sheet.place(handle) for handle, _, _ in face]
+                        uv.append([(r[0] + (r[2] - r[0]) * a, r[3] + (r[1] - r[3]) * b) for r, (_, a, b) in zip(rects, face)])
+                    part = (*part[:5], uv)
+                done.append(part)
+            yield name, done
 
     def export(self, folder):
         """Write folder/name.glb; returns nothing (see build.py for the report)."""
         bpy.ops.wm.read_factory_settings(use_empty=True)
-        tree = self.bvh()
-        self.folded = fold(sorted({part[2] for parts in self.nodes.values() for part in parts}))
-        for name, parts in self.nodes.items():
-            self.mesh_object(name, parts, tree)
-        turn = TO_BLENDER.to_4x4()
-        for name, m in self.empties.items():
-            obj = bpy.data.objects.new(name, None)
-            bpy.context.collection.objects.link(obj)
-            obj.matrix_world = turn @ m @ turn.inverted()
-        bpy.ops.export_scene.gltf(
-            filepath=str(folder / f"{self.name}.glb"), export_format="GLB", export_yup=True, export_texcoords=False,
-            export_normals=True, export_vertex_color="ACTIVE", export_all_vertex_colors=False, export_animations=False,
-            export_materials="EXPORT", export_image_format="NONE", export_extras=False)
+        writer = Writer()
+        if self.sheet.items:
+            self.sheet.pack()
+            writer.sheet = self.sheet.png()
+        groups = list(self.nodes.values()) + list(self.meshes.values())
+        folded = fold(sorted({part[2] for parts in groups for part in parts}))
+        handles = {}
+        if self.nodes:
+            tree = tree_of([part for parts in self.nodes.values() for part in parts], 0.0 if self.floor else None)
+        for name, parts in self.every(self.nodes):
+            home = self.tree.get(name, (Matrix.Identity(4),))[0]
+            handles[name] = self.mesh(writer, name, parts, folded, tree, home)
+        for name, parts in self.every(self.meshes):
+            handles["shared " + name] = self.mesh(writer, name, parts, folded, tree_of(parts, self.panels[name], 2), Matrix.Identity(4))
+        done = {}
+        if self.name in self.nodes and self.name not in self.tree:
+            done[self.name] = writer.node(self.name, Matrix.Identity(4), None, handles[self.name])
+        for name, (matrix, parent, mesh) in self.tree.items():
+            home = self.tree[parent][0].inverted() if parent else Matrix.Identity(4)
+            handle = handles.get("shared " + mesh if mesh else name)
+            done[name] = writer.node(name, home @ matrix, done[parent] if parent else None, handle)
+        writer.save(folder / f"{self.name}.glb")
 
-
-def mark_sharp(mesh, angles):
-    """Mark edges whose faces meet at more than their part's angle."""
-    sides = {}
-    for poly in mesh.polygons:
-        for key in poly.edge_keys:
-            sides.setdefault(key, []).append(poly.index)
-    flags = []
-    for edge in mesh.edges:
-        f = sides.get(edge.key, [])
-        flags.append(len(f) == 2 and mesh.polygons[f[0]].normal.angle(mesh.polygons[f[1]].normal, 0) > radians(angles[f[0]]))
-    attr = mesh.attributes.new("sharp_edge", "BOOLEAN", "EDGE")
-    attr.data.foreach_set("value", flags)
-
-
-def bake_ao(mesh, offset, tints, tree, rays=20):
-    """Hemisphere ray-cast AO with a slight vertical gradient, 0.45..1.0, times tint."""
-    bvh, size, low, high = tree
-    reach = min(max(0.35 * size, 0.03), 0.9)
-    rng = random.Random(7)
-    back = TO_BLENDER.inverted()
-    groups, keys = {}, []
-    for poly in mesh.polygons:
-        n = back @ poly.normal
-        centre = back @ (poly.center + offset)
-        for loop in poly.loop_indices:
-            vi = mesh.loops[loop].vertex_index
-            p = back @ (mesh.vertices[vi].co + offset)
-            inward = centre - p
-            p = p + inward * min(0.12, 0.015 * size / max(inward.length, 1e-6)) + n * (0.0015 * size + 1e-4)
-            open_sky = 0.0
-            for _ in range(rays):
-                d = Vector((rng.gauss(0, 1), rng.gauss(0, 1), rng.gauss(0, 1))).normalized()
-                hit = bvh.ray_cast(p, (d + n * 1.001).normalized(), reach)
-                open_sky += 1.0 if hit[3] is None else min(1.0, hit[3] / reach) ** 0.7
-            cn = mesh.corner_normals[loop].vector
-            key = (vi, round(cn.x, 2), round(cn.y, 2), round(cn.z, 2))
-            groups.setdefault(key, []).append(open_sky / rays)
-            keys.append((key, (p.y - low) / max(high - low, 1e-6), tints[poly.index]))
-    attr = mesh.color_attributes.new("COLOR_0", "BYTE_COLOR", "CORNER")
-    for loop, (key, up, tint) in enumerate(keys):
-        got = groups[key]
-        ao = 0.45 + 0.55 * (sum(got) / len(got))
-        ao = max(0.45, ao * (0.9 + 0.1 * min(max(up, 0), 1)))
-        attr.data[loop].color = (ao * tint[0], ao * tint[1], ao * tint[2], 1.0)
-    mesh.color_attributes.active_color = attr
+    def mesh(self, writer, name, parts, folded, tree, home):
+        """Bake one node's mesh in its own frame."""
+        back = np.array(home.inverted())
+        return writer.mesh(name, [writer.primitive(slot, position @ back[:3, :3].T + back[:3, 3], normal @ back[:3, :3].T, uv, colour)
+                                  for slot, position, normal, uv, colour in corners(name, parts, folded, tree)])

@@ -1,40 +1,10 @@
-"""Free-standing furniture: locker, music stand, lamp, plant and rug."""
+"""Music stand, guitar stand and plants."""
 
 from math import cos, pi, sin
 import random
 
 from common import Model
 import shapes
-
-
-def locker():
-    """Microphone locker: 16 pigeonholes (4 x 4) over a plinth, 1.6 x 2.0 m.
-
-    Empties slot_00..slot_15 mark the middle of each pigeonhole's shelf, row by
-    row from the top left.
-    """
-    m = Model("locker")
-    w, h, d, t = 1.6, 2.0, 0.45, 0.028
-    base = 0.12
-    for s in (-1, 1):
-        m.box((t, h - 0.02, d), (s * (w / 2 - t / 2), (h - 0.02) / 2, 0), "walnut", 0.003)
-    m.box((w + 0.03, 0.035, d + 0.02), (0, h - 0.0175, 0), "walnut", 0.006)
-    m.box((w - 2 * t, base, 0.02), (0, base / 2, d / 2 - 0.045), "enamel_black")
-    m.box((w - 2 * t, h - 0.1, 0.012), (0, h / 2, -d / 2 + 0.012), "cloth_dark")
-    inner_w, top, low = w - 2 * t, h - 0.035, base
-    cell_w, cell_h = inner_w / 4, (top - low) / 4
-    for r in range(5):
-        m.box((inner_w, 0.024, d - 0.02), (0, low + r * cell_h, 0.0), "oak", 0.002)
-    for r in range(4):
-        for c in range(1, 4):
-            m.box((0.022, cell_h - 0.02, d - 0.03), (-inner_w / 2 + c * cell_w, low + (r + 0.5) * cell_h, -0.002), "oak", 0.002)
-    for k in range(16):
-        r, c = divmod(k, 4)
-        x, y = -inner_w / 2 + (c + 0.5) * cell_w, top - (r + 1) * cell_h + 0.012
-        m.box((cell_w - 0.04, 0.022, d - 0.08), (x, y + 0.011, -0.01), "foam", 0.006)
-        m.quad((0.10, 0.017), (x, y - 0.012, d / 2 - 0.0095), "paper")
-        m.empty(f"slot_{k:02d}", (x, y + 0.022, 0.0))
-    return m
 
 
 def music_stand():
@@ -56,24 +26,32 @@ def music_stand():
         for s in (-1, 1):
             m.box((0.208, 0.29, 0.0025), (s * 0.106, -0.018, 0.006), "paper", rot=(0, s * -2, 0))
             for k in range(6):
-                m.quad((0.17, 0.012), (s * 0.106, 0.095 - 0.042 * k, 0.0112), "detail", tint="b9b0a0")
+                stave(m, (s * 0.106, 0.095 - 0.042 * k, 0.0112), 0.17)
     return m
 
 
-def lamp_floor():
-    """Standing lamp with a cloth shade; node `lamp` is the lit shade."""
-    m = Model("lamp_floor")
-    m.lathe([(0.145, 0), (0.15, 0.006), (0.148, 0.018), (0.03, 0.028), (0.014, 0.04)], "brass", seg=28)
-    m.cyl((0, 0.03, 0), (0, 1.36, 0), 0.0095, "brass", seg=10)
-    m.lathe([(0.012, 0.66), (0.018, 0.67), (0.018, 0.69), (0.012, 0.70)], "brass", seg=12)
-    m.cyl((0, 1.62, 0), (0, 1.655, 0), 0.008, "brass", seg=10, bevel=0.002)
-    m.tube([(0, 1.34, 0.0), (0.02, 1.26, 0.03), (0.02, 1.17, 0.03)], 0.0014, "brass", seg=4)
-    with m.node("lamp", (0, 1.48, 0)):
-        m.lathe([(0.19, 1.34), (0.125, 1.62), (0.12, 1.62), (0.185, 1.34)], "lamp_warm", seg=28, closed=True)
-    for k in range(3):
-        a = 2 * pi * k / 3
-        m.cyl((0, 1.615, 0), (0.122 * cos(a), 1.615, 0.122 * sin(a)), 0.002, "brass", seg=4)
-    m.cyl((0, 1.36, 0), (0, 1.62, 0), 0.004, "brass", seg=6)
+def stave(m, at, wide):
+    """Five lines and some notes on a sheet that looks along +Z."""
+    for j in range(5):
+        m.quad((wide, 0.0006), (at[0], at[1] + 0.003 * (j - 2), at[2]), "hole")
+    for j in range(7):
+        m.quad((0.004, 0.003), (at[0] + wide * ((j + 0.7) / 7.4 - 0.5), at[1] + 0.0015 * ((j * 5) % 8 - 4), at[2] + 0.0002), "hole", rot=(0, 0, 20))
+
+
+def guitar_stand():
+    """Folding guitar stand; the empty `guitar` is where the end pin rests, neck leaning back."""
+    m = Model("guitar_stand")
+    for s in (-1, 1):
+        m.tube([(s * 0.02, 0.34, 0.0), (s * 0.17, 0.015, 0.13)], 0.010, "enamel_black", seg=8)
+        m.tube([(s * 0.02, 0.24, 0.02), (s * 0.06, 0.22, 0.06), (s * 0.09, 0.22, 0.15)], 0.008, "rubber", seg=8)
+        m.ball(0.012, (s * 0.09, 0.232, 0.15), "rubber", seg=8, rings=6)
+        m.ball(0.014, (s * 0.17, 0.014, 0.13), "rubber", seg=8, rings=6)
+        m.tube([(0, 0.73, -0.10), (s * 0.045, 0.735, -0.085), (s * 0.05, 0.74, -0.03)], 0.008, "rubber", seg=8)
+    m.tube([(0, 0.34, 0.0), (0, 0.015, -0.20)], 0.010, "enamel_black", seg=8)
+    m.ball(0.014, (0, 0.014, -0.20), "rubber", seg=8, rings=6)
+    m.tube([(0, 0.20, 0.02), (0, 0.74, -0.105)], 0.009, "enamel_black", seg=8)
+    m.cyl((0, 0.32, -0.03), (0, 0.37, 0.03), 0.018, "enamel_black", seg=12, bevel=0.003)
+    m.empty("guitar", (0, 0.235, 0.10), (-13, 0, 0))
     return m
 
 
@@ -81,7 +59,7 @@ def plant():
     """Broad-leaved plant in a terracotta pot, about 1.2 m tall."""
     m = Model("plant")
     m.lathe([(0.10, 0), (0.105, 0.004), (0.145, 0.23), (0.158, 0.232), (0.160, 0.265), (0.148, 0.267), (0.144, 0.235)], "terracotta", seg=24)
-    m.lathe([(0.145, 0.238), (0.05, 0.246), (0, 0.247)], "hair", seg=16)
+    m.lathe([(0.145, 0.238), (0.05, 0.246), (0, 0.247)], "earth", seg=16)
     rng = random.Random(3)
     for k in range(15):
         a = k * 2.39996
@@ -95,13 +73,13 @@ def plant():
     return m
 
 
-def leaf(m, at, turn, length, droop, tint):
+def leaf(m, at, turn, length, droop, tint, wide=1.0):
     """Two-sided folded leaf curving down and out from its stem."""
     rows = ((0.0, 0.02, 0.0), (0.2, 0.20, 0.05), (0.45, 0.27, 0.06), (0.72, 0.19, 0.0), (0.9, 0.08, -0.08), (1.0, 0.005, -0.14))
     verts, faces = [], []
     for t, half, rise in rows:
         for s in (-1, 0, 1):
-            verts.append((t * length, (rise + (0.055 if s else 0.0)) * length, s * half * length))
+            verts.append((t * length, (rise + (0.055 if s else 0.0)) * length, s * half * wide * length))
     for i in range(len(rows) - 1):
         for j in range(2):
             faces.append([3 * i + j, 3 * i + j + 1, 3 * i + j + 4, 3 * i + j + 3])
@@ -109,33 +87,24 @@ def leaf(m, at, turn, length, droop, tint):
         m.add((verts, faces), "leaf", rot=(0, 0, 32 - droop), solid=False, tint=tint, sharp=80)
 
 
-def rug():
-    """Woven rug, 2 x 3 m (long side along X), its bands coloured by COLOR_0."""
-    m = Model("rug")
-    hues = {0: "7c3b31", 1: "d2b88a", 2: "3d4a52", 3: "9a4f3c", 4: "c49a5e"}
-    bands = [(0.0, 2), (0.05, 1), (0.09, 0), (0.20, 4), (0.225, 2), (0.33, 1), (0.355, 3)]
-    top = 0.009
-    for (inset, hue), after in zip(bands, bands[1:] + [(None, None)]):
-        x0, z0 = 1.5 - inset, 1.0 - inset
-        if after[0] is None:
-            m.quad((2 * x0, 2 * z0), (0, top, 0), "rug", rot=(-90, 0, 0), tint=hues[hue])
-            break
-        x1, z1 = 1.5 - after[0], 1.0 - after[0]
-        ring = [(-1, 1), (1, 1), (1, -1), (-1, -1)]
-        verts = [(sx * x0, top, sz * z0) for sx, sz in ring] + [(sx * x1, top, sz * z1) for sx, sz in ring]
-        m.add((verts, [[i, (i + 1) % 4, 4 + (i + 1) % 4, 4 + i] for i in range(4)]), "rug", solid=False, tint=hues[hue])
-    skirt = [(-1.5, 1.0), (1.5, 1.0), (1.5, -1.0), (-1.5, -1.0)]
-    verts = [(x, y, z) for y in (0, top) for x, z in skirt]
-    m.add((verts, [[i, (i + 1) % 4, 4 + (i + 1) % 4, 4 + i] for i in range(4)]), "rug", solid=False, tint=hues[2])
-    for k in range(9):
-        with m.moved((-1.0 + 0.25 * k, top + 0.0008, 0), (-90, 45, 0)):
-            big = 0.17 if k % 2 == 0 else 0.10
-            for side, hue in ((big, 1), (big * 0.72, 2), (big * 0.4, 4)):
-                m.quad((side, side), (0, 0, 0.004 * (0.2 - side)), "rug", tint=hues[hue])
-    for s in (-1, 1):
-        for k in range(40):
-            m.quad((0.045, 0.010), (s * 1.522, 0.003, -0.975 + 0.05 * k), "rug", rot=(-90, 0, 0), tint=hues[1])
+def plant_tall():
+    """Fan palm in a basket, about 1.7 m tall."""
+    m = Model("plant_tall")
+    m.lathe([(0.15, 0), (0.165, 0.01), (0.185, 0.14), (0.18, 0.27), (0.168, 0.28), (0.165, 0.26)], "cloth_mustard", seg=20)
+    for y in (0.05, 0.12, 0.19, 0.255):
+        m.ring(0.172 + 0.012 * sin(y * 12), 0.006, "cloth_mustard", (0, y, 0), steps=20, seg=5, tint=0.8)
+    m.lathe([(0.166, 0.25), (0.05, 0.26), (0, 0.26)], "earth", seg=16)
+    rng = random.Random(8)
+    for k in range(11):
+        a = k * 2.39996
+        c, s = cos(a), sin(a)
+        lean, top = 0.10 + 0.20 * rng.random() + 0.12 * (k < 5), 0.80 + 0.07 * k + rng.uniform(-0.05, 0.05)
+        m.tube(shapes.spline([(0.03 * c, 0.25, 0.03 * s), (lean * 0.5 * c, 0.25 + (top - 0.25) * 0.6, lean * 0.5 * s), (lean * c, top, lean * s)], 3),
+               0.006, "leaf", seg=5, tint=0.65)
+        for j in range(7):
+            fan = (j - 3) * 0.40
+            leaf(m, (lean * c, top, lean * s), a + fan, 0.30 - 0.03 * abs(j - 3), 20 + 9 * abs(j - 3) + rng.uniform(-6, 6), 0.7 + 0.3 * rng.random(), 0.38)
     return m
 
 
-MODELS = [locker, music_stand, lamp_floor, plant, rug]
+MODELS = [music_stand, guitar_stand, plant, plant_tall]

@@ -1,38 +1,11 @@
-"""End-address microphones: pencil condenser, instrument, vocal and broadcast.
-
-Origin: the mounting thread under the clip. Front faces -Z. Empty nodes
-`capsule` and `jack` as for the side-address family.
-"""
+"""Small condensers, mostly end-address, in clips."""
 
 from common import Model
-from mics_side import thread_hub
+from mic_parts import along_z, clip, marks, tail, thread_hub
 import shapes
 
 
-def clip(m, r, z=0.0, width=0.022, lift=0.03):
-    """C-clip on a swivel: hub at the origin, cradle around a body along Z."""
-    thread_hub(m)
-    m.box((0.009, lift - r + 0.004, 0.014), (0, (lift - r) / 2, 0), "enamel_black", 0.002)
-    m.cyl((-0.009, 0.007, 0), (0.009, 0.007, 0), 0.008, "enamel_black", seg=12, bevel=0.001)
-    outer = shapes.arc(r + 0.0032, 140, 400, 14)
-    inner = shapes.arc(r + 0.0002, 140, 400, 14)
-    outline = [(p.x, p.y) for p in outer] + [(p.x, p.y) for p in reversed(inner)]
-    m.prism(outline, width, "enamel_black", (0, lift, z))
-
-
-def along_z(m, profile, mat, y, seg=20, **kw):
-    """Lathe whose profile 'height' is measured toward the front (-Z)."""
-    m.lathe(profile, mat, at=(0, y, 0), axis="-z", seg=seg, **kw)
-
-
-def tail(m, y, front, r=0.0095):
-    """XLR shell at the rear; `front` is the -Z coordinate where the body ends."""
-    along_z(m, [(r - 0.0012, front - 0.016), (r, front - 0.0148), (r, front + 0.002)], "nickel", y, 14)
-    along_z(m, [(r * 0.8, front - 0.0165), (r * 0.8, front - 0.0158)], "hole", y, 12)
-    m.empty("jack", (0, y, -(front - 0.017)))
-
-
-def sdc():
+def mic_sdc():
     """Small-diaphragm pencil condenser, 2 cm by 11 cm, in a clip."""
     m = Model("mic_sdc", floor=False)
     y = 0.03
@@ -50,67 +23,98 @@ def sdc():
     return m
 
 
-def dynamic():
-    """Instrument dynamic: tapered body, slotted resonator cap."""
-    m = Model("mic_dynamic", floor=False)
-    y = 0.033
-    clip(m, 0.0128, z=0.006, lift=y)
-    along_z(m, [(0.0095, -0.075), (0.0112, -0.072), (0.0118, -0.05), (0.0138, 0.024), (0.0150, 0.030), (0.0158, 0.034)],
-            "enamel_grey", y)
-    along_z(m, [(0.0158, 0.034), (0.0164, 0.036), (0.0164, 0.046), (0.0155, 0.048)], "enamel_black", y, 22)
-    along_z(m, [(0.0142, 0.048), (0.0142, 0.052)], "hole", y, 18)
-    along_z(m, [(0.0158, 0.051), (0.0162, 0.052), (0.0162, 0.066), (0.015, 0.071), (0.0125, 0.073)], "enamel_black", y, 22)
-    along_z(m, [(0.0125, 0.0728), (0.0118, 0.0745), (0.006, 0.0765), (0, 0.077)], "mesh_metal", y, 18)
+def pencil(name, doc, r, rear, front, mat, head, grip=0.0):
+    """Pencil condenser from its figures: radius, body from rear to front, and `head` to draw the capsule."""
+    def make():
+        m = Model(name, floor=False)
+        y = 0.02 + r
+        clip(m, r + 0.0002, z=grip, lift=y)
+        along_z(m, [(r - 0.0012, rear), (r, rear + 0.003), (r, front)], mat, y)
+        at = head(m, y, front, r)
+        tail(m, y, rear + 0.001, min(r - 0.0008, 0.0095))
+        m.empty("capsule", (0, y, -at))
+        return m
+    make.__doc__, make.__name__ = doc, name
+    return make
+
+
+def flared(m, y, front, r):
+    """Capsule wider than its body, with a fine grille and a bright rim."""
+    along_z(m, [(r, front - 0.001), (r * 1.28, front + 0.006), (r * 1.28, front + 0.022)], "brass", y)
+    along_z(m, [(r * 1.18, front + 0.021), (r * 1.18, front + 0.0235), (0, front + 0.024)], "mesh_metal", y, tint=0.8)
+    return front + 0.023
+
+
+def grid(m, y, front, r):
+    """Short grid of slots all round."""
+    along_z(m, [(r * 0.86, front - 0.001), (r * 0.86, front + 0.010)], "hole", y, 14)
     for k in range(10):
         with m.moved((0, y, 0), (0, 0, 36 * k)):
-            m.box((0.0028, 0.001, 0.009), (0, 0.0161, -0.059), "hole")
-    tail(m, y, -0.074)
-    m.empty("capsule", (0, y, -0.07))
+            m.box((0.0022, 0.0016, 0.011), (0, r * 0.95, -front - 0.005), "nickel")
+    along_z(m, [(r, front + 0.0095), (r, front + 0.0135), (r * 0.9, front + 0.0145), (0, front + 0.0146)], "nickel", y)
+    return front + 0.013
+
+
+def slim_slots(m, y, front, r):
+    """Capsule with long side slots behind a flat gauze."""
+    along_z(m, [(r, front), (r, front + 0.003)], "enamel_black", y)
+    along_z(m, [(r * 0.84, front + 0.002), (r * 0.84, front + 0.022)], "hole", y, 14)
+    for k in range(6):
+        with m.moved((0, y, 0), (0, 0, 60 * k)):
+            m.box((0.004, 0.0018, 0.022), (0, r * 0.94, -front - 0.012), "enamel_black")
+    along_z(m, [(r, front + 0.021), (r, front + 0.026)], "enamel_black", y)
+    along_z(m, [(r * 0.9, front + 0.0255), (r * 0.8, front + 0.027), (0, front + 0.0275)], "mesh_metal", y)
+    return front + 0.025
+
+
+def modular(m, y, front, r):
+    """Screwed-on capsule between two coloured rings."""
+    along_z(m, [(r * 1.04, front), (r * 1.04, front + 0.003)], "gold", y)
+    along_z(m, [(r, front + 0.003), (r, front + 0.010)], "enamel_black", y)
+    along_z(m, [(r * 0.88, front + 0.009), (r * 0.88, front + 0.014)], "hole", y, 14)
+    along_z(m, [(r, front + 0.013), (r, front + 0.019), (r * 0.92, front + 0.020), (0, front + 0.0198)], "mesh_metal", y)
+    return front + 0.018
+
+
+def open_face(m, y, front, r):
+    """Plain rim with a domed gauze."""
+    along_z(m, [(r * 1.06, front), (r * 1.06, front + 0.012)], "enamel_black", y)
+    along_z(m, [(r * 0.98, front + 0.0115), (r * 0.7, front + 0.0165), (0, front + 0.018)], "mesh_metal", y)
+    return front + 0.014
+
+
+def mic_sdc_lollipop():
+    """Small side-address condenser: a round head across the end of a pencil."""
+    m = Model("mic_sdc_lollipop", floor=False)
+    thread_hub(m)
+    with m.moved((0, 0, -0.030)):
+        m.lathe([(0.0085, -0.095), (0.0102, -0.091), (0.0102, 0.012), (0.007, 0.020), (0.006, 0.030)], "nickel", seg=20)
+        m.lathe([(0.0150, -0.006), (0.0180, -0.0045), (0.0180, 0.0045), (0.0150, 0.006)], "nickel", (0, 0.046, 0), seg=26, axis="z")
+        for way in ("z", "-z"):
+            m.lathe([(0.0150, 0.0055), (0.010, 0.0075), (0, 0.0082)], "mesh_metal", (0, 0.046, 0), seg=22, axis=way, sharp=60)
+        m.lathe([(0.0102, -0.052), (0.0140, -0.052), (0.0140, -0.032), (0.0102, -0.032)], "enamel_black", seg=18, closed=True)
+        m.cyl((0, -0.109, 0), (0, -0.093, 0), 0.009, "nickel", seg=14, bevel=0.001)
+        m.cyl((0, -0.1095, 0), (0, -0.1088, 0), 0.0072, "hole", seg=12)
+        marks(m, (0, 0.046, 0), (0, -0.110, 0))
+    m.box((0.009, 0.014, 0.022), (0, -0.042, -0.010), "enamel_black", 0.002)
+    m.cyl((0, -0.05, 0), (0, -0.02, 0), 0.0085, "enamel_black", seg=12, bevel=0.001)
     return m
 
 
-def vocal():
-    """Handheld vocal dynamic with a ball grille."""
-    m = Model("mic_vocal", floor=False)
-    y = 0.035
-    clip(m, 0.0150, z=0.0, width=0.03, lift=y)
-    along_z(m, [(0.0096, -0.085), (0.0115, -0.082), (0.0122, -0.07), (0.0172, 0.035), (0.0200, 0.044), (0.0225, 0.05)],
-            "enamel_black", y, 22)
-    along_z(m, [(0.0225, 0.049), (0.0243, 0.0505), (0.0243, 0.0545), (0.0225, 0.056)], "nickel", y, 24)
-    dome = [(0.0225, 0.0555), (0.0242, 0.059), (0.0250, 0.063), (0.0255, 0.067), (0.0258, 0.071), (0.0257, 0.075),
-            (0.0252, 0.079), (0.0243, 0.083), (0.0229, 0.0868), (0.0208, 0.0905), (0.0181, 0.094), (0.0147, 0.097),
-            (0.0105, 0.0993), (0.0055, 0.1009), (0, 0.1015)]
-    checker = lambda i: 0.62 if (i // 24 + i % 24) % 2 else None  # noqa: E731
-    along_z(m, dome, "mesh_metal", y, 24, sharp=60, tint=checker)
-    tail(m, y, -0.084)
-    m.box((0.006, 0.0025, 0.014), (0, y + 0.0168, -0.018), "nickel", 0.0008)
-    m.empty("capsule", (0, y, -0.075))
+def mic_measuring():
+    """Measuring omni: a thin rod that tapers to a 7 mm capsule."""
+    m = Model("mic_measuring", floor=False)
+    y = 0.030
+    clip(m, 0.0098, z=0.05, lift=y)
+    along_z(m, [(0.0085, -0.095), (0.0096, -0.092), (0.0096, -0.005), (0.0060, 0.035), (0.0038, 0.055), (0.0038, 0.098)], "steel_dark", y)
+    along_z(m, [(0.0040, 0.097), (0.0040, 0.104), (0.0034, 0.1055), (0, 0.1056)], "nickel", y, 14)
+    tail(m, y, -0.094, 0.0088)
+    m.empty("capsule", (0, y, -0.105))
     return m
 
 
-def broadcast():
-    """Large broadcast dynamic in a yoke."""
-    m = Model("mic_broadcast", floor=False)
-    y = 0.062
-    thread_hub(m, 0.012, 0.03)
-    along_z(m, [(0.014, -0.075), (0.0255, -0.070), (0.0275, -0.066), (0.0275, 0.018), (0.0262, 0.019), (0.0262, 0.023),
-                (0.0275, 0.024), (0.0275, 0.038)], "enamel_grey", y, 24)
-    along_z(m, [(0.0262, 0.036), (0.0302, 0.040), (0.0318, 0.046), (0.0318, 0.098), (0.0296, 0.106), (0.0225, 0.111), (0, 0.112)],
-            "foam", y, 24)
-    for k in range(12):
-        with m.moved((0, y, 0), (0, 0, 30 * k + 15)):
-            m.box((0.004, 0.0012, 0.030), (0, 0.0273, 0.028), "hole")
-    for s in (-1, 1):
-        path = shapes.spline([(0, 0.004, 0.0), (s * 0.020, 0.006, 0), (s * 0.0355, 0.02, 0), (s * 0.038, 0.044, 0), (s * 0.038, y, 0)], 3)
-        m.tube(path, 0.006, "enamel_black", seg=8, flat=0.55)
-        m.cyl((s * 0.026, y, 0), (s * 0.045, y, 0), 0.0115, "enamel_black", seg=12, bevel=0.0015)
-        m.cyl((s * 0.045, y, 0), (s * 0.0465, y, 0), 0.006, "nickel", seg=10)
-    m.cyl((0, 0.0, 0), (0, 0.012, 0), 0.013, "enamel_black", seg=12, bevel=0.002)
-    m.cyl((0, y, 0.070), (0, y, 0.086), 0.011, "nickel", seg=14, bevel=0.001)
-    m.cyl((0, y, 0.0858), (0, y, 0.0865), 0.0088, "hole", seg=12)
-    m.empty("jack", (0, y, 0.087))
-    m.empty("capsule", (0, y, -0.085))
-    return m
-
-
-MODELS = [sdc, dynamic, vocal, broadcast]
+MODELS = [mic_sdc, pencil("mic_sdc_vintage", "Slim old condenser with a flared brass capsule.", 0.0095, -0.075, 0.040, "enamel_green", flared),
+          pencil("mic_sdc_omni", "Stubby free-field omni with an open grid.", 0.0105, -0.040, 0.040, "nickel", grid),
+          pencil("mic_sdc_super", "Black slim supercardioid with long side slots.", 0.0095, -0.085, 0.040, "enamel_black", slim_slots, 0.02),
+          pencil("mic_sdc_modular", "Modular condenser with a screwed-on capsule between gilt rings.", 0.0095, -0.040, 0.022, "enamel_grey", modular),
+          pencil("mic_sdc_general", "Thick general-purpose condenser with a domed gauze.", 0.0110, -0.060, 0.055, "enamel_black", open_face), mic_sdc_lollipop, mic_measuring]

@@ -1,14 +1,20 @@
-"""Nineteen-inch gear: rack with wood cheeks, preamp and recorder.
+"""Nineteen-inch gear: chassis, controls as nodes, and the preamplifiers.
 
 Rack units: 1U = 44.45 mm. Gear's origin is the bottom centre of the chassis,
-its panel facing +Z at z = 0.15.
+its panel faces +Z at z = 0.15. Each control is a node named as the gear calls
+it (`1.gain`): +Z out of the panel, knobs turn about it and point up at noon.
+Jacks at the back are empties (`in 1`, `out 1`).
 """
 
 from common import Model
+from labels import vu
 import shapes
 
 U = 0.04445
 W = 0.4826
+Z = 0.15
+HUES = {"black": "2b2b2d", "grey": "77777a", "red": "b8402f", "blue": "44688a", "white": "ddd8cb", "green": "5d8250", "amber": "c8903a"}
+INKS = {"enamel_cream": ("2a2622", "dcd2b8"), "enamel_white": ("2a2622", "dddad3"), "alu": ("1c1c1c", "b4b6b7")}
 
 
 def knob(m, at, r=0.010, h=0.014, mat="enamel_black", seg=12, cap=None):
@@ -20,125 +26,121 @@ def knob(m, at, r=0.010, h=0.014, mat="enamel_black", seg=12, cap=None):
         m.quad((r * 0.16, r * 0.62), (0, r * 0.36, h + 0.0006), "plastic_white")
 
 
-def small_knob(m, at, r=0.010, h=0.013, mat="enamel_black"):
-    """Cheap knob for distant rows: a smooth frustum and a pointer."""
-    m.add(shapes.lathe([(r, 0), (r * 0.78, h), (0, h)], 7, cap=False), mat, at, axis="z", sharp=180)
-    m.quad((r * 0.18, r * 0.62), (at[0], at[1] + r * 0.34, at[2] + h + 0.0005), "plastic_white")
-
-
-def ears(m, units, mat, y=0.0, z=0.15):
-    """Front panel with rack ears and screws."""
-    h = units * U - 0.0008
-    m.box((W, h, 0.004), (0, y + units * U / 2, z - 0.002), mat, 0.0008)
-    for s in (-1, 1):
-        for yy in ((0.5,) if units == 1 else (0.16, 0.84)):
-            m.add(shapes.lathe([(0.0044, 0), (0.0032, 0.0016), (0, 0.0016)], 7, cap=False), "nickel",
-                  (s * 0.2335, y + yy * units * U, z), axis="z", sharp=180, solid=False)
-
-
 def lamp_lens(m, at, mat, r=0.003):
     m.ball((r, r, r * 0.6), at, mat, seg=8, rings=4)
 
 
-def meter_window(m, at, w=0.036, h=0.026):
-    """Small lit needle meter."""
-    x, y, z = at
-    m.box((w + 0.006, h + 0.006, 0.004), (x, y, z + 0.001), "enamel_black", 0.001)
-    m.quad((w, h), (x, y, z + 0.0034), "meter")
-    m.quad((0.0009, h * 0.72), (x + 0.003, y - h * 0.06, z + 0.0038), "hole", rot=(0, 0, -24))
-    m.quad((w, h * 0.2), (x, y - h * 0.4, z + 0.0037), "enamel_black")
+class Unit:
+    """A rack unit being laid out on its panel: x from the middle, y from the bottom."""
+
+    def __init__(self, name, units, mat, depth=0.28, chassis="panel_dark"):
+        self.m, self.units, self.mat = Model(name), units, mat
+        self.ink, self.paper = INKS.get(mat, ("e8e4d8", None))
+        h = units * U - 0.0008
+        self.m.box((0.44, h - 0.002, depth), (0, units * U / 2, Z - 0.004 - depth / 2), chassis, 0.001)
+        self.m.box((W, h, 0.004), (0, units * U / 2, Z - 0.002), mat, 0.0008)
+        for s in (-1, 1):
+            for y in ((0.5,) if units == 1 else (0.16, 0.84)):
+                self.m.add(shapes.lathe([(0.0044, 0), (0.0032, 0.0016), (0, 0.0016)], 7, cap=False), "nickel", (s * 0.2335, y * units * U, Z), axis="z",
+                           sharp=180, solid=False)
+
+    def text(self, words, x, y, w=0.03, h=0.006, ink=None, density=2400):
+        from palette import PALETTE
+        self.m.label(words, (w, h), (x, y, Z + 0.0003), ink=ink or self.ink, paper=self.paper or PALETTE[self.mat][0], density=density, fill=0.95)
+
+    def knob(self, name, x, y, r=0.009, hue="black", words=None, below=True):
+        """A knob as a node of its own, with its legend."""
+        mesh = f"knob {hue} {r}"
+        if mesh not in self.m.meshes:
+            with self.m.shared(mesh):
+                self.m.lathe([(r * 1.1, 0), (r * 1.05, 0.003), (r * 0.88, 0.005), (r * 0.8, 0.013), (r * 0.7, 0.0145), (0, 0.0145)], "detail", seg=12, axis="z",
+                             tint=HUES[hue])
+                self.m.quad((r * 0.2, r * 0.7), (0, r * 0.36, 0.0148), "detail", tint="1b1b1c" if hue in ("white", "amber") else "f2efe6")
+        self.m.use(mesh, name, (x, y, Z))
+        if words:
+            self.text(words, x, y - r * 1.15 - 0.005 if below else y + r * 1.15 + 0.005, max(0.018, 0.0026 * len(words) + 0.004))
+
+    def button(self, name, x, y, hue="white", words=None):
+        mesh = f"button {hue}"
+        if mesh not in self.m.meshes:
+            with self.m.shared(mesh):
+                self.m.key((0.010, 0.008, 0.005), (0, 0, 0), "detail", tint=HUES[hue])
+        self.m.use(mesh, name, (x, y, Z))
+        if words:
+            self.text(words, x, y - 0.0085, max(0.012, 0.0024 * len(words) + 0.003), 0.005)
+
+    def lamp(self, name, x, y, mat="glow", r=0.0024):
+        with self.m.node(name, (x, y, Z)):
+            lamp_lens(self.m, (x, y, Z), mat, r)
+
+    def power(self, y=None):
+        """Mains switch and its lamp at the right edge."""
+        y = self.units * U / 2 if y is None else y
+        with self.m.node("power", (0.212, y, Z)):
+            self.m.box((0.011, 0.017, 0.006), (0.212, y, Z + 0.002), "plastic_black", 0.001)
+        self.lamp("power lamp", 0.212, y + 0.0145, "lamp_green", 0.0022)
+
+    def meter(self, name, x, y, w=0.058, h=0.038):
+        """A VU meter whose needle is the node `name` (at rest at the left, turning about Z)."""
+        self.m.box((w + 0.008, h + 0.008, 0.005), (x, y, Z + 0.001), "plastic_black", 0.0015)
+        self.m.picture("vu", lambda: vu((220, 144)), (w, h), (x, y, Z + 0.0037), lit=True)
+        if "needle" not in self.m.meshes:
+            with self.m.shared("needle"):
+                self.m.quad((0.0009, h * 0.74), (0, h * 0.37, 0), "hole")
+        self.m.use("needle", name, (x, y - h * 0.42, Z + 0.0042), (0, 0, 42))
+
+    def ladder(self, name, x, y, count=6, step=0.0052):
+        """An upright row of meter lamps as one node."""
+        with self.m.node(name, (x, y, Z)):
+            for k in range(count):
+                self.m.quad((0.004, 0.0038), (x, y + step * k, Z + 0.0003), "lamp_red" if k == count - 1 else "glow" if k < count - 2 else "meter")
+
+    def jacks(self, names, depth=0.28):
+        """Empties along the back."""
+        for k, name in enumerate(names):
+            self.m.empty(name, (0.19 - 0.38 * k / max(1, len(names) - 1), self.units * U / 2, Z - 0.004 - depth - 0.004), (0, 180, 0))
 
 
-def preamp():
-    """1U two-channel microphone preamp; node `lamps` holds its lit parts."""
-    m = Model("preamp")
-    m.box((0.44, U - 0.003, 0.28), (0, U / 2, 0.006), "panel_dark", 0.001)
-    ears(m, 1, "enamel_blue")
-    y, z = U / 2, 0.15
-    for s, x0 in ((0, -0.205), (1, 0.0)):
-        knob(m, (x0 + 0.028, y, z), 0.0125, 0.016, "enamel_black", 14, "nickel")
-        knob(m, (x0 + 0.076, y, z), 0.0090, 0.014, "enamel_grey", 12, "nickel")
-        for k in range(3):
-            x = x0 + 0.104 + 0.016 * k
-            m.box((0.008, 0.008, 0.006), (x, y - 0.004, z + 0.002), "plastic_white", 0.0012)
-            with m.node("lamps"):
-                lamp_lens(m, (x, y + 0.0095, z), "lamp_red" if k == 0 else "glow", 0.0024)
-        with m.node("lamps"):
-            for k in range(5):
-                m.quad((0.0036, 0.0045), (x0 + 0.158, y - 0.012 + 0.006 * k, z + 0.0003), "lamp_red" if k == 4 else "glow")
-        m.quad((0.022, 0.0032), (x0 + 0.028, y - 0.0175, z + 0.0003), "paper")
-    m.box((0.012, 0.018, 0.006), (0.209, y, z + 0.002), "enamel_black", 0.001)
-    return m
+def lines(channels):
+    return [f"{way} {n}" for n in range(1, channels + 1) for way in ("in", "out")]
 
 
-def recorder():
-    """3U multitrack recorder with a `screen` node and transport keys."""
-    m = Model("recorder")
-    h, z = 3 * U, 0.15
-    m.box((0.44, h - 0.004, 0.34), (0, h / 2, -0.022), "panel_dark", 0.0015)
-    ears(m, 3, "panel_grey")
-    m.box((0.176, 0.104, 0.006), (-0.118, h / 2, z + 0.002), "enamel_black", 0.002)
-    with m.node("screen", (-0.118, h / 2, z + 0.0055)):
-        m.quad((0.160, 0.090), (-0.118, h / 2, z + 0.0055), "screen")
-    for k in range(12):
-        x = -0.012 + 0.0125 * k
-        m.box((0.0085, 0.044, 0.003), (x, 0.099, z), "hole")
-        for j in range(4):
-            m.quad((0.0055, 0.008), (x, 0.083 + 0.0105 * j, z + 0.0018), "glow", tint="7a4b1a" if j > 1 + (k * 5) % 3 else None)
-    for k, hue in enumerate(("e8e2d4", "e8e2d4", "e8e2d4", "9db58a", "c2493a")):
-        m.box((0.021, 0.018, 0.008), (0.0 + 0.027 * k, 0.045, z + 0.003), "detail", 0.0025, tint=hue)
-    knob(m, (0.178, 0.050, z), 0.019, 0.016, "enamel_black", 18, "nickel")
-    for k in range(5):
-        m.box((0.012, 0.006, 0.004), (0.0 + 0.027 * k, 0.022, z + 0.001), "plastic_white", 0.001)
-    return m
+def preamp_unit(name, doc, units, mat, title, big, hue, switches, extra=(), vu_meter=False, cap="black"):
+    """A two-channel preamplifier from its figures."""
+    def make():
+        u = Unit(name, units, mat)
+        top = units * U
+        for c, x0 in ((1, -0.222), (2, -0.012)):
+            y = top * 0.54
+            u.knob(f"{c}.gain", x0 + 0.030, y, big, hue, "GAIN")
+            x = x0 + 0.062
+            for control in extra:
+                u.knob(f"{c}.{control}", x + 0.008, y, 0.0075, cap, control.upper())
+                x += 0.028
+            row = top * 0.30 if units > 1 else y
+            x = x0 + 0.066 if units > 1 else x + 0.004
+            for k, (control, word, colour) in enumerate(switches):
+                u.button(f"{c}.{control}", x + (0.021 if units > 1 else 0.0165) * k, row, colour, word)
+            if vu_meter:
+                u.meter(f"{c}.meter", x0 + 0.160, top * 0.5)
+            else:
+                u.ladder(f"{c}.meter", x0 + 0.184, top * 0.5 - 0.012)
+            u.text(f"{c}", x0 + 0.006, top - 0.009, 0.008, 0.007)
+        u.text(title, -0.13 if units > 1 else 0.15, top - 0.0075, 0.085, 0.0065)
+        u.power(top * 0.45)
+        u.jacks(lines(2))
+        return u.m
+    make.__doc__, make.__name__ = doc, name
+    return make
 
 
-def unit(m, y, units, mat, kind):
-    """One filled slot of the rack."""
-    ears(m, units, mat, y)
-    mid, z = y + units * U / 2, 0.15
-    if kind == "vu":
-        for x in (-0.15, 0.15):
-            meter_window(m, (x, mid, z), 0.062, 0.046)
-        for k in range(4):
-            small_knob(m, (-0.075 + 0.05 * k, mid + 0.002, z), 0.0125, 0.016, "enamel_black")
-    elif kind == "eq":
-        for k in range(8):
-            small_knob(m, (-0.19 + 0.052 * k, mid + (0.006 if units == 1 else 0.018), z), 0.0085, 0.012, "enamel_cream")
-        if units > 1:
-            for k in range(8):
-                m.key((0.01, 0.01, 0.006), (-0.19 + 0.052 * k, mid - 0.02, z), "plastic_white")
-    elif kind == "vent":
-        for k in range(9):
-            m.quad((0.034, 0.006), (-0.19 + 0.0475 * k, mid, z + 0.0003), "hole")
-    else:
-        m.box((0.10, 0.022, 0.003), (-0.13, mid, z), "hole", 0.001)
-        m.quad((0.09, 0.016), (-0.13, mid, z + 0.0018), "glow", tint="8a3a1c")
-        small_knob(m, (0.02, mid, z), 0.012, 0.014, "enamel_black")
-        for k in range(6):
-            m.key((0.012, 0.012, 0.006), (0.07 + 0.022 * k, mid, z), "enamel_grey")
+PH, PAD, POL, HPF = ("48v", "48V", "red"), ("pad", "PAD", "white"), ("polarity", "Ø", "grey"), ("hpf", "HPF", "white")
 
-
-def rack():
-    """Outboard rack 1.0 m high with walnut cheeks."""
-    m = Model("rack")
-    for s in (-1, 1):
-        m.box((0.028, 0.97, 0.42), (s * 0.259, 0.505, -0.03), "walnut", 0.006)
-    m.box((0.49, 0.028, 0.41), (0, 0.975, -0.03), "walnut", 0.004)
-    m.box((0.49, 0.03, 0.40), (0, 0.055, -0.03), "walnut", 0.004)
-    m.box((0.49, 0.90, 0.012), (0, 0.51, -0.225), "panel_dark")
-    for s in (-1, 1):
-        for z in (-0.17, 0.11):
-            m.cyl((s * 0.21 - 0.012, 0.022, z), (s * 0.21 + 0.012, 0.022, z), 0.022, "rubber", seg=12, bevel=0.004)
-            m.box((0.03, 0.02, 0.03), (s * 0.21, 0.036, z), "steel_dark")
-    y = 0.076
-    plan = ((3, "panel_dark", "vent"), (2, "panel_grey", "eq"), (1, "enamel_black", "digital"), (2, "enamel_cream", "vu"),
-            (1, "panel_dark", "vent"), (2, "enamel_blue", "eq"), (1, "enamel_black", "digital"), (3, "enamel_green", "vu"),
-            (1, "panel_grey", "eq"), (1, "enamel_black", "digital"), (2, "panel_grey", "vu"))
-    for units, mat, kind in plan:
-        unit(m, y, units, mat, kind)
-        y += units * U
-    return m
-
-
-MODELS = [preamp, recorder, rack]
+MODELS = [preamp_unit("preamp", "Clean two-channel preamplifier, 1U.", 1, "enamel_blue", "MIC PRE 2", 0.0115, "black", (PH, PAD, POL, HPF)),
+          preamp_unit("preamp_class_a", "Class-A preamplifier with big stepped knobs, 2U.", 2, "enamel_grey", "CLASS A", 0.019, "red", (PH, POL, HPF), ("corner", "load"), cap="blue"),
+          preamp_unit("preamp_op_amp", "Discrete preamplifier with two meters, 2U.", 2, "panel_dark", "DISCRETE", 0.016, "blue", (PH, PAD, POL), vu_meter=True),
+          preamp_unit("preamp_vca", "Preamplifier taken from a large desk, 1U.", 1, "panel_grey", "CONSOLE PRE", 0.0095, "grey", (PH, PAD, POL, HPF), ("corner",), cap="amber"),
+          preamp_unit("preamp_clear", "Transparent preamplifier, pale front, 1U.", 1, "alu", "TRANSPARENT", 0.0120, "black", (PH, PAD, POL, HPF), ("load",)),
+          preamp_unit("preamp_tube", "Tube preamplifier with meters and a warm cream front, 2U.", 2, "enamel_cream", "TUBE", 0.018, "black", (PH, PAD, POL), vu_meter=True),
+          preamp_unit("preamp_interface", "Preamplifiers of an interface, 1U.", 1, "enamel_black", "INTERFACE", 0.0095, "grey", (PH, PAD, POL, HPF)),
+          preamp_unit("preamp_ribbon", "High-gain preamplifier for ribbons, without phantom, 1U.", 1, "enamel_green", "RIBBON - NO 48V", 0.0120, "white", (POL,))]

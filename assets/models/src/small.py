@@ -1,9 +1,9 @@
-"""Small props: clipboard, mug, tape reel, cue box and talkback box."""
+"""Small props: clipboard, tape reel and talkback box."""
 
 from math import cos, pi, sin
 
 from common import Model
-from outboard import knob, lamp_lens
+from outboard import knob
 import shapes
 
 
@@ -24,17 +24,6 @@ def clipboard():
     return m
 
 
-def desk_pot():
-    """Coffee mug, 9.5 cm."""
-    m = Model("desk_pot")
-    m.lathe([(0, 0.0), (0.034, 0.0), (0.039, 0.004), (0.0415, 0.03), (0.0415, 0.092), (0.040, 0.095), (0.0385, 0.092), (0.0385, 0.078), (0, 0.078)],
-            "enamel_cream", seg=24, tint=lambda i: "8a5a44" if 24 <= i < 72 else None)
-    m.add(shapes.lathe([(0.0384, 0.0785), (0.02, 0.0785), (0, 0.0785)], 20, cap=False), "hair", solid=False)
-    handle = [(0.039 + 0.030 * sin(a) ** 0.8, 0.052 + 0.028 * cos(a), 0) for a in [pi * k / 8 for k in range(9)]]
-    m.tube(handle, 0.0052, "enamel_cream", seg=8)
-    return m
-
-
 def tape_reel():
     """Metal tape reel, 26.7 cm, lying flat with tape wound on."""
     m = Model("tape_reel")
@@ -51,28 +40,6 @@ def tape_reel():
     for k in range(3):
         a = 2 * pi * k / 3 + pi / 3
         m.cyl((0.04 * cos(a), 0.0, 0.04 * sin(a)), (0.04 * cos(a), 0.0118, 0.04 * sin(a)), 0.0036, "brass", seg=8)
-    return m
-
-
-def cue_box():
-    """Headphone cue mixer: knobs, sockets and a lamp; tilted front, origin under it."""
-    m = Model("cue_box")
-    side = [(-0.06, 0.004), (0.075, 0.004), (0.075, 0.03), (-0.02, 0.075), (-0.06, 0.075)]
-    m.prism([(x, y) for x, y in side], 0.20, "enamel_green", bevel=0.003, rot=(0, -90, 0))
-    for s in (-1, 1):
-        m.prism([(x * 1.05, y * 1.05) for x, y in side], 0.012, "oak", (s * 0.106, 0, 0), bevel=0.002, rot=(0, -90, 0))
-    with m.moved((0, 0.0545, 0.0288), (-64.6, 0, 0)):
-        for k in range(6):
-            knob(m, (-0.075 + 0.03 * k, 0.012, 0), 0.0098, 0.014, "enamel_black", 10, "brass" if k == 5 else None)
-            m.quad((0.022, 0.007), (-0.075 + 0.03 * k, -0.012, 0.0004), "paper")
-        lamp_lens(m, (0.075, -0.030, 0), "lamp_red", 0.003)
-        for k in range(4):
-            m.box((0.012, 0.008, 0.005), (-0.075 + 0.03 * k, -0.032, 0.001), "plastic_white", 0.001)
-    for x in (-0.04, 0.0, 0.04):
-        m.lathe([(0.008, 0), (0.008, 0.003), (0.0045, 0.004), (0.0045, 0.001), (0, 0.001)], "nickel", (x, 0.018, 0.075), seg=12, axis="z")
-    for x in (-0.08, 0.08):
-        for z in (-0.045, 0.06):
-            m.cyl((x, 0, z), (x, 0.006, z), 0.009, "rubber", seg=8)
     return m
 
 
@@ -98,4 +65,4 @@ def talkback_box():
     return m
 
 
-MODELS = [clipboard, desk_pot, tape_reel, cue_box, talkback_box]
+MODELS = [clipboard, tape_reel, talkback_box]

@@ -1,29 +1,28 @@
-"""Microphone stands, pop filter and the rack that holds spare stands.
+"""Microphone stands.
 
 Each stand has three nodes the program poses: `base` (floor centre), `mast`
-(origin at the base top, 1 m tall: scale on Y) and `boom` (origin at the mast
-top pivot, 1 m long along -Z: scale on Z). The rest pose has the mast at 1 m.
+(origin at the base's top, 1 m tall: scale on Y) and `boom` (origin at the
+mast's top pivot, 1 m long along -Z: scale on Z). The rest pose has the mast at
+1 m. A straight stand's boom is only its clutch and thread.
 """
-
-from math import cos, pi, sin
 
 from common import Model
 import shapes
 
 
-def mast(m, top, r=0.0095):
+def mast(m, top, r=0.0095, mat="nickel"):
     """Two-stage 1 m mast from the base top."""
     with m.node("mast", (0, top, 0)):
-        m.cyl((0, top, 0), (0, top + 0.56, 0), r, "nickel", seg=12)
+        m.cyl((0, top, 0), (0, top + 0.56, 0), r, mat, seg=12)
         m.cyl((0, top + 0.53, 0), (0, top + 0.60, 0), r * 1.6, "enamel_black", seg=12, bevel=0.003)
-        m.cyl((0, top + 0.58, 0), (0, top + 1.0, 0), r * 0.72, "nickel", seg=12)
+        m.cyl((0, top + 0.58, 0), (0, top + 1.0, 0), r * 0.72, mat, seg=12)
 
 
-def boom(m, pivot, weight=0.0, r=0.0065, tail=0.16):
+def boom(m, pivot, weight=0.0, r=0.0065, tail=0.16, mat="nickel"):
     """1 m boom along -Z, with clutch, tail and (optional) counterweight."""
     with m.node("boom", (0, pivot, 0)):
         with m.moved((0, pivot, 0)):
-            m.cyl((0, 0, tail), (0, 0, -0.985), r, "nickel", seg=10)
+            m.cyl((0, 0, tail), (0, 0, -0.985), r, mat, seg=10)
             m.cyl((0, 0, -0.985), (0, 0, -1.0), r * 0.75, "brass", seg=10)
             m.cyl((0, 0, -0.965), (0, 0, -0.988), r * 1.5, "enamel_black", seg=12, bevel=0.001)
             m.cyl((-0.016, 0, 0), (0.018, 0, 0), 0.019, "enamel_black", seg=16, bevel=0.003)
@@ -36,15 +35,32 @@ def boom(m, pivot, weight=0.0, r=0.0065, tail=0.16):
                 m.cyl((0, 0, tail - 0.05), (0, 0, tail + 0.006), r * 1.45, "enamel_black", tint=0.7, seg=10, bevel=0.002)
 
 
+def round_base(m, r, top):
+    """Cast round foot with a rubber ring."""
+    m.lathe([(r - 0.005, 0), (r, 0.004), (r, 0.013), (r - 0.010, 0.020), (0.06, 0.030), (0.024, 0.036), (0.02, 0.05), (0.016, top - 0.005), (0.013, top)],
+            "enamel_black", seg=32)
+    m.ring(r - 0.010, 0.004, "rubber", (0, 0.004, 0), steps=32, seg=5)
+
+
 def stand_round():
     """Heavy round-base stand with a counterweighted boom."""
     m = Model("stand_round")
     with m.node("base"):
-        m.lathe([(0.165, 0), (0.17, 0.004), (0.17, 0.013), (0.160, 0.020), (0.06, 0.030), (0.024, 0.036), (0.02, 0.05),
-                 (0.016, 0.075), (0.013, 0.08)], "enamel_black", seg=32)
-        m.ring(0.160, 0.004, "enamel_black", (0, 0.004, 0), steps=32, seg=5, tint=0.7)
+        round_base(m, 0.17, 0.08)
     mast(m, 0.08, 0.011)
     boom(m, 1.08, weight=0.03, r=0.0075, tail=0.30)
+    return m
+
+
+def stand_straight():
+    """Straight round-base stand without a boom."""
+    m = Model("stand_straight")
+    with m.node("base"):
+        round_base(m, 0.13, 0.07)
+    mast(m, 0.07)
+    with m.node("boom", (0, 1.07, 0)):
+        m.cyl((0, 1.06, 0), (0, 1.085, 0), 0.0105, "enamel_black", seg=12, bevel=0.002)
+        m.cyl((0, 1.08, 0), (0, 1.105, 0), 0.0060, "brass", seg=10)
     return m
 
 
@@ -53,7 +69,7 @@ def tripod_legs(m, spread, hub, top):
     for k in range(3):
         with m.moved((0, 0, 0), (0, 90 + 120 * k, 0)):
             m.tube([(0.014, hub, 0), (spread * 0.96, 0.03, 0), (spread, 0.014, 0)], 0.0075, "enamel_black", seg=8)
-            m.ball((0.017, 0.013, 0.013), (spread, 0.013, 0), "enamel_black", tint=0.7, seg=10, rings=6)
+            m.ball((0.017, 0.013, 0.013), (spread, 0.013, 0), "rubber", seg=10, rings=6)
             m.box((0.03, 0.024, 0.014), (0.022, hub, 0), "enamel_black", 0.003)
     m.cyl((0, hub - 0.035, 0), (0, hub + 0.03, 0), 0.017, "enamel_black", seg=14, bevel=0.003)
     m.cyl((0, hub + 0.02, 0), (0, top, 0), 0.0115, "enamel_black", seg=12)
@@ -62,6 +78,7 @@ def tripod_legs(m, spread, hub, top):
 
 
 def stand_tripod():
+    """Folding tripod with a boom."""
     m = Model("stand_tripod")
     with m.node("base"):
         tripod_legs(m, 0.33, 0.17, 0.30)
@@ -71,6 +88,7 @@ def stand_tripod():
 
 
 def stand_short():
+    """Short tripod with a boom, for amplifiers."""
     m = Model("stand_short")
     with m.node("base"):
         tripod_legs(m, 0.23, 0.115, 0.18)
@@ -79,46 +97,58 @@ def stand_short():
     return m
 
 
-def pop_filter():
-    """Ring and gooseneck; origin at the clamp, ring toward -Z and up."""
-    m = Model("pop_filter", floor=False)
-    m.box((0.028, 0.034, 0.03), (0, 0, 0), "enamel_black", 0.004)
-    m.cyl((0, 0, -0.006), (0, 0, 0.034), 0.005, "nickel", seg=8)
-    m.box((0.034, 0.010, 0.008), (0, 0, 0.036), "enamel_black", 0.003)
-    path = shapes.spline([(0, 0.014, 0), (0, 0.07, 0.012), (0, 0.13, -0.03), (0, 0.165, -0.12), (0, 0.19, -0.155)], 5)
-    m.tube(path, 0.0045, "steel_dark", seg=8)
-    with m.moved((0, 0.268, -0.160)):
-        m.ring(0.078, 0.0055, "enamel_black", axis="z", steps=32, seg=8)
-        for way in ("z", "-z"):
-            m.add(shapes.lathe([(0.077, 0.001), (0.03, 0.001), (0, 0.001)], 32, cap=False), "cloth_dark", axis=way, solid=False)
-        m.box((0.012, 0.018, 0.012), (0, -0.080, 0), "enamel_black", 0.003)
+def stand_low():
+    """Low stand for the kick drum: a small heavy foot and a stub of a boom."""
+    m = Model("stand_low")
+    with m.node("base"):
+        round_base(m, 0.11, 0.06)
+    mast(m, 0.06)
+    boom(m, 1.06, tail=0.05)
     return m
 
 
-def stand_rack():
-    """Wheeled oak rack holding six folded stands upright."""
-    m = Model("stand_rack")
-    for y, t in ((0.11, 0.03), (0.70, 0.025)):
-        m.box((1.1, t, 0.42), (0, y, 0), "oak", 0.004)
-    m.box((1.04, 0.06, 0.02), (0, 0.155, 0.195), "oak", 0.004)
-    for x in (-0.535, 0.535):
-        m.box((0.03, 0.66, 0.40), (x, 0.42, 0), "oak", 0.004)
-        for z in (-0.16, 0.16):
-            m.cyl((x * 0.95 - 0.014, 0.042, z), (x * 0.95 + 0.014, 0.042, z), 0.042, "rubber", seg=14, bevel=0.006)
-            m.box((0.05, 0.03, 0.04), (x * 0.95, 0.085, z), "steel_dark", 0.004)
-    for k in range(6):
-        x, z = -0.40 + 0.16 * k, 0.05 if k % 2 else -0.06
-        top = 1.12 + 0.05 * ((k * 5) % 3)
-        m.ring(0.026, 0.006, "rubber", (x, 0.714, z), steps=14, seg=5)
-        m.cyl((x, 0.13, z), (x, 0.82, z), 0.0105, "enamel_black", seg=8)
-        m.cyl((x, 0.78, z), (x, 0.84, z), 0.017, "enamel_black", seg=10, bevel=0.003)
-        m.cyl((x, 0.82, z), (x, top, z), 0.0075, "nickel", seg=8)
-        m.cyl((x - 0.015, top, z), (x + 0.02, top, z), 0.018, "enamel_black", seg=12, bevel=0.003)
-        m.cyl((x + 0.022, top + 0.05, z), (x + 0.022, 0.30, z), 0.0065, "nickel", seg=8)
-        for a in range(3):
-            c, s = cos(2 * pi * a / 3), sin(2 * pi * a / 3)
-            m.cyl((x + 0.024 * c, 0.62, z + 0.024 * s), (x + 0.034 * c, 0.135, z + 0.034 * s), 0.007, "enamel_black", seg=6)
+def stand_overhead():
+    """Overhead stand on three castors with a crank mast and a heavy counterweight."""
+    m = Model("stand_overhead")
+    with m.node("base"):
+        for k in range(3):
+            with m.moved((0, 0, 0), (0, 90 + 120 * k, 0)):
+                m.tube([(0.02, 0.30, 0), (0.44, 0.115, 0)], 0.015, "enamel_black", seg=8)
+                m.tube([(0.02, 0.12, 0), (0.24, 0.20, 0)], 0.010, "enamel_black", seg=8)
+                m.cyl((0.46, 0.04, -0.014), (0.46, 0.04, 0.014), 0.04, "rubber", seg=14, bevel=0.006)
+                m.box((0.03, 0.07, 0.036), (0.455, 0.085, 0), "steel_dark", 0.004)
+        m.cyl((0, 0.08, 0), (0, 0.55, 0), 0.020, "enamel_black", seg=14)
+        m.cyl((0, 0.26, 0), (0, 0.34, 0), 0.030, "enamel_black", seg=14, bevel=0.004)
+        m.cyl((0, 0.50, 0), (0, 0.56, 0), 0.028, "enamel_black", seg=14, bevel=0.004)
+        m.cyl((0.02, 0.52, 0), (0.07, 0.52, 0), 0.007, "nickel", seg=8)
+        m.cyl((0.07, 0.52, 0), (0.07, 0.44, 0.02), 0.006, "nickel", seg=8)
+        m.cyl((0.065, 0.44, 0.02), (0.10, 0.44, 0.02), 0.011, "rubber", seg=10)
+    mast(m, 0.55, 0.015)
+    boom(m, 1.55, weight=0.055, r=0.011, tail=0.55)
     return m
 
 
-MODELS = [stand_round, stand_tripod, stand_short, pop_filter, stand_rack]
+def stand_desk_arm():
+    """Sprung desk arm with a clamp: `mast` is its clamp post, `boom` the arm."""
+    m = Model("stand_desk_arm", floor=False)
+    with m.node("base"):
+        m.box((0.05, 0.014, 0.07), (0, 0.007, 0.0), "enamel_black", 0.003)
+        m.box((0.05, 0.090, 0.014), (0, -0.030, 0.040), "enamel_black", 0.003)
+        m.box((0.05, 0.012, 0.06), (0, -0.070, 0.012), "enamel_black", 0.003)
+        m.cyl((0, -0.10, 0.0), (0, -0.02, 0.0), 0.006, "nickel", seg=8)
+        m.cyl((0, -0.022, 0), (0, -0.015, 0), 0.018, "nickel", seg=14)
+        m.cyl((-0.03, -0.10, 0), (0.03, -0.10, 0), 0.004, "nickel", seg=6)
+    with m.node("mast", (0, 0.014, 0)):
+        m.cyl((0, 0.014, 0), (0, 1.014, 0), 0.011, "enamel_black", seg=12)
+    with m.node("boom", (0, 1.014, 0)):
+        with m.moved((0, 1.014, 0)):
+            for x in (-0.012, 0.012):
+                m.cyl((x, 0.012, 0.0), (x, 0.02, -0.97), 0.0045, "enamel_black", seg=8)
+                m.cyl((x * 0.6, -0.014, -0.10), (x * 0.6, -0.006, -0.62), 0.006, "nickel", seg=8)
+            m.box((0.04, 0.05, 0.05), (0, 0, 0), "enamel_black", 0.008)
+            m.cyl((0, 0.02, -0.96), (0, 0.02, -1.0), 0.0055, "brass", seg=10)
+            m.box((0.034, 0.034, 0.03), (0, 0.016, -0.955), "enamel_black", 0.006)
+    return m
+
+
+MODELS = [stand_round, stand_straight, stand_tripod, stand_short, stand_low, stand_overhead, stand_desk_arm]

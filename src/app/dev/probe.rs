@@ -6,7 +6,7 @@
 
 use crate::app::bridge::LiveSession;
 use crate::app::notices::Notices;
-use crate::app::screens::{Screen, Stage};
+use crate::app::screens::{Loading, Screen, Stage};
 use crate::app::sound::{Meters, Sound};
 use crate::app::theme::Marks;
 use bevy::prelude::*;
@@ -45,6 +45,7 @@ fn write(
     meters: Res<Meters>,
     live: Option<Res<LiveSession>>,
     sound: Res<Sound>,
+    loading: Res<Loading>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let marks = context.data_mut(|data| data.get_temp::<Marks>(Id::NULL)).unwrap_or_default();
@@ -63,6 +64,7 @@ fn write(
         "stage": format!("{:?}", *stage),
         "notices": notices.0.iter().map(|notice| notice.text.clone()).collect::<Vec<_>>(),
         "peaks": (1..=2).map(|track| meters.track_peak(track)).collect::<Vec<_>>(),
+        "loaded": loading.0,
         "widgets": widgets,
     });
     if let Some(live) = live {

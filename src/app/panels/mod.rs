@@ -8,6 +8,7 @@ mod controls;
 mod desk;
 mod hands;
 mod layout;
+mod looks;
 mod recorder;
 mod room;
 mod sheets;
@@ -16,6 +17,7 @@ mod storage;
 mod talk;
 
 pub(super) use layout::Viewport;
+pub(super) use looks::ShowLooks;
 
 use crate::app::screens::Focus;
 use crate::app::sound::Meters;
@@ -43,5 +45,5 @@ impl Outbox<'_> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    layout::plugin(app);
+    app.add_plugins((layout::plugin, looks::plugin));
 }

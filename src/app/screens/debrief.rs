@@ -6,7 +6,7 @@ use crate::app::notices::Notices;
 use crate::app::screens::Screen;
 use crate::app::shelf::Shelf;
 use crate::app::theme::{self, PAPER_FAINT, ink};
-use crate::app::world::Picture;
+use crate::app::world::{Picture, Scene};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::{Finding, Report};
 use crate::sim::session::{Journal, Session};
@@ -33,7 +33,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Debrief), start)
         .add_systems(Update, finish.run_if(in_state(Screen::Debrief)))
         .add_systems(EguiPrimaryContextPass, show.run_if(in_state(Screen::Debrief).and_then(resource_exists::<Debrief>)))
-        .add_systems(OnExit(Screen::Debrief), |mut commands: Commands| {
+        .add_systems(OnExit(Screen::Debrief), |mut commands: Commands, mut scene: ResMut<Scene>| {
+            scene.empty();
             commands.remove_resource::<Debrief>();
             commands.remove_resource::<LiveSession>();
         });

@@ -2,11 +2,13 @@
 
 mod brief;
 mod debrief;
+mod loading;
 mod scenarios;
 mod studio;
 mod title;
 
 pub(super) use brief::sheet_ui as brief_sheet_ui;
+pub(super) use loading::Loading;
 pub(super) use studio::{Focus, Stage};
 
 use bevy::prelude::*;
@@ -29,5 +31,5 @@ pub(super) enum Screen {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_state::<Screen>();
-    app.add_plugins((title::plugin, scenarios::plugin, brief::plugin, studio::plugin, debrief::plugin));
+    app.add_plugins((loading::plugin, title::plugin, scenarios::plugin, brief::plugin, studio::plugin, debrief::plugin));
 }

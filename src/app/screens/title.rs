@@ -1,5 +1,6 @@
 //! The title.
 
+use crate::app::panels::ShowLooks;
 use crate::app::screens::Screen;
 use crate::app::shelf::Shelf;
 use crate::app::theme;
@@ -16,6 +17,7 @@ fn title(
     mut contexts: EguiContexts,
     picture: Res<Picture>,
     shelf: Res<Shelf>,
+    mut looks: ResMut<ShowLooks>,
     mut next: ResMut<NextState<Screen>>,
     mut exit: MessageWriter<AppExit>,
 ) -> Result {
@@ -35,6 +37,10 @@ fn title(
             let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
             if theme::primary(ui, "title/sessions", "Today’s sessions") || enter {
                 next.set(Screen::Scenarios);
+            }
+            ui.add_space(6.0);
+            if theme::button(ui, "title/looks", "Picture…") {
+                looks.0 = !looks.0;
             }
             ui.add_space(6.0);
             if theme::button(ui, "title/quit", "Leave") {

@@ -1,16 +1,16 @@
 //! The eyes: walking, looking, a view from above, and a step to each place of work.
 
-use crate::app::bridge::LiveSession;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::{Focus, Screen, Stage};
+use crate::app::world::light::Exposed;
 use crate::app::world::picture::Pointed;
-use crate::app::world::rooms::Built;
+use crate::app::world::scene::Scene;
 use crate::app::world::vector;
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
+use crate::sim::session::Studio;
 use crate::sim::view;
 use bevy::camera::visibility::RenderLayers;
-use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll};
 use bevy::prelude::*;
 use bevy_egui::PrimaryEguiContext;
@@ -41,9 +41,9 @@ pub(super) fn plugin(app: &mut App) {
 fn open_eyes(mut commands: Commands) {
     let eyes = Eyes { at: Vec3::new(1.0, EYES, 1.0), turn: 0.0, tilt: -0.1, from_above: false };
     let lens = Projection::from(PerspectiveProjection { fov: 62_f32.to_radians(), near: 0.05, far: 60.0, ..default() });
-    // What is drawn is shaded already, so its colours pass as they are. The picture is drawn before the panels.
+    // The picture is drawn before the panels.
     let camera = Camera { order: -1, ..default() };
-    commands.spawn((Name::new("eyes"), Camera3d::default(), camera, lens, Tonemapping::None, eyes, Transform::default()));
+    commands.spawn((Name::new("eyes"), Camera3d::default(), camera, lens, Msaa::Off, Exposed::default(), eyes, Transform::default()));
     commands.spawn((Name::new("panels"), PrimaryEguiContext, Camera2d, RenderLayers::none(), Msaa::Off));
 }
 
@@ -59,8 +59,8 @@ impl Eyes {
 }
 
 /// The first view: from the door of the live room towards the player in it.
-fn come_in(mut eyes: Single<&mut Eyes>, built: Res<Built>) {
-    if let Some(scenario) = &built.0 {
+fn come_in(mut eyes: Single<&mut Eyes>, scene: Res<Scene>) {
+    if let Some(scenario) = scene.scenario() {
         **eyes = overview(scenario);
     }
 }
@@ -79,8 +79,8 @@ fn overview(scenario: &Scenario) -> Eyes {
 }
 
 /// Before and after the session the room is only a picture.
-fn rest(mut eyes: Single<&mut Eyes>, built: Res<Built>) {
-    if let Some(scenario) = &built.0 {
+fn rest(mut eyes: Single<&mut Eyes>, scene: Res<Scene>) {
+    if let Some(scenario) = scene.scenario() {
         eyes.set_if_neq(overview(scenario));
     }
 }
@@ -93,7 +93,7 @@ fn walk(
     pointed: Res<Pointed>,
     wants: Res<EguiWantsInput>,
     time: Res<Time>,
-    built: Res<Built>,
+    scene: Res<Scene>,
     mut eyes: Single<&mut Eyes>,
 ) {
     if buttons.pressed(MouseButton::Right) && pointed.at.is_some() {
@@ -103,7 +103,7 @@ fn walk(
     if pointed.at.is_some() && wheel.delta.y.abs() > 0.0 {
         let step = eyes.ahead() * wheel.delta.y.signum() * 0.25;
         let to = eyes.at + step;
-        stay_inside(&built, &mut eyes, to);
+        stay_inside(&scene, &mut eyes, to);
     }
     if wants.wants_any_keyboard_input() {
         return;
@@ -117,13 +117,13 @@ fn walk(
     let direction = Vec3::new(eyes.turn.sin(), 0.0, eyes.turn.cos()) * ahead + Vec3::new(eyes.turn.cos(), 0.0, -eyes.turn.sin()) * side;
     if direction.length_squared() > 0.0 {
         let to = (eyes.at + direction.normalize() * PACE * time.delta_secs().min(0.25)).with_y(EYES);
-        stay_inside(&built, &mut eyes, to);
+        stay_inside(&scene, &mut eyes, to);
     }
 }
 
 /// Walls stop the walker; doorways let them through.
-fn stay_inside(built: &Built, eyes: &mut Eyes, to: Vec3) {
-    let Some(scenario) = &built.0 else { return };
+fn stay_inside(scene: &Scene, eyes: &mut Eyes, to: Vec3) {
+    let Some(scenario) = scene.scenario() else { return };
     let free = |at: Vec3| {
         let in_room = scenario.venue.rooms.iter().any(|room| {
             let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
@@ -148,18 +148,17 @@ fn stay_inside(built: &Built, eyes: &mut Eyes, to: Vec3) {
 fn step_to_stage(
     stage: Res<Stage>,
     focus: Res<Focus>,
-    live: Option<Res<LiveSession>>,
+    scene: Res<Scene>,
     mut eyes: Single<&mut Eyes>,
     mut last: Local<(Stage, Option<UnitId>)>,
 ) {
-    let Some(live) = live else { return };
+    let Some((scenario, studio)) = scene.session() else { return };
     let now = (*stage, focus.unit.clone());
     if *last == now {
         return;
     }
     let stage_changed = last.0 != now.0;
     *last = now;
-    let scenario = live.session().scenario();
     let view = match *stage {
         Stage::Bay if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Patchbay { .. }), 1.3),
         Stage::Preamps if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Preamp(_)), 1.3),
@@ -167,7 +166,7 @@ fn step_to_stage(
         Stage::Recorder if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Recorder(_)), 1.4),
         Stage::Storage if stage_changed => storage_view(scenario),
         Stage::Room if stage_changed => Some(overview(scenario)),
-        Stage::Stands => stand_view(&live, focus.unit.as_ref()),
+        Stage::Stands => stand_view(scenario, studio, focus.unit.as_ref()),
         _ => None,
     };
     if let Some(view) = view {
@@ -195,8 +194,8 @@ fn storage_view(scenario: &Scenario) -> Option<Eyes> {
 }
 
 /// A close view of the microphone on the stand that is looked at, or on the last one.
-fn stand_view(live: &LiveSession, unit: Option<&UnitId>) -> Option<Eyes> {
-    let stands = view::stands(live.session().scenario(), live.studio());
+fn stand_view(scenario: &Scenario, studio: &Studio, unit: Option<&UnitId>) -> Option<Eyes> {
+    let stands = view::stands(scenario, studio);
     let wanted =
         |stand: &&view::StandView| unit.is_some_and(|unit| stand.unit == *unit || stand.mic.as_ref().is_some_and(|(mic, _)| mic == unit));
     let stand = stands.iter().find(wanted).or(stands.last())?;
@@ -208,16 +207,16 @@ fn stand_view(live: &LiveSession, unit: Option<&UnitId>) -> Option<Eyes> {
 }
 
 /// Turns the eyes into the camera.
-fn look(mut camera: Single<(&Eyes, &mut Transform)>, built: Res<Built>) {
+fn look(mut camera: Single<(&Eyes, &mut Transform)>, scene: Res<Scene>) {
     let (eyes, transform) = &mut *camera;
     let wanted =
-        if eyes.from_above { from_above(&built, eyes) } else { Transform::from_translation(eyes.at).looking_to(eyes.ahead(), Vec3::Y) };
+        if eyes.from_above { from_above(&scene, eyes) } else { Transform::from_translation(eyes.at).looking_to(eyes.ahead(), Vec3::Y) };
     transform.set_if_neq(wanted);
 }
 
 /// The room around the walker seen from above; walls are seen from inside only, so none is in the way.
-fn from_above(built: &Built, eyes: &Eyes) -> Transform {
-    let rooms = built.0.iter().flat_map(|scenario| &scenario.venue.rooms);
+fn from_above(scene: &Scene, eyes: &Eyes) -> Transform {
+    let rooms = scene.scenario().into_iter().flat_map(|scenario| &scenario.venue.rooms);
     let (mut low, mut high) = (Vec3::splat(f32::MAX), Vec3::splat(f32::MIN));
     for room in rooms {
         low = low.min(Vec3::new(room.corner.0 as f32, 0.0, room.corner.1 as f32));

@@ -1,14 +1,14 @@
 //! Fixtures and stock: each unit's picture where the studio says it is.
 
-use crate::app::bridge::LiveSession;
-use crate::app::screens::Screen;
-use crate::app::world::rooms::{Building, Built};
-use crate::app::world::{Thing, facing, model, vector};
+use crate::app::world::building::Building;
+use crate::app::world::scene::Scene;
+use crate::app::world::{Thing, WorldSystems, facing, model, vector};
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Place, StandPose, Studio};
 use crate::sim::units::Aim;
 use bevy::prelude::*;
+use std::sync::Arc;
 
 /// The middle of a pop filter's ring from its clamp, metres.
 const RING: Vec3 = Vec3::new(0.0, 0.268, -0.16);
@@ -17,60 +17,81 @@ const RING: Vec3 = Vec3::new(0.0, 0.268, -0.16);
 #[derive(Component, Clone, Copy, PartialEq)]
 struct Rig(StandPose);
 
+/// Put up with the venue, and gone with it.
+#[derive(Component)]
+struct Furnished;
+
 /// Shows a unit of the stock, which can be fetched.
 #[derive(Component)]
 struct Stocked;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (furnish.run_if(resource_changed::<Built>), follow, pose_rigs, swing_doors).chain());
-    app.add_systems(OnExit(Screen::Debrief), tidy);
+    let moved = (furnish, follow, swing_doors).chain().run_if(resource_exists_and_changed::<Scene>);
+    app.add_systems(Update, (moved, pose_rigs).chain().in_set(WorldSystems::Furnish));
 }
 
-fn furnish(mut commands: Commands, built: Res<Built>, server: Res<AssetServer>, stocked: Query<Entity, With<Stocked>>) {
-    let Some(scenario) = &built.0 else { return };
-    for entity in &stocked {
+/// Every fixture and every unit of the stock of the venue that stands now.
+fn furnish(
+    mut commands: Commands,
+    scene: Res<Scene>,
+    server: Res<AssetServer>,
+    mut standing_now: Local<Option<Arc<Scenario>>>,
+    old: Query<Entity, With<Furnished>>,
+) {
+    let Some(scenario) = scene.scenario() else { return };
+    if standing_now.as_ref().is_some_and(|before| before.venue == scenario.venue && before.file.seats == scenario.file.seats) {
+        return;
+    }
+    for entity in &old {
         commands.entity(entity).despawn();
     }
     for fixture in &scenario.venue.fixtures {
         let Some(gear) = scenario.gear(&fixture.unit) else { continue };
+        // Windows are built with the walls that they are in.
+        if gear.model == "window_frame" {
+            continue;
+        }
         let at = standing(scenario, &fixture.unit, 0.0).unwrap_or_default();
-        commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), Building, model(&server, &gear.model), at));
+        commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), (Building, Furnished), model(&server, &gear.model), at));
     }
     for stock in &scenario.venue.stock {
         let Some(gear) = scenario.gear(&stock.unit) else { continue };
         let at = Transform::from_translation(vector(stock.at));
-        commands.spawn((Name::new(gear.name.clone()), Thing(stock.unit.clone()), Building, Stocked, model(&server, &gear.model), at));
+        commands.spawn((
+            Name::new(gear.name.clone()),
+            Thing(stock.unit.clone()),
+            (Building, Furnished),
+            Stocked,
+            model(&server, &gear.model),
+            at,
+        ));
     }
+    for thing in &scenario.venue.look.furnishings {
+        let at = Transform::from_translation(vector(thing.at)).with_rotation(facing(thing.facing));
+        commands.spawn((Name::new(thing.model.clone()), Building, Furnished, model(&server, &thing.model), at));
+    }
+    *standing_now = Some(Arc::clone(scenario));
 }
 
-/// Puts every unit of the stock where it is now.
-fn follow(
-    live: Option<Res<LiveSession>>,
-    mut shown: Local<u64>,
-    mut things: Query<(Entity, &Thing, &mut Transform, &mut Visibility), With<Stocked>>,
-    mut commands: Commands,
-) {
-    let Some(live) = live else {
-        *shown = 0;
-        return;
-    };
-    if *shown == live.version {
-        return;
-    }
-    *shown = live.version;
-    let (scenario, studio) = (live.session().scenario(), live.studio());
+/// Puts every unit of the stock where it is now; before and after a session that is its own slot.
+fn follow(scene: Res<Scene>, mut things: Query<(Entity, &Thing, &mut Transform, &mut Visibility), With<Stocked>>, mut commands: Commands) {
+    let Some(scenario) = scene.scenario() else { return };
+    let studio = scene.session().map(|(_, studio)| studio);
     for (entity, Thing(unit), mut transform, mut visibility) in &mut things {
-        match whereabouts(scenario, studio, unit) {
+        let slot = || scenario.venue.stock(unit).map(|stock| Transform::from_translation(vector(stock.at)));
+        match studio.map_or_else(slot, |studio| whereabouts(scenario, studio, unit)) {
             Some(at) => {
-                *transform = at;
-                *visibility = Visibility::Inherited;
+                transform.set_if_neq(at);
+                visibility.set_if_neq(Visibility::Inherited);
             }
-            None => *visibility = Visibility::Hidden,
+            None => {
+                visibility.set_if_neq(Visibility::Hidden);
+            }
         }
-        if let Some(Place::Standing(pose)) = studio.places.get(unit) {
-            commands.entity(entity).insert(Rig(*pose));
+        if let Some(Place::Standing(pose)) = studio.and_then(|studio| studio.places.get(unit)) {
+            commands.entity(entity).try_insert(Rig(*pose));
         } else {
-            commands.entity(entity).remove::<Rig>();
+            commands.entity(entity).try_remove::<Rig>();
         }
     }
 }
@@ -133,15 +154,14 @@ fn pose_rigs(
 }
 
 /// Doors stand open or shut as the studio says.
-fn swing_doors(live: Option<Res<LiveSession>>, mut things: Query<(&Thing, &mut Transform), Without<Stocked>>) {
-    let Some(live) = live else { return };
-    let scenario = live.session().scenario();
+fn swing_doors(scene: Res<Scene>, mut things: Query<(&Thing, &mut Transform), Without<Stocked>>) {
+    let Some(scenario) = scene.scenario() else { return };
     for (Thing(unit), mut transform) in &mut things {
         if !matches!(scenario.gear(unit).map(|gear| &gear.kind), Some(GearKind::Door)) {
             continue;
         }
-        let open = if live.studio().settings.on(unit, "open") { 85.0 } else { 0.0 };
-        if let Some(wanted) = standing(scenario, unit, open) {
+        let is_open = scene.session().is_some_and(|(_, studio)| studio.settings.on(unit, "open"));
+        if let Some(wanted) = standing(scenario, unit, if is_open { 85.0 } else { 0.0 }) {
             transform.set_if_neq(wanted);
         }
     }
@@ -153,16 +173,7 @@ fn standing(scenario: &Scenario, unit: &UnitId, open: f64) -> Option<Transform> 
     let (at, shut) = (vector(fixture.at), facing(fixture.facing));
     let way = scenario.venue.doorways.iter().find(|way| way.door == *unit);
     let hinge = way.map_or(Vec3::ZERO, |way| shut * Vec3::new(way.width as f32 / -2.0, 0.0, 0.0));
-    Some(Transform::from_translation(at + hinge).with_rotation(facing(fixture.facing + open)))
-}
-
-/// After a session everything is back in its slot for the next.
-fn tidy(built: Res<Built>, mut things: Query<(&Thing, &mut Transform, &mut Visibility), With<Stocked>>) {
-    let Some(scenario) = &built.0 else { return };
-    for (Thing(unit), mut transform, mut visibility) in &mut things {
-        if let Some(stock) = scenario.venue.stock(unit) {
-            *transform = Transform::from_translation(vector(stock.at));
-            *visibility = Visibility::Inherited;
-        }
-    }
+    // A leaf is modelled 0.9 m wide and 2.1 m high.
+    let fits = way.map_or(Vec3::ONE, |way| Vec3::new(way.width as f32 / 0.9, way.height as f32 / 2.1, 1.0));
+    Some(Transform::from_translation(at + hinge).with_rotation(facing(fixture.facing + open)).with_scale(fits))
 }

@@ -1,16 +1,27 @@
 //! What is seen: rooms, fixtures, gear, cables and players, built from the venue and following the studio.
 
+mod building;
 mod cables;
 mod camera;
+mod controls;
+mod count;
 mod gear;
 mod light;
+mod meters;
+mod mips;
+mod motion;
 mod picture;
 mod players;
 mod pointing;
-mod rooms;
-mod texture;
+mod scene;
+mod shot;
+mod surface;
+mod thin;
 
+pub(super) use count::{Counted, count};
 pub(super) use picture::{Picture, Pointed};
+pub(super) use scene::Scene;
+pub(super) use shot::{Lens, frame};
 
 use crate::sim::gear::UnitId;
 use crate::sim::units::Point;
@@ -20,17 +31,36 @@ use bevy::prelude::*;
 #[derive(Component, Debug, Clone)]
 pub(super) struct Thing(pub(super) UnitId);
 
+/// In which order a scene is put up.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+enum WorldSystems {
+    /// The house and its light.
+    Build,
+    /// What stands in it.
+    Furnish,
+}
+
+/// The place itself, for whatever camera looks at it.
 pub(super) fn plugin(app: &mut App) {
+    app.configure_sets(Update, (WorldSystems::Build, WorldSystems::Furnish).chain());
     app.add_plugins((
+        scene::plugin,
         light::plugin,
-        rooms::plugin,
+        building::plugin,
         gear::plugin,
         cables::plugin,
         players::plugin,
-        camera::plugin,
-        picture::plugin,
-        pointing::plugin,
+        controls::plugin,
+        meters::plugin,
+        motion::plugin,
+        mips::plugin,
+        thin::plugin,
     ));
+}
+
+/// The eyes of whoever sits at the window, and their hands.
+pub(super) fn window_plugin(app: &mut App) {
+    app.add_plugins((camera::plugin, picture::plugin, pointing::plugin));
 }
 
 /// A place of the venue as the engine's vector: both are x east, y up, z south, in metres.

@@ -2,8 +2,10 @@
 //!
 //! A software renderer then spends its time on what moves; the panels are drawn over it as always.
 
+use crate::app::looks::{Looks, Quality};
 use crate::app::panels::Viewport;
 use crate::app::world::camera::Eyes;
+use crate::app::world::light::Painted;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
@@ -19,6 +21,11 @@ const AFTER_LOADING: f32 = 1.5;
 /// Seconds that are drawn after something was loaded for the first time: shaders are made ready meanwhile.
 const AFTER_FIRST_LOADING: f32 = 12.0;
 
+/// Seconds between two pictures where a processor draws them.
+const REST: f32 = 0.8;
+/// Frames of which each of those consists.
+const RUN: u32 = 4;
+
 /// The picture, for whoever shows it.
 #[derive(Resource, Default)]
 pub(in crate::app) struct Picture {
@@ -28,6 +35,10 @@ pub(in crate::app) struct Picture {
     size: UVec2,
     /// Whether the machine draws without a graphics card.
     software: bool,
+    /// Seconds until it is drawn again.
+    rest: f32,
+    /// Frames drawn so far.
+    run: u32,
     /// Seconds for which it is still drawn.
     left: f32,
     /// Seconds that were drawn so far.
@@ -47,7 +58,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Picture>()
         .init_resource::<Pointed>()
         .add_systems(PostStartup, hang)
-        .add_systems(Update, size)
+        .add_systems(Update, (size, smooth))
         .add_systems(Last, watch);
 }
 
@@ -66,15 +77,24 @@ fn hang(
     picture.image = images.add(image);
     picture.texture = Some(contexts.add_image(EguiTextureHandle::Strong(picture.image.clone())));
     picture.software = adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
-    // Smooth edges cost a software renderer more than half of its frames.
-    let edges = if picture.software { Msaa::Off } else { Msaa::Sample4 };
-    commands.entity(*eyes).insert((RenderTarget::Image(picture.image.clone().into()), edges));
+    commands.entity(*eyes).insert(RenderTarget::Image(picture.image.clone().into()));
 }
 
-/// As large as the place where it is shown.
-fn size(mut picture: ResMut<Picture>, mut images: ResMut<Assets<Image>>, viewport: Res<Viewport>, window: Single<&Window>) {
+/// Smooth edges cost a software renderer more than half of its frames.
+fn smooth(looks: Res<Looks>, mut edges: Single<&mut Msaa, With<Eyes>>) {
+    edges.set_if_neq(if looks.quality == Quality::Low { Msaa::Off } else { Msaa::Sample4 });
+}
+
+/// As large as the place where it is shown, at the resolution that was chosen.
+fn size(
+    mut picture: ResMut<Picture>,
+    mut images: ResMut<Assets<Image>>,
+    viewport: Res<Viewport>,
+    looks: Res<Looks>,
+    window: Single<&Window>,
+) {
     let place = viewport.0.map_or(window.size(), |rect| rect.size());
-    let wanted = (place * window.scale_factor()).as_uvec2().max(UVec2::splat(16));
+    let wanted = (place * window.scale_factor() * looks.scale).as_uvec2().max(UVec2::splat(16));
     if wanted != picture.size
         && let Some(mut image) = images.get_mut(&picture.image)
     {
@@ -88,12 +108,13 @@ fn size(mut picture: ResMut<Picture>, mut images: ResMut<Assets<Image>>, viewpor
 fn watch(
     mut picture: ResMut<Picture>,
     time: Res<Time>,
-    mut camera: Single<&mut Camera, With<Eyes>>,
-    moved: Query<(), Or<(Changed<GlobalTransform>, Changed<Visibility>, Added<Mesh3d>, Changed<MeshMaterial3d<StandardMaterial>>)>>,
+    mut view: Single<(&mut Camera, Ref<GlobalTransform>), With<Eyes>>,
+    moved: Query<(), Or<(Changed<GlobalTransform>, Changed<Visibility>, Added<Mesh3d>, Changed<MeshMaterial3d<Painted>>)>>,
     mut gone: RemovedComponents<Mesh3d>,
     mut meshes: MessageReader<AssetEvent<Mesh>>,
     mut materials: MessageReader<AssetEvent<StandardMaterial>>,
 ) {
+    let (camera, eyes) = &mut *view;
     let loaded = meshes.read().count() + materials.read().count();
     if loaded > 0 {
         let wait = if picture.drawn < AFTER_FIRST_LOADING { AFTER_FIRST_LOADING } else { AFTER_LOADING };
@@ -101,8 +122,16 @@ fn watch(
     } else if !moved.is_empty() || gone.read().count() > 0 {
         picture.left = picture.left.max(AFTER_A_CHANGE);
     }
-    let draw = picture.left > 0.0 || !picture.software;
+    // Panels come first where a processor draws: what moves by itself is seen twice a second, what a person moves at once.
+    let is_urgent = eyes.is_changed() || loaded > 0 || picture.drawn < AFTER_FIRST_LOADING;
+    picture.rest = if is_urgent { 0.0 } else { picture.rest - time.delta_secs() };
+    let draw = !picture.software || (picture.left > 0.0 && picture.rest <= 0.0);
     if draw {
+        // What has come is seen a frame or two later.
+        picture.run += 1;
+        if picture.run % RUN == 0 {
+            picture.rest = REST;
+        }
         picture.left -= time.delta_secs();
         picture.drawn += time.delta_secs();
     }

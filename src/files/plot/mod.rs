@@ -5,7 +5,7 @@
 mod axes;
 mod colour;
 mod curve;
-mod png;
+pub(in crate::files) mod png;
 mod spectrogram;
 
 pub use curve::Curve;

@@ -3,7 +3,7 @@
 use std::io;
 
 /// The bytes of a file with these pixels, three bytes each, row by row.
-pub(super) fn encode((width, height): (u32, u32), pixels: &[u8]) -> io::Result<Vec<u8>> {
+pub(in crate::files) fn encode((width, height): (u32, u32), pixels: &[u8]) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = ::png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(::png::ColorType::Rgb);

@@ -9,7 +9,7 @@ mod tables;
 
 pub(super) use bench::{chain_spec, desk_spec, loudness_spec, microphone_spec, player_spec, rir_spec, session_spec};
 pub(super) use recorders::{converter_spec, recording_gear, tape_spec};
-pub(super) use tables::{band, gear_file, scenario, song, venue};
+pub(super) use tables::{band, gallery, gear_file, scenario, song, venue};
 
 use crate::files::Diagnostic;
 use crate::files::diagnostic::{byte_at, place_of};

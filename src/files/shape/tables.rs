@@ -9,6 +9,7 @@ use crate::sim::gear::{
     Topology, Transducer, TypeId, UnitId, Wind,
 };
 use crate::sim::scenario::{Check, Trigger};
+use crate::sim::session::Action;
 use crate::sim::units::{Aim, Db, DbSpl, Dbu, Hertz, Ohm, Point};
 use crate::sim::venue::{RoomClimate, RoomId};
 
@@ -88,7 +89,15 @@ tables! {
     /// `assets/venues/*.ron`.
     venue: id true value::<Text>, name true value::<Text>, image_order false value::<u32>, materials true each!(material), rooms true each!(room),
         doorways true each!(doorway), fixtures true each!(fixture), stock true each!(stock), wires true each!(wire),
-        outlets false each!(value::<Outlet>);
+        outlets false each!(value::<Outlet>), look false look;
+    look: annexes true each!(annex), passages true each!(passage), daylight true each!(daylight), paints true each!(paint),
+        furnishings true each!(furnishing);
+    annex: id true value::<RoomId>, name true value::<Text>, corner true value::<Pair>, size true value::<Three>,
+        surfaces true value::<(String, String, String)>;
+    passage: at true value::<Pair>, width true value::<f64>, height true value::<f64>;
+    daylight: at true value::<Point>, facing true value::<f64>, width true value::<f64>, height true value::<f64>;
+    paint: room true value::<RoomId>, wall true value::<Three>, cloth true value::<Three>, carpet true value::<Three>;
+    furnishing: model true value::<Text>, at true value::<Point>, facing true value::<f64>;
     material: id true value::<Text>, absorption true value::<[f64; 6]>, scattering true value::<[f64; 6]>,
         source true value::<Text>;
     room: id true value::<RoomId>, name true value::<Text>, corner true value::<Pair>, size true value::<Three>,
@@ -100,6 +109,12 @@ tables! {
         outlet false value::<Option<String>>;
     stock: unit true value::<UnitId>, of true value::<TypeId>, slot true value::<Text>, at true value::<Point>;
     wire: from true value::<JackId>, to true value::<JackId>, length_m true value::<f64>;
+
+    /// `assets/gallery.ron`.
+    gallery: stages true each!(stage), shots true each!(shot);
+    stage: id true value::<Text>, scenario true value::<Text>, expert_at false value::<Option<String>>, actions false each!(value::<Action>);
+    shot: name true value::<Text>, stage true value::<Text>, at true value::<Point>, to true value::<Point>, lens true value::<f64>,
+        hour false value::<Option<f64>>;
 
     /// `assets/bands/*.ron`.
     band: id true value::<Text>, name true value::<Text>, players true each!(player);

@@ -2,6 +2,10 @@
 //!
 //! Knows no sound and no session: how rooms sound is worked out in `acoustics`, what is patched lives in `session`.
 
+mod look;
+
+pub use look::{Annex, Daylight, Furnishing, Look, Paint, Passage};
+
 use crate::sim::gear::{JackId, TypeId, UnitId};
 use crate::sim::units::Point;
 use serde::{Deserialize, Serialize};
@@ -174,6 +178,9 @@ pub struct Venue {
     /// Mains outlets by name with the volts at which their earth stands, rms at 50 Hz; others stand at 0 V.
     #[serde(default)]
     pub outlets: Vec<(String, f64)>,
+    /// How it looks; journals do not depend on it, so it stays out of what they are written for.
+    #[serde(default, skip_serializing)]
+    pub look: Look,
 }
 
 /// The order of mirror images where a venue names none.

@@ -7,6 +7,7 @@ mod cables;
 mod desk;
 mod recorder;
 mod routes;
+mod shots;
 mod stands;
 mod storage;
 
@@ -15,6 +16,7 @@ pub use cables::{CableView, EndView, cables, jack_name, loose_jacks};
 pub use desk::{ControlView, StripView, controls, strips};
 pub use recorder::{RecorderView, TakeView, TrackView, recorder};
 pub use routes::{along_the_walls, crosses_doorway, jack_place};
+pub use shots::{Gallery, Shot, Stage, Staged};
 pub use stands::{Reading, StandView, reading, stands, suggested_pose};
 pub use storage::{SlotView, Storage, held, storage};
 
@@ -34,6 +36,13 @@ pub fn clock(scenario: &Scenario, now: Stamp) -> String {
     let call = scenario.file.brief.call.split_once(':').and_then(|(h, m)| Some(h.parse::<u64>().ok()? * 60 + m.parse::<u64>().ok()?));
     let seconds = call.unwrap_or(0) * 60 + now.0 / 1000;
     format!("{:02}:{:02}:{:02}", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+}
+
+/// The hour of the day, 0 to 24, from the call time of the brief.
+#[must_use]
+pub fn hour(scenario: &Scenario, now: Stamp) -> f64 {
+    let call = scenario.file.brief.call.split_once(':').and_then(|(h, m)| Some(h.parse::<f64>().ok()? + m.parse::<f64>().ok()? / 60.0));
+    (call.unwrap_or(10.0) + now.seconds() / 3600.0) % 24.0
 }
 
 /// Minutes and seconds, `1:07`.

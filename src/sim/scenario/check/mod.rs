@@ -6,6 +6,7 @@ mod brief;
 mod gear;
 mod instrument;
 mod line;
+mod look;
 mod music;
 mod recording;
 mod rubric;

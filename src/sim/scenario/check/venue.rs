@@ -1,7 +1,7 @@
 //! The venue: rooms beside each other, things inside them, wires between jacks that exist.
 
 use crate::sim::gear::{Catalogue, Connector, Flow, GearKind, JackId, JackSpec, TypeId, UnitId};
-use crate::sim::scenario::check::{Fault, Notes, Part, suggestion};
+use crate::sim::scenario::check::{Fault, Notes, Part, look, suggestion};
 use crate::sim::units::Point;
 use crate::sim::venue::{Room, Venue};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,7 @@ pub fn venue_faults(venue: &Venue, catalogue: &Catalogue) -> Vec<Fault> {
     doorways(venue, catalogue, &mut notes);
     units(venue, catalogue, &mut notes);
     wires(venue, catalogue, &mut notes);
+    look::check(venue, &mut notes);
     notes.faults
 }
 

@@ -1,0 +1,136 @@
+//! How much work goes into the picture: three qualities, a scale of resolution, and a cap on frames.
+//!
+//! At the first start the machine is measured for a moment; what a person chooses later is kept.
+
+use crate::app::Options;
+use crate::app::notices::Notices;
+use crate::app::shelf::data_folder;
+use crate::files::settings::{self, Drawing};
+use bevy::prelude::*;
+use bevy::render::renderer::RenderAdapterInfo;
+use std::time::{Duration, Instant};
+
+/// Frames that are let pass before the machine is measured, and frames that are measured.
+const WARM_UP: u32 = 90;
+const MEASURED: u32 = 60;
+/// Seconds a frame below which there is time for more, and above which there is not enough.
+const FAST: f32 = 0.0075;
+const SLOW: f32 = 0.022;
+
+/// How the place is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quality {
+    /// Light worked out once, nothing computed for lamps: for machines without a graphics card.
+    #[default]
+    Low,
+    /// Lamps, a few shadows, reflections of the room, glow.
+    Medium,
+    /// More shadows.
+    High,
+}
+
+impl Quality {
+    /// All of them with their words.
+    pub const ALL: [(Self, &'static str); 3] = [(Self::Low, "low"), (Self::Medium, "medium"), (Self::High, "high")];
+
+    /// The quality of that word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, name)| *name == word).map(|(quality, _)| quality)
+    }
+
+    /// Its word.
+    fn word(self) -> &'static str {
+        Self::ALL.into_iter().find(|(quality, _)| *quality == self).map_or("low", |(_, word)| word)
+    }
+}
+
+/// The looks that are in force.
+#[derive(Resource, Debug, Clone, Copy, PartialEq)]
+pub(super) struct Looks {
+    /// How the place is drawn.
+    pub(super) quality: Quality,
+    /// Pixels drawn for each that is shown, along one side.
+    pub(super) scale: f32,
+    /// Frames a second at most; none for as many as the screen shows.
+    pub(super) cap: Option<u32>,
+}
+
+impl Default for Looks {
+    fn default() -> Self {
+        Self { quality: Quality::Low, scale: 1.0, cap: None }
+    }
+}
+
+/// A machine that is being measured.
+#[derive(Resource, Default)]
+struct Measuring {
+    frames: u32,
+    seconds: f32,
+}
+
+/// When the last frame ended.
+#[derive(Resource)]
+struct Pace(Instant);
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Looks>()
+        .insert_resource(Pace(Instant::now()))
+        .add_systems(PostStartup, recall)
+        .add_systems(Update, (measure.run_if(resource_exists::<Measuring>), keep))
+        .add_systems(Last, hold_back);
+}
+
+/// What was chosen on this machine, or else what it can do.
+fn recall(mut looks: ResMut<Looks>, options: Res<Options>, adapter: Option<Res<RenderAdapterInfo>>, mut commands: Commands) {
+    if let Some(Drawing { quality, scale, cap }) = settings::read(&data_folder(&options)) {
+        *looks = Looks { quality: Quality::of(&quality).unwrap_or_default(), scale: scale as f32, cap };
+        return;
+    }
+    // A processor that draws by itself needs no measuring.
+    let is_software = adapter.is_none_or(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
+    if is_software {
+        looks.scale = 0.7;
+    } else {
+        looks.quality = Quality::Medium;
+        commands.init_resource::<Measuring>();
+    }
+}
+
+fn measure(time: Res<Time<Real>>, mut measuring: ResMut<Measuring>, mut looks: ResMut<Looks>, mut commands: Commands) {
+    measuring.frames += 1;
+    if measuring.frames <= WARM_UP {
+        return;
+    }
+    measuring.seconds += time.delta_secs();
+    if measuring.frames < WARM_UP + MEASURED {
+        return;
+    }
+    let frame = measuring.seconds / MEASURED as f32;
+    if frame < FAST {
+        looks.quality = Quality::High;
+    } else if frame > SLOW {
+        looks.quality = Quality::Low;
+    }
+    commands.remove_resource::<Measuring>();
+}
+
+/// Keeps what a person has chosen.
+fn keep(looks: Res<Looks>, options: Res<Options>, mut notices: ResMut<Notices>, mut before: Local<Option<Looks>>) {
+    if before.is_some_and(|before| before != *looks) {
+        let drawing = Drawing { quality: looks.quality.word().into(), scale: f64::from(looks.scale), cap: looks.cap };
+        if let Err(why) = settings::write(&data_folder(&options), &drawing) {
+            notices.refuse(format!("What you chose for the picture could not be kept: {why}"));
+        }
+    }
+    *before = Some(*looks);
+}
+
+/// Waits until the next frame is due.
+fn hold_back(looks: Res<Looks>, mut pace: ResMut<Pace>) {
+    if let Some(cap) = looks.cap {
+        let due = pace.0 + Duration::from_secs_f64(1.0 / f64::from(cap.max(1)));
+        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+    }
+    pace.0 = Instant::now();
+}

@@ -1,0 +1,110 @@
+//! Meters and moving things that follow the engine: bars and needles on desks, reels that turn, the clock on the wall.
+
+use crate::app::looks::{Looks, Quality};
+use crate::app::sound::Meters;
+use crate::app::world::light::Exposed;
+use crate::app::world::scene::Scene;
+use bevy::prelude::*;
+use bevy::world_serialization::WorldInstanceReady;
+use std::f32::consts::TAU;
+
+/// What a bar shows at its lowest and at its highest, dBFS.
+const RANGE: (f32, f32) = (-48.0, 0.0);
+/// What a needle shows as 0 VU, dBFS, and how far it swings to either side, radians.
+const NOMINAL: f32 = -18.0;
+const SWING: f32 = 0.785;
+
+/// Metres from which a meter can be read.
+const READABLE: f32 = 6.0;
+/// Steps a second at low quality.
+const STEPS: f32 = 5.0;
+
+/// A part that moves by itself.
+#[derive(Component, Debug, Clone, Copy)]
+struct Moves {
+    rest: Transform,
+    by: Motion,
+}
+
+/// What moves a part.
+#[derive(Debug, Clone, Copy)]
+enum Motion {
+    /// The level of a recorder's track, from 1.
+    Bar(u32),
+    /// The level of the left (0) or right (1) monitor.
+    Needle(usize),
+    /// Turns in a day: the hands of a clock.
+    Hand(f32),
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(find).add_systems(Update, follow);
+}
+
+fn find(ready: On<WorldInstanceReady>, children: Query<&Children>, parts: Query<(&Name, &Transform)>, mut commands: Commands) {
+    for part in children.iter_descendants(ready.entity) {
+        let Ok((name, rest)) = parts.get(part) else { continue };
+        if let Some(by) = motion_of(name.as_str()) {
+            commands.entity(part).try_insert(Moves { rest: *rest, by });
+        }
+    }
+}
+
+fn motion_of(name: &str) -> Option<Motion> {
+    if let Some(number) = name.strip_prefix("ch").and_then(|rest| rest.strip_suffix(".meter")) {
+        return number.parse().ok().map(Motion::Bar);
+    }
+    match name {
+        "monitor.meter 1" => Some(Motion::Needle(0)),
+        "monitor.meter 2" => Some(Motion::Needle(1)),
+        "hour" => Some(Motion::Hand(2.0)),
+        "minute" => Some(Motion::Hand(24.0)),
+        "second" => Some(Motion::Hand(1440.0)),
+        _ => None,
+    }
+}
+
+fn follow(
+    meters: Option<Res<Meters>>,
+    scene: Res<Scene>,
+    looks: Res<Looks>,
+    time: Res<Time>,
+    mut step: Local<u32>,
+    eyes: Query<&GlobalTransform, With<Exposed>>,
+    mut parts: Query<(&Moves, &mut Transform, &GlobalTransform)>,
+) {
+    // Where every picture of the room costs a processor's time, meters are seen five times a second.
+    let now = (time.elapsed_secs() * STEPS) as u32;
+    if looks.quality == Quality::Low && now == *step {
+        return;
+    }
+    *step = now;
+    let Some(eyes) = eyes.iter().next().map(GlobalTransform::translation) else { return };
+    let day = scene.seconds_of_day().floor() / 86_400.0;
+    let (track, monitor) = match &meters {
+        Some(meters) => (Some(|number| meters.track_peak(number)), Some(|side| meters.monitor_peak(side))),
+        None => (None, None),
+    };
+    for (part, mut transform, at) in &mut parts {
+        if at.translation().distance(eyes) > READABLE {
+            continue;
+        }
+        let rest = part.rest;
+        let wanted = match part.by {
+            Motion::Bar(number) => {
+                let level = track.as_ref().map_or(RANGE.0, |track| track(number));
+                let share = ((level - RANGE.0) / (RANGE.1 - RANGE.0)).clamp(0.0, 1.0);
+                // In steps as segments are, so that nothing is drawn anew for what nobody sees.
+                rest.with_scale(rest.scale * Vec3::new(1.0, (share * 24.0).ceil().max(0.5) / 24.0, 1.0))
+            }
+            Motion::Needle(side) => {
+                let level = monitor.as_ref().map_or(-120.0, |monitor| monitor(side));
+                let vu = (10.0_f32.powf((level - NOMINAL) / 20.0) * 0.7).clamp(0.0, 1.05);
+                let swing = ((vu * 40.0).round() / 40.0) * 2.0 * SWING;
+                rest.with_rotation(rest.rotation * Quat::from_rotation_z(-swing))
+            }
+            Motion::Hand(turns) => rest.with_rotation(rest.rotation * Quat::from_rotation_z(-(day * turns).fract() * TAU)),
+        };
+        transform.set_if_neq(wanted);
+    }
+}
