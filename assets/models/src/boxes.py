@@ -124,7 +124,7 @@ def direct(name, doc, size, mat, title, badge, lamp=False, ears=True):
             x = -w * 0.28 + 0.036 * k
             m.use("quarter", jack, (x, y, d / 2 + 0.0005))
             m.label(jack.upper(), (0.020, 0.006), (x, y + 0.0155, d / 2 + 0.0006), density=2600)
-        for k, (switch, word) in enumerate((("pad", "PAD"), ("polarity", "Ø"))):
+        for k, (switch, word) in enumerate((("pad", "PAD"), ("polarity", "POL"))):
             x = w * 0.16 + 0.022 * k
             with m.node(switch, (x, y, d / 2)):
                 m.box((0.007, 0.012, 0.004), (x, y, d / 2 + 0.002), "plastic_white", 0.001)

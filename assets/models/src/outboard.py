@@ -134,7 +134,7 @@ def preamp_unit(name, doc, units, mat, title, big, hue, switches, extra=(), vu_m
     return make
 
 
-PH, PAD, POL, HPF = ("48v", "48V", "red"), ("pad", "PAD", "white"), ("polarity", "Ø", "grey"), ("hpf", "HPF", "white")
+PH, PAD, POL, HPF = ("48v", "48V", "red"), ("pad", "PAD", "white"), ("polarity", "POL", "grey"), ("hpf", "HPF", "white")
 
 MODELS = [preamp_unit("preamp", "Clean two-channel preamplifier, 1U.", 1, "enamel_blue", "MIC PRE 2", 0.0115, "black", (PH, PAD, POL, HPF)),
           preamp_unit("preamp_class_a", "Class-A preamplifier with big stepped knobs, 2U.", 2, "enamel_grey", "CLASS A", 0.019, "red", (PH, POL, HPF), ("corner", "load"), cap="blue"),
