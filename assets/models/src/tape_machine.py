@@ -51,7 +51,7 @@ def deck(m, w, y, z, tilt, width, r, gap):
             x = -0.13 + 0.065 * k
             with m.node(key, (x, -0.235, 0.006)):
                 m.box((0.052, 0.034, 0.014), (x, -0.235, 0.012), "detail", 0.004, tint=hue)
-            m.label(word, (0.046, 0.010), (x, -0.265, 0.0064), ink="1c1c1c", paper="b4b6b7", density=1300)
+            m.label(word, (0.046, 0.010), (x, -0.265, 0.0064), ink="1c1c1c", density=1300)
         with m.node("counter", (0.24, -0.245, 0.008)):
             m.label("00:00:00", (0.12, 0.034), (0.24, -0.245, 0.0075), ink="ff5a3a", paper="180605", density=1000, lit=True)
         with m.node("varispeed", (-0.24, -0.245, 0.006)):

@@ -38,12 +38,12 @@ def cable_tester():
     for k, (word, r) in enumerate((("XLR F", 0.011), ("XLR M", 0.011), ("TRS", 0.008), ("TT", 0.005))):
         x = -0.055 + 0.036 * k
         m.lathe([(r, 0), (r, 0.003), (r * 0.8, 0.004), (r * 0.78, 0.0005), (0, 0.0005)], "nickel", (x, top, -0.026), seg=14)
-        m.label(word, (0.026, 0.006), (x, top + 0.0003, -0.008), rot=(-90, 0, 0), paper="405468", density=2400)
+        m.label(word, (0.026, 0.006), (x, top + 0.0003, -0.008), rot=(-90, 0, 0), density=2400)
     for k in range(3):
         for j in range(3):
             with m.node(f"lamp {3 * k + j + 1}", (-0.055 + 0.018 * j, top, 0.008 + 0.013 * k)):
                 m.ball((0.003, 0.002, 0.003), (-0.055 + 0.018 * j, top, 0.008 + 0.013 * k), "lamp_green" if k == j else "hole", seg=8, rings=4)
-    m.label("1      2      3", (0.050, 0.006), (-0.037, top + 0.0003, 0.0005), rot=(-90, 0, 0), paper="405468", density=2400)
+    m.label("1      2      3", (0.050, 0.006), (-0.037, top + 0.0003, 0.0005), rot=(-90, 0, 0), density=2400)
     with m.node("switch", (0.045, top, 0.022)):
         m.lathe([(0.014, 0), (0.013, 0.010), (0, 0.011)], "plastic_black", (0.045, top, 0.022), seg=16)
         m.box((0.002, 0.001, 0.010), (0.045, top + 0.0112, 0.017), "plastic_white")
@@ -64,7 +64,7 @@ def multimeter():
         m.box((0.006, 0.006, 0.040), (0, 0.048, 0.012), "enamel_grey", 0.002)
     for k, word in enumerate(("V~", "V=", "OHM", "mA", "Hz", "OFF", "->|", "mV")):
         a = 2 * pi * k / 8
-        m.label(word, (0.011, 0.006), (0.0315 * sin(a), 0.0386, 0.012 - 0.0315 * cos(a)), rot=(-90, 0, 0), paper="29292b", density=2400)
+        m.label(word, (0.011, 0.006), (0.0315 * sin(a), 0.0386, 0.012 - 0.0315 * cos(a)), rot=(-90, 0, 0), density=2400)
     for x, hue in ((-0.018, "hole"), (0.018, "enamel_red")):
         m.lathe([(0.008, 0), (0.008, 0.003), (0.004, 0.003)], hue, (x, 0.038, 0.066), seg=12)
         path = shapes.spline([(x, 0.046, 0.066), (x * 1.5, 0.05, 0.11), (x * 4, 0.006, 0.15), (x * 6, 0.005, 0.08), (x * 6.4, 0.006, -0.02)], 4)
