@@ -19,7 +19,7 @@ CYMBALS = (("ride", (-0.58, 1.02, 0.68), 0.254, (-14, 0, -10)), ("crash left", (
            ("crash right", (-0.46, 1.32, 0.95), 0.229, (-22, 0, -6)))
 
 
-def drum(m, r, depth, lugs=8, shell="pearl", seg=24, top="skinhead"):
+def drum(m, r, depth, lugs=8, shell="pearl", seg=22, top="skinhead"):
     """Drum about +Y, its batter head at y = 0, its shell hanging below."""
     m.lathe([(r, -depth + 0.006), (r, -0.006)], shell, seg=seg)
     for y, way in ((0.0, 1), (-depth, -1)):
