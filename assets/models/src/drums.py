@@ -6,8 +6,6 @@ the floor under it (the rack toms: at the middle of the batter head). Cymbals
 are nodes of their own (`ride`, `crash left`, …) with their origin at the bell.
 """
 
-from math import cos, pi, sin
-
 from common import Model
 import shapes
 
@@ -75,8 +73,6 @@ def pedal_parts(m):
     m.cyl((0.0, 0.19, -0.05), (0.0, 0.28, -0.035), 0.004, "chrome", seg=6)
     m.cyl((0.0, 0.285, -0.055), (0.0, 0.285, -0.008), 0.026, "cloth_cream", seg=14, bevel=0.006)
     m.tube([(0.05, 0.12, -0.05), (0.05, 0.06, -0.05)], 0.009, "chrome", seg=6)
-
-
 
 
 def tripod(m, top, r=0.011, hub=0.22):

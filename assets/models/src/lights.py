@@ -1,6 +1,6 @@
 """Lamps and signs. Node `lamp` is what glows; several are `lamp 1`, `lamp 2`, …"""
 
-from math import cos, pi, radians, sin
+from math import cos, pi, sin
 
 from common import Model
 import shapes

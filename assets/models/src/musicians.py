@@ -159,7 +159,6 @@ def player_piano():
 def player_sax():
     """Tenor saxophonist, standing."""
     m, f = standing("player_sax", "lena", lean=-2)
-    s = f.look.size
     at = Vector((-0.02, 1.145, 0.375))
     f.hold("saxophone", at)
     f.head(8, 0, phones=True)
