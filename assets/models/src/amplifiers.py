@@ -29,14 +29,14 @@ def feet(m, w, d, h=0.018):
             m.cyl((x * (w / 2 - 0.06), 0, z * (d / 2 - 0.05)), (x * (w / 2 - 0.06), h + 0.002, z * (d / 2 - 0.05)), 0.02, "rubber", seg=10)
 
 
-def panel(m, w, y, z, names, plate="brass", ink="1c1814", paper="c9a862", tilt=0.0, tall=0.055):
+def panel(m, w, y, z, names, plate="brass", ink="1c1814", tilt=0.0, tall=0.055):
     """Strip of knobs with legends, an input jack, a lamp and a switch; each knob a node."""
     with m.moved((0, y, z), (tilt, 0, 0)):
         m.box((w, tall, 0.004), (0, 0, 0), plate, 0.001)
         step = (w - 0.16) / len(names)
         for k, name in enumerate(names):
             x = -w / 2 + 0.085 + step * (k + 0.5)
-            m.label(name.upper(), (step * 0.86, 0.009), (x, -tall / 2 + 0.009, 0.0025), ink=ink, paper=paper, density=2200)
+            m.label(name.upper(), (step * 0.86, 0.009), (x, -tall / 2 + 0.009, 0.0025), ink=ink, density=2200)
             with m.node(name, (x, 0.006, 0.002)):
                 m.lathe([(0.0125, 0.002), (0.0115, 0.006), (0.0095, 0.018), (0.008, 0.020)], "plastic_black", (x, 0.006, 0), seg=14, axis="z")
                 m.quad((0.0018, 0.007), (x, 0.012, 0.0203), "plastic_white")
@@ -105,7 +105,7 @@ def amp_bass():
             m.box((0.48, 0.19, 0.30), (0, 0.095, 0), "enamel_black", 0.006)
             for s in (-1, 1):
                 m.box((0.02, 0.20, 0.31), (s * 0.25, 0.097, 0), "walnut", 0.004)
-            panel(m, 0.47, 0.095, 0.151, ("gain", "bass", "middle", "treble", "master"), plate="alu", paper="b8babb", tall=0.10)
+            panel(m, 0.47, 0.095, 0.151, ("gain", "bass", "middle", "treble", "master"), plate="alu", tall=0.10)
     feet(m, w, d)
     return m
 
@@ -116,7 +116,7 @@ def amp_small():
     w, h, d = 0.42, 0.38, 0.21
     with m.moved((0, 0.016, 0)):
         cabinet(m, w, h, d, "tolex_tan", grille="grille_dark", piping="cloth_cream", top=0.05)
-        panel(m, w - 0.07, h + 0.001, 0.02, ("volume", "tone", "tremolo"), tilt=-90, plate="alu", paper="b8babb")
+        panel(m, w - 0.07, h + 0.001, 0.02, ("volume", "tone", "tremolo"), tilt=-90, plate="alu")
         handle(m, h + 0.002, -0.06, 0.16)
         m.empty("cone", (0, 0.18, d / 2))
     feet(m, w, d, 0.016)

@@ -60,7 +60,7 @@ def strip(names, ink="1c1814"):
             pen.text(((left + right) / 2, 9), words, "#" + ink, font(size), anchor="mm")
         for k in range(first, first + count):
             digits = re.search(r"(\d+)", names[k])
-            pen.text(((k + 0.5) * step, 25), digits.group(1) if digits else "·", "#" + ink, font(11), anchor="mm")
+            pen.text(((k + 0.5) * step, 25), digits.group(1) if digits else "-", "#" + ink, font(11), anchor="mm")
     return image
 
 

@@ -40,7 +40,7 @@ def wall(name, doc, count, columns, mesh="xlr", title="", lines=None):
         w, h = columns * dx + 0.060, rows * dy + 0.062
         m.box((w, h, 0.060), (0, 0, 0.030), "oak", 0.006)
         m.box((w - 0.024, h - 0.024, 0.008), (0, 0, 0.062), "panel_dark", 0.002)
-        m.label(title, (min(0.16, w * 0.6), 0.011), (0, h / 2 - 0.022, 0.0663), paper="444448", density=1800)
+        m.label(title, (min(0.16, w * 0.6), 0.011), (0, h / 2 - 0.022, 0.0663), density=1800)
         for k in range(count):
             x, y = (k % columns - (columns - 1) / 2) * dx, (rows - 1) * dy / 2 - dy * (k // columns) - 0.006
             m.use(mesh, str(k + 1), (x, y, 0.066))
@@ -58,7 +58,7 @@ def panel(name, doc, wide, tall, jacks, title):
     def make():
         m = Model(name, floor=False)
         m.box((wide, tall, 0.004), (0, 0, 0.002), "alu", 0.001, grain="x")
-        m.label(title, (wide * 0.6, 0.011), (0, tall / 2 - 0.014, 0.0043), ink="1c1c1c", paper="b4b6b7", density=1800)
+        m.label(title, (wide * 0.6, 0.011), (0, tall / 2 - 0.014, 0.0043), ink="1c1c1c", density=1800)
         for jack, x, y, w, h, is_round in jacks:
             with m.node(jack, (x, y, 0.004)):
                 if is_round:
@@ -124,7 +124,7 @@ def direct(name, doc, size, mat, title, badge, lamp=False, ears=True):
             x = -w * 0.28 + 0.036 * k
             m.use("quarter", jack, (x, y, d / 2 + 0.0005))
             m.label(jack.upper(), (0.020, 0.006), (x, y + 0.0155, d / 2 + 0.0006), density=2600)
-        for k, (switch, word) in enumerate((("pad", "PAD"), ("polarity", "Ø"))):
+        for k, (switch, word) in enumerate((("pad", "PAD"), ("polarity", "POL"))):
             x = w * 0.16 + 0.022 * k
             with m.node(switch, (x, y, d / 2)):
                 m.box((0.007, 0.012, 0.004), (x, y, d / 2 + 0.002), "plastic_white", 0.001)
@@ -171,7 +171,7 @@ def booster_barrel():
         m.cyl((0, 0, z), (0, 0, z * 1.004), r, "hole", seg=14)
     for z in (-0.030, 0.030):
         m.ring(0.0120, 0.001, "nickel", (0, 0, z), axis="z", steps=20, seg=5)
-    m.label("+25 dB", (0.022, 0.007), (0, 0.01225, 0), rot=(-90, 0, 0), ink="f0ead8", paper="33465c", density=2600)
+    m.label("+25 dB", (0.022, 0.007), (0, 0.01225, 0), rot=(-90, 0, 0), ink="f0ead8", density=2600)
     m.empty("in", (0, 0, -0.0465), (0, 180, 0))
     m.empty("out", (0, 0, 0.0465))
     return m
@@ -185,14 +185,14 @@ def cue_box():
     for s in (-1, 1):
         m.box((0.010, 0.078, 0.146), (s * 0.100, 0.041, 0.0075), "walnut", 0.004)
     with m.moved((0, 0.0545, 0.0288), (-64.6, 0, 0)):
-        m.label("CUE", (0.05, 0.012), (-0.055, 0.038, 0.0006), ink="2a2622", paper="e4d9be", density=1800)
+        m.label("CUE", (0.05, 0.012), (-0.055, 0.038, 0.0006), ink="2a2622", density=1800)
         with m.node("1.level", (0.0, 0.004, 0)):
             m.lathe([(0.024, 0), (0.023, 0.006), (0.019, 0.018), (0.016, 0.020), (0, 0.020)], "plastic_black", (0, 0.004, 0), seg=20, axis="z")
             m.quad((0.003, 0.012), (0, 0.014, 0.0203), "plastic_white")
         for k in range(11):
             a = (225 - 27 * k) * pi / 180
             m.quad((0.002, 0.006), (0.031 * cos(a), 0.004 + 0.031 * cos(a - pi / 2), 0.0006), "hole", rot=(0, 0, 225 - 27 * k - 90))
-        m.label("0      LEVEL      10", (0.072, 0.008), (0, -0.034, 0.0006), ink="2a2622", paper="e4d9be", density=1800)
+        m.label("0      LEVEL      10", (0.072, 0.008), (0, -0.034, 0.0006), ink="2a2622", density=1800)
         with m.node("power", (0.065, 0.02, 0)):
             m.box((0.010, 0.016, 0.006), (0.065, 0.02, 0.002), "plastic_black", 0.001)
         with m.node("lamp", (0.065, -0.008, 0)):
@@ -200,7 +200,7 @@ def cue_box():
     for k, jack in enumerate(("in 1", "thru 1", "phones 1")):
         x = -0.05 + 0.05 * k
         m.use("quarter", jack, (x, 0.017, 0.0755))
-        m.label(jack.split()[0].upper(), (0.030, 0.007), (x, 0.0055, 0.0757), ink="2a2622", paper="e4d9be", density=1800)
+        m.label(jack.split()[0].upper(), (0.030, 0.007), (x, 0.0055, 0.0757), ink="2a2622", density=1800)
     for x in (-0.08, 0.08):
         for z in (-0.045, 0.06):
             m.cyl((x, 0, z), (x, 0.006, z), 0.009, "rubber", seg=8)
@@ -215,10 +215,10 @@ def cue_box_passive():
     with m.node("1.level", (0, 0.05, 0)):
         m.lathe([(0.017, 0), (0.016, 0.005), (0.013, 0.016), (0, 0.017)], "plastic_black", (0, 0.05, 0), seg=18)
         m.box((0.002, 0.001, 0.009), (0, 0.0672, -0.007), "plastic_white")
-    m.label("LEVEL", (0.04, 0.007), (0, 0.0506, 0.028), rot=(-90, 0, 0), paper="6a6b6e", density=2000)
+    m.label("LEVEL", (0.04, 0.007), (0, 0.0506, 0.028), rot=(-90, 0, 0), density=2000)
     for k, jack in enumerate(("in 1", "thru 1", "phones 1")):
         m.use("quarter", jack, (-0.03 + 0.03 * k, 0.027, 0.0378))
-        m.label(("IN", "THRU", "PH")[k], (0.018, 0.007), (-0.03 + 0.03 * k, 0.0425, 0.0379), paper="6a6b6e", density=2000)
+        m.label(("IN", "THRU", "PH")[k], (0.018, 0.007), (-0.03 + 0.03 * k, 0.0425, 0.0379), density=2000)
     for x in (-0.035, 0.035):
         for z in (-0.025, 0.025):
             m.cyl((x, 0, z), (x, 0.006, z), 0.007, "rubber", seg=8)

@@ -1,8 +1,9 @@
-"""Rebuild every model: python build.py [name ...]   (needs bpy 4.5).
+"""Rebuild every texture, every model and their list: python build.py   (needs bpy 4.5).
 
 Writes ../NAME.glb and prints a line per model: triangles, primitives, size in
-metres (X x Y x Z), kilobytes and node names. Names (of models or
-of families, the files beside this one) limit the run to those.
+metres (X x Y x Z), kilobytes and node names. Names (python build.py
+NAME ..., of models or of families, the files beside this one) limit the run to
+those models.
 """
 
 import importlib
@@ -74,4 +75,8 @@ def main(wanted):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 1:
+        importlib.import_module("textures").main()
     main(set(sys.argv[1:]))
+    if len(sys.argv) == 1:
+        importlib.import_module("catalogue").main()

@@ -121,18 +121,18 @@ class Model:
         where, name = self.target
         where.setdefault(name, []).append((verts, faces, mat, tints, sharp or self.sharp, uv))
 
-    def label(self, text, size, at, rot=(0, 0, 0), density=3000, ink="e8e4d8", paper="2a2a2c", lit=False, **kw):
-        """A legend of `size` metres looking along +Z (rotated by `rot`)."""
+    def label(self, text, size, at, rot=(0, 0, 0), density=3000, ink="e8e4d8", paper=None, lit=False, **kw):
+        """A legend of `size` metres looking along +Z (rotated by `rot`); without paper only its ink is seen."""
         pixels = (max(8, round(size[0] * density)), max(6, round(size[1] * density)))
-        self.picture(("text", text, pixels, ink, paper), lambda: legend(text, pixels, ink, paper, **kw), size, at, rot, lit)
+        self.picture(("text", text, pixels, ink, paper), lambda: legend(text, pixels, ink, paper, **kw), size, at, rot, lit, paper is None)
 
-    def picture(self, key, draw, size, at, rot=(0, 0, 0), lit=False):
+    def picture(self, key, draw, size, at, rot=(0, 0, 0), lit=False, clear=False):
         """A drawn picture of `size` metres looking along +Z; equal keys share it."""
         handle = self.sheet.keys.get(key)
         handle = self.sheet.add(key, draw()) if handle is None else handle
         w, h = size[0] / 2, size[1] / 2
         corner = [[(handle, 0, 0), (handle, 1, 0), (handle, 1, 1), (handle, 0, 1)]]
-        self.add(([(-w, -h, 0), (w, -h, 0), (w, h, 0), (-w, h, 0)], [[0, 1, 2, 3]]), "labels_lit" if lit else "labels", at, rot,
+        self.add(([(-w, -h, 0), (w, -h, 0), (w, h, 0), (-w, h, 0)], [[0, 1, 2, 3]]), "labels_lit" if lit else "labels_clear" if clear else "labels", at, rot,
                  solid=False, uv=corner)
 
     def box(self, size, at, mat, bevel=0.0, **kw):

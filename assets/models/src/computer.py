@@ -37,7 +37,7 @@ def computer_keyboard():
             with m.moved((x + w / 2, y, z), (-83.8, 0, 0)):
                 m.key((w - 0.003, 0.019, 0.006), (0, 0, 0), "plastic_black", taper=0.86, tint=1.5)
                 if key != "SPACE":
-                    m.label(key, (min(w * 0.6, 0.018), 0.009), (0, 0, 0.0062), density=1600, paper="3b3b3d", fill=0.9)
+                    m.label(key, (min(w * 0.6, 0.018), 0.009), (0, 0, 0.0062), density=1600, fill=0.9)
             x += w
     return m
 

@@ -207,7 +207,7 @@ def desk():
     lower += [("mute", "button red", 0.020, 0.070, "MUTE"), ("pfl", "button amber", 0.020, 0.105, "PFL")]
     lower += row(0.285, ("cue 1", "knob green", "CUE 1"), ("cue 2", "knob green", "CUE 2"))
     upper = row(0.315, ("gain", "knob red", "GAIN"), ("trim", "knob white", "TRIM"))
-    upper += row(0.240, ("48v", "button red", "48V"), ("pad", "button white", "PAD"), ("polarity", "button grey", "Ø"))
+    upper += row(0.240, ("48v", "button red", "48V"), ("pad", "button white", "PAD"), ("polarity", "button grey", "POL"))
     upper += row(0.190, ("hpf", "button grey", "HPF"), ("source", "button blue", "LINE"))
     strips(m, low, high, lower, upper, (((0.340, "MONITOR"),), ((0.365, "INPUT"), (0.135, "RECORD"))))
     numbers(m, low)

@@ -16,7 +16,7 @@ def dynamics(v, prefix, on, hue, words):
 
 def upper_layout():
     out = row(0.357, ("gain", "small red", "GAIN"), ("trim", "small white", "TRIM"), ("source", "button blue", "LINE"))
-    out += row(0.334, ("48v", "button red", "48V"), ("pad", "button white", "PAD"), ("polarity", "button grey", "Ø"), ("hpf", "button grey", "HPF"))
+    out += row(0.334, ("48v", "button red", "48V"), ("pad", "button white", "PAD"), ("polarity", "button grey", "POL"), ("hpf", "button grey", "HPF"))
     out += row(0.312, ("insert", "button amber", "INS"), ("eq", "button green", "EQ"), ("return", "button white", "TAPE"))
     out += row(0.284, ("hf.gain", "small blue", "HF"), None, ("hf.freq", "small blue", "kHz"))
     out += row(0.257, ("hmf.gain", "small green", "HMF"), ("hmf.q", "small black", "Q"), ("hmf.freq", "small green", "kHz"))

@@ -2,7 +2,6 @@
 the middle of their opening (doors on the floor, windows at half height)."""
 
 from common import Model
-import shapes
 
 
 def door():

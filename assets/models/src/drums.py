@@ -6,8 +6,6 @@ the floor under it (the rack toms: at the middle of the batter head). Cymbals
 are nodes of their own (`ride`, `crash left`, …) with their origin at the bell.
 """
 
-from math import cos, pi, sin
-
 from common import Model
 import shapes
 
@@ -19,7 +17,7 @@ CYMBALS = (("ride", (-0.58, 1.02, 0.68), 0.254, (-14, 0, -10)), ("crash left", (
            ("crash right", (-0.46, 1.32, 0.95), 0.229, (-22, 0, -6)))
 
 
-def drum(m, r, depth, lugs=8, shell="pearl", seg=24, top="skinhead"):
+def drum(m, r, depth, lugs=8, shell="pearl", seg=22, top="skinhead"):
     """Drum about +Y, its batter head at y = 0, its shell hanging below."""
     m.lathe([(r, -depth + 0.006), (r, -0.006)], shell, seg=seg)
     for y, way in ((0.0, 1), (-depth, -1)):
@@ -40,13 +38,13 @@ def kick_parts(m):
     """22-inch bass drum on its side with spurs, beater head toward -Z at z = 0."""
     r, depth = 0.28, 0.44
     with m.moved((0, 0.297, 0), axis="-z"):
-        m.lathe([(r, -depth + 0.006), (r, -0.006)], "pearl", seg=36)
+        m.lathe([(r, -depth + 0.006), (r, -0.006)], "pearl", seg=30)
         for y, way in ((0.0, 1), (-depth, -1)):
             m.lathe([(r + 0.004, y - way * 0.035), (r + 0.016, y - way * 0.035), (r + 0.016, y + way * 0.008), (r - 0.004, y + way * 0.008)], "walnut",
-                    seg=36, closed=True)
-        m.add(shapes.lathe([(r, 0.001), (0.1, 0.002), (0, 0.002)], 36, cap=False), "skinhead", solid=False)
+                    seg=28, closed=True)
+        m.add(shapes.lathe([(r, 0.001), (0.1, 0.002), (0, 0.002)], 28, cap=False), "skinhead", solid=False)
         m.add(shapes.lathe([(0.055, 0.003), (0, 0.003)], 20, cap=False), "detail", solid=False, tint="c8bda6")
-        m.add(shapes.lathe([(0, -depth - 0.002), (0.12, -depth - 0.002), (r, -depth - 0.001)], 36, cap=False), "plastic_black", solid=False)
+        m.add(shapes.lathe([(0, -depth - 0.002), (0.12, -depth - 0.002), (r, -depth - 0.001)], 28, cap=False), "plastic_black", solid=False)
         for k in range(8):
             with m.moved((0, 0, 0), (0, 45 * k + 22.5, 0)):
                 for y in (-0.12, -depth + 0.12):
@@ -75,8 +73,6 @@ def pedal_parts(m):
     m.cyl((0.0, 0.19, -0.05), (0.0, 0.28, -0.035), 0.004, "chrome", seg=6)
     m.cyl((0.0, 0.285, -0.055), (0.0, 0.285, -0.008), 0.026, "cloth_cream", seg=14, bevel=0.006)
     m.tube([(0.05, 0.12, -0.05), (0.05, 0.06, -0.05)], 0.009, "chrome", seg=6)
-
-
 
 
 def tripod(m, top, r=0.011, hub=0.22):
@@ -120,7 +116,7 @@ def cymbal(m, r, thick=0.0016):
     profile = [(0.006, 0.0), (r * 0.11, -0.005), (r * 0.19, -0.020)]
     profile += [(r * t, -0.021 - fall * ((t - 0.19) / 0.81) ** 1.5) for t in (0.50, 0.78, 1.0)]
     under = [(x, y - thick) for x, y in (profile[-1], profile[2], profile[0])]
-    m.lathe(profile + under, "bronze", seg=36, closed=True, sharp=50)
+    m.lathe(profile + under, "bronze", seg=30, closed=True, sharp=50)
 
 
 def felts(m):

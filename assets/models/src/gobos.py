@@ -1,7 +1,6 @@
 """Movable screens, riser and rugs: what is carried about the live room."""
 
 from common import Model
-import shapes
 
 
 def gobo():

@@ -2,7 +2,6 @@
 (keyboard alone: its underside); the player at -Z faces +Z, low keys toward +X."""
 
 from common import Model
-import shapes
 
 HEIGHT = 0.74
 

@@ -16,10 +16,10 @@ def font(size):
     return ImageFont.load_default(max(5, size))
 
 
-def legend(text, size, ink="e8e4d8", paper="2a2a2c", fill=0.78, align="centre"):
+def legend(text, size, ink="e8e4d8", paper=None, fill=0.78, align="centre"):
     """Picture of lines of text fitted into size (pixels)."""
     w, h = size
-    image = Image.new("RGB", size, "#" + paper)
+    image = Image.new("RGBA", size, "#" + (paper or ink + "00"))
     draw = ImageDraw.Draw(image)
     lines = text.split("\n")
     points = h * fill / len(lines)
@@ -42,13 +42,13 @@ def vu(size):
     for level, angle in marks:
         a, hue = angle * pi / 180, "#a01c14" if level >= 0 else "#1c1814"
         for r0, r1 in ((0.66, 0.73),):
-            draw.line([(w / 2 + sin(a) * r * w * 0.86, h * 1.08 - cos(a) * r * w * 0.86) for r in (r0, r1)], hue, max(1, w // 70))
+            draw.line([(w / 2 + sin(a) * r * w * 0.72, h * 1.00 - cos(a) * r * w * 0.72) for r in (r0, r1)], hue, max(1, w // 70))
         if level in (-20, -10, -5, 0, 3):
             r = 0.80
-            draw.text((w / 2 + sin(a) * r * w * 0.86, h * 1.08 - cos(a) * r * w * 0.86), str(abs(level)), hue, font(w * 0.075), anchor="mm")
+            draw.text((w / 2 + sin(a) * r * w * 0.72, h * 1.00 - cos(a) * r * w * 0.72), str(abs(level)), hue, font(w * 0.075), anchor="mm")
     for a0, a1, hue in ((-48, 24, "#1c1814"), (24, 48, "#a01c14")):
-        r = 0.655 * w * 0.86
-        draw.arc([w / 2 - r, h * 1.08 - r, w / 2 + r, h * 1.08 + r], a0 - 90, a1 - 90, hue, max(1, w // 45))
+        r = 0.655 * w * 0.72
+        draw.arc([w / 2 - r, h * 1.00 - r, w / 2 + r, h * 1.00 + r], a0 - 90, a1 - 90, hue, max(1, w // 45))
     draw.text((w / 2, h * 0.80), "VU", "#1c1814", font(w * 0.11), anchor="mm")
     return image
 
@@ -97,11 +97,12 @@ class Sheet:
         return (x + 0.5) / self.side[0], (y + 0.5) / self.side[1], (x + w - 0.5) / self.side[0], (y + h - 0.5) / self.side[1]
 
     def png(self):
-        sheet = Image.new("RGB", self.side)
+        sheet = Image.new("RGBA", self.side)
         for k, (x, y) in self.spots.items():
             w, h = self.items[k].size
-            sheet.paste(self.items[k].resize((w + 2, h + 2)), (x - 1, y - 1))
-            sheet.paste(self.items[k], (x, y))
+            item = self.items[k].convert("RGBA")
+            sheet.paste(item.resize((w + 2, h + 2)), (x - 1, y - 1))
+            sheet.paste(item, (x, y))
         out = BytesIO()
-        sheet.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        sheet.quantize(96, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         return out.getvalue()

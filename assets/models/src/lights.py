@@ -1,6 +1,6 @@
 """Lamps and signs. Node `lamp` is what glows; several are `lamp 1`, `lamp 2`, …"""
 
-from math import cos, pi, radians, sin
+from math import cos, pi, sin
 
 from common import Model
 import shapes
@@ -82,7 +82,7 @@ def red_light():
         m.cyl((s * 0.140, 0, 0.018), (s * 0.140, 0, 0.023), 0.005, "nickel", seg=8)
         guard = [(s * 0.055, 0.052 * sin(a), 0.034 + 0.048 * cos(a)) for a in [(k - 4) * pi / 8 for k in range(9)]]
         m.tube(guard, 0.0022, "steel_dark", seg=5)
-    m.label("RECORDING", (0.13, 0.014), (0, -0.0565, 0.0212), ink="e8e4d8", paper="37373a", density=2500)
+    m.label("RECORDING", (0.13, 0.014), (0, -0.0565, 0.0212), ink="e8e4d8", density=2500)
     return m
 
 

@@ -2,7 +2,6 @@
 
 from common import Model
 from mic_parts import along_z, clip, marks, tail, thread_hub
-import shapes
 
 
 def mic_sdc():

@@ -1,7 +1,5 @@
 """Ribbon microphones; most look the same from both sides."""
 
-from math import cos, pi, sin
-
 from common import Model
 from mic_parts import clip, marks, slats, thread_hub, xlr_tail
 import shapes

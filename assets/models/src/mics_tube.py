@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 
 from common import Model
-from mic_parts import badge, basket, grille_rings, marks, mount_arm, spider, thread_hub, woven, xlr_tail
+from mic_parts import badge, grille_rings, marks, mount_arm, spider, thread_hub, woven, xlr_tail
 import shapes
 
 

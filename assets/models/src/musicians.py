@@ -81,7 +81,7 @@ def singer(name, look, pose):
 def player_guitar():
     """Acoustic guitarist on a stool."""
     m, f = seated("player_guitar", "ben", 0.46, [(-0.125, 0.09, 0.40), (0.235, 0.09, 0.43)], lean=6)
-    m.empty("at_stool", (0, -0.155, -0.01))
+    m.empty("at_stool_low", (0, 0, -0.01))
     f.head(14, 16)
     f.arm(-1, (-0.150, 0.870, 0.290), (-0.045, 0.785, 0.285), (0.6, 0.8, 0), (-1, -0.2, -0.2))
     f.arm(1, (0.352, 0.815, 0.205), (0.338, 0.935, 0.262), (-0.6, 0.0, -0.5), (0.6, -1, -0.3), grip=True)
@@ -159,7 +159,6 @@ def player_piano():
 def player_sax():
     """Tenor saxophonist, standing."""
     m, f = standing("player_sax", "lena", lean=-2)
-    s = f.look.size
     at = Vector((-0.02, 1.145, 0.375))
     f.hold("saxophone", at)
     f.head(8, 0, phones=True)

@@ -14,7 +14,7 @@ U = 0.04445
 W = 0.4826
 Z = 0.15
 HUES = {"black": "2b2b2d", "grey": "77777a", "red": "b8402f", "blue": "44688a", "white": "ddd8cb", "green": "5d8250", "amber": "c8903a"}
-INKS = {"enamel_cream": ("2a2622", "dcd2b8"), "enamel_white": ("2a2622", "dddad3"), "alu": ("1c1c1c", "b4b6b7")}
+INKS = {"enamel_cream": "2a2622", "enamel_white": "2a2622", "alu": "1c1c1c"}
 
 
 def knob(m, at, r=0.010, h=0.014, mat="enamel_black", seg=12, cap=None):
@@ -35,7 +35,7 @@ class Unit:
 
     def __init__(self, name, units, mat, depth=0.28, chassis="panel_dark"):
         self.m, self.units, self.mat = Model(name), units, mat
-        self.ink, self.paper = INKS.get(mat, ("e8e4d8", None))
+        self.ink = INKS.get(mat, "e8e4d8")
         h = units * U - 0.0008
         self.m.box((0.44, h - 0.002, depth), (0, units * U / 2, Z - 0.004 - depth / 2), chassis, 0.001)
         self.m.box((W, h, 0.004), (0, units * U / 2, Z - 0.002), mat, 0.0008)
@@ -45,8 +45,7 @@ class Unit:
                            sharp=180, solid=False)
 
     def text(self, words, x, y, w=0.03, h=0.006, ink=None, density=2400):
-        from palette import PALETTE
-        self.m.label(words, (w, h), (x, y, Z + 0.0003), ink=ink or self.ink, paper=self.paper or PALETTE[self.mat][0], density=density, fill=0.95)
+        self.m.label(words, (w, h), (x, y, Z + 0.0003), ink=ink or self.ink, density=density, fill=0.95)
 
     def knob(self, name, x, y, r=0.009, hue="black", words=None, below=True):
         """A knob as a node of its own, with its legend."""
@@ -134,7 +133,7 @@ def preamp_unit(name, doc, units, mat, title, big, hue, switches, extra=(), vu_m
     return make
 
 
-PH, PAD, POL, HPF = ("48v", "48V", "red"), ("pad", "PAD", "white"), ("polarity", "Ø", "grey"), ("hpf", "HPF", "white")
+PH, PAD, POL, HPF = ("48v", "48V", "red"), ("pad", "PAD", "white"), ("polarity", "POL", "grey"), ("hpf", "HPF", "white")
 
 MODELS = [preamp_unit("preamp", "Clean two-channel preamplifier, 1U.", 1, "enamel_blue", "MIC PRE 2", 0.0115, "black", (PH, PAD, POL, HPF)),
           preamp_unit("preamp_class_a", "Class-A preamplifier with big stepped knobs, 2U.", 2, "enamel_grey", "CLASS A", 0.019, "red", (PH, POL, HPF), ("corner", "load"), cap="blue"),

@@ -124,7 +124,7 @@ TEXTURES = {
 # Where one model uses several materials of a class and texture they are folded
 # into one, base white, with their colours in COLOR_0: a draw call less each.
 CLASSES = {"metal": (0.82, 0.38), "satin": (0.0, 0.48), "matte": (0.0, 0.93)}
-DOUBLE_SIDED = {"leaf", "glass", "paper", "labels", "labels_lit"}
+DOUBLE_SIDED = {"leaf", "glass", "paper"}
 ALPHA = {"glass": 0.22}
 
 
@@ -168,6 +168,8 @@ def material(name, picture):
     if spec is None and name.startswith("labels"):
         own = {"index": picture("labels")}
         out = {"name": name, "pbrMetallicRoughness": {"baseColorTexture": own, "metallicFactor": 0.0, "roughnessFactor": 0.6}}
+        if name == "labels_clear":
+            out["alphaMode"] = "BLEND"
         if name == "labels_lit":
             out |= {"emissiveTexture": own, "emissiveFactor": [1.0, 1.0, 1.0]}
         return out

@@ -30,6 +30,13 @@ def stool():
     return m
 
 
+def stool_low():
+    """Guitarist's stool, seat at 0.46 m."""
+    m = Model("stool_low")
+    stool_parts(m, 0.46)
+    return m
+
+
 def chair_parts(m, cloth="cloth_rust"):
     """Padded wooden side chair, seat at 0.49 m."""
     for s in (-1, 1):
@@ -175,4 +182,4 @@ def bench():
     return m
 
 
-MODELS = [stool, chair, chair_office, drum_throne, piano_bench, sofa, armchair, bench]
+MODELS = [stool, stool_low, chair, chair_office, drum_throne, piano_bench, sofa, armchair, bench]

@@ -7,7 +7,6 @@ mast's top pivot, 1 m long along -Z: scale on Z). The rest pose has the mast at
 """
 
 from common import Model
-import shapes
 
 
 def mast(m, top, r=0.0095, mat="nickel"):

@@ -3,7 +3,6 @@
 from math import cos, pi, sin
 
 from common import Model
-import shapes
 
 
 def locker():

@@ -112,5 +112,4 @@ def cello():
     return m
 
 
-
 MODELS = [violin, bow("bow_violin", 0.74), cello, bow("bow_cello", 0.71)]

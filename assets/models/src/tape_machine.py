@@ -51,7 +51,7 @@ def deck(m, w, y, z, tilt, width, r, gap):
             x = -0.13 + 0.065 * k
             with m.node(key, (x, -0.235, 0.006)):
                 m.box((0.052, 0.034, 0.014), (x, -0.235, 0.012), "detail", 0.004, tint=hue)
-            m.label(word, (0.046, 0.010), (x, -0.265, 0.0064), ink="1c1c1c", paper="b4b6b7", density=1300)
+            m.label(word, (0.046, 0.010), (x, -0.265, 0.0064), ink="1c1c1c", density=1300)
         with m.node("counter", (0.24, -0.245, 0.008)):
             m.label("00:00:00", (0.12, 0.034), (0.24, -0.245, 0.0075), ink="ff5a3a", paper="180605", density=1000, lit=True)
         with m.node("varispeed", (-0.24, -0.245, 0.006)):
@@ -66,7 +66,8 @@ def machine(name, doc, tracks, width, r):
         w = 0.86 if tracks > 2 else 0.66
         gap = w * 0.245
         for s in (-1, 1):
-            m.box((0.03, 0.90, 0.62), (s * (w / 2 - 0.015), 0.52, 0), "walnut", 0.006)
+            side = [(-0.31, 0.07), (0.31, 0.07), (0.31, 0.54), (0.27, 0.575), (-0.13, 0.985), (-0.17, 1.0), (-0.31, 1.0)]
+            m.prism(side, 0.03, "walnut", (s * (w / 2 - 0.015), 0, 0), bevel=0.005, rot=(0, -90, 0), grain="y")
         m.box((w - 0.06, 0.42, 0.58), (0, 0.30, 0), "enamel_grey", 0.006)
         m.box((w - 0.06, 0.36, 0.20), (0, 0.66, -0.18), "enamel_grey", 0.006)
         deck(m, w, 0.735, 0.055, -52, width, r, gap)

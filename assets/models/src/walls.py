@@ -136,7 +136,7 @@ def wall_clock():
         m.quad((0.006 if big else 0.002, 0.020 if big else 0.008), (r * sin(a), r * cos(a), 0.0268), "hole", rot=(0, 0, -6 * k))
     for k, hour in enumerate(("12", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")):
         a = pi * k / 6
-        m.label(hour, (0.026, 0.022), (0.106 * sin(a), 0.106 * cos(a), 0.0265), ink="1c1814", paper="dedbd2", density=1400, fill=1.0)
+        m.label(hour, (0.026, 0.022), (0.106 * sin(a), 0.106 * cos(a), 0.0265), ink="1c1814", density=1400, fill=1.0)
     for name, length, wide, z in (("hour", 0.075, 0.008, 0.029), ("minute", 0.115, 0.006, 0.031), ("second", 0.125, 0.002, 0.033)):
         with m.node(name, (0, 0, z)):
             m.box((wide, length, 0.0012), (0, length / 2 - 0.018, z), "enamel_red" if name == "second" else "enamel_black")

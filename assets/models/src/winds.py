@@ -8,8 +8,6 @@ from common import Model
 import shapes
 
 
-
-
 def trumpet():
     """Trumpet in B flat, 0.48 m; pistons are nodes `valve 1..3`."""
     m = Model("trumpet", floor=False)
