@@ -24,23 +24,26 @@ struct Model {
 }
 
 fn word(bytes: &[u8], at: usize) -> usize {
-    u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize
+    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
 }
 
 fn read(path: &Path) -> Model {
-    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-    let bytes = fs::read(path).unwrap();
+    let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+    let bytes = fs::read(path).expect("it can be read");
     assert!(bytes.len() < LARGEST, "{name}: {} bytes", bytes.len());
     assert_eq!(&bytes[..4], b"glTF", "{name}");
     assert_eq!((word(&bytes, 4), word(&bytes, 8)), (2, bytes.len()), "{name}: version and length");
     let text = word(&bytes, 12);
-    let doc = serde_json::from_slice(&bytes[20..20 + text]).unwrap();
+    let doc = serde_json::from_slice(&bytes[20..20 + text]).expect("its first chunk is JSON");
     let data = bytes[28 + text..28 + text + word(&bytes, 20 + text)].to_vec();
     Model { name, doc, data }
 }
 
 fn models() -> Vec<Model> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(assets().join("models")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(assets().join("models"))
+        .expect("the file is in order")
+        .map(|entry| entry.expect("the file is in order").path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "glb"));
     paths.sort();
     paths.iter().map(|path| read(path)).collect()
@@ -51,12 +54,12 @@ fn list(value: &Value) -> &[Value] {
 }
 
 fn index(value: &Value) -> usize {
-    usize::try_from(value.as_u64().unwrap()).unwrap()
+    usize::try_from(value.as_u64().expect("the file is in order")).expect("the file is in order")
 }
 
 fn numbers<const N: usize>(value: &Value, otherwise: [f64; N]) -> [f64; N] {
     let Some(given) = value.as_array() else { return otherwise };
-    std::array::from_fn(|i| given[i].as_f64().unwrap())
+    std::array::from_fn(|i| given[i].as_f64().expect("the file is in order"))
 }
 
 impl Model {
@@ -114,11 +117,13 @@ fn rotate([x, y, z, w]: [f64; 4], p: [f64; 3]) -> [f64; 3] {
 /// Every `model` of the files of a folder, with the kind that follows it (empty for players).
 fn named(folder: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    for entry in fs::read_dir(assets().join(folder)).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for entry in fs::read_dir(assets().join(folder)).expect("the file is in order") {
+        let text = fs::read_to_string(entry.expect("the file is in order").path()).expect("the file is in order");
         for rest in text.split("model: \"").skip(1) {
-            let model = rest.split('"').next().unwrap();
-            let kind = rest.split_once("kind: ").map_or("", |(_, kind)| kind.split(|c: char| !c.is_alphanumeric()).next().unwrap());
+            let model = rest.split('"').next().expect("the file is in order");
+            let kind = rest
+                .split_once("kind: ")
+                .map_or("", |(_, kind)| kind.split(|c: char| !c.is_alphanumeric()).next().expect("the file is in order"));
             out.push((model.to_owned(), kind.to_owned()));
         }
     }
@@ -128,7 +133,7 @@ fn named(folder: &str) -> Vec<(String, String)> {
 /// Width and height of a PNG.
 fn picture(bytes: &[u8]) -> (u64, u64) {
     assert_eq!(&bytes[1..4], b"PNG");
-    let side = |at: usize| u64::from(u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()));
+    let side = |at: usize| u64::from(u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")));
     (side(16), side(20))
 }
 
@@ -156,7 +161,7 @@ fn every_mesh_is_whole_and_shaded() {
             }
         }
         for view in list(&model.doc["bufferViews"]) {
-            let end = view["byteOffset"].as_u64().unwrap_or(0) + view["byteLength"].as_u64().unwrap();
+            let end = view["byteOffset"].as_u64().unwrap_or(0) + view["byteLength"].as_u64().expect("the file is in order");
             assert!(end <= model.data.len() as u64, "{}: a view beyond the data", model.name);
         }
     }
@@ -182,8 +187,8 @@ fn textures_are_there_and_small_enough() {
 
 #[test]
 fn models_are_to_scale() {
-    let text = fs::read_to_string(assets().join("models/models.ron")).unwrap();
-    let sizes: BTreeMap<String, [f64; 3]> = ron::from_str(&text).unwrap();
+    let text = fs::read_to_string(assets().join("models/models.ron")).expect("the file is in order");
+    let sizes: BTreeMap<String, [f64; 3]> = ron::from_str(&text).expect("the file is in order");
     // What anybody can measure: a dimension (0 width, 1 height, 2 depth) and its range in metres.
     let known = [
         ("door", 1, 2.0, 2.2),
@@ -276,8 +281,8 @@ fn twenty_microphones_are_told_apart_by_their_shape() {
 #[test]
 fn all_assets_are_small() {
     fn weigh(folder: &Path) -> u64 {
-        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries.map(|path| if path.is_dir() { weigh(&path) } else { fs::metadata(&path).unwrap().len() }).sum()
+        let entries = fs::read_dir(folder).expect("the file is in order").map(|entry| entry.expect("the file is in order").path());
+        entries.map(|path| if path.is_dir() { weigh(&path) } else { fs::metadata(&path).expect("the file is in order").len() }).sum()
     }
     let total = weigh(&assets());
     assert!(total < ALL, "{total} bytes");

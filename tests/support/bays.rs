@@ -6,7 +6,7 @@ use linecheck::sim::gear::{
     Settings, TypeId, UnitId,
 };
 use linecheck::sim::units::{Dbu, Ohm, Point};
-use linecheck::sim::venue::{Fixture, Venue, Wire};
+use linecheck::sim::venue::{Fixture, Look, Venue, Wire};
 use std::collections::BTreeMap;
 
 const BAYS: u32 = 6;
@@ -106,6 +106,7 @@ fn catalogue() -> Catalogue {
 fn venue() -> Venue {
     let fixture = |unit: String, of: &str| Fixture { unit: UnitId(unit), of: of.into(), at: Point::default(), facing: 0.0, outlet: None };
     let mut venue = Venue {
+        look: Look::default(),
         id: "bays".to_owned(),
         name: "Bays".to_owned(),
         image_order: 3,

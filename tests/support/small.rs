@@ -7,7 +7,7 @@ use linecheck::sim::gear::{
 };
 use linecheck::sim::scenario::{Branch, Brief, Check, Criterion, Cue, Line, Perform, Reply, Scenario, ScenarioFile, Trigger};
 use linecheck::sim::units::{Db, DbSpl, Dbu, Ohm, Point};
-use linecheck::sim::venue::{Doorway, Fixture, Room, RoomClimate, RoomId, Stock, Venue};
+use linecheck::sim::venue::{Doorway, Fixture, Look, Room, RoomClimate, RoomId, Stock, Venue};
 use std::sync::Arc;
 
 fn gear(id: &str, mass_kg: f64, kind: GearKind) -> GearType {
@@ -103,6 +103,7 @@ fn venue() -> Venue {
     let stock =
         |unit: &str, of: &str| Stock { unit: unit.into(), of: of.into(), slot: format!("slot {unit}"), at: Point::new(1.0, 1.0, 5.9) };
     Venue {
+        look: Look::default(),
         id: "small".to_owned(),
         name: "Small".to_owned(),
         image_order: 3,
