@@ -37,6 +37,8 @@ pub(super) struct Purpose<'a> {
     pub(super) returns: bool,
     /// This player alone, without noise and without clipping.
     pub(super) only: Option<&'a PlayerId>,
+    /// Blocks that microphones may hear at once.
+    pub(super) ahead: usize,
     /// Frames of the session for which it may run.
     pub(super) span: Range<u64>,
 }
@@ -60,7 +62,7 @@ impl Plan {
     #[must_use]
     pub fn compile(scenario: &Scenario, studio: &Studio, cache: &mut Cache) -> Self {
         let from = studio.now.block_frame();
-        let purpose = Purpose { tracks: None, monitors: true, returns: true, only: None, span: from..u64::MAX };
+        let purpose = Purpose { tracks: None, monitors: true, returns: true, only: None, ahead: 1, span: from..u64::MAX };
         let mut plan = build(scenario, studio, &studio.performances, &purpose, cache);
         plan.from = from;
         plan
@@ -72,7 +74,7 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     let cords = cords(studio);
     let patch = patch(scenario, studio, &cords);
     let circuit = Circuit::solve(&patch);
-    let mut plan = Plan::empty();
+    let mut plan = Plan::empty(purpose.ahead);
     plan.roll = studio.transport.roll();
     plan.recording = studio.workstation.open_pass().map(Pass::filling);
     plan.clips = purpose.only.is_none();

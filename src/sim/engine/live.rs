@@ -61,7 +61,7 @@ impl Live {
     #[must_use]
     pub fn starting_at(scenario: &Scenario, frame: u64, tape: Tape, reels: Reels) -> Self {
         Self {
-            runner: Runner::new(scenario, frame.next_multiple_of(BLOCK as u64), Plan::empty(), 1),
+            runner: Runner::new(scenario, frame.next_multiple_of(BLOCK as u64), Plan::empty(1), 1),
             tape,
             reels,
             waiting: Vec::with_capacity(WAITING),

@@ -144,16 +144,16 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// A studio in which nothing is on.
-    pub(super) fn empty() -> Self {
+    /// A studio in which nothing is on, whose ears may hear so many blocks at once.
+    pub(super) fn empty(ahead: usize) -> Self {
         Self {
             from: 0,
             nodes: Vec::new(),
             index: Vec::new(),
             playing: Vec::new(),
             cabinets: Vec::new(),
-            ears: Ears::default(),
-            rooms: Ears::default(),
+            ears: Ears::new(ahead),
+            rooms: Ears::new(1),
             roll: Roll::STOPPED,
             late: 0,
             recording: None,

@@ -142,7 +142,7 @@ impl<'a> Offline<'a> {
         let mut out = Output::new(frames.clone(), want, &plan);
         let mut runner = if first == 0 {
             // The first block of a session rises from silence, as it does live.
-            let mut runner = Runner::new(self.scenario, first, Plan::empty(), AHEAD);
+            let mut runner = Runner::new(self.scenario, first, Plan::empty(AHEAD), AHEAD);
             runner.change(plan);
             runner
         } else {
@@ -169,7 +169,7 @@ impl<'a> Offline<'a> {
     /// The plan for these frames.
     pub(super) fn plan(&mut self, studio: &Studio, span: Range<u64>, want: &Want) -> Plan {
         let only = want.only.as_ref();
-        let purpose = Purpose { tracks: Some(&want.tracks), monitors: want.monitors, returns: false, only, span };
+        let purpose = Purpose { tracks: Some(&want.tracks), monitors: want.monitors, returns: false, only, ahead: AHEAD, span };
         // The end of the timeline knows when each performance ended.
         build(self.scenario, studio, &self.timeline.last().performances, &purpose, self.cache)
     }

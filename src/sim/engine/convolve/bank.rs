@@ -163,10 +163,10 @@ impl Group {
         }
         for (number, level) in LEVELS.into_iter().enumerate() {
             let (window, phase) = level.window(block);
-            // A window is at hand when the first part that needs it is heard; the longest need it a window later.
-            if level.first < 2 && phase + 1 == level.blocks {
+            if level.first == 0 {
                 self.finish(number, window, &mut work.transforms[number]);
-            } else if level.first == 2 && phase == self.turn % (level.blocks / 2) && window > 0 {
+            } else if phase == self.turn % (level.blocks / 2) && window > 0 {
+                // In the first half of a long window sources work, in the second half ears.
                 self.finish(number, window - 1, &mut work.transforms[number]);
             }
         }

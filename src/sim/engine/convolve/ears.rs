@@ -4,19 +4,21 @@ use crate::sim::engine::convolve::bank::{Bank, Voice};
 use crate::sim::engine::convolve::gather::Gather;
 use crate::sim::engine::convolve::lanes::LANES;
 use crate::sim::engine::convolve::response::{Parts, Path};
-use crate::sim::engine::convolve::{AHEAD, AT_ONCE, LEVELS, Level, SUMS, Work};
+use crate::sim::engine::convolve::{AT_ONCE, LEVELS, Level, SUMS, Work};
 use crate::sim::units::BLOCK;
 use pulp::Arch;
 use std::sync::Arc;
 
 /// Everybody who hears.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Ears {
     ears: Vec<Ear>,
     /// Those that do not take over what another heard.
     own: Vec<usize>,
     /// Those that work something out.
     who: Vec<usize>,
+    /// Blocks that they may hear at once.
+    ahead: usize,
 }
 
 /// One capsule, or one room.
@@ -42,12 +44,12 @@ struct Windows {
 }
 
 impl Windows {
-    fn new(number: usize, paths: &[Path]) -> Self {
+    fn new(number: usize, paths: &[Path], ahead: usize) -> Self {
         if paths.iter().all(|(_, response)| response.parts[number].count == 0) {
             return Self::default();
         }
         // Those of blocks that are heard together, from anywhere within the first, or the next one beside them.
-        let kept = LEVELS[number].ahead() + 1;
+        let kept = ahead.div_ceil(LEVELS[number].blocks) + 1;
         Self { samples: vec![0.0; kept * LEVELS[number].size()], are: vec![None; kept] }
     }
 
@@ -128,10 +130,16 @@ fn same(one: &[Path], other: &[Path]) -> bool {
 }
 
 impl Ears {
+    /// Nobody, of whom each may hear so many blocks at once.
+    #[must_use]
+    pub fn new(ahead: usize) -> Self {
+        Self { ears: Vec::new(), own: Vec::new(), who: Vec::new(), ahead }
+    }
+
     /// Adds one that hears through these paths; its number.
     pub fn add(&mut self, paths: Vec<Path>) -> usize {
-        let windows = [1, 2].map(|number| Windows::new(number, &paths));
-        let heard = (0, Vec::with_capacity(AHEAD));
+        let windows = [1, 2].map(|number| Windows::new(number, &paths, self.ahead));
+        let heard = (0, Vec::with_capacity(self.ahead));
         self.ears.push(Ear { sounding: Vec::with_capacity(paths.len()), paths, heard, windows, twin: None });
         self.own.reserve(self.ears.len());
         self.who.reserve(self.ears.len());
@@ -168,7 +176,7 @@ impl Ears {
         self.ears.iter().all(|ear| block.checked_sub(ear.heard.0).is_some_and(|at| at < ear.heard.1.len() as u64))
     }
 
-    /// Hears so many blocks, `AHEAD` at most, from one on, all of which the sources have played; `before` has heard them, too.
+    /// Hears so many blocks, as many as may be heard at once, from one on, all of which the sources have played; `before` has heard them, too.
     pub fn hear(&mut self, block: u64, blocks: usize, bank: &Bank, work: &mut Work, before: Option<&Self>) {
         let mut own = std::mem::take(&mut self.own);
         own.clear();
@@ -210,15 +218,16 @@ impl Ears {
         }
     }
 
-    /// Works out the next of the longest windows for those whose turn it is.
+    /// Works out the next windows of the longer lengths for those whose turn it is.
     fn foresee(&mut self, block: u64, bank: &Bank, work: &mut Work) {
-        let (window, phase) = LEVELS[2].window(block);
-        let half = LEVELS[2].blocks / 2;
-        // In the first half of a window sources work, in the second half ears.
-        if let Some(turn) = phase.checked_sub(half) {
-            let who = self.those(|number, ear| number % half == turn && ear.windows[1].lacks(window + 1));
-            self.work_out(&who, 2, window + 1, 1, bank, work);
-            self.who = who;
+        for number in [1, 2] {
+            let (window, phase) = LEVELS[number].window(block);
+            let half = LEVELS[number].blocks / 2;
+            if let Some(turn) = phase.checked_sub(half) {
+                let who = self.those(|nth, ear| nth % half == turn && ear.windows[number - 1].lacks(window + 1));
+                self.work_out(&who, number, window + 1, 1, bank, work);
+                self.who = who;
+            }
         }
     }
 

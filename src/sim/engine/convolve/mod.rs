@@ -1,7 +1,7 @@
 //! Convolution with impulse responses: overlap-save in parts that grow towards the end of a response.
 //!
-//! The first 1024 samples are cut into parts of one block, those up to 8192 into parts of four blocks, the rest into parts of
-//! sixteen. A long part costs as much as a short one per bin and serves as many blocks as it is long. The longest begin late
+//! The first 2048 samples are cut into parts of one block, those up to 8192 into parts of four blocks, the rest into parts of
+//! sixteen. A long part costs as much as a short one per bin and serves as many blocks as it is long. Long parts begin late
 //! enough that there is a whole window of time to work them out ahead, each microphone in a block of its own (`Ears`).
 //!
 //! Two things make it fast. Eight signals are transformed at once, one in each lane (`Transform`). And spectra lie in chunks of
@@ -38,7 +38,7 @@ struct Level {
 
 /// From short to long; each begins where the one before ends.
 const LEVELS: [Level; 3] =
-    [Level { blocks: 1, first: 0, end: 4 }, Level { blocks: 4, first: 1, end: 8 }, Level { blocks: 16, first: 2, end: 18 }];
+    [Level { blocks: 1, first: 0, end: 8 }, Level { blocks: 4, first: 2, end: 8 }, Level { blocks: 16, first: 2, end: 18 }];
 
 /// Blocks that may be played and heard at once where nobody waits for them: four of the longest windows.
 pub const AHEAD: usize = 64;
@@ -75,11 +75,6 @@ impl Level {
     /// The window in which a block lies, and which of its blocks that is.
     fn window(self, block: u64) -> (u64, usize) {
         (block / self.blocks as u64, (block % self.blocks as u64) as usize)
-    }
-
-    /// Windows that may be heard at once.
-    const fn ahead(self) -> usize {
-        AHEAD.div_ceil(self.blocks)
     }
 }
 

@@ -46,7 +46,7 @@ impl Response {
         Self::new(&samples[..samples.len().min(LEVELS[1].end * LEVELS[1].size())], work)
     }
 
-    /// As `near`, for a late field of at most `LONGEST` blocks, which is silent for the first 22 ms.
+    /// As `near`, for a late field of at most `LONGEST` blocks, which is silent for the first 43 ms.
     #[must_use]
     pub fn late(samples: &[f32], work: &mut Work) -> Self {
         Self::new(samples, work)

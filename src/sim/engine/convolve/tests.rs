@@ -24,7 +24,7 @@ struct Pair {
 
 impl Pair {
     fn new(nth: usize, response: &Response) -> Self {
-        let mut ears = Ears::default();
+        let mut ears = Ears::new(AHEAD);
         (0..nth).for_each(|_| _ = ears.add(Vec::new()));
         ears.add(vec![(nth, Arc::new(response.clone()))]);
         Self { nth, bank: Bank::heard_at((20, [true; 3]), (0, [false; 3]), AHEAD), ears, work: Work::default() }
