@@ -15,8 +15,13 @@ pub(super) fn demo(out: &mut Out, id: &str, folder: &Path, as_json: bool, stems:
     let journal = library.expert(id).ok_or_else(|| Failure::Missing(format!("there is no expert's run of `{id}`")))?;
     let opened = Opened::with_stems(out, &journal, stems)?;
     let mut takes = Takes::new(&opened.scenario, opened.timeline.last(), &folder.join("takes"));
-    let heard = listen(&opened.scenario, &opened.timeline, |take, rendered| takes.write(take, rendered));
-    takes.finish()?;
+    let mut failed = Ok(());
+    let heard = listen(&opened.scenario, &opened.timeline, |take, rendered| {
+        if failed.is_ok() {
+            failed = takes.write(take, rendered);
+        }
+    });
+    failed?;
     let found = judge_heard(&opened.scenario, &opened.timeline, &heard);
     let papers = &opened.timeline.last().papers;
     let files = [

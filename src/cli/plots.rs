@@ -3,7 +3,8 @@
 use crate::cli::Failure;
 use crate::cli::render::file_name;
 use crate::files::plot::{self, Scale, Sound};
-use crate::sim::engine::{Cache, Rendered};
+use crate::files::wav;
+use crate::sim::engine::Cache;
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Performance, Studio, Take};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
@@ -20,14 +21,15 @@ pub(super) struct Pictures<'a> {
 }
 
 impl Pictures<'_> {
-    /// One of each track, beside its wave file.
-    pub(super) fn tracks(&self, rendered: &Rendered) -> Result<Vec<PathBuf>, Failure> {
+    /// One of each track as it was written, beside its wave file.
+    pub(super) fn tracks(&self) -> Result<Vec<PathBuf>, Failure> {
         let mut drawn = Vec::new();
         for (track, name) in &self.take.tracks {
-            let Some(sound) = rendered.tracks.get(track) else { continue };
-            let path = self.folder.join(file_name(self.scenario, self.studio, self.take, *track, name)).with_extension("png");
+            let path = self.folder.join(file_name(self.scenario, self.studio, self.take, *track, name));
+            let wave = wav::read(&path)?;
             let title = format!("{}, take {}: track {track} {name}", self.scenario.song.title, self.take.number);
-            drawn.push(draw(path, &title, &sound.samples, Scale::FullScale)?);
+            let sound = Sound { title: &title, rate: wave.head.rate, samples: &wave.samples, scale: Scale::FullScale };
+            drawn.push(draw(path.with_extension("png"), &sound)?);
         }
         Ok(drawn)
     }
@@ -48,14 +50,15 @@ impl Pictures<'_> {
                     "{}, take {}: {} ({:?}), {} at 1 m on its axis",
                     self.scenario.song.title, self.take.number, player.name, player.instrument.plays, radiator.id
                 );
-                drawn.push(draw(self.folder.join("radiators").join(name), &title, &samples, Scale::Pascal)?);
+                let sound = Sound { title: &title, rate: SAMPLE_RATE, samples: &samples, scale: Scale::Pascal };
+                drawn.push(draw(self.folder.join("radiators").join(name), &sound)?);
             }
         }
         Ok(drawn)
     }
 }
 
-fn draw(path: PathBuf, title: &str, samples: &[f32], scale: Scale) -> Result<PathBuf, Failure> {
-    plot::write(&path, &Sound { title, rate: SAMPLE_RATE, samples, scale }).map_err(Failure::disk(&path))?;
+fn draw(path: PathBuf, sound: &Sound<'_>) -> Result<PathBuf, Failure> {
+    plot::write(&path, sound).map_err(Failure::disk(&path))?;
     Ok(path)
 }

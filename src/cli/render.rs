@@ -4,12 +4,13 @@ use crate::cli::Failure;
 use crate::cli::opened::Opened;
 use crate::cli::out::Out;
 use crate::cli::plots::Pictures;
-use crate::files::wav::{self, Bext, Depth, Format, Head, Slate};
-use crate::sim::engine::{Cache, Rendered, recorded};
+use crate::files::wav::{Bext, Depth, Format, Head, Slate, TrackWriter, WaveError};
+use crate::sim::engine::{Cache, Clip, Rendered, Sink, recorded_into};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::Clock;
 use crate::sim::session::{Properties, Studio, Take, recorder};
 use crate::sim::units::SAMPLE_RATE;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path, plots: bool, stems: Option<&Path>) -> Result<(), Failure> {
@@ -20,15 +21,16 @@ pub(super) fn render(out: &mut Out, journal: &Path, folder: &Path, plots: bool, 
     let mut drawn = Vec::new();
     for take in &last.takes {
         let end = take.end.unwrap_or(last.now);
-        let rendered = recorded(&mut cache, &opened.scenario, &opened.timeline, take);
-        takes.write(take, &rendered);
+        let mut tracks = takes.begin(take)?;
+        recorded_into(&mut cache, &opened.scenario, &opened.timeline, take, &mut tracks);
+        takes.end(tracks)?;
         if plots {
             let pictures = Pictures { scenario: &opened.scenario, studio: last, folder, take, end };
-            drawn.extend(pictures.tracks(&rendered)?);
+            drawn.extend(pictures.tracks()?);
             drawn.extend(pictures.radiators(&mut cache, &last.performances)?);
         }
     }
-    let mut written = takes.finish()?;
+    let mut written = takes.written;
     written.extend(drawn);
     if written.is_empty() {
         out.say("The journal has no takes.");
@@ -46,7 +48,24 @@ pub(super) struct Takes<'a> {
     format: Format,
     folder: PathBuf,
     written: Vec<PathBuf>,
-    failed: Option<Failure>,
+}
+
+/// The tracks of one take, written as they come; after a failure nothing more.
+pub(super) struct Tracks {
+    files: BTreeMap<u32, (PathBuf, TrackWriter)>,
+    failed: Result<(), WaveError>,
+}
+
+impl Sink for Tracks {
+    fn track(&mut self, number: u32, samples: &[f32]) {
+        if let (Ok(()), Some((_, file))) = (&self.failed, self.files.get_mut(&number)) {
+            self.failed = file.push(samples);
+        }
+    }
+
+    fn monitors(&mut self, _: &[[f32; 2]]) {}
+
+    fn clipped(&mut self, _: u32, _: Clip) {}
 }
 
 impl<'a> Takes<'a> {
@@ -54,28 +73,38 @@ impl<'a> Takes<'a> {
     pub(super) fn new(scenario: &'a Scenario, studio: &'a Studio, folder: &Path) -> Self {
         let format = recorder(scenario).map(|(unit, _)| Format::of(&Properties::of(&studio.settings, unit)));
         let format = format.unwrap_or(Format { rate: SAMPLE_RATE, depth: Depth::Int24 });
-        Self { scenario, studio, format, folder: folder.to_owned(), written: Vec::new(), failed: None }
+        Self { scenario, studio, format, folder: folder.to_owned(), written: Vec::new() }
     }
 
-    /// Writes the tracks of one take; after a failure nothing more.
-    pub(super) fn write(&mut self, take: &Take, rendered: &Rendered) {
-        for (track, name) in &take.tracks {
-            let Some(sound) = rendered.tracks.get(track).filter(|_| self.failed.is_none()) else { continue };
-            let path = self.folder.join(file_name(self.scenario, self.studio, take, *track, name));
-            match self.save(&path, take, *track, name, &sound.samples) {
-                Ok(()) => self.written.push(path),
-                Err(failure) => self.failed = Some(failure),
-            }
-        }
+    /// Writes a take that is whole in memory.
+    pub(super) fn write(&mut self, take: &Take, rendered: &Rendered) -> Result<(), Failure> {
+        let mut tracks = self.begin(take)?;
+        rendered.tracks.iter().for_each(|(number, track)| tracks.track(*number, &track.samples));
+        self.end(tracks)
     }
 
-    /// Writes one track at the session's rate and depth.
-    fn save(&self, path: &Path, take: &Take, track: u32, name: &str, engine: &[f32]) -> Result<(), Failure> {
+    /// Begins the files of a take, at the session's rate and depth.
+    pub(super) fn begin(&self, take: &Take) -> Result<Tracks, Failure> {
         let Format { rate, depth } = self.format;
-        let dither = self.scenario.file.seed ^ u64::from(take.number) << 32 ^ u64::from(track);
-        let samples = self.format.samples(engine, dither).map_err(Failure::Missing)?;
-        let (bext, slate) = (Some(self.bext(take, name)), Some(self.slate(take, name)));
-        Ok(wav::write(path, &Head { rate, depth, bext, slate }, &samples)?)
+        let mut files = BTreeMap::new();
+        for (track, name) in &take.tracks {
+            let path = self.folder.join(file_name(self.scenario, self.studio, take, *track, name));
+            let dither = self.scenario.file.seed ^ u64::from(take.number) << 32 ^ u64::from(*track);
+            let (bext, slate) = (Some(self.bext(take, name)), Some(self.slate(take, name)));
+            let file = TrackWriter::create(&path, &Head { rate, depth, bext, slate }, dither)?;
+            files.insert(*track, (path, file));
+        }
+        Ok(Tracks { files, failed: Ok(()) })
+    }
+
+    /// Puts the files of a take in their places.
+    pub(super) fn end(&mut self, tracks: Tracks) -> Result<(), Failure> {
+        tracks.failed?;
+        for (path, file) in tracks.files.into_values() {
+            file.finish()?;
+            self.written.push(path);
+        }
+        Ok(())
     }
 
     /// What the file says about itself; its time is that of the clock on the wall.
@@ -100,14 +129,6 @@ impl<'a> Takes<'a> {
             scene: self.scenario.song.title.clone(),
             take: take.number.to_string(),
             track: name.to_owned(),
-        }
-    }
-
-    /// The files, or what went wrong.
-    pub(super) fn finish(self) -> Result<Vec<PathBuf>, Failure> {
-        match self.failed {
-            Some(failure) => Err(failure),
-            None => Ok(self.written),
         }
     }
 }

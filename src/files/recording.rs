@@ -1,8 +1,7 @@
 //! Reading a recording: WAV, FLAC, Ogg Vorbis or AIFF, of any rate and depth, as channels of samples at the engine's rate.
 
+use crate::files::rate::at_rate;
 use crate::sim::units::SAMPLE_RATE;
-use rubato::audioadapter_buffers::direct::SequentialSliceOfVecs;
-use rubato::{Async, FixedAsync, Resampler as _, SincInterpolationParameters, WindowFunction};
 use std::io::Cursor;
 use std::path::Path;
 use symphonia::core::codecs::audio::AudioDecoderOptions;
@@ -24,10 +23,6 @@ const LARGEST: u64 = 3 << 30;
 const LONGEST_S: u64 = 1800;
 /// Rates that make sense, hertz.
 const RATES: std::ops::RangeInclusive<u32> = 1_000..=1_536_000;
-/// Samples of the resampler's filter; its stop band lies below −120 dB.
-const FILTER: usize = 256;
-/// Steps between two samples of the filter, between which it is interpolated.
-const STEPS: usize = 512;
 
 /// What is wrong with a recording, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +52,7 @@ pub(super) struct Read {
 /// What is wrong with it and what would be right.
 pub(super) fn read(path: &Path) -> Result<Read, Unreadable> {
     let (rate, channels, fingerprint) = load(path, 2)?;
-    let channels = if rate == SAMPLE_RATE { channels } else { resample(&channels, rate, SAMPLE_RATE)? };
+    let channels = if rate == SAMPLE_RATE { channels } else { resample(&channels, rate)? };
     Ok(Read { channels, fingerprint })
 }
 
@@ -160,89 +155,8 @@ fn is_sound(channels: &[Vec<f32>], announced: Option<u64>, most: usize) -> Resul
     Ok(())
 }
 
-/// One channel at another rate, without aliases, each sample of the value that the sound has there.
-///
-/// # Errors
-/// If no filter can be made for these rates.
-pub(crate) fn at_rate(samples: &[f32], from: u32, to: u32) -> Result<Vec<f32>, String> {
-    if from == to {
-        return Ok(samples.to_vec());
-    }
-    let mut channels = resample(&[samples.to_vec()], from, to).map_err(|failed| failed.cause)?;
-    Ok(channels.pop().unwrap_or_default())
-}
-
-/// The same sound at another rate, without aliases.
-fn resample(channels: &[Vec<f32>], rate: u32, to: u32) -> Result<Vec<Vec<f32>>, Unreadable> {
-    let failed = |why: String| unreadable(format!("it cannot be brought from {rate} to {to} Hz ({why})"), "a file at 44.1, 48 or 96 kHz");
-    let frames = channels.first().map_or(0, Vec::len);
-    let ratio = f64::from(to) / f64::from(rate);
-    let filter = SincInterpolationParameters::new(FILTER, WindowFunction::BlackmanHarris2).oversampling_factor(STEPS);
-    let made = Async::<f64>::new_sinc(ratio, 1.0, &filter, 1024, channels.len(), FixedAsync::Input);
-    let mut resampler = made.map_err(|error| failed(error.to_string()))?;
-    let input: Vec<Vec<f64>> = channels.iter().map(|channel| channel.iter().map(|x| f64::from(*x)).collect()).collect();
-    let input = SequentialSliceOfVecs::new(&input, channels.len(), frames).map_err(|error| failed(error.to_string()))?;
-    let output = resampler.process_all(&input, frames, None).map_err(|error| failed(error.to_string()))?;
-    let samples = output.take_data();
-    let of = |channel: usize| samples.iter().skip(channel).step_by(channels.len()).map(|sample| *sample as f32).collect();
-    Ok((0..channels.len()).map(of).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Greatest level within a hertz or two of a frequency, in decibels re a sine of 1, by a window with low side lobes.
-    fn level_at(samples: &[f32], hz: f64) -> f64 {
-        let size = samples.len() as f64;
-        let (mut re, mut im, mut sum) = (0.0, 0.0, 0.0);
-        for (n, sample) in samples.iter().enumerate() {
-            let turn = std::f64::consts::TAU * n as f64 / size;
-            let window = 0.35875 - 0.48829 * turn.cos() + 0.14128 * (2.0 * turn).cos() - 0.01168 * (3.0 * turn).cos();
-            let phase = std::f64::consts::TAU * hz * n as f64 / f64::from(SAMPLE_RATE);
-            re += window * f64::from(*sample) * phase.cos();
-            im += window * f64::from(*sample) * phase.sin();
-            sum += window;
-        }
-        20.0 * (2.0 * re.hypot(im) / sum).max(1e-12).log10()
-    }
-
-    fn tone(rate: u32, hz: f64) -> Vec<f32> {
-        (0..rate).map(|n| (std::f64::consts::TAU * hz * f64::from(n) / f64::from(rate)).sin() as f32).collect()
-    }
-
-    #[test]
-    fn tones_keep_their_level_and_aliases_stay_below_a_hundred_decibels() {
-        for (rate, hz) in [(44_100, 997.0), (44_100, 18_000.0), (96_000, 997.0), (96_000, 19_000.0), (22_050, 9_000.0), (192_000, 15_000.0)]
-        {
-            let out = resample(&[tone(rate, hz)], rate, SAMPLE_RATE).unwrap();
-            let middle = &out[0][4800..43_200];
-            assert!(level_at(middle, hz).abs() < 0.05, "{hz} Hz at {rate}: {} dB", level_at(middle, hz));
-            // Images about the old rate and its half, mirrored at the new half rate.
-            for image in [f64::from(rate) - hz, 2.0 * f64::from(rate) - hz, 3.0 * f64::from(rate) - hz] {
-                let folded = (image % 48_000.0).min(48_000.0 - image % 48_000.0);
-                if (folded - hz).abs() < 2.0 {
-                    // An image that falls on the tone itself cannot be told from it.
-                    continue;
-                }
-                assert!(level_at(middle, folded) < -100.0, "{hz} Hz at {rate} leaves {} dB at {folded} Hz", level_at(middle, folded));
-            }
-        }
-        // What lies above the new half rate must not come back.
-        for (rate, hz) in [(96_000, 30_000.0), (96_000, 26_000.0), (192_000, 60_000.0)] {
-            let out = resample(&[tone(rate, hz)], rate, SAMPLE_RATE).unwrap();
-            let peak = out[0][4800..43_200].iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
-            assert!(20.0 * f64::from(peak).log10() < -100.0, "{hz} Hz at {rate}: {peak}");
-        }
-    }
-
-    #[test]
-    fn a_click_stays_within_a_sample_of_its_place() {
-        let mut click = vec![0.0; 44_100];
-        click[22_050] = 1.0;
-        let out = resample(&[click], 44_100, SAMPLE_RATE).unwrap();
-        let peak = (0..out[0].len()).max_by(|a, b| out[0][*a].total_cmp(&out[0][*b])).unwrap();
-        assert!(peak.abs_diff(24_000) <= 1, "{peak}");
-        assert!(out[0].len().abs_diff(48_000) <= 1, "{}", out[0].len());
-    }
+/// The same sound at the engine's rate.
+fn resample(channels: &[Vec<f32>], rate: u32) -> Result<Vec<Vec<f32>>, Unreadable> {
+    let changed = channels.iter().map(|channel| at_rate(channel, rate, SAMPLE_RATE)).collect::<Result<_, _>>();
+    changed.map_err(|why| unreadable(why, "a file at 44.1, 48 or 96 kHz"))
 }

@@ -12,6 +12,6 @@ pub fn write(path: &Path, rate: u32, samples: &[f32]) -> io::Result<()> {
     let head = Head { rate, depth: Depth::Float32, ..Head::default() };
     wav::write(path, &head, samples).map_err(|failed| match failed {
         WaveError::Disk { source, .. } => source,
-        other @ WaveError::Unreadable { .. } => io::Error::other(other),
+        other => io::Error::other(other),
     })
 }

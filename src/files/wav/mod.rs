@@ -17,7 +17,7 @@ mod writer;
 pub use bext::Bext;
 pub use depth::Depth;
 pub use reader::Reader;
-pub use session::Format;
+pub use session::{Format, TrackWriter};
 pub use slate::Slate;
 pub use writer::Writer;
 
@@ -55,6 +55,14 @@ pub enum WaveError {
         path: String,
         /// What the disk said.
         source: std::io::Error,
+    },
+    /// No filter for its rate.
+    #[error("failed to write {path}: {why}")]
+    Rate {
+        /// Which file.
+        path: String,
+        /// What the filter said.
+        why: String,
     },
     /// Not such a file.
     #[error("{path} is no wave file that can be read here: {why}")]

@@ -97,6 +97,11 @@ impl Writer {
         Ok(())
     }
 
+    /// That the samples could not be brought to the rate of this file.
+    pub(super) fn rate(&self, why: String) -> WaveError {
+        WaveError::Rate { path: self.path.clone(), why }
+    }
+
     fn disk(&self, source: io::Error) -> WaveError {
         WaveError::Disk { path: self.path.clone(), source }
     }

@@ -5,6 +5,7 @@ use crate::sim::circuit::Giving;
 use crate::sim::engine::converters::rate_of;
 use crate::sim::engine::plan::Does;
 use crate::sim::engine::render::{Offline, SETTLE, Want};
+use crate::sim::engine::rendered::Rendered;
 use crate::sim::engine::tape::Tape;
 use crate::sim::session::{Pass, Properties, Roll, Rolling, Studio, recorder};
 use crate::sim::units::BLOCK;
@@ -55,7 +56,10 @@ impl Offline<'_> {
             if let Some((_, studio)) = self.changes(frames.clone()).first() {
                 tape.take_at(pass.number, rate_of(self.scenario, studio));
             }
-            for (track, recorded) in self.run(frames, &want(pass), &tape).tracks {
+            let want = want(pass);
+            let mut again = Rendered::of(&frames, &want);
+            self.run(frames, &want, &tape, &mut again);
+            for (track, recorded) in again.tracks {
                 tape.write(pass.number, track, at, recorded.samples.get(early..).unwrap_or_default());
             }
         }

@@ -5,8 +5,9 @@ use crate::cli::measure::speed::row::{Row, Spent, time};
 use crate::files::{bench, peak_megabytes};
 use crate::sim::band::perform;
 use crate::sim::engine::bench::{Mono, plain_convolution};
-use crate::sim::engine::{Want, render_with};
+use crate::sim::engine::{Clip, Sink, Want, render_into};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
+use std::collections::BTreeSet;
 
 /// Longest stretch that is rendered, seconds: the live run alone is as long as it is asked for.
 const RENDERED_S: f64 = 20.0;
@@ -37,10 +38,9 @@ impl Timed {
         let seconds = self.session.seconds.min(RENDERED_S);
         let timeline = self.session.timeline();
         let want = Want { tracks: (1..=32).collect(), monitors: true, only: None };
-        let (spent, rendered) =
-            time(|| render_with(&mut self.cache, &self.session.scenario, &timeline, Stamp(0), Stamp::from_seconds(seconds), &want));
-        let sounding = rendered.tracks.values().filter(|track| track.samples.iter().any(|x| x.abs() > 1e-4)).count();
-        self.rows.push(Row::new("tracks with sound", sounding as f64, ""));
+        let (stretch, mut sounding) = (Stamp(0)..Stamp::from_seconds(seconds), Sounding::default());
+        let (spent, ()) = time(|| render_into(&mut self.cache, &self.session.scenario, &timeline, stretch, &want, &mut sounding));
+        self.rows.push(Row::new("tracks with sound", sounding.0.len() as f64, ""));
         self.rows.push(Row::rate("offline: desk, 32 tracks and monitors", seconds, spent).at_least(25.0));
         let what = "peak memory of that render, and of all before it";
         let peak = peak_megabytes().map(|peak| Row::new(what, peak, "MB").at_most(300.0));
@@ -71,6 +71,22 @@ impl Timed {
             }
         }
     }
+}
+
+/// Tracks on which something was heard; a render on its way to a disk keeps no more either.
+#[derive(Default)]
+struct Sounding(BTreeSet<u32>);
+
+impl Sink for Sounding {
+    fn track(&mut self, number: u32, samples: &[f32]) {
+        if samples.iter().any(|x| x.abs() > 1e-4) {
+            self.0.insert(number);
+        }
+    }
+
+    fn monitors(&mut self, _: &[[f32; 2]]) {}
+
+    fn clipped(&mut self, _: u32, _: Clip) {}
 }
 
 /// The energy of what all microphones heard.

@@ -5,6 +5,7 @@
 
 use crate::sim::band::dice::Dice;
 use crate::sim::band::filters::{RATE, Smooth};
+use crate::sim::band::guitar::strings::LOOK;
 use crate::sim::gear::Radiator;
 use pulp::{Arch, NullaryFnOnce};
 use std::f64::consts::PI;
@@ -90,18 +91,29 @@ pub(super) struct Body {
     thin: Smooth,
 }
 
-/// Its modes: two poles each, and what the hole and a plate give out of them.
+/// Its modes: two poles each, what the hole and a plate give out of them, and where they are.
 #[derive(Debug, Clone)]
 struct Modes {
     b: Row,
     c: Row,
     weights: [Row; 2],
+    now: Row,
+    before: Row,
+    /// The last two forces.
+    earlier: [f64; 2],
+}
+
+impl Modes {
+    fn silent() -> Self {
+        let none = [0.0; MODES];
+        Self { b: none, c: none, weights: [none; 2], now: none, before: none, earlier: [0.0; 2] }
+    }
 }
 
 impl Body {
     /// The body of one instrument; the same dice give the same instrument.
     pub(super) fn new(radiators: &[Radiator], dice: &mut Dice) -> Self {
-        let mut modes = Modes { b: [0.0; MODES], c: [0.0; MODES], weights: [[0.0; MODES]; 2] };
+        let mut modes = Modes::silent();
         let parts: Vec<Part> = radiators.iter().map(Part::of).collect();
         for mode in 0..MODES {
             let (hertz, q, gain) = Self::mode(mode, dice);
@@ -135,46 +147,46 @@ impl Body {
         (hertz, dice.between(26.0, 44.0), sign * dice.between(0.28, 0.65) * (1.0 - 0.35 * place))
     }
 
-    /// The force at the bridge and the noise of hands on strings go in, each radiator's pressure comes out, so many times as strong.
-    pub(super) fn sound(mut self, force: &[f64], noise: &[f64], gain: f64) -> Vec<Vec<f32>> {
-        let [hole, plate] = Arch::new().dispatch(Shaken { modes: &self.modes, force });
-        // Above the separate modes the plate radiates everything alike, and softens what is very high.
-        let mut bright = force.to_vec();
-        for (bright, noise) in bright.iter_mut().zip(noise) {
-            let high = self.broad.tick_high(*bright);
-            let high = self.steep.tick_high(high);
-            *bright = self.thin.tick(0.8 * high + noise);
-        }
-        let mut through = bright.clone();
-        for through in &mut through {
-            *through = self.muffled.tick(*through);
-        }
+    /// How many radiators it has.
+    pub(super) fn radiators(&self) -> usize {
+        self.radiators.len()
+    }
+
+    /// The force at the bridge and the noise of hands on strings go in, at most `LOOK` of them; so many times what each radiator gives is added to its row.
+    pub(super) fn sound(&mut self, force: &[f64], noise: &[f64], gain: f64, rows: &mut [Vec<f32>]) {
+        let [hole, plate] = Arch::new().dispatch(Shaken { modes: &mut self.modes, force });
         let alone = self.radiators.len() == 1;
-        let row = |&(part, share, direct): &(Part, f64, f64)| {
-            let modes = if part == Part::Hole { &hole } else { &plate };
-            let high = if part == Part::Hole && !alone { &through } else { &bright };
-            modes.iter().zip(high).map(|(mode, high)| (gain * (share * mode + direct * high)) as f32).collect()
-        };
-        self.radiators.iter().map(row).collect()
+        for (frame, (force, noise)) in force.iter().zip(noise).enumerate() {
+            // Above the separate modes the plate radiates everything alike, and softens what is very high.
+            let high = self.steep.tick_high(self.broad.tick_high(*force));
+            let bright = self.thin.tick(0.8 * high + noise);
+            let through = self.muffled.tick(bright);
+            for (row, &(part, share, direct)) in rows.iter_mut().zip(&self.radiators) {
+                let mode = if part == Part::Hole { hole[frame] } else { plate[frame] };
+                let high = if part == Part::Hole && !alone { through } else { bright };
+                row.push((gain * (share * mode + direct * high)) as f32);
+            }
+        }
     }
 }
 
 /// A body whose bridge is about to be shaken.
 struct Shaken<'a> {
-    modes: &'a Modes,
+    modes: &'a mut Modes,
     force: &'a [f64],
 }
 
 impl NullaryFnOnce for Shaken<'_> {
-    type Output = [Vec<f64>; 2];
+    type Output = [[f64; LOOK]; 2];
 
     #[inline(always)]
     fn call(self) -> Self::Output {
         let Self { modes, force } = self;
-        let mut rows = [vec![0.0; force.len()], vec![0.0; force.len()]];
-        let (mut now, mut before) = ([0.0; MODES], [0.0; MODES]);
-        for frame in 0..force.len() {
-            let drive = force[frame] - frame.checked_sub(2).map_or(0.0, |earlier| force[earlier]);
+        let mut rows = [[0.0; LOOK]; 2];
+        let (mut now, mut before) = (modes.now, modes.before);
+        for (frame, force) in force.iter().enumerate() {
+            let drive = force - modes.earlier[1];
+            modes.earlier = [*force, modes.earlier[0]];
             for mode in 0..MODES {
                 let next = drive + modes.c[mode] * before[mode] + modes.b[mode] * now[mode];
                 before[mode] = now[mode];
@@ -184,6 +196,7 @@ impl NullaryFnOnce for Shaken<'_> {
                 row[frame] = weighted_sum(&now, weights);
             }
         }
+        (modes.now, modes.before) = (now, before);
         rows
     }
 }

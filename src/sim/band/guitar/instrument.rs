@@ -55,7 +55,7 @@ impl Guitar {
 
     /// Plays a score: what each radiator gives.
     pub(super) fn perform(mut self, score: &[Timed], frames: usize, gain: f64) -> Vec<Vec<f32>> {
-        let (mut force, mut noise) = (vec![0.0; frames], vec![0.0; frames]);
+        let mut rows = vec![Vec::with_capacity(frames); self.body.radiators()];
         let mut touches = score.iter().map(|timed| (libm::ceil(timed.at * RATE).max(0.0) as usize, timed.touch)).peekable();
         let mut from = 0;
         while from < frames {
@@ -67,15 +67,17 @@ impl Guitar {
             }
             let until = (from + 1).next_multiple_of(LOOK).min(frames);
             let until = touches.peek().map_or(until, |(at, _)| until.min(*at));
-            let (force, noise) = (&mut force[from..until], &mut noise[from..until]);
+            let (mut force, mut noise) = ([0.0; LOOK], [0.0; LOOK]);
+            let (force, noise) = (&mut force[..until - from], &mut noise[..until - from]);
             self.strings.run(force, noise);
-            for (frame, (force, noise)) in (from..).zip(force.iter_mut().zip(noise)) {
+            for (frame, (force, noise)) in (from..).zip(force.iter_mut().zip(&mut *noise)) {
                 *force = 40.0 * self.bridge.tick(*force) + self.knock();
                 *noise = self.hiss.tick(*noise * self.dice.noise()) + self.rub(frame);
             }
+            self.body.sound(force, noise, gain, &mut rows);
             from = until;
         }
-        self.body.sound(&force, &noise, gain)
+        rows
     }
 
     fn touch(&mut self, touch: Touch) {
