@@ -165,8 +165,7 @@ impl Group {
             let (window, phase) = level.window(block);
             if level.first == 0 {
                 self.finish(number, window, &mut work.transforms[number]);
-            } else if phase == self.turn % (level.blocks / 2) && window > 0 {
-                // In the first half of a long window sources work, in the second half ears.
+            } else if phase == self.turn % level.of_sources() && window > 0 {
                 self.finish(number, window - 1, &mut work.transforms[number]);
             }
         }

@@ -222,9 +222,9 @@ impl Ears {
     fn foresee(&mut self, block: u64, bank: &Bank, work: &mut Work) {
         for number in [1, 2] {
             let (window, phase) = LEVELS[number].window(block);
-            let half = LEVELS[number].blocks / 2;
-            if let Some(turn) = phase.checked_sub(half) {
-                let who = self.those(|nth, ear| nth % half == turn && ear.windows[number - 1].lacks(window + 1));
+            let (first, turns) = (LEVELS[number].of_sources(), LEVELS[number].blocks - LEVELS[number].of_sources());
+            if let Some(turn) = phase.checked_sub(first) {
+                let who = self.those(|nth, ear| nth % turns == turn && ear.windows[number - 1].lacks(window + 1));
                 self.work_out(&who, number, window + 1, 1, bank, work);
                 self.who = who;
             }

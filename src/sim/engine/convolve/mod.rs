@@ -72,6 +72,12 @@ impl Level {
         (self.size() + 1).div_ceil(LANES)
     }
 
+    /// Blocks at the beginning of a window in which sources work out the spectra of the one before; in the rest ears work out
+    /// what they hear in the next.
+    const fn of_sources(self) -> usize {
+        self.blocks / 4
+    }
+
     /// The window in which a block lies, and which of its blocks that is.
     fn window(self, block: u64) -> (u64, usize) {
         (block / self.blocks as u64, (block % self.blocks as u64) as usize)
