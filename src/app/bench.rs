@@ -2,9 +2,11 @@
 
 use crate::app::gallery::settled;
 use crate::app::looks::{Looks, Quality};
+use crate::app::plain::Plain;
 use crate::app::third_party;
 use crate::app::world::{self, Counted, Lens, Scene, count, frame};
 use crate::files::{peak_megabytes, whole};
+use crate::panels;
 use crate::sim::view::Staged;
 use bevy::app::PluginsState;
 use bevy::ecs::system::RunSystemOnce;
@@ -45,7 +47,7 @@ pub fn run(bench: Bench) -> Result<String, String> {
     let began = Instant::now();
     let mut app = App::new();
     app.add_plugins(third_party::headless().build().disable::<PipelinedRenderingPlugin>())
-        .insert_resource(Looks { quality: bench.quality, ..default() })
+        .insert_resource(Plain(panels::Looks { quality: bench.quality, ..default() }))
         .insert_resource(ClearColor(Color::BLACK))
         .add_plugins(world::plugin);
     while app.plugins_state() == PluginsState::Adding {

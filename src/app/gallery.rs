@@ -1,9 +1,11 @@
 //! Pictures of fixed views without a window: each is put up, waited for until everything in it is there, and taken.
 
 use crate::app::looks::{Looks, Quality};
+use crate::app::plain::Plain;
 use crate::app::third_party;
 use crate::app::world::{self, Lens, Scene, frame};
 use crate::files::picture;
+use crate::panels;
 use crate::sim::view::Staged;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
@@ -51,7 +53,7 @@ pub fn run(wish: Wish) -> Result<(), String> {
     let Wish { views, out, size, quality } = wish;
     let mut app = App::new();
     app.add_plugins(third_party::headless())
-        .insert_resource(Looks { quality, ..default() })
+        .insert_resource(Plain(panels::Looks { quality, ..default() }))
         .insert_resource(ClearColor(Color::BLACK))
         .insert_resource(Work { waiting: views.into(), now: None, out, size, frames: 0, quiet: 0, asked: false, failed: None })
         .add_plugins(world::plugin)

@@ -4,8 +4,11 @@
 
 use crate::app::Options;
 use crate::app::notices::Notices;
+use crate::app::plain::Plain;
 use crate::app::shelf::data_folder;
 use crate::files::settings::{self, Drawing};
+use crate::panels;
+pub use crate::panels::Quality;
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 use std::time::{Duration, Instant};
@@ -17,50 +20,8 @@ const MEASURED: u32 = 60;
 const FAST: f32 = 0.0075;
 const SLOW: f32 = 0.022;
 
-/// How the place is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Quality {
-    /// Light worked out once, nothing computed for lamps: for machines without a graphics card.
-    #[default]
-    Low,
-    /// Lamps, a few shadows, reflections of the room, glow.
-    Medium,
-    /// More shadows.
-    High,
-}
-
-impl Quality {
-    /// All of them with their words.
-    pub const ALL: [(Self, &'static str); 3] = [(Self::Low, "low"), (Self::Medium, "medium"), (Self::High, "high")];
-
-    /// The quality of that word.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, name)| *name == word).map(|(quality, _)| quality)
-    }
-
-    /// Its word.
-    fn word(self) -> &'static str {
-        Self::ALL.into_iter().find(|(quality, _)| *quality == self).map_or("low", |(_, word)| word)
-    }
-}
-
 /// The looks that are in force.
-#[derive(Resource, Debug, Clone, Copy, PartialEq)]
-pub(super) struct Looks {
-    /// How the place is drawn.
-    pub(super) quality: Quality,
-    /// Pixels drawn for each that is shown, along one side.
-    pub(super) scale: f32,
-    /// Frames a second at most; none for as many as the screen shows.
-    pub(super) cap: Option<u32>,
-}
-
-impl Default for Looks {
-    fn default() -> Self {
-        Self { quality: Quality::Low, scale: 1.0, cap: None }
-    }
-}
+pub(super) type Looks = Plain<panels::Looks>;
 
 /// A machine that is being measured.
 #[derive(Resource, Default)]
@@ -84,7 +45,7 @@ pub(super) fn plugin(app: &mut App) {
 /// What was chosen on this machine, or else what it can do.
 fn recall(mut looks: ResMut<Looks>, options: Res<Options>, adapter: Option<Res<RenderAdapterInfo>>, mut commands: Commands) {
     if let Some(Drawing { quality, scale, cap }) = settings::read(&data_folder(&options)) {
-        *looks = Looks { quality: Quality::of(&quality).unwrap_or_default(), scale: scale as f32, cap };
+        looks.0 = panels::Looks { quality: Quality::of(&quality).unwrap_or_default(), scale: scale as f32, cap };
         return;
     }
     // A processor that draws by itself needs no measuring.

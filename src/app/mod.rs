@@ -8,12 +8,11 @@ mod dev;
 mod gallery;
 mod looks;
 mod notices;
-mod panels;
+mod plain;
 mod schedule;
 mod screens;
 mod shelf;
 mod sound;
-mod theme;
 mod third_party;
 mod world;
 
@@ -21,6 +20,7 @@ pub use bench::{Bench, run as bench};
 pub use gallery::{Wish, run as take_pictures};
 pub use looks::Quality;
 
+use crate::panels::theme::NIGHT;
 use bevy::prelude::*;
 use bevy::window::WindowResolution;
 use std::path::PathBuf;
@@ -49,12 +49,18 @@ pub fn run(options: Options) -> ExitCode {
     };
     let mut app = App::new();
     app.insert_resource(options)
-        .insert_resource(ClearColor(theme::NIGHT))
+        .insert_resource(ClearColor(night()))
         .add_plugins(third_party::engine(window))
         .add_plugins((third_party::plugin, looks::plugin, schedule::plugin, shelf::plugin, bridge::plugin, notices::plugin))
-        .add_plugins((screens::plugin, world::plugin, world::window_plugin, panels::plugin, sound::plugin, theme::plugin, dev::plugin));
+        .add_plugins((screens::plugin, world::plugin, world::window_plugin, sound::plugin, dev::plugin));
     match app.run() {
         AppExit::Success => ExitCode::SUCCESS,
         AppExit::Error(code) => ExitCode::from(code.get()),
     }
+}
+
+/// What is behind everything, as the engine says it.
+fn night() -> Color {
+    let [red, green, blue, _] = NIGHT.to_array();
+    Color::srgb_u8(red, green, blue)
 }

@@ -4,6 +4,7 @@ use crate::app::Options;
 use crate::app::notices::Notices;
 use crate::app::world::Scene;
 use crate::files::{self, Library};
+use crate::panels;
 use crate::sim::scenario::Scenario;
 use bevy::prelude::*;
 use std::path::PathBuf;
@@ -12,10 +13,8 @@ use std::sync::Arc;
 /// Everything on offer.
 #[derive(Resource, Default)]
 pub(super) struct Shelf {
-    /// The scenarios that could be read.
-    pub(super) scenarios: Vec<Arc<Scenario>>,
-    /// What is wrong with those that could not.
-    pub(super) faults: Vec<String>,
+    /// What can be read, and what is wrong with the rest.
+    pub(super) list: panels::Shelf,
     /// The one chosen from the list.
     pub(super) chosen: Option<Arc<Scenario>>,
     /// A journal of the chosen one that was not finished.
@@ -47,7 +46,7 @@ fn stand(shelf: Res<Shelf>, mut scene: ResMut<Scene>, mut frames: Local<u32>, mu
         return;
     }
     *pending = false;
-    if let Some(scenario) = shelf.chosen.as_ref().or(shelf.scenarios.first()) {
+    if let Some(scenario) = shelf.chosen.as_ref().or(shelf.list.scenarios.first()) {
         scene.stand(Arc::clone(scenario));
     }
 }
@@ -62,17 +61,17 @@ fn stock(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>, options: Res<Op
         Ok(library) => library,
         Err(error) => {
             notices.refuse(error.to_string());
-            shelf.faults.push(error.to_string());
+            shelf.list.faults.push(error.to_string());
             return;
         }
     };
     for id in library.scenarios() {
         match library.scenario(&id) {
-            Ok(scenario) => shelf.scenarios.push(Arc::new(scenario)),
-            Err(faults) => shelf.faults.extend(faults.iter().map(ToString::to_string)),
+            Ok(scenario) => shelf.list.scenarios.push(Arc::new(scenario)),
+            Err(faults) => shelf.list.faults.extend(faults.iter().map(ToString::to_string)),
         }
     }
-    let wanted = options.scenario.as_ref().and_then(|id| shelf.scenarios.iter().find(|scenario| scenario.file.id == *id).cloned());
+    let wanted = options.scenario.as_ref().and_then(|id| shelf.list.scenarios.iter().find(|scenario| scenario.file.id == *id).cloned());
     if let Some(scenario) = wanted {
         shelf.choose(scenario, &options);
     }

@@ -70,9 +70,19 @@ pub(crate) fn impure(source: &Source) -> Vec<String> {
     found
 }
 
+/// The panels know nothing of what shows them.
+pub(crate) fn showing(source: &Source) -> Vec<String> {
+    if source.place().0 != "panels" {
+        return Vec::new();
+    }
+    let words = |code: String| FORBIDDEN_IN_PANELS.into_iter().filter(move |word| names(&code, word));
+    let found = source.code().flat_map(|(line, code)| words(code).map(move |word| (line, word)));
+    found.map(|(line, word)| source.offence(line, format_args!("`{word}` has no place in panels"))).collect()
+}
+
 /// Files are opened in `files` alone (and by the probe beside the window).
 pub(crate) fn opens_files(source: &Source) -> Vec<String> {
-    if !["cli", "app"].contains(&source.place().0) || source.path.starts_with("app/dev/") {
+    if !["cli", "panels", "app"].contains(&source.place().0) || source.path.starts_with("app/dev/") {
         return Vec::new();
     }
     let opens = |code: &str| {
@@ -85,7 +95,7 @@ pub(crate) fn opens_files(source: &Source) -> Vec<String> {
 
 /// The window changes the session in one place.
 pub(crate) fn misplaced_in_the_window(source: &Source) -> Vec<String> {
-    if source.place().0 != "app" {
+    if !["panels", "app"].contains(&source.place().0) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -125,10 +135,9 @@ pub(crate) fn marked(path: &str, text: &str) -> Vec<String> {
     found
 }
 
-/// Packages of the window in the packages of a build.
-pub(crate) fn of_the_window(tree: &str) -> Vec<String> {
+/// Packages with these words in their names, of the packages of a build.
+pub(crate) fn packages_of(words: &[&str], tree: &str) -> Vec<String> {
     let packages: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let window =
-        |name: &&&str| ["bevy", "egui", "kira", "wgpu", "winit"].iter().any(|part| name.split(['-', '_']).any(|word| word == *part));
-    packages.iter().filter(window).map(|name| format!("the build without a window has {name}")).collect()
+    let unwanted = |name: &&&str| words.iter().any(|part| name.split(['-', '_']).any(|word| word == *part));
+    packages.iter().filter(unwanted).map(|name| format!("the build has {name}")).collect()
 }

@@ -62,12 +62,29 @@ fn names_in_content_carry_no_mark() {
 }
 
 #[test]
+fn the_panels_know_nothing_of_what_shows_them() {
+    let sources = sources();
+    holds(sources.iter().flat_map(showing).collect());
+    assert!(sources.iter().filter(|source| source.place().0 == "panels").count() > 15);
+}
+
+#[test]
 fn a_build_without_the_window_has_nothing_of_it() {
+    let plain = tree(&[]);
+    holds(packages_of(&OF_THE_WINDOW, &plain));
+    holds(packages_of(&OF_THE_PANELS, &plain));
+    let with_panels = tree(&["--features", "panels"]);
+    holds(packages_of(&OF_THE_WINDOW, &with_panels));
+    assert!(!packages_of(&OF_THE_PANELS, &with_panels).is_empty());
+}
+
+/// The packages of a build without the window.
+fn tree(features: &[&str]) -> String {
     let arguments = ["tree", "--offline", "--locked", "--no-default-features", "-e", "normal", "--prefix", "none"];
-    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().unwrap();
+    let output = Command::new(env!("CARGO")).args(arguments).args(features).current_dir(root()).output().unwrap();
     let tree = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success() && tree.starts_with("linecheck "), "{}", String::from_utf8_lossy(&output.stderr));
-    holds(of_the_window(&tree));
+    tree
 }
 
 mod seen_to_fail {
@@ -103,6 +120,9 @@ mod seen_to_fail {
         check(against_the_rings, "files/wav.rs", "use crate::cli::Failure;", 1);
         check(against_the_rings, "cli/grade.rs", "use crate::app::Options;", 1);
         check(against_the_rings, "app/bridge.rs", "use crate::cli::Opening;", 1);
+        check(against_the_rings, "app/bridge.rs", "use crate::panels::Stage;", 0);
+        check(against_the_rings, "panels/bay.rs", "use crate::app::bridge::Intent;", 1);
+        check(against_the_rings, "files/wav.rs", "use crate::panels::Stage;", 1);
         check(against_the_rings, "sim/units/mod.rs", "use crate::files::Library;", 1);
     }
 
@@ -133,8 +153,18 @@ mod seen_to_fail {
     #[test]
     fn by_the_bridge() {
         check(misplaced_in_the_window, "app/bridge.rs", "live.session.apply(now, action);", 0);
-        check(misplaced_in_the_window, "app/panels/bay.rs", "live.session.apply(now, action);", 1);
+        check(misplaced_in_the_window, "panels/bay.rs", "live.session.apply(now, action);", 1);
         check(misplaced_in_the_window, "app/world/gear.rs", "fn draw(mut live: ResMut<LiveSession>) {", 1);
+    }
+
+    #[test]
+    fn by_what_shows_them() {
+        check(showing, "panels/bay.rs", "use egui::Ui;", 0);
+        check(showing, "panels/bay.rs", "// Bevy's own, bevy_egui, hands over a context", 0);
+        for word in FORBIDDEN_IN_PANELS {
+            check(showing, "panels/bay.rs", &format!("use {word}::prelude::Resource;"), 1);
+            check(showing, "app/bridge.rs", &format!("use {word}::prelude::Resource;"), 0);
+        }
     }
 
     #[test]
@@ -144,6 +174,7 @@ mod seen_to_fail {
         {
             check(opens_files, "app/screens/debrief.rs", code, 1);
             check(opens_files, "cli/demo.rs", code, 1);
+            check(opens_files, "panels/sheets.rs", code, 1);
             check(opens_files, "files/wav.rs", code, 0);
             check(opens_files, "app/dev/probe.rs", code, 0);
         }
@@ -167,7 +198,9 @@ mod seen_to_fail {
 
     #[test]
     fn by_packages() {
-        assert_eq!(of_the_window("linecheck v0.1.0 (/x)\nbevy_ecs v0.19.1\nronkira v1.0.0\nwgpu-core v1.0.0").len(), 2);
-        assert_eq!(of_the_window("libm v0.2.0\nrealfft v3.5.0").len(), 0);
+        let tree = "linecheck v0.1.0 (/x)\nbevy_ecs v0.19.1\nronkira v1.0.0\nwgpu-core v1.0.0\negui_extras v0.36.2";
+        assert_eq!(packages_of(&OF_THE_WINDOW, tree).len(), 2);
+        assert_eq!(packages_of(&OF_THE_PANELS, tree).len(), 1);
+        assert_eq!(packages_of(&OF_THE_WINDOW, "libm v0.2.0\nrealfft v3.5.0").len(), 0);
     }
 }

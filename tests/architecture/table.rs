@@ -20,11 +20,21 @@ pub(crate) const TABLE: [(&str, &[&str]); 13] = [
     ),
 ];
 
-/// The rings, each with those that it may use besides itself; `app` and `cli` do not know each other.
-pub(crate) const RINGS: [(&str, &[&str]); 4] = [("sim", &[]), ("files", &["sim"]), ("cli", &["sim", "files"]), ("app", &["sim", "files"])];
+/// The rings, each with those that it may use besides itself; `cli` and the two of the window do not know each other.
+pub(crate) const RINGS: [(&str, &[&str]); 5] =
+    [("sim", &[]), ("files", &["sim"]), ("cli", &["sim", "files"]), ("panels", &["sim", "files"]), ("app", &["sim", "files", "panels"])];
+
+/// What nothing in `panels` may name: whatever shows them.
+pub(crate) const FORBIDDEN_IN_PANELS: [&str; 5] = ["bevy", "bevy_egui", "kira", "wgpu", "winit"];
+
+/// Packages that only a build with the panels has.
+pub(crate) const OF_THE_PANELS: [&str; 1] = ["egui"];
+
+/// Packages that only a build with the window has.
+pub(crate) const OF_THE_WINDOW: [&str; 4] = ["bevy", "kira", "wgpu", "winit"];
 
 /// What nothing in `sim` may name: the window, the disk, clocks, chance from outside, output, global state, unordered maps.
-pub(crate) const FORBIDDEN_IN_SIM: [&str; 34] = [
+pub(crate) const FORBIDDEN_IN_SIM: [&str; 35] = [
     "bevy",
     "bevy_egui",
     "egui",
@@ -32,6 +42,7 @@ pub(crate) const FORBIDDEN_IN_SIM: [&str; 34] = [
     "wgpu",
     "winit",
     "crate::app",
+    "crate::panels",
     "crate::files",
     "crate::cli",
     "std::fs",

@@ -6,13 +6,15 @@
 
 use crate::app::bridge::LiveSession;
 use crate::app::notices::Notices;
-use crate::app::screens::{Loading, Screen, Stage};
+use crate::app::plain::Plain;
+use crate::app::screens::{Loading, Screen};
 use crate::app::sound::{Meters, Sound};
-use crate::app::theme::Marks;
+use crate::panels::Stage;
+use crate::panels::theme::Marks;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
-use bevy_egui::egui::Id;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use egui::Id;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
@@ -40,7 +42,7 @@ fn write(
     mut probe: ResMut<Probe>,
     mut contexts: EguiContexts,
     screen: Res<State<Screen>>,
-    stage: Res<Stage>,
+    stage: Res<Plain<Stage>>,
     notices: Res<Notices>,
     meters: Res<Meters>,
     live: Option<Res<LiveSession>>,
@@ -61,8 +63,8 @@ fn write(
     let mut page = json!({
         "frame": probe.frame,
         "screen": format!("{:?}", screen.get()),
-        "stage": format!("{:?}", *stage),
-        "notices": notices.0.iter().map(|notice| notice.text.clone()).collect::<Vec<_>>(),
+        "stage": format!("{:?}", stage.0),
+        "notices": notices.0.0.iter().map(|notice| notice.text.clone()).collect::<Vec<_>>(),
         "peaks": (1..=2).map(|track| meters.track_peak(track)).collect::<Vec<_>>(),
         "loaded": loading.0,
         "widgets": widgets,

@@ -1,9 +1,8 @@
-//! How far the place has been set up, along the lower edge of the window, until everything in it is there.
+//! How far the place has been set up, until everything in it is there.
 
-use crate::app::theme;
+use crate::panels::loading_ui;
 use bevy::asset::LoadState;
 use bevy::prelude::*;
-use bevy_egui::egui::{Align2, Area, Frame, ProgressBar, RichText};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// The share of what was asked for that has come, 0 to 1.
@@ -25,14 +24,6 @@ fn count(server: Res<AssetServer>, roots: Query<&WorldAssetRoot>, mut loading: R
 }
 
 fn show(mut contexts: EguiContexts, loading: Res<Loading>) -> Result {
-    let context = contexts.ctx_mut()?;
-    let at = context.viewport_rect().center_bottom();
-    Area::new("loading".into()).fixed_pos(at).pivot(Align2::CENTER_BOTTOM).interactable(false).show(context, |ui| {
-        Frame::new().fill(theme::PANEL).corner_radius(5).inner_margin(8).outer_margin(10).show(ui, |ui| {
-            ui.set_width(320.0);
-            ui.label(RichText::new("Setting the room up").color(theme::FAINT).size(12.5));
-            ui.add(ProgressBar::new(loading.0).desired_width(320.0).desired_height(8.0).fill(theme::AMBER));
-        });
-    });
+    loading_ui(contexts.ctx_mut()?, loading.0);
     Ok(())
 }

@@ -1,17 +1,22 @@
-//! The screens: title, list of scenarios, brief, studio, debrief.
+//! The screens: title, list of scenarios, brief, studio, debrief. Each hands a context and plain data to its panels.
 
 mod brief;
 mod debrief;
 mod loading;
+mod looks;
 mod scenarios;
 mod studio;
 mod title;
 
-pub(super) use brief::sheet_ui as brief_sheet_ui;
 pub(super) use loading::Loading;
-pub(super) use studio::{Focus, Stage};
+pub(super) use studio::{Focus, Viewport};
 
+use crate::app::Options;
+use crate::app::shelf::Shelf;
+use crate::panels::{Step, theme};
+use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// Which screen is shown.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -31,5 +36,50 @@ pub(super) enum Screen {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_state::<Screen>();
-    app.add_plugins((loading::plugin, title::plugin, scenarios::plugin, brief::plugin, studio::plugin, debrief::plugin));
+    app.add_systems(EguiPrimaryContextPass, dress.run_if(run_once));
+    app.add_plugins((loading::plugin, looks::plugin));
+    app.add_plugins((title::plugin, scenarios::plugin, brief::plugin, studio::plugin, debrief::plugin));
+}
+
+fn dress(mut contexts: EguiContexts) -> Result {
+    theme::dress(contexts.ctx_mut()?);
+    Ok(())
+}
+
+/// What a step between the screens changes.
+#[derive(SystemParam)]
+struct Way<'w> {
+    shelf: ResMut<'w, Shelf>,
+    options: Res<'w, Options>,
+    looks: ResMut<'w, looks::ShowLooks>,
+    next: ResMut<'w, NextState<Screen>>,
+    exit: MessageWriter<'w, AppExit>,
+}
+
+impl Way<'_> {
+    /// Goes where a screen leads.
+    fn go(&mut self, step: Option<Step>) {
+        let Some(step) = step else { return };
+        match step {
+            Step::Title => self.next.set(Screen::Title),
+            Step::Scenarios => {
+                self.shelf.chosen = None;
+                self.next.set(Screen::Scenarios);
+            }
+            Step::Brief(place) => {
+                if let Some(scenario) = self.shelf.list.scenarios.get(place).cloned() {
+                    self.shelf.choose(scenario, &self.options);
+                    self.next.set(Screen::Brief);
+                }
+            }
+            Step::Begin | Step::Resume => {
+                self.shelf.go_on = step == Step::Resume;
+                self.next.set(Screen::Studio);
+            }
+            Step::Looks => self.looks.0 = !self.looks.0,
+            Step::Quit => {
+                self.exit.write(AppExit::Success);
+            }
+        }
+    }
 }

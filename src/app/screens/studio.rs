@@ -1,83 +1,94 @@
-//! The studio: where the trainee stands, what is looked at, and which keys go where.
+//! The studio: its panels, what is looked at, and which keys go where.
 
+use crate::app::bridge::{Intent, LiveSession};
+use crate::app::notices::Notices;
+use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::Screen;
-use crate::sim::gear::UnitId;
-use crate::sim::session::End;
+use crate::app::sound::{Meters, Sound};
+use crate::app::world::{Picture, Pointed};
+use crate::panels::{self, Drafts, Outbox, Shown, Stage, studio_ui, theme};
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
-
-/// The place of work that is open beside the room, if any.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::app) enum Stage {
-    /// None: the room fills the window.
-    #[default]
-    Room,
-    /// Locker, rack and cable wall.
-    Storage,
-    /// Stands and microphones.
-    Stands,
-    /// Cables on the floor.
-    Cables,
-    /// The patchbay.
-    Bay,
-    /// External preamplifiers.
-    Preamps,
-    /// The desk.
-    Desk,
-    /// The recorder.
-    Recorder,
-    /// Input list and take log.
-    Sheets,
-    /// The booking sheet.
-    Brief,
-}
-
-impl Stage {
-    /// All of them with their keys and their words.
-    pub(in crate::app) const ALL: [(Self, KeyCode, &'static str); 10] = [
-        (Self::Room, KeyCode::Digit1, "1 Room"),
-        (Self::Storage, KeyCode::Digit2, "2 Storage"),
-        (Self::Stands, KeyCode::Digit3, "3 Stands"),
-        (Self::Cables, KeyCode::Digit4, "4 Cables"),
-        (Self::Bay, KeyCode::Digit5, "5 Bay"),
-        (Self::Preamps, KeyCode::Digit6, "6 Preamps"),
-        (Self::Desk, KeyCode::Digit7, "7 Desk"),
-        (Self::Recorder, KeyCode::Digit8, "8 Recorder"),
-        (Self::Sheets, KeyCode::Digit9, "9 Sheets"),
-        (Self::Brief, KeyCode::Digit0, "0 Booking"),
-    ];
-}
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// What is looked at, and what is between the fingers.
-#[derive(Resource, Debug, Clone, Default)]
-pub(in crate::app) struct Focus {
-    /// The thing that was last clicked.
-    pub(in crate::app) unit: Option<UnitId>,
-    /// The cable end that will be plugged next.
-    pub(in crate::app) fingers: Option<(UnitId, End)>,
-}
+pub(in crate::app) type Focus = Plain<panels::Focus>;
+
+/// The part of the window in which the room is seen, logical pixels.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
+pub(in crate::app) struct Viewport(pub(in crate::app) Option<Rect>);
+
+/// The keys of the places of work, from 0.
+const DIGITS: [KeyCode; 10] = [
+    KeyCode::Digit0,
+    KeyCode::Digit1,
+    KeyCode::Digit2,
+    KeyCode::Digit3,
+    KeyCode::Digit4,
+    KeyCode::Digit5,
+    KeyCode::Digit6,
+    KeyCode::Digit7,
+    KeyCode::Digit8,
+    KeyCode::Digit9,
+];
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Stage>()
+    app.init_resource::<Plain<Stage>>()
         .init_resource::<Focus>()
-        .add_systems(OnEnter(Screen::Studio), |mut stage: ResMut<Stage>, mut focus: ResMut<Focus>| {
-            *stage = Stage::Room;
-            *focus = Focus::default();
-        })
-        .add_systems(Update, keys.in_set(StudioSystems::Intent));
+        .init_resource::<Viewport>()
+        .init_resource::<Plain<Drafts>>()
+        .add_systems(OnEnter(Screen::Studio), come_in)
+        .add_systems(OnExit(Screen::Studio), |mut viewport: ResMut<Viewport>| *viewport = Viewport(None))
+        .add_systems(Update, keys.in_set(StudioSystems::Intent))
+        .add_systems(EguiPrimaryContextPass, show.run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)));
 }
 
-fn keys(keyboard: Res<ButtonInput<KeyCode>>, wants: Res<EguiWantsInput>, mut stage: ResMut<Stage>) {
+fn come_in(mut stage: ResMut<Plain<Stage>>, mut focus: ResMut<Focus>, mut drafts: ResMut<Plain<Drafts>>) {
+    *stage = Plain::default();
+    *focus = Plain::default();
+    *drafts = Plain::default();
+}
+
+fn keys(keyboard: Res<ButtonInput<KeyCode>>, wants: Res<EguiWantsInput>, mut stage: ResMut<Plain<Stage>>) {
     if wants.wants_any_keyboard_input() {
         return;
     }
-    for (to, key, _) in Stage::ALL {
-        if keyboard.just_pressed(key) {
-            stage.set_if_neq(to);
+    for (digit, key) in (0..).zip(DIGITS) {
+        if let Some(to) = Stage::of_digit(digit).filter(|_| keyboard.just_pressed(key)) {
+            stage.set_if_neq(Plain(to));
         }
     }
     if keyboard.just_pressed(KeyCode::Escape) {
-        stage.set_if_neq(Stage::Room);
+        stage.set_if_neq(Plain(Stage::Room));
     }
+}
+
+fn show(
+    mut contexts: EguiContexts,
+    live: Res<LiveSession>,
+    meters: Res<Meters>,
+    sound: Res<Sound>,
+    notices: Res<Notices>,
+    picture: Res<Picture>,
+    mut stage: ResMut<Plain<Stage>>,
+    mut focus: ResMut<Focus>,
+    mut drafts: ResMut<Plain<Drafts>>,
+    mut viewport: ResMut<Viewport>,
+    mut pointed: ResMut<Pointed>,
+    mut intents: MessageWriter<Intent>,
+) -> Result {
+    let mut root = theme::root(contexts.ctx_mut()?);
+    let (session, texture, has_device) = (live.session(), picture.texture, sound.has_device());
+    let shown = Shown { session, meters: &meters, notices: &notices, has_device, picture: texture };
+    let mut outbox = Outbox::new(&mut focus);
+    let mut to = stage.0;
+    let seen = studio_ui(&mut root, &shown, &mut to, &mut drafts, &mut outbox);
+    let vector = |at: egui::Vec2| Vec2::new(at.x, at.y);
+    *pointed = Pointed { at: seen.pointer.map(vector), clicked: seen.clicked };
+    let room = Rect::from_corners(vector(seen.room.min.to_vec2()), vector(seen.room.max.to_vec2()));
+    viewport.set_if_neq(Viewport(Some(room)));
+    intents.write_batch(outbox.actions.into_iter().map(Intent));
+    stage.set_if_neq(Plain(to));
+    Ok(())
 }

@@ -8,6 +8,8 @@ mod feed;
 mod planner;
 mod runner;
 
+use crate::app::plain::Plain;
+use crate::panels;
 use crate::sim::engine::Readings;
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Session, Studio};
@@ -44,23 +46,7 @@ struct Running {
 }
 
 /// What the meters show.
-#[derive(Resource, Default)]
-pub(super) struct Meters {
-    readings: Option<Readings>,
-}
-
-impl Meters {
-    /// Peak of a track's input, dBFS.
-    pub(super) fn track_peak(&self, track: u32) -> f32 {
-        let reading = self.readings.as_ref().and_then(|readings| readings.tracks.get(track.wrapping_sub(1) as usize));
-        reading.map_or(-120.0, |reading| reading.peak.0.max(-120.0) as f32)
-    }
-
-    /// Peak of the left (0) or right (1) monitor, re the desk's full scale.
-    pub(super) fn monitor_peak(&self, side: usize) -> f32 {
-        self.readings.as_ref().map_or(-120.0, |readings| readings.monitors[side.min(1)].peak.0.max(-120.0) as f32)
-    }
-}
+pub(super) type Meters = Plain<panels::Meters>;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sound>().init_resource::<Meters>().add_systems(Update, read_meters).add_plugins(clunks::plugin);

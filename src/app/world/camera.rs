@@ -1,11 +1,13 @@
 //! The eyes: walking, looking, a view from above, and a step to each place of work.
 
+use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
-use crate::app::screens::{Focus, Screen, Stage};
+use crate::app::screens::{Focus, Screen};
 use crate::app::world::light::Exposed;
 use crate::app::world::picture::Pointed;
 use crate::app::world::scene::Scene;
 use crate::app::world::vector;
+use crate::panels::Stage;
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
@@ -146,20 +148,20 @@ fn stay_inside(scene: &Scene, eyes: &mut Eyes, to: Vec3) {
 
 /// Opening a place of work is walking over to it.
 fn step_to_stage(
-    stage: Res<Stage>,
+    stage: Res<Plain<Stage>>,
     focus: Res<Focus>,
     scene: Res<Scene>,
     mut eyes: Single<&mut Eyes>,
     mut last: Local<(Stage, Option<UnitId>)>,
 ) {
     let Some((scenario, studio)) = scene.session() else { return };
-    let now = (*stage, focus.unit.clone());
+    let now = (stage.0, focus.unit.clone());
     if *last == now {
         return;
     }
     let stage_changed = last.0 != now.0;
     *last = now;
-    let view = match *stage {
+    let view = match stage.0 {
         Stage::Bay if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Patchbay { .. }), 1.3),
         Stage::Preamps if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Preamp(_)), 1.3),
         Stage::Desk if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Desk(_)), 1.7),

@@ -3,7 +3,7 @@
 //! A software renderer then spends its time on what moves; the panels are drawn over it as always.
 
 use crate::app::looks::{Looks, Quality};
-use crate::app::panels::Viewport;
+use crate::app::screens::Viewport;
 use crate::app::world::camera::Eyes;
 use crate::app::world::light::Painted;
 use bevy::asset::RenderAssetUsages;
@@ -11,8 +11,8 @@ use bevy::camera::RenderTarget;
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
 use bevy::render::renderer::RenderAdapterInfo;
-use bevy_egui::egui::TextureId;
 use bevy_egui::{EguiContexts, EguiTextureHandle};
+use egui::TextureId;
 
 /// Seconds that are drawn after a change, so that what is uploaded late is seen.
 const AFTER_A_CHANGE: f32 = 0.3;

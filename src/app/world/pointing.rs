@@ -1,17 +1,18 @@
 //! Pointing at things: what is under the pointer, and what a click on it does.
 
 use crate::app::bridge::{Intent, LiveSession};
+use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
-use crate::app::screens::{Focus, Screen, Stage};
+use crate::app::screens::{Focus, Screen};
 use crate::app::world::Thing;
 use crate::app::world::camera::Eyes;
 use crate::app::world::picture::Pointed;
+use crate::panels::{Stage, what_is_it_ui};
 use crate::sim::gear::{GearKind, JackId, UnitId};
 use crate::sim::session::Action;
 use crate::sim::view;
 use bevy::picking::mesh_picking::ray_cast::{MeshRayCast, MeshRayCastSettings};
 use bevy::prelude::*;
-use bevy_egui::egui::{Align2, Area, Frame, RichText, vec2};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// The thing under the pointer.
@@ -59,7 +60,7 @@ fn click(
     hovered: Res<Hovered>,
     live: Res<LiveSession>,
     mut focus: ResMut<Focus>,
-    mut stage: ResMut<Stage>,
+    mut stage: ResMut<Plain<Stage>>,
     mut intents: MessageWriter<Intent>,
 ) {
     let Some(unit) = hovered.0.clone().filter(|_| pointed.clicked) else { return };
@@ -70,7 +71,7 @@ fn click(
             focus.fingers = None;
         }
         (Some(GearKind::WallBox { .. } | GearKind::Microphone(_)), Some(_)) => {
-            stage.set_if_neq(Stage::Cables);
+            stage.set_if_neq(Plain(Stage::Cables));
         }
         _ => {}
     }
@@ -80,12 +81,6 @@ fn click(
 /// A word beside the pointer says what is under it.
 fn name_it(mut contexts: EguiContexts, pointed: Res<Pointed>, hovered: Res<Hovered>, live: Res<LiveSession>) -> Result {
     let Some(unit) = hovered.0.as_ref().filter(|_| pointed.at.is_some()) else { return Ok(()) };
-    let context = contexts.ctx_mut()?;
-    let Some(at) = context.pointer_latest_pos() else { return Ok(()) };
-    let text = view::unit_name(live.session().scenario(), unit);
-    let place = Area::new("what is it".into()).fixed_pos(at + vec2(16.0, 12.0)).pivot(Align2::LEFT_TOP);
-    place.interactable(false).show(context, |ui| {
-        Frame::popup(ui.style()).show(ui, |ui| ui.label(RichText::new(text).size(13.5)));
-    });
+    what_is_it_ui(contexts.ctx_mut()?, &view::unit_name(live.session().scenario(), unit));
     Ok(())
 }

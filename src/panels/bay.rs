@@ -1,14 +1,12 @@
 //! The patchbay: labels, normals and cords, patched by clicking jacks.
 
-use crate::app::panels::cables::end_name;
-use crate::app::panels::{Desk, Outbox};
-use crate::app::theme::{self, AMBER, FAINT, GREEN, INK};
+use crate::panels::cables::end_name;
+use crate::panels::theme::{self, AMBER, FAINT, GREEN, INK};
+use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{Normal, UnitId};
 use crate::sim::session::{Action, End};
 use crate::sim::view::{self, BayPointView, CableView, JackView};
-use bevy_egui::egui::{
-    Align2, Color32, CornerRadius, FontId, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui, epaint::CubicBezierShape, pos2, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui, epaint::CubicBezierShape, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// Points in one bank of the picture.
@@ -23,7 +21,8 @@ const CORDS: [Color32; 6] = [
     Color32::from_rgb(226, 226, 220),
 ];
 
-pub(super) fn bay_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+/// The patchbay with its cords.
+pub fn bay_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let Some(bay) = view::bay(desk.scenario, desk.studio) else {
         ui.label("This studio has no patchbay.");
         return;

@@ -1,11 +1,11 @@
 //! One widget for each kind of control, the same wherever the control is.
 
-use crate::app::panels::Outbox;
-use crate::app::theme::{self, AMBER, GREEN, RED};
+use crate::panels::Outbox;
+use crate::panels::theme::{self, AMBER, GREEN, RED};
 use crate::sim::gear::{ControlKind, Setting};
 use crate::sim::session::Action;
 use crate::sim::view::ControlView;
-use bevy_egui::egui::{self, Color32, DragValue, Slider, Ui};
+use egui::{Color32, DragValue, Slider, Ui};
 
 /// The lamp of a switch: red for 48 V, mute and arm, green for power, amber for the rest.
 fn lamp(name: &str) -> Color32 {

@@ -1,12 +1,13 @@
 //! What can be switched in the room itself: power, doors, and the end of the session.
 
-use crate::app::panels::{Desk, Outbox, controls};
-use crate::app::theme;
+use crate::panels::theme;
+use crate::panels::{Desk, Outbox, controls};
 use crate::sim::session::Action;
 use crate::sim::view;
-use bevy_egui::egui::{Id, Label, RichText, Ui};
+use egui::{Id, Label, RichText, Ui};
 
-pub(super) fn room_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+/// Power, doors, microphones set up, and handing the room over.
+pub fn room_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     ui.add_space(6.0);
     theme::heading(ui, "Power");
     for fixture in &desk.scenario.venue.fixtures {

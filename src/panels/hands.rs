@@ -1,15 +1,16 @@
 //! What is in the hands, and what is in front of the trainee.
 
-use crate::app::panels::{Desk, Outbox};
-use crate::app::screens::Stage;
-use crate::app::theme;
+use crate::panels::Stage;
+use crate::panels::theme;
+use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::session::{Action, Place};
 use crate::sim::units::Point;
 use crate::sim::view;
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
-pub(super) fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage) {
+/// What is in the hands, and what was clicked in the room; `stage` becomes the place that it is worked with.
+pub fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage) {
     ui.add_space(6.0);
     ScrollArea::vertical().show(ui, |ui| {
         theme::heading(ui, "In your hands");
@@ -82,8 +83,13 @@ fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage:
                 Some(("Look inside…", Stage::Storage))
             }
             GearKind::Monitors | GearKind::HeadphoneAmp(_) | GearKind::Outboard(_) | GearKind::Door => Some(("Switches…", Stage::Room)),
-            GearKind::TapeMachine(_) | GearKind::Reel(_) | GearKind::ReferenceTape(_) | GearKind::ClockGenerator(_) => None,
-            GearKind::Instrument(_) | GearKind::Gobo(_) | GearKind::Furniture => None,
+            GearKind::TapeMachine(_)
+            | GearKind::Reel(_)
+            | GearKind::ReferenceTape(_)
+            | GearKind::ClockGenerator(_)
+            | GearKind::Instrument(_)
+            | GearKind::Gobo(_)
+            | GearKind::Furniture => None,
         };
         if let Some((words, place)) = place
             && theme::button(ui, "focus/open", words)

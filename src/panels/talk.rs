@@ -1,10 +1,10 @@
 //! Talkback: what is said, what the lead waits for, and what the trainee can answer.
 
-use crate::app::panels::Outbox;
-use crate::app::theme::{self, AMBER, FAINT};
+use crate::panels::Outbox;
+use crate::panels::theme::{self, AMBER, FAINT};
 use crate::sim::scenario::{Reply, Scenario};
 use crate::sim::session::{Action, Said, Session};
-use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// The answers with their words.
 const REPLIES: [(Reply, &str, &str); 5] = [
@@ -15,7 +15,8 @@ const REPLIES: [(Reply, &str, &str); 5] = [
     (Reply::SayAgain, "again", "Say again?"),
 ];
 
-pub(super) fn talk_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+/// What was said and what can be answered.
+pub fn talk_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
     ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.label(RichText::new("Talkback").color(FAINT).size(12.5));

@@ -1,12 +1,13 @@
 //! Locker, rack and cable wall: every slot with its label.
 
-use crate::app::panels::{Desk, Outbox};
-use crate::app::theme::{self, FAINT};
+use crate::panels::theme::{self, FAINT};
+use crate::panels::{Desk, Outbox};
 use crate::sim::session::Action;
 use crate::sim::view::{self, SlotView, Storage};
-use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
+use egui::{Button, RichText, ScrollArea, Ui};
 
-pub(super) fn storage_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+/// Every slot with what belongs into it.
+pub fn storage_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let slots = view::storage(desk.scenario, desk.studio);
     ScrollArea::vertical().show(ui, |ui| {
         for storage in Storage::ALL {

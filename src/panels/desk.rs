@@ -1,12 +1,13 @@
 //! The desk's strips and master section, and the external preamplifiers.
 
-use crate::app::panels::{Desk, Outbox, controls};
-use crate::app::theme::{self, FAINT};
+use crate::panels::theme::{self, FAINT};
+use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::GearKind;
 use crate::sim::view::{self, ControlView, StripView};
-use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
-pub(super) fn desk_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+/// The strips of the desk and its master section.
+pub fn desk_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let (strips, master) = view::strips(desk.scenario, desk.studio);
     ui.horizontal(|ui| {
         theme::heading(ui, "Desk");
@@ -87,7 +88,8 @@ fn master_ui(ui: &mut Ui, desk: &Desk, master: &[ControlView], outbox: &mut Outb
     });
 }
 
-pub(super) fn preamps_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+/// The external preamplifiers, a row for each channel.
+pub fn preamps_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     theme::heading(ui, "External preamplifiers");
     for fixture in &desk.scenario.venue.fixtures {
         let Some(GearKind::Preamp(pre)) = desk.scenario.gear(&fixture.unit).map(|gear| &gear.kind) else { continue };

@@ -1,44 +1,45 @@
 //! Colours, sizes and the few widgets that every panel is made of.
 
-use crate::app::world::Picture;
-use bevy::prelude::*;
-use bevy_egui::egui::{self, Color32, CornerRadius, FontId, Frame, Margin, Response, RichText, Stroke, Ui, Vec2 as Size};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use egui::{Color32, Context, CornerRadius, FontId, Frame, Margin, Rect, Response, RichText, Stroke, TextureId, Ui, Vec2 as Size, pos2};
 use std::collections::BTreeMap;
 
 /// Behind everything.
-pub(super) const NIGHT: Color = Color::srgb(0.055, 0.05, 0.046);
+pub const NIGHT: Color32 = Color32::from_rgb(14, 13, 12);
 /// Panels.
-pub(super) const PANEL: Color32 = Color32::from_rgb(33, 30, 27);
+pub const PANEL: Color32 = Color32::from_rgb(33, 30, 27);
 /// Cards and strips on panels.
-pub(super) const CARD: Color32 = Color32::from_rgb(44, 40, 36);
+pub const CARD: Color32 = Color32::from_rgb(44, 40, 36);
 /// Text.
-pub(super) const INK: Color32 = Color32::from_rgb(236, 229, 217);
+pub const INK: Color32 = Color32::from_rgb(236, 229, 217);
 /// Secondary text.
-pub(super) const FAINT: Color32 = Color32::from_rgb(171, 160, 143);
+pub const FAINT: Color32 = Color32::from_rgb(171, 160, 143);
 /// What can be pressed, and what is chosen.
-pub(super) const AMBER: Color32 = Color32::from_rgb(229, 168, 82);
+pub const AMBER: Color32 = Color32::from_rgb(229, 168, 82);
 /// Recording, clipping, refusing.
-pub(super) const RED: Color32 = Color32::from_rgb(226, 96, 74);
+pub const RED: Color32 = Color32::from_rgb(226, 96, 74);
 /// Signal, done.
-pub(super) const GREEN: Color32 = Color32::from_rgb(134, 184, 112);
+pub const GREEN: Color32 = Color32::from_rgb(134, 184, 112);
 /// Paper.
-pub(super) const PAPER: Color32 = Color32::from_rgb(243, 236, 222);
+pub const PAPER: Color32 = Color32::from_rgb(243, 236, 222);
 /// Ink on paper.
-pub(super) const PAPER_INK: Color32 = Color32::from_rgb(45, 38, 30);
+pub const PAPER_INK: Color32 = Color32::from_rgb(45, 38, 30);
+/// What is behind a notice that refuses.
+pub const REFUSED: Color32 = Color32::from_rgb(92, 36, 26);
+/// What is behind a notice that says something.
+pub const SAID: Color32 = Color32::from_rgb(40, 52, 38);
+/// A finding with all of its marks.
+pub const FULL_MARKS: Color32 = Color32::from_rgb(98, 140, 82);
+/// A finding that lost some.
+pub const LOST_MARKS: Color32 = Color32::from_rgb(190, 110, 60);
 /// Secondary ink on paper.
-pub(super) const PAPER_FAINT: Color32 = Color32::from_rgb(121, 106, 86);
+pub const PAPER_FAINT: Color32 = Color32::from_rgb(121, 106, 86);
 
 /// Where named widgets are on the screen, for whoever drives the program from outside.
-#[derive(Clone, Default)]
-pub(super) struct Marks(pub(super) BTreeMap<String, egui::Rect>);
+#[derive(Debug, Clone, Default)]
+pub struct Marks(pub BTreeMap<String, Rect>);
 
-pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, dress.run_if(run_once));
-}
-
-fn dress(mut contexts: EguiContexts) -> Result {
-    let context = contexts.ctx_mut()?;
+/// Puts the colours and sizes into force.
+pub fn dress(context: &Context) {
     context.all_styles_mut(|style| {
         let visuals = &mut style.visuals;
         *visuals = egui::Visuals::dark();
@@ -63,11 +64,10 @@ fn dress(mut contexts: EguiContexts) -> Result {
         style.spacing.button_padding = Size::new(8.0, 3.0);
         style.spacing.slider_width = 120.0;
     });
-    Ok(())
 }
 
 /// Remembers where a widget is, under a name that says what it does.
-pub(super) fn mark(ui: &Ui, name: impl Into<String>, response: &Response) {
+pub fn mark(ui: &Ui, name: impl Into<String>, response: &Response) {
     let rect = response.rect.intersect(ui.clip_rect());
     if rect.width() > 2.0 && rect.height() > 2.0 {
         ui.data_mut(|data| data.get_temp_mut_or_default::<Marks>(egui::Id::NULL).0.insert(name.into(), rect));
@@ -75,14 +75,14 @@ pub(super) fn mark(ui: &Ui, name: impl Into<String>, response: &Response) {
 }
 
 /// A button that is remembered under its own name.
-pub(super) fn button(ui: &mut Ui, name: &str, text: impl Into<String>) -> bool {
+pub fn button(ui: &mut Ui, name: &str, text: impl Into<String>) -> bool {
     let response = ui.button(text.into());
     mark(ui, name, &response);
     response.clicked()
 }
 
 /// The one button that goes on.
-pub(super) fn primary(ui: &mut Ui, name: &str, text: &str) -> bool {
+pub fn primary(ui: &mut Ui, name: &str, text: &str) -> bool {
     let label = RichText::new(text).color(Color32::from_rgb(33, 24, 10)).size(16.0).strong();
     let response = ui.add(egui::Button::new(label).fill(AMBER).min_size(Size::new(130.0, 34.0)).corner_radius(6));
     mark(ui, name, &response);
@@ -90,7 +90,7 @@ pub(super) fn primary(ui: &mut Ui, name: &str, text: &str) -> bool {
 }
 
 /// A lamp-like switch.
-pub(super) fn switch(ui: &mut Ui, name: &str, text: &str, on: bool, lit: Color32) -> bool {
+pub fn switch(ui: &mut Ui, name: &str, text: &str, on: bool, lit: Color32) -> bool {
     let ink = if on { Color32::from_rgb(26, 20, 12) } else { FAINT };
     let fill = if on { lit } else { Color32::from_rgb(56, 51, 45) };
     let response = ui.add(egui::Button::new(RichText::new(text).color(ink).size(12.0)).fill(fill).min_size(Size::new(26.0, 20.0)));
@@ -99,32 +99,33 @@ pub(super) fn switch(ui: &mut Ui, name: &str, text: &str, on: bool, lit: Color32
 }
 
 /// A heading of a panel.
-pub(super) fn heading(ui: &mut Ui, text: &str) {
+pub fn heading(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).size(18.0).strong());
 }
 
 /// Secondary words.
-pub(super) fn faint(ui: &mut Ui, text: impl Into<String>) {
+pub fn faint(ui: &mut Ui, text: impl Into<String>) {
     ui.label(RichText::new(text.into()).color(FAINT).size(12.5));
 }
 
 /// A card on a panel.
-pub(super) fn card() -> Frame {
+pub fn card() -> Frame {
     Frame::new().fill(CARD).corner_radius(6).inner_margin(Margin::same(8))
 }
 
 /// A sheet of paper.
-pub(super) fn paper() -> Frame {
+pub fn paper() -> Frame {
     Frame::new().fill(PAPER).corner_radius(3).inner_margin(Margin::symmetric(34, 26))
 }
 
 /// Ink on paper.
-pub(super) fn ink(text: impl Into<String>) -> RichText {
+#[must_use]
+pub fn ink(text: impl Into<String>) -> RichText {
     RichText::new(text.into()).color(PAPER_INK)
 }
 
 /// A level meter from −60 to 0 dBFS with its peak in figures beside it, so that it reads without colour.
-pub(super) fn meter(ui: &mut Ui, peak_db: f32, size: Size) {
+pub fn meter(ui: &mut Ui, peak_db: f32, size: Size) {
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
     let painter = ui.painter();
     painter.rect_filled(rect, 2.0, Color32::from_rgb(16, 15, 13));
@@ -159,16 +160,22 @@ pub(super) fn meter(ui: &mut Ui, peak_db: f32, size: Size) {
     }
 }
 
+/// What stands between words and the room behind them.
+pub fn over_the_room() -> Frame {
+    Frame::new().fill(Color32::from_rgba_unmultiplied(18, 16, 14, 235))
+}
+
 /// The whole window as one place to lay panels out in.
-pub(super) fn root(context: &egui::Context) -> Ui {
+#[must_use]
+pub fn root(context: &Context) -> Ui {
     let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(context.viewport_rect());
     Ui::new(context.clone(), "window".into(), builder)
 }
 
 /// The room behind a screen, over the whole window.
-pub(super) fn backdrop(root: &Ui, picture: &Picture) {
-    if let Some(texture) = picture.texture {
-        let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+pub fn backdrop(root: &Ui, picture: Option<TextureId>) {
+    if let Some(texture) = picture {
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         root.painter().image(texture, root.ctx().viewport_rect(), whole, Color32::WHITE);
     }
 }

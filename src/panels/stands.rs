@@ -1,16 +1,17 @@
 //! Stands and microphones: set up, mount, place by the tape measure, aim.
 
-use crate::app::panels::{Desk, Outbox, controls};
-use crate::app::theme::{self, AMBER};
+use crate::panels::theme::{self, AMBER};
+use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlKind, GearKind, UnitId};
 use crate::sim::scenario::Seat;
 use crate::sim::session::{Action, StandPose};
 use crate::sim::units::Aim;
 use crate::sim::view::{self, ControlView, StandView};
-use bevy_egui::egui::{DragValue, Grid, RichText, ScrollArea, Ui};
+use egui::{DragValue, Grid, RichText, ScrollArea, Ui};
 use std::ops::RangeInclusive;
 
-pub(super) fn stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+/// Stands with their microphones.
+pub fn stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     ScrollArea::vertical().show(ui, |ui| {
         theme::heading(ui, "Stands");
         held_stands_ui(ui, desk, outbox);

@@ -1,14 +1,15 @@
 //! The recorder's screen: transport, tracks, takes.
 
-use crate::app::panels::sheets::Drafts;
-use crate::app::panels::{Desk, Outbox, controls};
-use crate::app::theme::{self, AMBER, FAINT, RED};
+use crate::panels::sheets::Drafts;
+use crate::panels::theme::{self, AMBER, FAINT, RED};
+use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlId, Setting};
 use crate::sim::session::{Action, Rolling, Transport};
 use crate::sim::view::{self, RecorderView, TrackView};
-use bevy_egui::egui::{Grid, Key, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Grid, Key, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-pub(super) fn recorder_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
+/// The recorder with its transport, takes and tracks.
+pub fn recorder_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
     let Some(recorder) = view::recorder(desk.scenario, desk.studio) else {
         ui.label("This studio has no recorder.");
         return;

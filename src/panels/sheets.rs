@@ -1,24 +1,23 @@
 //! Input list and take log: typed like a table, one row at a time.
 
-use crate::app::panels::recorder::seconds_of;
-use crate::app::panels::{Desk, Outbox};
-use crate::app::theme::{self, PAPER_FAINT, ink};
+use crate::panels::recorder::seconds_of;
+use crate::panels::theme::{self, PAPER_FAINT, ink};
+use crate::panels::{Desk, Outbox};
 use crate::sim::session::{Action, InputRow, Papers, TakeRow, TakeStatus};
 use crate::sim::view;
-use bevy::prelude::Resource;
-use bevy_egui::egui::{Color32, ComboBox, Grid, ScrollArea, TextEdit, Ui};
+use egui::{Color32, ComboBox, Grid, ScrollArea, TextEdit, Ui};
 use std::collections::BTreeMap;
 
 /// What is being typed and is not written yet.
-#[derive(Resource, Default)]
-pub(in crate::app) struct Drafts {
+#[derive(Debug, Default)]
+pub struct Drafts {
     pub(super) locate: String,
     pub(super) names: BTreeMap<u32, String>,
     inputs: BTreeMap<u32, [String; 4]>,
     takes: BTreeMap<u32, TakeDraft>,
 }
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct TakeDraft {
     start: String,
     length: String,
@@ -35,7 +34,8 @@ const STATUSES: [(TakeStatus, &str); 4] = [
     (TakeStatus::Incomplete, "INC incomplete"),
 ];
 
-pub(super) fn sheets_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
+/// Input list and take log.
+pub fn sheets_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
     ScrollArea::vertical().show(ui, |ui| {
         theme::paper().inner_margin(16).show(ui, |ui| {
             ui.visuals_mut().override_text_color = Some(theme::PAPER_INK);

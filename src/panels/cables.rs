@@ -1,13 +1,14 @@
 //! Cables on the floor: which end goes where, how long the way is, how they lie.
 
-use crate::app::panels::{Desk, Outbox};
-use crate::app::theme::{self, AMBER, FAINT};
+use crate::panels::theme::{self, AMBER, FAINT};
+use crate::panels::{Desk, Outbox};
 use crate::sim::gear::JackId;
 use crate::sim::session::{Action, End, Place};
 use crate::sim::view::{self, CableView, EndView};
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
-pub(super) fn cables_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+/// Every cable that is out, and where its ends could go.
+pub fn cables_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let cables: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| !cable.is_patch_cord).collect();
     ScrollArea::vertical().show(ui, |ui| {
         theme::heading(ui, "Cables");

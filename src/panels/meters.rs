@@ -1,0 +1,25 @@
+//! What the meters show, as the engine last told it.
+
+use crate::sim::engine::Readings;
+
+/// What the meters show; nothing before an engine runs.
+#[derive(Debug, Clone, Default)]
+pub struct Meters {
+    /// The engine's figures.
+    pub readings: Option<Readings>,
+}
+
+impl Meters {
+    /// Peak of a track's input, dBFS.
+    #[must_use]
+    pub fn track_peak(&self, track: u32) -> f32 {
+        let reading = self.readings.as_ref().and_then(|readings| readings.tracks.get(track.wrapping_sub(1) as usize));
+        reading.map_or(-120.0, |reading| reading.peak.0.max(-120.0) as f32)
+    }
+
+    /// Peak of the left (0) or right (1) monitor, re the desk's full scale.
+    #[must_use]
+    pub fn monitor_peak(&self, side: usize) -> f32 {
+        self.readings.as_ref().map_or(-120.0, |readings| readings.monitors[side.min(1)].peak.0.max(-120.0) as f32)
+    }
+}

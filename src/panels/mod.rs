@@ -1,0 +1,81 @@
+//! The panels: everything that is drawn by egui from plain views, for the window above and for tests without one.
+//!
+//! A panel reads views and puts actions into an outbox; it knows no engine, opens no file, and works nothing out.
+
+mod bay;
+mod brief;
+mod cables;
+mod controls;
+mod debrief;
+mod desk;
+mod hands;
+mod layout;
+mod loading;
+mod looks;
+mod meters;
+mod notices;
+mod recorder;
+mod room;
+mod scenarios;
+mod sheets;
+mod stage;
+mod stands;
+mod storage;
+mod talk;
+pub mod theme;
+mod title;
+
+pub use bay::bay_ui;
+pub use brief::{brief_ui, sheet_ui};
+pub use cables::cables_ui;
+pub use debrief::{Debrief, debrief_ui};
+pub use desk::{desk_ui, preamps_ui};
+pub use hands::hands_ui;
+pub use layout::{Seen, Shown, studio_ui, what_is_it_ui};
+pub use loading::loading_ui;
+pub use looks::{Looks, Quality, looks_ui};
+pub use meters::Meters;
+pub use notices::{Notice, Notices};
+pub use recorder::recorder_ui;
+pub use room::room_ui;
+pub use scenarios::{Shelf, scenarios_ui};
+pub use sheets::{Drafts, sheets_ui};
+pub use stage::{Focus, Stage, Step};
+pub use stands::stands_ui;
+pub use storage::storage_ui;
+pub use talk::talk_ui;
+pub use title::title_ui;
+
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Action, Studio};
+
+/// What every panel reads.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// What was given.
+    pub scenario: &'a Scenario,
+    /// How everything stands.
+    pub studio: &'a Studio,
+    /// What the meters show.
+    pub meters: &'a Meters,
+}
+
+/// What every panel may ask for.
+#[derive(Debug)]
+pub struct Outbox<'a> {
+    /// What the trainee wants done, in order.
+    pub actions: Vec<Action>,
+    /// What is looked at, and what is between the fingers.
+    pub focus: &'a mut Focus,
+}
+
+impl<'a> Outbox<'a> {
+    /// With nothing in it.
+    pub fn new(focus: &'a mut Focus) -> Self {
+        Self { actions: Vec::new(), focus }
+    }
+
+    fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+}

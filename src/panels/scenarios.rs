@@ -1,0 +1,56 @@
+//! The list of scenarios.
+
+use crate::panels::stage::Step;
+use crate::panels::theme;
+use crate::sim::scenario::Scenario;
+use egui::{Key, Panel, RichText, Ui};
+use std::sync::Arc;
+
+/// Everything on offer.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    /// The scenarios that could be read.
+    pub scenarios: Vec<Arc<Scenario>>,
+    /// What is wrong with those that could not.
+    pub faults: Vec<String>,
+}
+
+/// The list, over the room.
+pub fn scenarios_ui(root: &mut Ui, shelf: &Shelf) -> Option<Step> {
+    let mut step = None;
+    let panel = Panel::left("scenarios").exact_size(620.0).resizable(false).show_separator_line(false);
+    panel.frame(theme::over_the_room().inner_margin(48)).show(root, |ui| {
+        ui.label(RichText::new("Today’s sessions").size(32.0).strong());
+        ui.add_space(16.0);
+        for (place, scenario) in shelf.scenarios.iter().enumerate() {
+            if scenario_ui(ui, scenario) {
+                step = Some(Step::Brief(place));
+            }
+        }
+        if shelf.scenarios.is_empty() {
+            ui.label("No scenario could be read.");
+        }
+        for fault in &shelf.faults {
+            ui.label(RichText::new(fault).color(theme::RED).monospace());
+        }
+        ui.add_space(16.0);
+        if theme::button(ui, "scenarios/back", "Back") || ui.input(|input| input.key_pressed(Key::Escape)) {
+            step = Some(Step::Title);
+        }
+    });
+    step
+}
+
+/// One scenario; whether its sheet is wanted.
+fn scenario_ui(ui: &mut Ui, scenario: &Scenario) -> bool {
+    let card = theme::card().inner_margin(16).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(&scenario.file.title).size(22.0).strong());
+        let brief = &scenario.file.brief;
+        theme::faint(ui, format!("{} · {}–{} · {}", brief.date, brief.start, brief.clear_by, brief.studio));
+        ui.label(&scenario.file.summary);
+        ui.add_space(6.0);
+        theme::primary(ui, &format!("scenarios/{}", scenario.file.id), "Read the sheet")
+    });
+    card.inner
+}

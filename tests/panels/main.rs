@@ -1,0 +1,6 @@
+//! The panels, driven as somebody drives them who hears or feels the screen: by the names in the accessibility tree.
+//!
+//! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
+
+mod places;
+mod work;
