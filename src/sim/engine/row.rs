@@ -36,6 +36,23 @@ struct Chunk {
     width: u8,
 }
 
+impl Chunk {
+    /// For some samples that begin at this byte; the next ones begin after it.
+    fn of(samples: &[f32], next: &mut u32) -> Self {
+        let peak = f64::from(samples.iter().fold(0.0_f32, |peak, x| peak.max(x.abs())));
+        let step = (peak / STEPS).max(FINEST) as f32;
+        let width = match peak / f64::from(step) {
+            ..0.5 => 0,
+            ..127.0 => 1,
+            ..32_767.0 => 2,
+            _ => 3,
+        };
+        let begins = *next;
+        *next += samples.len() as u32 * u32::from(width);
+        Self { step, begins, width }
+    }
+}
+
 impl From<Vec<Vec<f32>>> for Sound {
     fn from(rows: Vec<Vec<f32>>) -> Self {
         Self(rows.into_iter().map(|row| Row::new(&row)).collect())
@@ -54,22 +71,14 @@ impl Row {
     /// Keeps samples, of less than an hour.
     #[must_use]
     pub fn new(samples: &[f32]) -> Self {
-        let mut row = Self { length: samples.len(), chunks: Vec::with_capacity(samples.len().div_ceil(CHUNK)), bytes: Vec::new() };
-        for chunk in samples.chunks(CHUNK) {
-            let peak = f64::from(chunk.iter().fold(0.0_f32, |peak, x| peak.max(x.abs())));
-            let step = (peak / STEPS).max(FINEST) as f32;
-            let width = match peak / f64::from(step) {
-                ..0.5 => 0,
-                ..127.0 => 1,
-                ..32_767.0 => 2,
-                _ => 3,
-            };
-            row.chunks.push(Chunk { step, begins: row.bytes.len() as u32, width });
-            let scale = 1.0 / f64::from(step);
-            row.bytes.extend(chunk.iter().flat_map(|x| whole(f64::from(*x) * scale).to_le_bytes().into_iter().take(width.into())));
+        let mut begins = 0;
+        let chunks: Vec<Chunk> = samples.chunks(CHUNK).map(|chunk| Chunk::of(chunk, &mut begins)).collect();
+        let mut bytes = Vec::with_capacity(begins as usize);
+        for (samples, chunk) in samples.chunks(CHUNK).zip(&chunks) {
+            let scale = 1.0 / f64::from(chunk.step);
+            bytes.extend(samples.iter().flat_map(|x| whole(f64::from(*x) * scale).to_le_bytes().into_iter().take(chunk.width.into())));
         }
-        row.bytes.shrink_to_fit();
-        row
+        Self { length: samples.len(), chunks, bytes }
     }
 
     /// How many samples it has.
