@@ -5,6 +5,7 @@
 pub mod acoustics;
 pub mod band;
 pub mod circuit;
+pub mod course;
 pub mod engine;
 pub mod gear;
 pub mod paperwork;

@@ -28,6 +28,7 @@ pub use report::{
     ClipFacts, Event, EventKind, Evidence, Field, Finding, Floor, Group, Report, SheetRow, Sheets, TakeFacts, TrackFacts, VERSION,
 };
 pub use truth::{TakeTruth, take_truths};
+pub(crate) use wiring::strip;
 pub use wiring::{bay_label, label, recorder_input};
 pub use words::Clock;
 

@@ -80,6 +80,21 @@ impl Session {
         self.director.asks()
     }
 
+    /// Whether the script waits for this to be said.
+    #[must_use]
+    pub fn awaits(&self, reply: Reply) -> bool {
+        self.director.awaits(&self.scenario, reply)
+    }
+
+    /// Whether some things would go one after another, if they were done now; nothing is done.
+    ///
+    /// # Errors
+    /// Why the first of them that would be refused would be.
+    pub fn would(&self, actions: &[Action]) -> Result<(), Refusal> {
+        let mut studio = self.studio.clone();
+        actions.iter().try_for_each(|action| rules::change(&self.scenario, &mut studio, action))
+    }
+
     /// Every cue taken so far, with its moment.
     #[must_use]
     pub fn cues(&self) -> &[(Stamp, String)] {

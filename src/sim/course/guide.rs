@@ -1,0 +1,168 @@
+//! The order of the work: power, microphones, lines, doors, paper, and then what the lead asks for.
+
+use crate::sim::course::Hint;
+use crate::sim::course::words::named;
+use crate::sim::gear::{ControlId, GearKind, Setting, UnitId};
+use crate::sim::scenario::{InputLine, Reply, Scenario};
+use crate::sim::scoring::label;
+use crate::sim::session::{Action, InputRow, Place, Session, Studio, recorder};
+
+/// Somebody who looks over the trainee's shoulder.
+pub(super) struct Guide<'a> {
+    pub(super) session: &'a Session,
+    pub(super) scenario: &'a Scenario,
+    pub(super) studio: &'a Studio,
+}
+
+impl<'a> Guide<'a> {
+    pub(super) fn new(session: &'a Session) -> Self {
+        Self { session, scenario: session.scenario(), studio: session.studio() }
+    }
+
+    /// The first thing that is not done.
+    pub(super) fn next(&self) -> Option<Hint> {
+        if self.studio.over {
+            return None;
+        }
+        // Once the lines were called ready the lead decides what comes next.
+        if !self.session.awaits(Reply::Ready) || self.studio.takes.iter().any(|take| self.studio.was_played(take.number)) {
+            return self.asked();
+        }
+        let lines = &self.scenario.file.brief.inputs;
+        self.power()
+            .or_else(|| lines.iter().find_map(|line| self.placed(line)))
+            .or_else(|| lines.iter().find_map(|line| self.connected(line)))
+            .or_else(|| self.doors())
+            .or_else(|| lines.iter().find_map(|line| self.written(line)))
+            .or_else(|| Some(self.ready()))
+    }
+
+    /// What the lead waits for.
+    fn asked(&self) -> Option<Hint> {
+        let asks = self.session.asks();
+        let lead = &self.scenario.file.brief.lead;
+        let last = self.session.said().iter().rev().find(|said| said.who == "lead").map(|said| said.text.clone());
+        (!asks.is_empty()).then(|| Hint {
+            asks: format!("What is {lead} waiting for?"),
+            points: last.map_or_else(|| "Look at the booking sheet.".to_owned(), |last| format!("{lead} said: “{last}”")),
+            tells: asks.to_owned(),
+            at: None,
+            does: None,
+        })
+    }
+
+    /// Sources first, then the desk, then, muted, the loudspeakers (domain reference 9.2 B).
+    fn power(&self) -> Option<Hint> {
+        let rank = |unit: &UnitId| match self.scenario.gear(unit).map(|gear| &gear.kind) {
+            Some(GearKind::Recorder(_)) => Some(0),
+            Some(GearKind::Preamp(_)) => self.scenario.file.brief.inputs.iter().any(|line| line.preamp.unit == *unit).then_some(1),
+            Some(GearKind::Desk(_)) => Some(2),
+            Some(GearKind::HeadphoneAmp(_)) => Some(3),
+            Some(GearKind::Monitors) => Some(4),
+            _ => None,
+        };
+        let off = |unit: &&UnitId| self.is(unit, "power", false);
+        let (order, unit) = self.scenario.units.keys().filter(off).filter_map(|unit| Some((rank(unit)?, unit))).min()?;
+        if order == 4
+            && let Some(mute) = self.mute()
+        {
+            return Some(mute);
+        }
+        Some(Hint {
+            asks: "What has no power yet, and what comes on last?".to_owned(),
+            points: "What thumps when it is switched on must thump into nothing: sources first, then the desk, loudspeakers last."
+                .to_owned(),
+            tells: format!("Switch {} on.", named(self.scenario, unit)),
+            at: Some(unit.clone()),
+            does: Some(Action::Set(ControlId::new(unit, "power"), Setting::On(true))),
+        })
+    }
+
+    fn mute(&self) -> Option<Hint> {
+        let is_mute = |id: &&ControlId| id.control == "monitor.mute";
+        let mute = self.studio.settings.0.keys().find(is_mute).filter(|id| self.is(&id.unit, &id.control, false))?;
+        Some(Hint {
+            asks: "What will the loudspeakers get when they come on?".to_owned(),
+            points: "Everything upstream is on already. The monitor section of the desk has a button for this.".to_owned(),
+            tells: "Mute the monitors before you switch the loudspeakers on.".to_owned(),
+            at: Some(mute.unit.clone()),
+            does: Some(Action::Set(mute.clone(), Setting::On(true))),
+        })
+    }
+
+    /// Doors of rooms in which somebody plays are shut before anything is listened to.
+    fn doors(&self) -> Option<Hint> {
+        let open = |door: &&UnitId| self.is(door, "open", true);
+        let mut doors = self.scenario.venue.doorways.iter().map(|doorway| &doorway.door);
+        let door = doors.find(open)?;
+        Some(Hint {
+            asks: "What lets the players into each other’s microphones?".to_owned(),
+            points: "Look along the corridor: an open door lets the other room in 20 dB louder, and late.".to_owned(),
+            tells: format!("Close {}.", named(self.scenario, door)),
+            at: Some(door.clone()),
+            does: Some(Action::Set(ControlId::new(door, "open"), Setting::On(false))),
+        })
+    }
+
+    /// The row of the input list, the name of the track, and its arming.
+    fn written(&self, line: &InputLine) -> Option<Hint> {
+        let (recorder, _) = recorder(self.scenario)?;
+        let (mic, _) = self.standing_for(line)?;
+        let row = InputRow {
+            track: line.track,
+            name: line.name.clone(),
+            mic,
+            line: label(self.scenario, &line.line),
+            preamp: label(self.scenario, &line.preamp),
+        };
+        let does = |tells: String, action| {
+            Some(Hint {
+                asks: format!("Could somebody else find {} tomorrow?", line.name),
+                points:
+                    "The input list, the track’s name and its arming button say where a source is. All of that comes before the first roll."
+                        .to_owned(),
+                tells,
+                at: Some(recorder.clone()),
+                does: Some(action),
+            })
+        };
+        if self.studio.papers.inputs.get(&line.track) != Some(&row) {
+            let tells = format!("Write row {}: {}, {}, {}, {}.", row.track, row.name, row.mic, row.line, row.preamp);
+            return does(tells, Action::WriteInput(row));
+        }
+        let (name, arm) =
+            (ControlId::new(recorder, format!("name {}", line.track)), ControlId::new(recorder, format!("arm {}", line.track)));
+        let called = Setting::Text(line.name.clone());
+        if self.studio.settings.0.get(&name) != Some(&called) {
+            return does(format!("Name track {} {}.", line.track, line.name), Action::Set(name, called));
+        }
+        let armed = self.is(recorder, &arm.control, true);
+        if armed { None } else { does(format!("Arm track {}.", line.track), Action::Set(arm, Setting::On(true))) }
+    }
+
+    fn ready(&self) -> Hint {
+        let lead = &self.scenario.file.brief.lead;
+        Hint {
+            asks: format!("What does {lead} need to hear from you?"),
+            points: "Every line of the sheet is up, patched and written down.".to_owned(),
+            tells: format!("Tell {lead} that you are ready."),
+            at: None,
+            does: Some(Action::Tell(Reply::Ready)),
+        }
+    }
+
+    /// Whether a switch is there and stands so.
+    pub(super) fn is(&self, unit: &UnitId, control: &str, on: bool) -> bool {
+        self.studio.settings.0.get(&ControlId::new(unit, control)).is_some_and(|setting| setting.is_on() == on)
+    }
+
+    /// What is in a hand.
+    pub(super) fn held(&self) -> impl Iterator<Item = &'a UnitId> {
+        self.studio.places.iter().filter(|(_, place)| **place == Place::Hand).map(|(unit, _)| unit)
+    }
+
+    /// Whether all of it would go, one after another.
+    pub(super) fn goes(&self, actions: &[Action]) -> bool {
+        self.session.would(actions).is_ok()
+    }
+}

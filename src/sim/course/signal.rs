@@ -1,0 +1,129 @@
+//! From the wall to the track: the patch of the sheet, then whatever the trace names as the first break.
+
+use crate::sim::circuit::{Cause, Circuit, trace};
+use crate::sim::course::Hint;
+use crate::sim::course::guide::Guide;
+use crate::sim::course::placing::{about, other};
+use crate::sim::gear::{ControlId, ControlKind, JackId, Setting};
+use crate::sim::scenario::InputLine;
+use crate::sim::scoring::{bay_label, label, recorder_input, strip};
+use crate::sim::session::{Action, Studio, cords, patch};
+
+impl Guide<'_> {
+    /// What is missing between the wall and the track.
+    pub(super) fn connected(&self, line: &InputLine) -> Option<Hint> {
+        let (mic, _) = self.standing_for(line)?;
+        let wires = cords(self.studio);
+        let patch = patch(self.scenario, self.studio, &wires);
+        let circuit = Circuit::solve(&patch);
+        if !circuit.feed(&line.preamp).drivers.iter().any(|driver| driver.from.unit == mic) {
+            return self.patched(line);
+        }
+        let input = recorder_input(self.scenario, line.track)?;
+        let hops = trace(&circuit, &patch, &input);
+        if hops.first().is_some_and(|hop| hop.gain_db.is_some()) {
+            return None;
+        }
+        let cause = hops.into_iter().find_map(|hop| hop.broken)?;
+        Some(self.mended(line, &input, &cause))
+    }
+
+    /// A cord between the line and the preamplifier of the sheet.
+    fn patched(&self, line: &InputLine) -> Option<Hint> {
+        let (from, to) = (self.on_the_bay(&line.line)?, self.on_the_bay(&line.preamp)?);
+        let loose = |cord| self.studio.cords.get(cord).is_some_and(|cord| cord.a.is_none() || cord.b.is_none());
+        let first = match (self.studio.cord_in(&from), self.studio.cord_in(&to)) {
+            // The right cord, and yet nothing arrives: that is a fault to be found.
+            (Some((cord, _)), Some((one, _))) if cord == one => return None,
+            (Some((cord, end)), None) if loose(cord) => Action::Plug { cord: cord.clone(), end: other(end), into: to.clone() },
+            (None, Some((cord, end))) if loose(cord) => Action::Plug { cord: cord.clone(), end: other(end), into: from.clone() },
+            (Some((cord, end)), _) | (None, Some((cord, end))) => Action::Unplug { cord: cord.clone(), end },
+            (None, None) => match self.new_cable(&from, &to) {
+                Some(first) => first,
+                None => return self.free_hand(),
+            },
+        };
+        let (wall, preamp) = (label(self.scenario, &line.line), label(self.scenario, &line.preamp));
+        let tells = match &first {
+            Action::Fetch(cord) => format!("Take cord {cord} from the hook beside the bay."),
+            Action::Plug { cord, into, .. } if *into == from => format!("Plug {cord} into {wall}, upper row."),
+            Action::Plug { cord, .. } => format!("Plug the other end of {cord} into {preamp}, lower row."),
+            _ => "Pull the cord that leads elsewhere.".to_owned(),
+        };
+        Some(Hint {
+            asks: format!("Which preamplifier does the sheet give {}, and what does the bay do by itself?", line.name),
+            points: format!(
+                "{wall} comes out in the upper row. A cord into {preamp} in the lower row breaks its normal and takes its place."
+            ),
+            tells,
+            at: about(&first),
+            does: Some(first),
+        })
+    }
+
+    /// The jack of a bay that is wired to this one.
+    fn on_the_bay(&self, jack: &JackId) -> Option<JackId> {
+        let ends = self.scenario.venue.wires.iter().filter_map(|wire| match (&wire.from, &wire.to) {
+            (from, to) if from == jack => Some(to),
+            (from, to) if to == jack => Some(from),
+            _ => None,
+        });
+        ends.into_iter().find(|end| bay_label(self.scenario, end).is_some()).cloned()
+    }
+
+    /// The break that the trace names, and what would mend it.
+    fn mended(&self, line: &InputLine, input: &JackId, cause: &Cause) -> Hint {
+        let set = |control: ControlId, to: Setting| Some(Action::Set(control, to));
+        let does = match cause {
+            Cause::NoPower(unit) => set(ControlId::new(unit, "power"), Setting::On(true)),
+            Cause::PhantomOff { at, .. } => set(ControlId::new(&at.unit, format!("{}48v", strip(at))), Setting::On(true)),
+            Cause::OtherInput { desk, strip, arrives, .. } => {
+                set(ControlId::new(desk, format!("ch{strip}.source")), Setting::Choice(arrives.clone()))
+            }
+            Cause::NotRouted { send, .. } => self.route_to(send, input),
+            Cause::NormalBroken { by, at, .. } => self.studio.cord_in(at).map(|(_, end)| Action::Unplug { cord: by.clone(), end }),
+            Cause::StandsStill(_) => set(ControlId::new(&input.unit, format!("arm {}", line.track)), Setting::On(true)),
+            _ => None,
+        };
+        let does = does.filter(|action| self.goes(std::slice::from_ref(action)));
+        Hint {
+            asks: format!("How far does {} come?", line.name),
+            points: "Follow the signal from the microphone on: wall box, bay, preamplifier, desk, recorder. Where does it end?".to_owned(),
+            tells: match &does {
+                Some(Action::Set(control, Setting::On(_))) => format!("{}: switch {control} on.", sentence(cause)),
+                Some(Action::Set(control, to)) => format!("{}: set {control} to {to}.", sentence(cause)),
+                _ => format!("{}.", sentence(cause)),
+            },
+            at: does.as_ref().and_then(about),
+            does,
+        }
+    }
+
+    /// The position of a strip's route that brings the track to life.
+    fn route_to(&self, send: &JackId, input: &JackId) -> Option<Action> {
+        let number: String = send.jack.chars().filter(char::is_ascii_digit).collect();
+        let route = ControlId::new(&send.unit, format!("ch{number}.route"));
+        let ControlKind::Selector(words) = &self.scenario.control(&route)?.kind else { return None };
+        let tried = words.iter().map(|word| Setting::Choice(word.clone())).find(|to| {
+            let mut studio = self.studio.clone();
+            studio.settings.0.insert(route.clone(), to.clone());
+            self.is_routed(&studio, input)
+        })?;
+        Some(Action::Set(route, tried))
+    }
+
+    /// Whether the way to an input no longer ends at a route.
+    fn is_routed(&self, studio: &Studio, input: &JackId) -> bool {
+        let wires = cords(studio);
+        let patch = patch(self.scenario, studio, &wires);
+        let hops = trace(&Circuit::solve(&patch), &patch, input);
+        !hops.iter().any(|hop| matches!(hop.broken, Some(Cause::NotRouted { .. })))
+    }
+}
+
+/// A cause with a capital letter.
+fn sentence(cause: &Cause) -> String {
+    let text = cause.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
