@@ -36,16 +36,6 @@ impl Work {
         }
     }
 
-    /// Does something that the panels are then looked at for.
-    #[track_caller]
-    pub(crate) fn after(mut self, actions: impl IntoIterator<Item = Action>) -> Self {
-        for action in actions {
-            let now = self.session.studio().now;
-            self.session.apply(now, action).expect("it can be done");
-        }
-        self
-    }
-
     fn frame(&mut self, ui: &mut egui::Ui) {
         let mut root = theme::root(ui.ctx());
         let shown = Shown { session: &self.session, meters: &self.meters, notices: &self.notices, has_device: true, picture: None };
