@@ -6,7 +6,7 @@ use crate::app::Options;
 use crate::app::notices::Notices;
 use crate::app::plain::Plain;
 use crate::app::shelf::data_folder;
-use crate::files::settings::{self, Drawing};
+use crate::files::settings::{self, Ease, Settings};
 use crate::panels;
 pub use crate::panels::Quality;
 use bevy::prelude::*;
@@ -36,6 +36,7 @@ struct Pace(Instant);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Looks>()
+        .init_resource::<Plain<Ease>>()
         .insert_resource(Pace(Instant::now()))
         .add_systems(PostStartup, recall)
         .add_systems(Update, (measure.run_if(resource_exists::<Measuring>), keep))
@@ -43,9 +44,16 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What was chosen on this machine, or else what it can do.
-fn recall(mut looks: ResMut<Looks>, options: Res<Options>, adapter: Option<Res<RenderAdapterInfo>>, mut commands: Commands) {
-    if let Some(Drawing { quality, scale, cap }) = settings::read(&data_folder(&options)) {
+fn recall(
+    mut looks: ResMut<Looks>,
+    mut ease: ResMut<Plain<Ease>>,
+    options: Res<Options>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+    mut commands: Commands,
+) {
+    if let Some(Settings { quality, scale, cap, ease: kept }) = settings::read(&data_folder(&options)) {
         looks.0 = panels::Looks { quality: Quality::of(&quality).unwrap_or_default(), scale: scale as f32, cap };
+        ease.0 = kept;
         return;
     }
     // A processor that draws by itself needs no measuring.
@@ -77,14 +85,24 @@ fn measure(time: Res<Time<Real>>, mut measuring: ResMut<Measuring>, mut looks: R
 }
 
 /// Keeps what a person has chosen.
-fn keep(looks: Res<Looks>, options: Res<Options>, mut notices: ResMut<Notices>, mut before: Local<Option<Looks>>) {
-    if before.is_some_and(|before| before != *looks) {
-        let drawing = Drawing { quality: looks.quality.word().into(), scale: f64::from(looks.scale), cap: looks.cap };
-        if let Err(why) = settings::write(&data_folder(&options), &drawing) {
-            notices.refuse(format!("What you chose for the picture could not be kept: {why}"));
+fn keep(
+    looks: Res<Looks>,
+    ease: Res<Plain<Ease>>,
+    options: Res<Options>,
+    mut notices: ResMut<Notices>,
+    mut before: Local<Option<(Looks, Plain<Ease>)>>,
+) {
+    if !looks.is_changed() && !ease.is_changed() && before.is_some() {
+        return;
+    }
+    let now = (*looks, ease.clone());
+    if before.as_ref().is_some_and(|before| *before != now) {
+        let kept = Settings { quality: looks.quality.word().into(), scale: f64::from(looks.scale), cap: looks.cap, ease: ease.0.clone() };
+        if let Err(why) = settings::write(&data_folder(&options), &kept) {
+            notices.refuse(format!("What you chose could not be kept: {why}"));
         }
     }
-    *before = Some(*looks);
+    *before = Some(now);
 }
 
 /// Waits until the next frame is due.

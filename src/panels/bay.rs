@@ -1,17 +1,21 @@
 //! The patchbay: labels, normals and cords, patched by clicking jacks.
 
-use crate::panels::cables::end_name;
+use crate::files::settings::Colours;
+use crate::panels::names::end_name;
 use crate::panels::theme::{self, AMBER, FAINT, GREEN, INK};
 use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{Normal, UnitId};
 use crate::sim::session::{Action, End};
 use crate::sim::view::{self, BayPointView, CableView, JackView};
-use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui, epaint::CubicBezierShape, pos2, vec2};
+use egui::epaint::CubicBezierShape;
+use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// Points in one bank of the picture.
 const BANK: usize = 12;
-/// Colours of cords, told apart by the letter on the plug as well.
+/// Least width of a point.
+const POINT: f32 = 46.0;
+/// Colours of cords, told apart by number, letter and shape of the plug as well.
 const CORDS: [Color32; 6] = [
     Color32::from_rgb(226, 96, 74),
     Color32::from_rgb(96, 150, 210),
@@ -21,49 +25,56 @@ const CORDS: [Color32; 6] = [
     Color32::from_rgb(226, 226, 220),
 ];
 
+/// Where the plugs of each cord are.
+type Plugs = BTreeMap<UnitId, Vec<(Pos2, End)>>;
+
 /// The patchbay with its cords.
 pub fn bay_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    let words = desk.words;
     let Some(bay) = view::bay(desk.scenario, desk.studio) else {
-        ui.label("This studio has no patchbay.");
+        ui.label(words.say("bay-none"));
         return;
     };
-    theme::heading(ui, "Patchbay");
-    theme::faint(
-        ui,
-        "Upper row: where signals come from. Lower row: where they go. A click on a free jack plugs the cord in your hand, a click on a plug pulls it.",
-    );
-    let cords: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| cable.is_patch_cord).collect();
-    cords_ui(ui, &cords, outbox);
-    legend_ui(ui);
-    ScrollArea::vertical().show(ui, |ui| {
-        let mut plugs: BTreeMap<UnitId, Vec<(Pos2, End)>> = BTreeMap::new();
+    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+        theme::heading(ui, words.say("bay-heading"));
+        theme::faint(ui, words.say("bay-hint"));
+        let cords: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| cable.is_patch_cord).collect();
+        cords_ui(ui, desk, &cords, outbox);
+        legend_ui(ui, desk);
+        let mut plugs = Plugs::new();
         for bank in bay.points.chunks(BANK) {
-            bank_ui(ui, bank, &cords, &mut plugs, outbox);
+            bank_ui(ui, desk, bank, &cords, &mut plugs, outbox);
         }
-        for (index, (_, ends)) in plugs.iter().enumerate() {
-            draw_cord(ui, ends, CORDS[index % CORDS.len()]);
+        for (number, cord) in cords.iter().enumerate() {
+            if let Some(ends) = plugs.get(&cord.unit) {
+                draw_cord(ui, ends, number, desk.ease.colours);
+            }
         }
     });
 }
 
 /// The cords that are out, and which end goes in next.
-fn cords_ui(ui: &mut Ui, cords: &[CableView], outbox: &mut Outbox) {
-    let loose = next_end(cords, outbox);
-    ui.horizontal_wrapped(|ui| {
-        match &loose {
-            Some((cord, end)) => {
-                let words = if *end == End::A { "first end" } else { "other end" };
-                ui.colored_label(AMBER, format!("{cord}: click the jack for its {words}."));
-            }
-            None if cords.is_empty() => {
-                ui.label("No cord is in your hand. Take one from the hook beside the bay (2 Storage).");
-            }
-            None => {
-                ui.label("Every cord that is out has both ends plugged.");
-            }
+fn cords_ui(ui: &mut Ui, desk: &Desk, cords: &[CableView], outbox: &mut Outbox) {
+    let words = desk.words;
+    let next = next_end(cords, outbox);
+    ui.horizontal_wrapped(|ui| match &next {
+        Some((cord, end)) => {
+            let id = if *end == End::A { "bay-first-end" } else { "bay-other-end" };
+            ui.colored_label(AMBER, words.with(id, &[("cord", cord.0.as_str().into())]));
         }
-        for cable in cords.iter().filter(|cable| cable.ends.iter().all(|end| end.jack.is_none())) {
-            if theme::button(ui, &format!("cord/{}/back", cable.unit), format!("Hang {} up", cable.unit)) {
+        None if cords.is_empty() => {
+            ui.label(words.say("bay-no-cord"));
+        }
+        None => {
+            ui.label(words.say("bay-all-plugged"));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        for (number, cable) in cords.iter().enumerate() {
+            let args = [("cord", cable.unit.0.as_str().into()), ("number", (number + 1).to_string().into())];
+            theme::faint(ui, words.with("bay-cord", &args));
+            let is_loose = cable.ends.iter().all(|end| end.jack.is_none());
+            if is_loose && theme::button(ui, &format!("cord/{}/back", cable.unit), words.with("bay-hang-up", &args[..1])) {
                 if !cable.in_hand {
                     outbox.push(Action::Fetch(cable.unit.clone()));
                 }
@@ -83,55 +94,51 @@ fn next_end(cords: &[CableView], outbox: &Outbox) -> Option<(UnitId, End)> {
     half.or_else(|| cords.iter().filter(|cable| cable.in_hand).find_map(free))
 }
 
-fn legend_ui(ui: &mut Ui) {
-    ui.horizontal(|ui| {
-        for (normal, words) in
-            [(Normal::Full, "full normal"), (Normal::Half, "half normal"), (Normal::Parallel, "parallel"), (Normal::Open, "open")]
+fn legend_ui(ui: &mut Ui, desk: &Desk) {
+    ui.horizontal_wrapped(|ui| {
+        for (normal, id) in
+            [(Normal::Full, "bay-full"), (Normal::Half, "bay-half"), (Normal::Parallel, "bay-parallel"), (Normal::Open, "bay-open")]
         {
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
             draw_normal(ui, normal, true, rect.center_top(), rect.center_bottom());
-            theme::faint(ui, words);
+            theme::faint(ui, desk.words.say(id));
         }
     });
 }
 
-fn bank_ui(ui: &mut Ui, bank: &[BayPointView], cords: &[CableView], plugs: &mut BTreeMap<UnitId, Vec<(Pos2, End)>>, outbox: &mut Outbox) {
-    let width = (ui.available_width() - 12.0) / BANK as f32;
-    let (area, _) = ui.allocate_exact_size(vec2(width * BANK as f32, 104.0), Sense::hover());
-    ui.painter().rect_filled(area, CornerRadius::same(4), Color32::from_rgb(25, 24, 23));
+fn bank_ui(ui: &mut Ui, desk: &Desk, bank: &[BayPointView], cords: &[CableView], plugs: &mut Plugs, outbox: &mut Outbox) {
+    let width = ((ui.available_width() - 12.0) / BANK as f32).max(POINT);
+    let (area, _) = ui.allocate_exact_size(vec2(width * BANK as f32, 110.0), Sense::hover());
+    ui.painter().rect_filled(area, CornerRadius::same(4), theme::BAY);
     for (column, point) in bank.iter().enumerate() {
         let x = area.left() + width * (column as f32 + 0.5);
-        label_ui(ui, &point.upper.label, pos2(x, area.top() + 13.0), width);
-        label_ui(ui, &point.lower.label, pos2(x, area.bottom() - 13.0), width);
-        let (upper, lower) = (pos2(x, area.top() + 38.0), pos2(x, area.bottom() - 38.0));
+        label_ui(ui, &point.upper.label, pos2(x, area.top() + 15.0), width);
+        label_ui(ui, &point.lower.label, pos2(x, area.bottom() - 15.0), width);
+        let (upper, lower) = (pos2(x, area.top() + 41.0), pos2(x, area.bottom() - 41.0));
         if !point.upper.label.is_empty() && !point.lower.label.is_empty() {
             draw_normal(ui, point.normal, point.joined, upper + vec2(0.0, 9.0), lower - vec2(0.0, 9.0));
         }
-        jack_ui(ui, &point.upper, upper, cords, plugs, outbox);
-        jack_ui(ui, &point.lower, lower, cords, plugs, outbox);
+        jack_ui(ui, desk, &point.upper, "bay-upper", upper, cords, plugs, outbox);
+        jack_ui(ui, desk, &point.lower, "bay-lower", lower, cords, plugs, outbox);
     }
     ui.add_space(4.0);
 }
 
 fn label_ui(ui: &Ui, text: &str, at: Pos2, width: f32) {
     let size = if text.len() > 9 { 8.5 } else { 9.5 };
-    let galley = ui.painter().layout(text.to_owned(), FontId::proportional(size), INK, width - 3.0);
-    ui.painter().galley(at - galley.size() / 2.0, galley, INK);
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), FontId::proportional(size), INK, width - 3.0);
+    job.halign = egui::Align::Center;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(at - vec2(0.0, galley.size().y / 2.0), galley, INK);
 }
 
-fn jack_ui(
-    ui: &mut Ui,
-    jack: &JackView,
-    at: Pos2,
-    cords: &[CableView],
-    plugs: &mut BTreeMap<UnitId, Vec<(Pos2, End)>>,
-    outbox: &mut Outbox,
-) {
+fn jack_ui(ui: &mut Ui, desk: &Desk, jack: &JackView, row: &str, at: Pos2, cords: &[CableView], plugs: &mut Plugs, outbox: &mut Outbox) {
     if jack.label.is_empty() {
         return;
     }
     let rect = Rect::from_center_size(at, vec2(22.0, 18.0));
     let response = ui.interact(rect, ui.id().with(jack.jack.to_string()), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, jack_words(desk, jack, row)));
     theme::mark(ui, format!("jack/{}", jack.jack), &response);
     let ring = if response.hovered() { AMBER } else { FAINT };
     ui.painter().circle(at, 8.0, Color32::from_rgb(58, 56, 54), Stroke::new(1.5, ring));
@@ -149,6 +156,18 @@ fn jack_ui(
             outbox.focus.fingers = None;
         }
         (None, None) => {}
+    }
+}
+
+/// `Jack DESK MIC 7, upper row, free`.
+fn jack_words(desk: &Desk, jack: &JackView, row: &str) -> String {
+    let (label, row) = (("jack", jack.label.as_str().into()), ("row", desk.words.say(row).into()));
+    match &jack.cord {
+        None => desk.words.with("bay-jack-free", &[label, row]),
+        Some((cord, end)) => {
+            let plug = [label, row, ("cord", cord.0.as_str().into()), ("end", end_name(*end).into())];
+            desk.words.with("bay-jack-taken", &plug)
+        }
     }
 }
 
@@ -178,16 +197,40 @@ fn draw_normal(ui: &Ui, normal: Normal, joined: bool, from: Pos2, to: Pos2) {
     }
 }
 
-/// The cord hangs between its plugs; each plug bears the letter of its end.
-fn draw_cord(ui: &Ui, ends: &[(Pos2, End)], color: Color32) {
+/// The cord hangs between its plugs; each plug bears the number of its cord and the letter of its end.
+fn draw_cord(ui: &Ui, ends: &[(Pos2, End)], number: usize, colours: Colours) {
+    let color = match colours {
+        Colours::Usual => CORDS[number % CORDS.len()],
+        Colours::Safe => theme::SAFE[number % theme::SAFE.len()],
+    };
     if let [(from, _), (to, _)] = *ends {
         let sag = vec2(0.0, 26.0 + from.distance(to) * 0.18);
-        let shape =
-            CubicBezierShape::from_points_stroke([from, from + sag, to + sag, to], false, Color32::TRANSPARENT, Stroke::new(4.0, color));
+        let stroke = Stroke::new(4.0, color);
+        let shape = CubicBezierShape::from_points_stroke([from, from + sag, to + sag, to], false, Color32::TRANSPARENT, stroke);
         ui.painter().add(Shape::CubicBezier(shape));
     }
     for (at, end) in ends {
-        ui.painter().circle(*at, 7.0, color, Stroke::new(1.5, Color32::BLACK));
-        ui.painter().text(*at, Align2::CENTER_CENTER, end_name(*end), FontId::proportional(9.0), Color32::BLACK);
+        ui.painter().add(plug(*at, number, color));
+        let text = format!("{}{}", number + 1, end_name(*end));
+        // The darkest of the colours takes light letters.
+        let ink = if color == theme::SAFE[5] { Color32::WHITE } else { Color32::BLACK };
+        ui.painter().text(*at, Align2::CENTER_CENTER, text, FontId::proportional(9.0), ink);
     }
+}
+
+/// A plug from behind: round, square, a diamond or six-cornered, by the number of its cord.
+fn plug(at: Pos2, number: usize, color: Color32) -> Shape {
+    let (corners, turn, reach): (usize, f32, f32) = match number % 4 {
+        0 => {
+            return Shape::Vec(vec![Shape::circle_filled(at, 8.5, color), Shape::circle_stroke(at, 8.5, Stroke::new(1.5, Color32::BLACK))]);
+        }
+        1 => (4, 0.125, 11.0),
+        2 => (4, 0.0, 11.0),
+        _ => (6, 0.0, 9.5),
+    };
+    let corner = |index: usize| {
+        let angle = (index as f32 / corners as f32 + turn) * std::f32::consts::TAU;
+        at + reach * vec2(angle.cos(), angle.sin())
+    };
+    Shape::convex_polygon((0..corners).map(corner).collect(), color, Stroke::new(1.5, Color32::BLACK))
 }

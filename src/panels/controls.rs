@@ -1,11 +1,13 @@
-//! One widget for each kind of control, the same wherever the control is.
+//! One widget for each kind of control, the same wherever the control is, for pointer and keyboard alike.
 
-use crate::panels::Outbox;
+use crate::panels::fader::{Fader, level_of, travel_of};
+use crate::panels::names::{choice_word, control_name};
 use crate::panels::theme::{self, AMBER, GREEN, RED};
+use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{ControlKind, Setting};
 use crate::sim::session::Action;
 use crate::sim::view::ControlView;
-use egui::{Color32, DragValue, Slider, Ui};
+use egui::{Color32, ComboBox, DragValue, Id, Key, Modifiers, Ui};
 
 /// The lamp of a switch: red for 48 V, mute and arm, green for power, amber for the rest.
 fn lamp(name: &str) -> Color32 {
@@ -19,50 +21,71 @@ fn lamp(name: &str) -> Color32 {
 }
 
 /// A switch, with these words on it.
-pub(super) fn switch_ui(ui: &mut Ui, control: &ControlView, words: &str, outbox: &mut Outbox) {
+pub(super) fn switch_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, words: &str, outbox: &mut Outbox) {
     let on = control.setting.is_on();
-    if theme::switch(ui, &control.id.to_string(), words, on, lamp(&control.id.control)) {
+    let full = control_name(desk, &control.id);
+    if theme::switch(ui, &control.id.to_string(), words, full, on, lamp(&control.id.control)) {
         outbox.push(Action::Set(control.id.clone(), Setting::On(!on)));
     }
 }
 
-/// A knob as a number that is dragged, or typed after a click.
-pub(super) fn knob_ui(ui: &mut Ui, control: &ControlView, outbox: &mut Outbox) {
+/// A knob as a number that is dragged, turned with the arrows, or typed.
+pub(super) fn knob_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, outbox: &mut Outbox) {
     let ControlKind::Knob { least, most, step, unit } = control.spec.kind else { return };
-    let mut value = control.setting.at();
-    let suffix = format!(" {unit}");
-    let formatter = move |value: f64, _| if least <= -90.0 && value <= -90.0 { "–∞".to_owned() } else { format!("{value:+}") };
-    let drag =
-        DragValue::new(&mut value).range(least..=most).speed(step).suffix(suffix).custom_formatter(formatter).update_while_editing(false);
-    let response = ui.add(drag);
+    let words = desk.words;
+    let turned = steps(ui, ui.next_auto_id(), step);
+    let mut value = control.setting.at() + turned;
+    let formatter = move |value: f64, _| {
+        if least <= -90.0 && value <= -90.0 {
+            return "–∞".to_owned();
+        }
+        let decimals = if step < 1.0 { 1 } else { 0 };
+        let sign = if value > 0.0 { "+" } else { "" };
+        format!("{sign}{}", words.number(value, decimals))
+    };
+    let parser = move |text: &str| if text.contains('∞') { Some(least) } else { words.typed(text) };
+    let drag = DragValue::new(&mut value).range(least..=most).speed(step).suffix(format!(" {unit}"));
+    let response = ui.add(drag.custom_formatter(formatter).custom_parser(parser).update_while_editing(false));
     theme::mark(ui, control.id.to_string(), &response);
-    if response.changed() {
-        send(control, value, step, outbox);
+    theme::name(&response, control_name(desk, &control.id));
+    if response.changed() || turned.abs() > 0.0 {
+        send(control, value.clamp(least, most), step, outbox);
     }
+}
+
+/// What the arrows turn a control by that the keyboard is at: a decibel or a degree, with Shift the finest step.
+pub(super) fn steps(ui: &mut Ui, id: Id, step: f64) -> f64 {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return 0.0;
+    }
+    let count = |ui: &mut Ui, modifiers, key| ui.input_mut(|input| input.count_and_consume_key(modifiers, key)) as f64;
+    let fine = count(ui, Modifiers::SHIFT, Key::ArrowUp) - count(ui, Modifiers::SHIFT, Key::ArrowDown);
+    let coarse = count(ui, Modifiers::NONE, Key::ArrowUp) - count(ui, Modifiers::NONE, Key::ArrowDown);
+    fine * step + coarse * step.max(1.0)
 }
 
 /// A fader, from the bottom of its travel to +10 dB.
-pub(super) fn fader_ui(ui: &mut Ui, control: &ControlView, height: f32, outbox: &mut Outbox) {
+pub(super) fn fader_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, height: f32, outbox: &mut Outbox) {
     let ControlKind::Knob { least, most, step, .. } = control.spec.kind else { return };
-    // The travel is shared out as on a desk: the upper half covers 10 to −10 dB.
-    let mut travel = travel_of(control.setting.at(), least, most);
-    ui.spacing_mut().slider_width = height;
-    let response = ui.add(
-        Slider::new(&mut travel, 0.0..=1.0).vertical().show_value(false).handle_shape(egui::style::HandleShape::Rect { aspect_ratio: 0.6 }),
-    );
+    let id = ui.make_persistent_id(("fader", control.id.to_string()));
+    let turned = steps(ui, id, step);
+    let level = control.setting.at();
+    let fader = Fader {
+        id,
+        travel: travel_of(level, least, most),
+        height,
+        lines: [10.0, 0.0, -10.0, -30.0].map(|line| travel_of(line, least, most)),
+    };
+    let (response, moved) = fader.show(ui);
+    let full =
+        desk.words.with("fader-name", &[("name", control_name(desk, &control.id).into()), ("level", desk.words.number(level, 1).into())]);
     theme::mark(ui, format!("{}/travel", control.id), &response);
-    if response.changed() {
+    theme::name(&response, full);
+    if let Some(travel) = moved {
         send(control, level_of(travel, least, most), step, outbox);
+    } else if turned.abs() > 0.0 {
+        send(control, (level + turned).clamp(least, most), step, outbox);
     }
-}
-
-fn travel_of(level: f64, least: f64, most: f64) -> f64 {
-    let level = level.clamp(least, most);
-    if level >= -10.0 { 0.5 + (level + 10.0) / (most + 10.0) * 0.5 } else { (level - least) / (-10.0 - least) * 0.5 }
-}
-
-fn level_of(travel: f64, least: f64, most: f64) -> f64 {
-    if travel >= 0.5 { -10.0 + (travel - 0.5) * 2.0 * (most + 10.0) } else { least + travel * 2.0 * (-10.0 - least) }
 }
 
 fn send(control: &ControlView, value: f64, step: f64, outbox: &mut Outbox) {
@@ -75,13 +98,14 @@ fn send(control: &ControlView, value: f64, step: f64, outbox: &mut Outbox) {
 }
 
 /// A selector as a list that opens.
-pub(super) fn selector_ui(ui: &mut Ui, control: &ControlView, width: f32, outbox: &mut Outbox) {
+pub(super) fn selector_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, width: f32, outbox: &mut Outbox) {
     let ControlKind::Selector(words) = &control.spec.kind else { return };
     let name = control.id.to_string();
-    let box_ = egui::ComboBox::from_id_salt(&name).width(width).selected_text(control.setting.text().to_owned());
-    let shown = box_.show_ui(ui, |ui| {
+    let full = control_name(desk, &control.id);
+    let chosen = choice_word(desk.words, control.setting.text());
+    let shown = ComboBox::from_id_salt(&name).width(width).selected_text(chosen.clone()).show_ui(ui, |ui| {
         for word in words {
-            let response = ui.selectable_label(control.setting.text() == word, word);
+            let response = ui.selectable_label(control.setting.text() == word, choice_word(desk.words, word));
             theme::mark(ui, format!("{name}={word}"), &response);
             if response.clicked() {
                 outbox.push(Action::Set(control.id.clone(), Setting::Choice(word.clone())));
@@ -89,14 +113,17 @@ pub(super) fn selector_ui(ui: &mut Ui, control: &ControlView, width: f32, outbox
         }
     });
     theme::mark(ui, name, &shown.response);
+    theme::name(&shown.response, desk.words.with("value-of", &[("name", full.into()), ("value", chosen.into())]));
 }
 
 /// Two or three words side by side, one of them in.
-pub(super) fn choice_ui(ui: &mut Ui, control: &ControlView, outbox: &mut Outbox) {
+pub(super) fn choice_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, outbox: &mut Outbox) {
     let ControlKind::Selector(words) = &control.spec.kind else { return };
     for word in words {
         let on = control.setting.text() == word;
-        if theme::switch(ui, &format!("{}={word}", control.id), word, on, AMBER) && !on {
+        let shown = choice_word(desk.words, word);
+        let name = [("name", control_name(desk, &control.id).into()), ("value", shown.as_str().into())];
+        if theme::switch(ui, &format!("{}={word}", control.id), &shown, desk.words.with("value-of", &name), on, AMBER) && !on {
             outbox.push(Action::Set(control.id.clone(), Setting::Choice(word.clone())));
         }
     }

@@ -1,16 +1,24 @@
 //! Where the panels are: bars above and below, hands on the left, the place of work on the right, the room between.
 
+use crate::files::keys::{Command, KeyMap};
+use crate::files::settings::Ease;
+use crate::panels::captions::captions_ui;
+use crate::panels::desk::monitors_ui;
 use crate::panels::notices::notices_ui;
+use crate::panels::search::search_ui;
 use crate::panels::theme::{self, FAINT};
+use crate::panels::windows::Windows;
+use crate::panels::words::Words;
 use crate::panels::{
-    Desk, Drafts, Meters, Notices, Outbox, Stage, bay_ui, cables_ui, desk_ui, hands_ui, preamps_ui, recorder_ui, room_ui, sheet_ui,
-    sheets_ui, stands_ui, storage_ui, talk_ui,
+    Desk, Drafts, Meters, Notices, Outbox, Stage, bay_ui, cables_ui, commands, desk_ui, hands_ui, keys, preamps_ui, recorder_ui, room_ui,
+    sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
 };
 use crate::sim::session::Session;
 use crate::sim::view;
-use egui::{
-    Align, Align2, Area, Color32, Context, Frame, Layout, Panel, Pos2, Rect, RichText, ScrollArea, Sense, TextureId, Ui, Vec2, pos2, vec2,
-};
+use egui::{Align2, Area, Color32, Context, Frame, Panel, Pos2, Rect, RichText, ScrollArea, Sense, TextureId, Ui, Vec2, pos2, vec2};
+
+/// Below this width, points, hands and place of work do not fit beside each other.
+const NARROW: f32 = 900.0;
 
 /// What the studio's panels show.
 #[derive(Clone, Copy)]
@@ -25,6 +33,12 @@ pub struct Shown<'a> {
     pub has_device: bool,
     /// The room.
     pub picture: Option<TextureId>,
+    /// The words of the language.
+    pub words: &'a Words,
+    /// Which keys do what.
+    pub keys: &'a KeyMap,
+    /// How the panels suit the person.
+    pub ease: &'a Ease,
 }
 
 /// Where the room is seen between the panels, and where the pointer is on it.
@@ -39,25 +53,60 @@ pub struct Seen {
 }
 
 /// All panels of the studio; `stage` becomes the place that is asked for.
-pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut Drafts, outbox: &mut Outbox) -> Seen {
+pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut Drafts, windows: &mut Windows, outbox: &mut Outbox) -> Seen {
     let session = shown.session;
-    let desk = Desk { scenario: session.scenario(), studio: session.studio(), meters: shown.meters };
+    let (scenario, studio) = (session.scenario(), session.studio());
+    let desk = Desk { scenario, studio, meters: shown.meters, words: shown.words, ease: shown.ease };
+    keys_ui(root.ctx(), shown, &desk, stage, windows, outbox);
     let open = *stage;
-    Panel::top("bar").exact_size(38.0).show(root, |ui| bar_ui(ui, &desk, shown.has_device, stage));
-    Panel::bottom("talk").exact_size(124.0).show(root, |ui| talk_ui(ui, session, outbox));
-    Panel::left("hands").exact_size(232.0).resizable(false).show(root, |ui| hands_ui(ui, &desk, outbox, stage));
+    let (width, height) = (root.available_width(), root.available_height());
+    let is_narrow = width < NARROW;
+    Panel::top("bar").show(root, |ui| bar_ui(ui, &desk, shown.has_device, stage));
+    let talk = (height * 0.18).clamp(72.0, 124.0);
+    Panel::bottom("talk").exact_size(talk).resizable(false).show(root, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| talk_ui(ui, session, shown.words, outbox));
+    });
+    let (left, right): (fn(&'static str) -> Panel, fn(&'static str) -> Panel) =
+        if shown.ease.left_handed { (|id| Panel::right(id), |id| Panel::left(id)) } else { (|id| Panel::left(id), |id| Panel::right(id)) };
+    // In a narrow window the hands are seen in the room, and a place of work takes all of it.
+    if !is_narrow || open == Stage::Room {
+        left("hands").exact_size(232.0).resizable(false).show(root, |ui| hands_ui(ui, &desk, outbox, stage));
+    }
     let name = if open == Stage::Room { "room" } else { "place" };
-    let width = place_width(open, root.available_width());
-    Panel::right(name).exact_size(width).resizable(false).show(root, |ui| place_ui(ui, open, &desk, drafts, outbox));
+    let width = if is_narrow && open != Stage::Room { root.available_width() } else { place_width(open, root.available_width()) };
+    right(name).exact_size(width).resizable(false).show(root, |ui| place_ui(ui, open, &desk, drafts, outbox));
     let seen = picture_ui(root, shown.picture);
-    notices_ui(root, seen.room, shown.notices);
+    let over = if seen.room.width() < 160.0 { root.ctx().content_rect() } else { seen.room };
+    notices_ui(root, over, shown.notices);
+    if shown.ease.captions {
+        captions_ui(root, over, session, shown.words);
+    }
+    if let Some(typed) = &mut windows.search {
+        let (to, stays) = search_ui(root.ctx(), &desk, typed);
+        *stage = to.unwrap_or(*stage);
+        windows.search = windows.search.take().filter(|_| stays);
+    }
     seen
+}
+
+/// What keys do in the studio.
+fn keys_ui(context: &Context, shown: &Shown, desk: &Desk, stage: &mut Stage, windows: &mut Windows, outbox: &mut Outbox) {
+    for command in keys::pressed(context, shown.keys, |command| !windows.is_their(command)) {
+        if command == Command::Search {
+            windows.search = Some(String::new());
+            context.memory_mut(|memory| memory.stop_text_input());
+        } else if let Some(to) = commands::stage_of(command) {
+            *stage = to;
+        } else {
+            commands::recorder(command, desk, outbox);
+        }
+    }
 }
 
 /// The room between the panels, and where the pointer is in it.
 fn picture_ui(root: &mut Ui, picture: Option<TextureId>) -> Seen {
     let room = root.available_rect_before_wrap();
-    let response = root.interact(room, root.id().with("room"), Sense::click());
+    let response = root.interact(room, root.id().with("room"), Sense::CLICK);
     if let Some(texture) = picture {
         root.painter().image(texture, room, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
     }
@@ -75,37 +124,31 @@ fn place_width(stage: Stage, available: f32) -> f32 {
         Stage::Recorder => 560.0,
         _ => 430.0,
     };
-    wanted.min(available - 80.0)
+    wanted.min(available - 20.0)
 }
 
 fn bar_ui(ui: &mut Ui, desk: &Desk, has_device: bool, stage: &mut Stage) {
-    ui.horizontal_centered(|ui| {
+    let words = desk.words;
+    ui.horizontal_wrapped(|ui| {
         let clock = view::clock(desk.scenario, desk.studio.now);
         ui.label(RichText::new(clock).monospace().size(18.0).strong());
-        ui.separator();
-        for (place, digit, words) in Stage::ALL {
-            let words = format!("{digit} {words}");
-            let response = ui.selectable_label(*stage == place, &words);
-            theme::mark(ui, format!("stage/{words}"), &response);
+        for (place, digit, name, id) in Stage::ALL {
+            let response = ui.selectable_label(*stage == place, format!("{digit} {}", words.say(id)));
+            theme::mark(ui, format!("stage/{digit} {name}"), &response);
             if response.clicked() {
                 *stage = place;
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            theme::meter(ui, desk.meters.monitor_peak(1), vec2(70.0, 9.0));
-            theme::meter(ui, desk.meters.monitor_peak(0), vec2(70.0, 9.0));
-            let word = if has_device { "Monitors" } else { "Monitors (no audio device)" };
-            ui.label(RichText::new(word).color(FAINT).size(12.0));
-        });
+        let id = if has_device { "bar-monitors" } else { "bar-no-device" };
+        ui.label(RichText::new(words.say(id)).color(FAINT).size(12.0));
+        monitors_ui(ui, desk, vec2(70.0, 9.0));
     });
 }
 
 fn place_ui(ui: &mut Ui, stage: Stage, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
     ui.add_space(4.0);
     match stage {
-        Stage::Room => {
-            ScrollArea::vertical().show(ui, |ui| room_ui(ui, desk, outbox));
-        }
+        Stage::Room => room_ui(ui, desk, outbox),
         Stage::Storage => storage_ui(ui, desk, outbox),
         Stage::Stands => stands_ui(ui, desk, outbox),
         Stage::Cables => cables_ui(ui, desk, outbox),
@@ -115,7 +158,9 @@ fn place_ui(ui: &mut Ui, stage: Stage, desk: &Desk, drafts: &mut Drafts, outbox:
         Stage::Recorder => recorder_ui(ui, desk, drafts, outbox),
         Stage::Sheets => sheets_ui(ui, desk, drafts, outbox),
         Stage::Brief => {
-            ScrollArea::vertical().show(ui, |ui| theme::paper().show(ui, |ui| sheet_ui(ui, desk.scenario)));
+            ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+                theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, desk.words, desk.scenario)));
+            });
         }
     }
 }

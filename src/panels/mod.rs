@@ -5,18 +5,25 @@
 mod bay;
 mod brief;
 mod cables;
+mod captions;
+mod commands;
 mod controls;
 mod debrief;
 mod desk;
+mod fader;
 mod hands;
+mod keys;
 mod layout;
 mod loading;
-mod looks;
+mod meter;
 mod meters;
+mod names;
 mod notices;
 mod recorder;
 mod room;
 mod scenarios;
+mod search;
+mod settings;
 mod sheets;
 mod stage;
 mod stands;
@@ -24,6 +31,8 @@ mod storage;
 mod talk;
 pub mod theme;
 mod title;
+mod windows;
+mod words;
 
 pub use bay::bay_ui;
 pub use brief::{brief_ui, sheet_ui};
@@ -33,19 +42,22 @@ pub use desk::{desk_ui, preamps_ui};
 pub use hands::hands_ui;
 pub use layout::{Seen, Shown, studio_ui, what_is_it_ui};
 pub use loading::loading_ui;
-pub use looks::{Looks, Quality, looks_ui};
 pub use meters::Meters;
 pub use notices::{Notice, Notices};
 pub use recorder::recorder_ui;
 pub use room::room_ui;
 pub use scenarios::{Shelf, scenarios_ui};
+pub use settings::{Chosen, Looks, Quality};
 pub use sheets::{Drafts, sheets_ui};
 pub use stage::{Focus, Stage, Step};
 pub use stands::stands_ui;
 pub use storage::storage_ui;
 pub use talk::talk_ui;
 pub use title::title_ui;
+pub use windows::{Windows, windows_ui};
+pub use words::{Arg, Words};
 
+use crate::files::settings::Ease;
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Action, Studio};
 
@@ -58,6 +70,10 @@ pub struct Desk<'a> {
     pub studio: &'a Studio,
     /// What the meters show.
     pub meters: &'a Meters,
+    /// The words of the language.
+    pub words: &'a Words,
+    /// How the panels suit the person.
+    pub ease: &'a Ease,
 }
 
 /// What every panel may ask for.

@@ -4,69 +4,96 @@ use crate::panels::theme;
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::session::Action;
 use crate::sim::view;
-use egui::{Id, Label, RichText, Ui};
+use egui::{Id, RichText, ScrollArea, Ui};
 
 /// Power, doors, microphones set up, and handing the room over.
 pub fn room_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    ui.add_space(6.0);
-    theme::heading(ui, "Power");
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.add_space(2.0);
+        power_ui(ui, desk, outbox);
+        ui.add_space(10.0);
+        doors_ui(ui, desk, outbox);
+        ui.add_space(10.0);
+        microphones_ui(ui, desk);
+        ui.add_space(10.0);
+        theme::heading(ui, desk.words.say("room-done"));
+        if theme::button(ui, "room/backup", desk.words.say("room-backup")) {
+            outbox.push(Action::Backup);
+        }
+        if desk.studio.backup.is_some() {
+            theme::faint(ui, desk.words.say("room-backed-up"));
+        }
+        leave_ui(ui, desk, outbox);
+    });
+}
+
+fn power_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    theme::heading(ui, desk.words.say("room-power"));
     for fixture in &desk.scenario.venue.fixtures {
         for control in view::controls(desk.scenario, desk.studio, &fixture.unit).iter().filter(|control| control.spec.name == "power") {
-            ui.horizontal(|ui| {
-                controls::switch_ui(ui, control, if control.setting.is_on() { "on" } else { "off" }, outbox);
+            ui.horizontal_wrapped(|ui| {
+                let shown = desk.words.say(if control.setting.is_on() { "room-on" } else { "room-off" });
+                controls::switch_ui(ui, desk, control, &shown, outbox);
                 ui.label(RichText::new(fixture.unit.to_string()).strong());
-                let name = desk.scenario.gear(&fixture.unit).map_or("", |gear| gear.name.as_str());
-                ui.add(Label::new(RichText::new(name).color(theme::FAINT).size(12.5)).truncate());
+                theme::faint(ui, desk.scenario.gear(&fixture.unit).map_or("", |gear| gear.name.as_str()));
             });
         }
     }
-    ui.add_space(10.0);
-    theme::heading(ui, "Doors");
+}
+
+fn doors_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    theme::heading(ui, desk.words.say("room-doors"));
     for doorway in &desk.scenario.venue.doorways {
         for control in &view::controls(desk.scenario, desk.studio, &doorway.door) {
-            ui.horizontal(|ui| {
-                controls::switch_ui(ui, control, if control.setting.is_on() { "open" } else { "shut" }, outbox);
+            ui.horizontal_wrapped(|ui| {
+                let shown = desk.words.say(if control.setting.is_on() { "room-open" } else { "room-shut" });
+                controls::switch_ui(ui, desk, control, &shown, outbox);
                 let name = |room| desk.scenario.venue.room(room).map_or("", |room| room.name.as_str());
                 ui.label(format!("{} – {}", name(&doorway.between.0), name(&doorway.between.1)));
             });
         }
     }
-    ui.add_space(10.0);
-    theme::heading(ui, "Microphones set up");
+}
+
+fn microphones_ui(ui: &mut Ui, desk: &Desk) {
+    let words = desk.words;
+    theme::heading(ui, words.say("room-microphones"));
+    let mut none = true;
     for stand in view::stands(desk.scenario, desk.studio) {
         if let (Some((_, name)), Some(reading)) = (&stand.mic, &stand.reading) {
+            none = false;
             ui.label(RichText::new(name).size(13.0));
-            theme::faint(ui, format!("{:.0} cm from {}, {:.0}° off", reading.distance_m * 100.0, reading.spot, reading.off_axis_deg));
+            let args = [
+                ("distance", words.number(reading.distance_m * 100.0, 0).into()),
+                ("spot", reading.spot.as_str().into()),
+                ("angle", words.number(reading.off_axis_deg, 0).into()),
+            ];
+            theme::faint(ui, words.with("stands-reading", &args));
         }
     }
-    ui.add_space(10.0);
-    theme::heading(ui, "When you are done");
-    if theme::button(ui, "room/backup", "Save and back up") {
-        outbox.push(Action::Backup);
+    if none {
+        theme::faint(ui, words.say("room-no-microphones"));
     }
-    if desk.studio.backup.is_some() {
-        theme::faint(ui, "Backed up.");
-    }
-    leave_ui(ui, outbox);
 }
 
 /// Leaving is asked twice, since nothing comes after it.
-fn leave_ui(ui: &mut Ui, outbox: &mut Outbox) {
+fn leave_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    let words = desk.words;
     let asked = Id::new("leave asked");
     let sure = ui.data(|data| data.get_temp::<bool>(asked).unwrap_or(false));
     if !sure {
-        if theme::button(ui, "room/leave", "Hand the room over…") {
+        if theme::button(ui, "room/leave", words.say("room-leave")) {
             ui.data_mut(|data| data.insert_temp(asked, true));
         }
         return;
     }
-    ui.label("The session ends here and is judged.");
-    ui.horizontal(|ui| {
-        if theme::button(ui, "room/leave/yes", "Hand it over") {
+    ui.label(words.say("room-leave-asked"));
+    ui.horizontal_wrapped(|ui| {
+        if theme::button(ui, "room/leave/yes", words.say("room-leave-yes")) {
             ui.data_mut(|data| data.insert_temp(asked, false));
             outbox.push(Action::Leave);
         }
-        if theme::button(ui, "room/leave/no", "Not yet") {
+        if theme::button(ui, "room/leave/no", words.say("room-leave-no")) {
             ui.data_mut(|data| data.insert_temp(asked, false));
         }
     });

@@ -2,8 +2,9 @@
 
 use crate::panels::stage::Step;
 use crate::panels::theme;
+use crate::panels::words::Words;
 use crate::sim::scenario::Scenario;
-use egui::{Key, Panel, RichText, Ui};
+use egui::{Key, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// Everything on offer.
@@ -16,33 +17,36 @@ pub struct Shelf {
 }
 
 /// The list, over the room.
-pub fn scenarios_ui(root: &mut Ui, shelf: &Shelf) -> Option<Step> {
+pub fn scenarios_ui(root: &mut Ui, words: &Words, shelf: &Shelf) -> Option<Step> {
     let mut step = None;
-    let panel = Panel::left("scenarios").exact_size(620.0).resizable(false).show_separator_line(false);
-    panel.frame(theme::over_the_room().inner_margin(48)).show(root, |ui| {
-        ui.label(RichText::new("Today’s sessions").size(32.0).strong());
-        ui.add_space(16.0);
-        for (place, scenario) in shelf.scenarios.iter().enumerate() {
-            if scenario_ui(ui, scenario) {
-                step = Some(Step::Brief(place));
+    let width = 620.0_f32.min(root.available_width());
+    let panel = Panel::left("scenarios").exact_size(width).resizable(false).show_separator_line(false);
+    panel.frame(theme::over_the_room().inner_margin(40)).show(root, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.label(RichText::new(words.say("title-sessions")).size(32.0).strong());
+            ui.add_space(16.0);
+            for (place, scenario) in shelf.scenarios.iter().enumerate() {
+                if scenario_ui(ui, words, scenario) {
+                    step = Some(Step::Brief(place));
+                }
             }
-        }
-        if shelf.scenarios.is_empty() {
-            ui.label("No scenario could be read.");
-        }
-        for fault in &shelf.faults {
-            ui.label(RichText::new(fault).color(theme::RED).monospace());
-        }
-        ui.add_space(16.0);
-        if theme::button(ui, "scenarios/back", "Back") || ui.input(|input| input.key_pressed(Key::Escape)) {
-            step = Some(Step::Title);
-        }
+            if shelf.scenarios.is_empty() {
+                ui.label(words.say("scenarios-none"));
+            }
+            for fault in &shelf.faults {
+                ui.label(RichText::new(fault).color(theme::RED).monospace());
+            }
+            ui.add_space(16.0);
+            if theme::button(ui, "scenarios/back", words.say("back")) || ui.input(|input| input.key_pressed(Key::Escape)) {
+                step = Some(Step::Title);
+            }
+        });
     });
     step
 }
 
 /// One scenario; whether its sheet is wanted.
-fn scenario_ui(ui: &mut Ui, scenario: &Scenario) -> bool {
+fn scenario_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) -> bool {
     let card = theme::card().inner_margin(16).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(RichText::new(&scenario.file.title).size(22.0).strong());
@@ -50,7 +54,8 @@ fn scenario_ui(ui: &mut Ui, scenario: &Scenario) -> bool {
         theme::faint(ui, format!("{} · {}–{} · {}", brief.date, brief.start, brief.clear_by, brief.studio));
         ui.label(&scenario.file.summary);
         ui.add_space(6.0);
-        theme::primary(ui, &format!("scenarios/{}", scenario.file.id), "Read the sheet")
+        let full = words.with("scenarios-read-name", &[("title", scenario.file.title.as_str().into())]);
+        theme::primary(ui, &format!("scenarios/{}", scenario.file.id), words.say("scenarios-read"), full)
     });
     card.inner
 }

@@ -30,25 +30,19 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// All of them with the digits that open them and their words.
-    pub const ALL: [(Self, u8, &'static str); 10] = [
-        (Self::Room, 1, "Room"),
-        (Self::Storage, 2, "Storage"),
-        (Self::Stands, 3, "Stands"),
-        (Self::Cables, 4, "Cables"),
-        (Self::Bay, 5, "Bay"),
-        (Self::Preamps, 6, "Preamps"),
-        (Self::Desk, 7, "Desk"),
-        (Self::Recorder, 8, "Recorder"),
-        (Self::Sheets, 9, "Sheets"),
-        (Self::Brief, 0, "Booking"),
+    /// All of them with their digits, their names for whoever drives the program, and the ids of their words.
+    pub(super) const ALL: [(Self, u8, &'static str, &'static str); 10] = [
+        (Self::Room, 1, "Room", "stage-room"),
+        (Self::Storage, 2, "Storage", "stage-storage"),
+        (Self::Stands, 3, "Stands", "stage-stands"),
+        (Self::Cables, 4, "Cables", "stage-cables"),
+        (Self::Bay, 5, "Bay", "stage-bay"),
+        (Self::Preamps, 6, "Preamps", "stage-preamps"),
+        (Self::Desk, 7, "Desk", "stage-desk"),
+        (Self::Recorder, 8, "Recorder", "stage-recorder"),
+        (Self::Sheets, 9, "Sheets", "stage-sheets"),
+        (Self::Brief, 0, "Booking", "stage-booking"),
     ];
-
-    /// The place that a digit opens.
-    #[must_use]
-    pub fn of_digit(digit: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, its, _)| *its == digit).map(|(stage, ..)| stage)
-    }
 }
 
 /// What is looked at, and what is between the fingers.
@@ -73,8 +67,10 @@ pub enum Step {
     Begin,
     /// Into the studio, where it was left.
     Resume,
-    /// To the small window about the picture, or back from it.
-    Looks,
+    /// To the settings, or back from them.
+    Settings,
+    /// To the shortcut sheet, or back from it.
+    Shortcuts,
     /// Out of the program.
     Quit,
 }

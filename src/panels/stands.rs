@@ -1,5 +1,6 @@
 //! Stands and microphones: set up, mount, place by the tape measure, aim.
 
+use crate::panels::names::control_word;
 use crate::panels::theme::{self, AMBER};
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlKind, GearKind, UnitId};
@@ -12,8 +13,8 @@ use std::ops::RangeInclusive;
 
 /// Stands with their microphones.
 pub fn stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    ScrollArea::vertical().show(ui, |ui| {
-        theme::heading(ui, "Stands");
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        theme::heading(ui, desk.words.say("stands-heading"));
         held_stands_ui(ui, desk, outbox);
         let stands = view::stands(desk.scenario, desk.studio);
         for stand in &stands {
@@ -24,7 +25,7 @@ pub fn stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
             });
         }
         if stands.is_empty() {
-            theme::faint(ui, "No stand is set up. Take one from the rack, then set it up before a player.");
+            theme::faint(ui, desk.words.say("stands-none"));
         }
     });
 }
@@ -36,7 +37,9 @@ fn held_stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
         ui.label(RichText::new(name).strong());
         for seat in &desk.scenario.file.seats {
             let player = desk.scenario.band.player(&seat.player).map_or("", |player| player.name.as_str());
-            if theme::button(ui, &format!("stand/{unit}/before {}", seat.player), format!("Set up before {player}")) {
+            let args = [("player", player.into()), ("unit", unit.0.as_str().into())];
+            let (short, full) = (desk.words.with("stands-before", &args[..1]), desk.words.with("stands-before-name", &args));
+            if theme::short_button(ui, &format!("stand/{unit}/before {}", seat.player), short, full) {
                 let reach = stand.boom_m.min(0.4);
                 let mut pose = view::suggested_pose(seat, 0.4, reach);
                 pose.height = pose.height.clamp(stand.height_m.0, stand.height_m.1);
@@ -47,56 +50,68 @@ fn held_stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
 }
 
 fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
-    ui.horizontal(|ui| {
+    let words = desk.words;
+    ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&stand.name).strong());
-        if stand.mic.is_none() && stand.filter.is_none() && theme::button(ui, &format!("stand/{}/fold", stand.unit), "Fold it up") {
+        let full = words.with("stands-fold-name", &[("unit", stand.unit.0.as_str().into())]);
+        if stand.mic.is_none()
+            && stand.filter.is_none()
+            && theme::short_button(ui, &format!("stand/{}/fold", stand.unit), words.say("stands-fold"), full)
+        {
             outbox.push(Action::Fetch(stand.unit.clone()));
         }
     });
     mic_ui(ui, desk, stand, outbox);
     if let Some(reading) = &stand.reading {
-        let text = format!("{:.1} cm from {}, {:.0}° off the axis", reading.distance_m * 100.0, reading.spot, reading.off_axis_deg);
-        ui.label(RichText::new(text).color(AMBER).size(15.0));
+        let args = [
+            ("distance", words.number(reading.distance_m * 100.0, 1).into()),
+            ("spot", reading.spot.as_str().into()),
+            ("angle", words.number(reading.off_axis_deg, 0).into()),
+        ];
+        ui.label(RichText::new(words.with("stands-reading", &args)).color(AMBER).size(15.0));
         if let Some(seat) = desk.scenario.seat(&reading.player) {
-            place_ui(ui, stand, seat, outbox);
+            place_ui(ui, desk, stand, seat, outbox);
         }
     }
-    base_ui(ui, stand, outbox);
+    base_ui(ui, desk, stand, outbox);
     filter_ui(ui, desk, stand, outbox);
 }
 
 fn mic_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     if let Some((mic, name)) = &stand.mic {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label(name);
-            if theme::button(ui, &format!("mic/{mic}/off"), "Take it off") {
+            let full = desk.words.with("stands-off-name", &[("unit", mic.0.as_str().into())]);
+            if theme::short_button(ui, &format!("mic/{mic}/off"), desk.words.say("stands-off"), full) {
                 outbox.push(Action::Fetch(mic.clone()));
             }
         });
         for control in view::controls(desk.scenario, desk.studio, mic) {
-            ui.horizontal(|ui| switches_ui(ui, &control, outbox));
+            ui.horizontal_wrapped(|ui| switches_ui(ui, desk, &control, outbox));
         }
         return;
     }
     for (unit, name) in view::held(desk.scenario, desk.studio) {
         let is_mic = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::Microphone(_)));
-        if is_mic && theme::button(ui, &format!("mount/{unit}"), format!("Mount {name}")) {
+        let args = [("name", name.into()), ("unit", stand.unit.0.as_str().into())];
+        let (short, full) = (desk.words.with("stands-mount", &args[..1]), desk.words.with("stands-mount-name", &args));
+        if is_mic && theme::short_button(ui, &format!("mount/{unit}"), short, full) {
             outbox.push(Action::Mount { mic: unit, on: stand.unit.clone() });
         }
     }
 }
 
 /// One switch of a microphone, with the word that is printed beside it.
-fn switches_ui(ui: &mut Ui, control: &ControlView, outbox: &mut Outbox) {
-    let words = if control.spec.name == "hpf" { "low cut" } else { &control.spec.name };
+fn switches_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, outbox: &mut Outbox) {
+    let words = control_word(desk.words, &control.spec.name);
     match control.spec.kind {
-        ControlKind::Switch => return controls::switch_ui(ui, control, words, outbox),
-        ControlKind::Knob { .. } => controls::knob_ui(ui, control, outbox),
-        ControlKind::Selector(_) => controls::choice_ui(ui, control, outbox),
+        ControlKind::Switch => return controls::switch_ui(ui, desk, control, &words, outbox),
+        ControlKind::Knob { .. } => controls::knob_ui(ui, desk, control, outbox),
+        ControlKind::Selector(_) => controls::choice_ui(ui, desk, control, outbox),
         ControlKind::Label => return,
     }
     // The words of a pattern speak for themselves; figures do not.
-    if words != "pattern" {
+    if control.spec.name != "pattern" {
         ui.label(words);
     }
 }
@@ -142,16 +157,16 @@ impl Spoken {
     }
 }
 
-fn place_ui(ui: &mut Ui, stand: &StandView, seat: &Seat, outbox: &mut Outbox) {
+fn place_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, seat: &Seat, outbox: &mut Outbox) {
     let mut spoken = Spoken::of(&stand.pose, seat);
     let unit = &stand.unit;
     let mut changed = false;
     Grid::new(format!("place {unit}")).num_columns(2).show(ui, |ui| {
-        changed |= number(ui, unit, "distance", "Distance", &mut spoken.distance_cm, 1.0..=400.0, " cm");
-        changed |= number(ui, unit, "side", "To the side", &mut spoken.side_deg, -180.0..=180.0, "°");
-        changed |= number(ui, unit, "above", "Above", &mut spoken.above_deg, -80.0..=80.0, "°");
-        changed |= number(ui, unit, "turned", "Turned away", &mut spoken.aim_side_deg, -180.0..=180.0, "°");
-        changed |= number(ui, unit, "tilted", "Tilted up", &mut spoken.aim_up_deg, -90.0..=90.0, "°");
+        changed |= number(ui, desk, unit, "distance", "stands-distance", &mut spoken.distance_cm, 1.0..=400.0, " cm");
+        changed |= number(ui, desk, unit, "side", "stands-side", &mut spoken.side_deg, -180.0..=180.0, "°");
+        changed |= number(ui, desk, unit, "above", "stands-above", &mut spoken.above_deg, -80.0..=80.0, "°");
+        changed |= number(ui, desk, unit, "turned", "stands-turned", &mut spoken.aim_side_deg, -180.0..=180.0, "°");
+        changed |= number(ui, desk, unit, "tilted", "stands-tilted", &mut spoken.aim_up_deg, -90.0..=90.0, "°");
     });
     if changed {
         outbox.push(Action::Stand(unit.clone(), spoken.pose(&stand.pose, seat)));
@@ -159,17 +174,17 @@ fn place_ui(ui: &mut Ui, stand: &StandView, seat: &Seat, outbox: &mut Outbox) {
 }
 
 /// The boom and its direction; the capsule stays where it is.
-fn base_ui(ui: &mut Ui, stand: &StandView, outbox: &mut Outbox) {
+fn base_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     let mut pose = stand.pose;
     let capsule = pose.capsule();
     let mut changed = false;
     Grid::new(format!("base {}", stand.unit)).num_columns(2).show(ui, |ui| {
         if stand.boom_m > 0.0 {
             let mut reach = pose.reach * 100.0;
-            changed |= number(ui, &stand.unit, "boom", "Boom out", &mut reach, 0.0..=stand.boom_m * 100.0, " cm");
+            changed |= number(ui, desk, &stand.unit, "boom", "stands-boom", &mut reach, 0.0..=stand.boom_m * 100.0, " cm");
             pose.reach = rounded(reach / 100.0);
         }
-        changed |= number(ui, &stand.unit, "turn", "Boom towards", &mut pose.turn, -180.0..=180.0, "°");
+        changed |= number(ui, desk, &stand.unit, "turn", "stands-turn", &mut pose.turn, -180.0..=180.0, "°");
     });
     if changed {
         let turn = pose.turn.to_radians();
@@ -179,11 +194,14 @@ fn base_ui(ui: &mut Ui, stand: &StandView, outbox: &mut Outbox) {
 }
 
 fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
+    let words = desk.words;
     match &stand.filter {
         Some((filter, gap)) => {
-            ui.horizontal(|ui| {
-                ui.label(format!("{filter} pop filter, {:.0} cm before the capsule", gap * 100.0));
-                if theme::button(ui, &format!("filter/{filter}/off"), "Take it off") {
+            ui.horizontal_wrapped(|ui| {
+                let args = [("unit", filter.0.as_str().into()), ("gap", words.number(gap * 100.0, 0).into())];
+                ui.label(words.with("stands-filter", &args));
+                let full = words.with("stands-off-name", &args[..1]);
+                if theme::short_button(ui, &format!("filter/{filter}/off"), words.say("stands-off"), full) {
                     outbox.push(Action::Fetch(filter.clone()));
                 }
             });
@@ -191,7 +209,9 @@ fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
         None => {
             for (unit, name) in view::held(desk.scenario, desk.studio) {
                 let is_filter = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::PopFilter(_)));
-                if is_filter && theme::button(ui, &format!("filter/{unit}/on"), format!("Fix {name} 8 cm before the capsule")) {
+                let args = [("name", name.into()), ("unit", stand.unit.0.as_str().into())];
+                let (short, full) = (words.with("stands-fix", &args[..1]), words.with("stands-fix-name", &args));
+                if is_filter && theme::short_button(ui, &format!("filter/{unit}/on"), short, full) {
                     outbox.push(Action::FitPopFilter { filter: unit, on: stand.unit.clone(), gap_m: 0.08 });
                 }
             }
@@ -199,15 +219,31 @@ fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     }
 }
 
-fn number(ui: &mut Ui, unit: &UnitId, name: &str, words: &str, value: &mut f64, range: RangeInclusive<f64>, suffix: &str) -> bool {
-    ui.label(words);
+/// A figure of a stand; `id` names it in words.
+fn number(
+    ui: &mut Ui,
+    desk: &Desk,
+    unit: &UnitId,
+    name: &str,
+    id: &str,
+    value: &mut f64,
+    range: RangeInclusive<f64>,
+    suffix: &str,
+) -> bool {
+    let words = desk.words;
+    let title = words.say(id);
+    ui.label(&title);
     let before = *value;
+    let turned = controls::steps(ui, ui.next_auto_id(), 0.1);
+    *value += turned;
     let drag = DragValue::new(value).range(range).speed(0.5).max_decimals(1).suffix(suffix).update_while_editing(false);
-    let response = ui.add(drag);
+    let formatter = move |value: f64, _| words.number((value * 10.0).round() / 10.0, usize::from((value - value.round()).abs() > 0.04));
+    let response = ui.add(drag.custom_formatter(formatter).custom_parser(move |text| words.typed(text)));
     theme::mark(ui, format!("stand/{unit}/{name}"), &response);
+    theme::name(&response, words.with("name-of-unit", &[("control", title.into()), ("unit", unit.0.as_str().into())]));
     ui.end_row();
     // What only rounding has moved, nobody has moved.
-    response.changed() && (*value - before).abs() > 0.04
+    (response.changed() || turned.abs() > 0.0) && (*value - before).abs() > 0.04
 }
 
 /// Millimetres and tenths of a degree are as fine as a hand goes.

@@ -1,39 +1,46 @@
 //! Locker, rack and cable wall: every slot with its label.
 
-use crate::panels::theme::{self, FAINT};
+use crate::panels::names::place_word;
+use crate::panels::theme::{self, AMBER, FAINT};
 use crate::panels::{Desk, Outbox};
-use crate::sim::session::Action;
+use crate::sim::session::{Action, Place};
 use crate::sim::view::{self, SlotView, Storage};
-use egui::{Button, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 /// Every slot with what belongs into it.
 pub fn storage_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let slots = view::storage(desk.scenario, desk.studio);
-    ScrollArea::vertical().show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for storage in Storage::ALL {
-            theme::heading(ui, storage.name());
+            let id = match storage {
+                Storage::Locker => "storage-locker",
+                Storage::Rack => "storage-rack",
+                Storage::Hooks => "storage-hooks",
+            };
+            theme::heading(ui, desk.words.say(id));
             for slot in slots.iter().filter(|slot| slot.storage == storage) {
-                slot_ui(ui, slot, outbox);
+                slot_ui(ui, desk, slot, outbox);
             }
             ui.add_space(10.0);
         }
     });
 }
 
-fn slot_ui(ui: &mut Ui, slot: &SlotView, outbox: &mut Outbox) {
-    ui.horizontal(|ui| {
+fn slot_ui(ui: &mut Ui, desk: &Desk, slot: &SlotView, outbox: &mut Outbox) {
+    let unit = slot.unit.0.as_str();
+    ui.horizontal_wrapped(|ui| {
         if slot.stored {
-            if theme::button(ui, &format!("storage/{}", slot.unit), "Take") {
+            let full = desk.words.with("storage-take-name", &[("unit", unit.into()), ("name", slot.name.as_str().into())]);
+            if theme::short_button(ui, &format!("storage/{unit}"), desk.words.say("storage-take"), full) {
                 outbox.push(Action::Fetch(slot.unit.clone()));
             }
-        } else {
-            ui.add_enabled(false, Button::new("Take"));
         }
         ui.label(RichText::new(&slot.slot).color(FAINT).monospace().size(12.0));
         ui.label(&slot.name);
-        theme::faint(ui, slot.unit.to_string());
+        theme::faint(ui, unit);
         if !slot.stored {
-            ui.label(RichText::new(&slot.elsewhere).color(theme::AMBER).size(12.5));
+            let place = desk.studio.places.get(&slot.unit).unwrap_or(&Place::Stored);
+            ui.label(RichText::new(place_word(desk.words, place)).color(AMBER).size(12.5));
         }
     });
 }

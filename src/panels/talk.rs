@@ -2,56 +2,61 @@
 
 use crate::panels::Outbox;
 use crate::panels::theme::{self, AMBER, FAINT};
+use crate::panels::words::Words;
 use crate::sim::scenario::{Reply, Scenario};
 use crate::sim::session::{Action, Said, Session};
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use crate::sim::view;
+use egui::{RichText, ScrollArea, Ui};
 
-/// The answers with their words.
+/// The answers with their names and the ids of their words.
 const REPLIES: [(Reply, &str, &str); 5] = [
-    (Reply::Ready, "ready", "Ready when you are"),
-    (Reply::LevelsGood, "levels", "Levels are good"),
-    (Reply::TakeSheet, "sheet", "Here is the take sheet"),
-    (Reply::TwoMinutes, "two", "Two minutes"),
-    (Reply::SayAgain, "again", "Say again?"),
+    (Reply::Ready, "ready", "talk-ready"),
+    (Reply::LevelsGood, "levels", "talk-levels"),
+    (Reply::TakeSheet, "sheet", "talk-sheet"),
+    (Reply::TwoMinutes, "two", "talk-two"),
+    (Reply::SayAgain, "again", "talk-again"),
 ];
 
 /// What was said and what can be answered.
-pub fn talk_ui(ui: &mut Ui, session: &Session, outbox: &mut Outbox) {
+pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbox) {
     ui.add_space(2.0);
-    ui.horizontal(|ui| {
-        ui.label(RichText::new("Talkback").color(FAINT).size(12.5));
-        for (reply, name, words) in REPLIES {
-            if theme::button(ui, &format!("talk/{name}"), words) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(words.say("talk-heading")).color(FAINT).size(12.5));
+        for (reply, name, id) in REPLIES {
+            if theme::button(ui, &format!("talk/{name}"), words.say(id)) {
                 outbox.push(Action::Tell(reply));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let asks = session.asks();
-            if !asks.is_empty() {
-                ui.label(RichText::new(format!("Waiting for: {asks}")).color(AMBER).size(13.5));
-            }
-        });
+        let asks = session.asks();
+        if !asks.is_empty() {
+            ui.label(RichText::new(words.with("talk-waits", &[("asks", asks.into())])).color(AMBER).size(13.5));
+        }
     });
     ui.separator();
     ScrollArea::vertical().stick_to_bottom(true).auto_shrink(false).show(ui, |ui| {
         let said = session.said();
         for line in &said[said.len().saturating_sub(30)..] {
-            line_ui(ui, session.scenario(), line);
+            line_ui(ui, session.scenario(), words, line);
         }
     });
 }
 
-fn line_ui(ui: &mut Ui, scenario: &Scenario, line: &Said) {
-    let who = match line.who.as_str() {
-        "lead" => scenario.file.brief.lead.clone(),
-        "you" => "You".to_owned(),
-        player => {
-            scenario.band.players.iter().find(|known| known.id.0 == player).map_or_else(|| player.to_owned(), |known| known.name.clone())
-        }
-    };
+fn line_ui(ui: &mut Ui, scenario: &Scenario, words: &Words, line: &Said) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(crate::sim::view::clock(scenario, line.at)).monospace().color(FAINT).size(12.0));
-        ui.label(RichText::new(who).color(AMBER).strong());
+        ui.label(RichText::new(view::clock(scenario, line.at)).monospace().color(FAINT).size(12.0));
+        ui.label(RichText::new(speaker(scenario, words, &line.who)).color(AMBER).strong());
         ui.label(RichText::new(&line.text).size(15.0));
     });
+}
+
+/// Who speaks, by the name that people use.
+pub(super) fn speaker(scenario: &Scenario, words: &Words, who: &str) -> String {
+    match who {
+        "lead" => scenario.file.brief.lead.clone(),
+        "you" => words.say("talk-you"),
+        player => {
+            let known = scenario.band.players.iter().find(|known| known.id.0 == player);
+            known.map_or_else(|| player.to_owned(), |known| known.name.clone())
+        }
+    }
 }

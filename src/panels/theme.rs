@@ -1,6 +1,11 @@
 //! Colours, sizes and the few widgets that every panel is made of.
 
-use egui::{Color32, Context, CornerRadius, FontId, Frame, Margin, Rect, Response, RichText, Stroke, TextureId, Ui, Vec2 as Size, pos2};
+use crate::files::settings::Ease;
+use egui::style::ScrollAnimation;
+use egui::{
+    Button, Color32, Context, CornerRadius, Frame, Id, LayerId, Margin, Order, Painter, Rect, Response, RichText, Stroke, StrokeKind,
+    TextureId, Ui, Vec2 as Size, WidgetInfo, WidgetType, pos2,
+};
 use std::collections::BTreeMap;
 
 /// Behind everything.
@@ -19,6 +24,26 @@ pub const AMBER: Color32 = Color32::from_rgb(229, 168, 82);
 pub const RED: Color32 = Color32::from_rgb(226, 96, 74);
 /// Signal, done.
 pub const GREEN: Color32 = Color32::from_rgb(134, 184, 112);
+/// The ring around what the keyboard is at.
+pub const RING: Color32 = Color32::from_rgb(255, 214, 138);
+/// The face of the patchbay.
+pub const BAY: Color32 = Color32::from_rgb(25, 24, 23);
+/// What meters and jacks are sunk into.
+pub const WELL: Color32 = Color32::from_rgb(16, 15, 13);
+/// Eight colours that people with any of the common colour deficiencies can tell apart.
+/// Source: Okabe and Ito, Color Universal Design, 2008; black is white here, since the ground is dark.
+pub const SAFE: [Color32; 8] = [
+    Color32::from_rgb(245, 245, 245),
+    Color32::from_rgb(230, 159, 0),
+    Color32::from_rgb(86, 180, 233),
+    Color32::from_rgb(0, 158, 115),
+    Color32::from_rgb(240, 228, 66),
+    Color32::from_rgb(0, 114, 178),
+    Color32::from_rgb(213, 94, 0),
+    Color32::from_rgb(204, 121, 167),
+];
+/// Words on amber, red and green.
+pub const ON_AMBER: Color32 = Color32::from_rgb(26, 20, 12);
 /// Paper.
 pub const PAPER: Color32 = Color32::from_rgb(243, 236, 222);
 /// Ink on paper.
@@ -32,14 +57,17 @@ pub const FULL_MARKS: Color32 = Color32::from_rgb(98, 140, 82);
 /// A finding that lost some.
 pub const LOST_MARKS: Color32 = Color32::from_rgb(190, 110, 60);
 /// Secondary ink on paper.
-pub const PAPER_FAINT: Color32 = Color32::from_rgb(121, 106, 86);
+pub const PAPER_FAINT: Color32 = Color32::from_rgb(108, 94, 75);
 
 /// Where named widgets are on the screen, for whoever drives the program from outside.
 #[derive(Debug, Clone, Default)]
 pub struct Marks(pub BTreeMap<String, Rect>);
 
 /// Puts the colours and sizes into force.
-pub fn dress(context: &Context) {
+pub fn dress(context: &Context, ease: &Ease) {
+    // Text is made larger by our own keys, which keep what is chosen.
+    context.options_mut(|options| options.zoom_with_keyboard = false);
+    let still = ease.still;
     context.all_styles_mut(|style| {
         let visuals = &mut style.visuals;
         *visuals = egui::Visuals::dark();
@@ -63,14 +91,49 @@ pub fn dress(context: &Context) {
         style.spacing.item_spacing = Size::new(7.0, 5.0);
         style.spacing.button_padding = Size::new(8.0, 3.0);
         style.spacing.slider_width = 120.0;
+        style.animation_time = if still { 0.0 } else { 1.0 / 12.0 };
+        style.scroll_animation = if still { ScrollAnimation::none() } else { ScrollAnimation::default() };
     });
 }
 
-/// Remembers where a widget is, under a name that says what it does.
+/// Remembers where a widget is, under a name that says what it does; brings it into sight when the keyboard comes to it.
 pub fn mark(ui: &Ui, name: impl Into<String>, response: &Response) {
+    let name = name.into();
+    if ui.data(|data| data.get_temp::<Wanted>(Id::NULL)).is_some_and(|wanted| wanted.0 == name) {
+        ui.data_mut(|data| data.remove::<Wanted>(Id::NULL));
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let rect = response.rect.intersect(ui.clip_rect());
     if rect.width() > 2.0 && rect.height() > 2.0 {
-        ui.data_mut(|data| data.get_temp_mut_or_default::<Marks>(egui::Id::NULL).0.insert(name.into(), rect));
+        ui.data_mut(|data| data.get_temp_mut_or_default::<Marks>(Id::NULL).0.insert(name, rect));
+    }
+}
+
+/// The widget that the keyboard goes to as soon as it is there.
+#[derive(Clone)]
+struct Wanted(String);
+
+/// Brings the keyboard to the widget of that name when it is drawn next.
+pub fn go_to(context: &Context, name: &str) {
+    context.data_mut(|data| data.insert_temp(Id::NULL, Wanted(name.to_owned())));
+}
+
+/// Says in the accessibility tree what a widget is, where its own text says too little.
+pub fn name(response: &Response, name: impl Into<String>) {
+    let name = name.into();
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// A ring around whatever the keyboard is at.
+pub fn ring(context: &Context) {
+    let focused = context.memory(|memory| memory.focused()).and_then(|id| context.read_response(id));
+    if let Some(response) = focused {
+        let painter = Painter::new(context.clone(), LayerId::new(Order::Foreground, Id::new("ring")), response.interact_rect.expand(4.0));
+        painter.rect_stroke(response.rect.expand(2.0), CornerRadius::same(5), Stroke::new(2.0, RING), StrokeKind::Inside);
     }
 }
 
@@ -81,25 +144,35 @@ pub fn button(ui: &mut Ui, name: &str, text: impl Into<String>) -> bool {
     response.clicked()
 }
 
-/// The one button that goes on.
-pub fn primary(ui: &mut Ui, name: &str, text: &str) -> bool {
-    let label = RichText::new(text).color(Color32::from_rgb(33, 24, 10)).size(16.0).strong();
-    let response = ui.add(egui::Button::new(label).fill(AMBER).min_size(Size::new(130.0, 34.0)).corner_radius(6));
+/// A button whose text is short because of what stands beside it; `full` says it all.
+pub fn short_button(ui: &mut Ui, name: &str, text: impl Into<String>, full: impl Into<String>) -> bool {
+    let response = ui.button(text.into());
     mark(ui, name, &response);
+    self::name(&response, full);
     response.clicked()
 }
 
-/// A lamp-like switch.
-pub fn switch(ui: &mut Ui, name: &str, text: &str, on: bool, lit: Color32) -> bool {
-    let ink = if on { Color32::from_rgb(26, 20, 12) } else { FAINT };
-    let fill = if on { lit } else { Color32::from_rgb(56, 51, 45) };
-    let response = ui.add(egui::Button::new(RichText::new(text).color(ink).size(12.0)).fill(fill).min_size(Size::new(26.0, 20.0)));
+/// The one button that goes on.
+pub fn primary(ui: &mut Ui, name: &str, text: impl Into<String>, full: impl Into<String>) -> bool {
+    let label = RichText::new(text).color(ON_AMBER).size(16.0).strong();
+    let response = ui.add(Button::new(label).fill(AMBER).min_size(Size::new(130.0, 34.0)).corner_radius(6));
     mark(ui, name, &response);
+    self::name(&response, full);
+    response.clicked()
+}
+
+/// A lamp-like switch; `full` says which one it is, the lamp says how it stands.
+pub fn switch(ui: &mut Ui, name: &str, text: &str, full: String, on: bool, lit: Color32) -> bool {
+    let ink = if on { ON_AMBER } else { FAINT };
+    let fill = if on { lit } else { Color32::from_rgb(56, 51, 45) };
+    let response = ui.add(Button::new(RichText::new(text).color(ink).size(12.0)).fill(fill).min_size(Size::new(26.0, 20.0)));
+    mark(ui, name, &response);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, ui.is_enabled(), on, full.clone()));
     response.clicked()
 }
 
 /// A heading of a panel.
-pub fn heading(ui: &mut Ui, text: &str) {
+pub fn heading(ui: &mut Ui, text: impl Into<String>) {
     ui.label(RichText::new(text).size(18.0).strong());
 }
 
@@ -124,40 +197,16 @@ pub fn ink(text: impl Into<String>) -> RichText {
     RichText::new(text.into()).color(PAPER_INK)
 }
 
-/// A level meter from −60 to 0 dBFS with its peak in figures beside it, so that it reads without colour.
-pub fn meter(ui: &mut Ui, peak_db: f32, size: Size) {
-    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    let painter = ui.painter();
-    painter.rect_filled(rect, 2.0, Color32::from_rgb(16, 15, 13));
-    let share = ((peak_db + 60.0) / 60.0).clamp(0.0, 1.0);
-    let color = if peak_db >= -0.1 {
-        RED
-    } else if peak_db > -6.0 {
-        AMBER
-    } else {
-        GREEN
-    };
-    let vertical = size.y > size.x;
-    let mut bar = rect.shrink(1.0);
-    if vertical {
-        bar.min.y = bar.max.y - bar.height() * share;
-    } else {
-        bar.max.x = bar.min.x + bar.width() * share;
-    }
-    painter.rect_filled(bar, 1.0, color);
-    for mark_db in [-12.0_f32, -6.0] {
-        let at = (mark_db + 60.0) / 60.0;
-        let line = Stroke::new(1.0, Color32::from_rgb(120, 110, 96));
-        if vertical {
-            painter.hline(rect.x_range(), rect.max.y - rect.height() * at, line);
-        } else {
-            painter.vline(rect.min.x + rect.width() * at, rect.y_range(), line);
-        }
-    }
-    if !vertical && size.y >= 12.0 {
-        let text = if peak_db < -99.0 { "–∞".to_owned() } else { format!("{peak_db:.0}") };
-        painter.text(rect.right_center() - Size::new(4.0, 0.0), egui::Align2::RIGHT_CENTER, text, FontId::proportional(10.5), INK);
-    }
+/// Colours of what is typed and pressed on paper.
+pub(super) fn on_paper(ui: &mut Ui) {
+    let visuals = ui.visuals_mut();
+    visuals.override_text_color = Some(PAPER_INK);
+    visuals.weak_text_color = Some(PAPER_FAINT);
+    visuals.extreme_bg_color = Color32::from_rgb(252, 248, 238);
+    visuals.widgets.inactive.weak_bg_fill = Color32::from_rgb(226, 214, 192);
+    visuals.widgets.inactive.bg_fill = Color32::from_rgb(226, 214, 192);
+    visuals.widgets.hovered.weak_bg_fill = Color32::from_rgb(240, 222, 184);
+    visuals.widgets.active.weak_bg_fill = Color32::from_rgb(240, 222, 184);
 }
 
 /// What stands between words and the room behind them.
@@ -168,7 +217,7 @@ pub fn over_the_room() -> Frame {
 /// The whole window as one place to lay panels out in.
 #[must_use]
 pub fn root(context: &Context) -> Ui {
-    let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(context.viewport_rect());
+    let builder = egui::UiBuilder::new().layer_id(LayerId::background()).max_rect(context.viewport_rect());
     Ui::new(context.clone(), "window".into(), builder)
 }
 

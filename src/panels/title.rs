@@ -2,38 +2,41 @@
 
 use crate::panels::stage::Step;
 use crate::panels::theme;
-use egui::{Align, Key, Layout, Panel, RichText, Ui};
+use crate::panels::words::Words;
+use egui::{Key, Panel, RichText, ScrollArea, Ui};
 
 /// The title, over the room.
-pub fn title_ui(root: &mut Ui) -> Option<Step> {
+pub fn title_ui(root: &mut Ui, words: &Words) -> Option<Step> {
     let mut step = None;
-    let panel = Panel::left("title").exact_size(440.0).resizable(false).show_separator_line(false);
-    panel.frame(theme::over_the_room().inner_margin(48)).show(root, |ui| {
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.add_space(ui.available_height() * 0.2);
-            ui.label(RichText::new("Linecheck").size(58.0).strong());
-            ui.label(RichText::new("The studio, before anyone else is in.").size(18.0).color(theme::FAINT));
+    let width = 440.0_f32.min(root.available_width());
+    let panel = Panel::left("title").exact_size(width).resizable(false).show_separator_line(false);
+    panel.frame(theme::over_the_room().inner_margin(40)).show(root, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.add_space(ui.available_height() * 0.15);
+            ui.label(RichText::new("Linecheck").size(56.0).strong());
+            ui.label(RichText::new(words.say("title-motto")).size(18.0).color(theme::FAINT));
             ui.add_space(36.0);
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
-            if theme::primary(ui, "title/sessions", "Today’s sessions") || enter {
+            let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+            let enter = nothing_focused && ui.input(|input| input.key_pressed(Key::Enter));
+            if theme::primary(ui, "title/sessions", words.say("title-sessions"), words.say("title-sessions")) || enter {
                 step = Some(Step::Scenarios);
             }
             ui.add_space(6.0);
-            if theme::button(ui, "title/looks", "Picture…") {
-                step = Some(Step::Looks);
-            }
+            ui.horizontal_wrapped(|ui| {
+                if theme::button(ui, "title/looks", words.say("title-settings")) {
+                    step = Some(Step::Settings);
+                }
+                if theme::button(ui, "title/keys", words.say("title-shortcuts")) {
+                    step = Some(Step::Shortcuts);
+                }
+            });
             ui.add_space(6.0);
-            if theme::button(ui, "title/quit", "Leave") {
+            if theme::button(ui, "title/quit", words.say("title-quit")) {
                 step = Some(Step::Quit);
             }
             ui.add_space(36.0);
-            theme::faint(
-                ui,
-                "Everything that you hear, meter, record and are judged on\ncomes from what you placed, plugged, switched and set.",
-            );
-            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-                theme::faint(ui, format!("Version {}", env!("CARGO_PKG_VERSION")));
-            });
+            theme::faint(ui, words.say("title-about"));
+            theme::faint(ui, words.with("title-version", &[("version", env!("CARGO_PKG_VERSION").into())]));
         });
     });
     step

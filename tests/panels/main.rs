@@ -2,5 +2,11 @@
 //!
 //! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
 
+mod fit;
+mod keyboard;
+mod painted;
 mod places;
+mod screens;
+mod settings;
+mod words;
 mod work;

@@ -1,26 +1,52 @@
 //! A session with its panels and no window: what is pressed becomes actions, and the session takes or refuses them.
 
+use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
-use linecheck::files::Library;
-use linecheck::panels::{Drafts, Focus, Meters, Notices, Outbox, Shown, Stage, studio_ui, theme};
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use linecheck::files::keys::KeyMap;
+use linecheck::files::locale::locales;
+use linecheck::files::settings::Ease;
+use linecheck::files::{Library, keys};
+use linecheck::panels::{
+    Chosen, Drafts, Focus, Looks, Meters, Notices, Outbox, Shown, Stage, Windows, Words, studio_ui, theme, windows_ui,
+};
 use linecheck::sim::scenario::Scenario;
 use linecheck::sim::session::{Action, Outcome, Session};
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
-/// The scenario that everything is tried on.
+/// The panels with everything around them.
+pub(crate) type Panels = Harness<'static, Work>;
+
+fn library() -> Library {
+    Library::at(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The scenario that everything is tried on, read once.
 pub(crate) fn scenario() -> Arc<Scenario> {
-    Arc::new(Library::at(env!("CARGO_MANIFEST_DIR")).scenario("first-overdub").expect("it is in order"))
+    static READ: OnceLock<Arc<Scenario>> = OnceLock::new();
+    READ.get_or_init(|| Arc::new(library().scenario("first-overdub").expect("it is in order"))).clone()
+}
+
+/// The words of a language.
+pub(crate) fn words(code: &str) -> Words {
+    let all = locales(&library()).expect("they can be read");
+    Words::of(all.iter().find(|locale| locale.code == code).expect("it ships")).expect("it is in order")
 }
 
 /// A session and everything that its panels keep.
 pub(crate) struct Work {
     pub(crate) session: Session,
     pub(crate) stage: Stage,
-    pub(crate) focus: Focus,
-    pub(crate) drafts: Drafts,
+    pub(crate) windows: Windows,
     pub(crate) meters: Meters,
     pub(crate) notices: Notices,
+    pub(crate) chosen: Chosen,
+    focus: Focus,
+    drafts: Drafts,
+    words: Words,
+    keys: KeyMap,
 }
 
 impl Work {
@@ -29,14 +55,24 @@ impl Work {
         Self {
             session: Session::new(scenario()),
             stage,
-            focus: Focus::default(),
-            drafts: Drafts::default(),
+            windows: Windows::default(),
             meters: Meters::default(),
             notices: Notices::default(),
+            chosen: Chosen { looks: Looks::default(), ease: Ease::default() },
+            focus: Focus::default(),
+            drafts: Drafts::default(),
+            words: words("en"),
+            keys: keys::keys(&library(), Path::new("/nowhere")).0,
         }
     }
 
-    /// Does something that the panels are then looked at for.
+    /// The same for somebody who has chosen so.
+    pub(crate) fn with(mut self, choose: impl FnOnce(&mut Ease)) -> Self {
+        choose(&mut self.chosen.ease);
+        self
+    }
+
+    /// The same after that was done.
     #[track_caller]
     pub(crate) fn after(mut self, actions: impl IntoIterator<Item = Action>) -> Self {
         for action in actions {
@@ -46,12 +82,28 @@ impl Work {
         self
     }
 
-    fn frame(&mut self, ui: &mut egui::Ui) {
-        let mut root = theme::root(ui.ctx());
-        let shown = Shown { session: &self.session, meters: &self.meters, notices: &self.notices, has_device: true, picture: None };
+    fn frame(&mut self, context: &egui::Context) {
+        if self.words.code() != self.chosen.ease.language {
+            self.words = words(&self.chosen.ease.language);
+        }
+        let mut root = theme::root(context);
+        let ease = self.chosen.ease.clone();
+        let shown = Shown {
+            session: &self.session,
+            meters: &self.meters,
+            notices: &self.notices,
+            has_device: true,
+            picture: None,
+            words: &self.words,
+            keys: &self.keys,
+            ease: &ease,
+        };
         let mut outbox = Outbox::new(&mut self.focus);
-        studio_ui(&mut root, &shown, &mut self.stage, &mut self.drafts, &mut outbox);
-        for action in outbox.actions {
+        studio_ui(&mut root, &shown, &mut self.stage, &mut self.drafts, &mut self.windows, &mut outbox);
+        let actions = std::mem::take(&mut outbox.actions);
+        let languages = ["de".to_owned(), "en".to_owned()];
+        windows_ui(context, &self.words, &languages, &self.keys, &mut self.windows, &mut self.chosen);
+        for action in actions {
             let now = self.session.studio().now;
             if let Err(refusal) = self.session.apply(now, action) {
                 self.notices.refuse(refusal.to_string());
@@ -59,47 +111,100 @@ impl Work {
         }
     }
 
-    /// The last thing that was done or tried.
+    /// Everything that was done since the beginning, in order; nothing of it was refused.
     #[track_caller]
-    pub(crate) fn last(&self) -> &Outcome {
-        &self.session.journal().entries.last().expect("something was done").what
+    pub(crate) fn done(&self) -> Vec<Action> {
+        let entries = self.session.journal().entries.iter();
+        let did = |what: &Outcome| match what {
+            Outcome::Did(action) => action.clone(),
+            Outcome::Tried(action, refusal) => panic!("{action:?} was refused: {refusal}"),
+        };
+        entries.map(|entry| did(&entry.what)).collect()
     }
 
     /// The last thing done, which was not refused.
     #[track_caller]
-    pub(crate) fn did(&self) -> &Action {
-        match self.last() {
-            Outcome::Did(action) => action,
-            Outcome::Tried(action, refusal) => panic!("{action:?} was refused: {refusal}"),
-        }
+    pub(crate) fn did(&self) -> Action {
+        self.done().pop().expect("something was done")
     }
 }
 
 /// The panels in a window of so many points.
-pub(crate) fn window(work: Work, size: (f32, f32)) -> Harness<'static, Work> {
-    let mut dressed = false;
-    let mut harness = Harness::builder().with_size(egui::vec2(size.0, size.1)).build_ui_state(
+pub(crate) fn window(work: Work, size: (f32, f32)) -> Panels {
+    let mut dressed = None;
+    let mut panels = Harness::builder().with_size(egui::vec2(size.0, size.1)).build_ui_state(
         move |ui, work: &mut Work| {
-            if !dressed {
-                theme::dress(ui.ctx());
-                dressed = true;
+            if dressed.as_ref() != Some(&work.chosen.ease) {
+                theme::dress(ui.ctx(), &work.chosen.ease);
+                dressed = Some(work.chosen.ease.clone());
             }
-            work.frame(ui);
+            work.frame(ui.ctx());
         },
         work,
     );
-    harness.run();
-    harness
+    panels.run_steps(3);
+    panels
 }
 
 /// The panels as most people see them.
-pub(crate) fn open(work: Work) -> Harness<'static, Work> {
+pub(crate) fn open(work: Work) -> Panels {
     window(work, (1280.0, 800.0))
+}
+
+/// What is called so and can be pressed, turned or typed in.
+#[track_caller]
+pub(crate) fn control<'t>(panels: &'t Panels, name: &'t str) -> Node<'t> {
+    let mut found = panels.query_all_by_label(name).filter(|node| node.accesskit_node().role() != Role::Label);
+    let first = found.next().unwrap_or_else(|| panic!("nothing is called `{name}`; there are {:#?}", names(panels)));
+    assert!(found.next().is_none(), "two things are called `{name}`");
+    first
+}
+
+/// The names of everything that can be pressed, turned or typed in, in the order of the panels.
+pub(crate) fn names(panels: &Panels) -> Vec<String> {
+    controls(panels).into_iter().map(|(_, name)| name.unwrap_or_default()).collect()
+}
+
+/// Everything that can be pressed, turned or typed in, with its name.
+pub(crate) fn controls(panels: &Panels) -> Vec<(Role, Option<String>)> {
+    let is_control = |role: &Role| {
+        matches!(
+            role,
+            Role::Button | Role::CheckBox | Role::ComboBox | Role::Slider | Role::SpinButton | Role::TextInput | Role::ProgressIndicator
+        )
+    };
+    let nodes = panels.root().children_recursive().map(|node| (node.accesskit_node().role(), node.accesskit_node().label()));
+    nodes.filter(|(role, _)| is_control(role)).collect()
+}
+
+/// The whole name of what begins so.
+#[track_caller]
+pub(crate) fn label_of(panels: &Panels, beginning: &str) -> String {
+    names(panels).into_iter().find(|name| name.starts_with(beginning)).expect("something begins so")
+}
+
+/// The name of what the keyboard is at.
+pub(crate) fn focused(panels: &Panels) -> Option<String> {
+    let is_focused = |node: &Node<'_>| node.accesskit_node().is_focused() && node.accesskit_node().role() != Role::Window;
+    panels.root().children_recursive().find(is_focused).and_then(|node| node.accesskit_node().label())
 }
 
 /// Presses what is called so.
 #[track_caller]
-pub(crate) fn press(harness: &mut Harness<'static, Work>, name: &str) {
-    harness.get_by_label(name).click_accesskit();
-    harness.run();
+pub(crate) fn press(panels: &mut Panels, name: &str) {
+    control(panels, name).click_accesskit();
+    panels.run_steps(3);
+}
+
+/// Types into what is called so and ends with Enter.
+#[track_caller]
+pub(crate) fn fill(panels: &mut Panels, name: &str, text: &str) {
+    control(panels, name).focus();
+    panels.run_steps(2);
+    panels.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    panels.run_steps(1);
+    panels.event(egui::Event::Text(text.to_owned()));
+    panels.run_steps(1);
+    panels.key_press(egui::Key::Enter);
+    panels.run_steps(3);
 }

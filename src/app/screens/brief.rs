@@ -1,8 +1,9 @@
 //! The booking sheet, before the session.
 
+use crate::app::plain::Plain;
 use crate::app::screens::{Screen, Way};
 use crate::app::world::Picture;
-use crate::panels::{brief_ui, theme};
+use crate::panels::{Words, brief_ui, theme};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
@@ -10,14 +11,14 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, brief.run_if(in_state(Screen::Brief)));
 }
 
-fn brief(mut contexts: EguiContexts, picture: Res<Picture>, mut way: Way) -> Result {
+fn brief(mut contexts: EguiContexts, picture: Res<Picture>, words: Res<Plain<Words>>, mut way: Way) -> Result {
     let Some(scenario) = way.shelf.chosen.clone() else {
         way.next.set(Screen::Scenarios);
         return Ok(());
     };
     let mut root = theme::root(contexts.ctx_mut()?);
     theme::backdrop(&root, picture.texture);
-    let step = brief_ui(&mut root, &scenario, way.shelf.unfinished.is_some());
+    let step = brief_ui(&mut root, &words, &scenario, way.shelf.unfinished.is_some());
     way.go(step);
     Ok(())
 }

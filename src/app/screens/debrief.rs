@@ -5,7 +5,7 @@ use crate::app::notices::Notices;
 use crate::app::plain::Plain;
 use crate::app::screens::{Screen, Way};
 use crate::app::world::{Picture, Scene};
-use crate::panels::{Debrief, debrief_ui, theme};
+use crate::panels::{Debrief, Words, debrief_ui, theme};
 use crate::sim::scenario::Scenario;
 use crate::sim::scoring::Report;
 use crate::sim::session::{Journal, Session};
@@ -65,9 +65,9 @@ fn finish(mut judging: ResMut<Judging>, mut debrief: ResMut<Plain<Debrief>>, mut
     commands.remove_resource::<Judging>();
 }
 
-fn show(mut contexts: EguiContexts, picture: Res<Picture>, debrief: Res<Plain<Debrief>>, mut way: Way) -> Result {
+fn show(mut contexts: EguiContexts, picture: Res<Picture>, debrief: Res<Plain<Debrief>>, words: Res<Plain<Words>>, mut way: Way) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
     theme::backdrop(&root, picture.texture);
-    way.go(debrief_ui(&mut root, &debrief));
+    way.go(debrief_ui(&mut root, &words, &debrief));
     Ok(())
 }

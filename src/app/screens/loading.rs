@@ -1,6 +1,7 @@
 //! How far the place has been set up, until everything in it is there.
 
-use crate::panels::loading_ui;
+use crate::app::plain::Plain;
+use crate::panels::{Words, loading_ui};
 use bevy::asset::LoadState;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -23,7 +24,7 @@ fn count(server: Res<AssetServer>, roots: Query<&WorldAssetRoot>, mut loading: R
     loading.0 = if all == 0 { 0.0 } else { done as f32 / all as f32 };
 }
 
-fn show(mut contexts: EguiContexts, loading: Res<Loading>) -> Result {
-    loading_ui(contexts.ctx_mut()?, loading.0);
+fn show(mut contexts: EguiContexts, words: Res<Plain<Words>>, loading: Res<Loading>) -> Result {
+    loading_ui(contexts.ctx_mut()?, &words, loading.0);
     Ok(())
 }

@@ -3,20 +3,20 @@
 mod brief;
 mod debrief;
 mod loading;
-mod looks;
 mod scenarios;
 mod studio;
 mod title;
+mod windows;
 
 pub(super) use loading::Loading;
 pub(super) use studio::{Focus, Viewport};
 
 use crate::app::Options;
+use crate::app::plain::Plain;
 use crate::app::shelf::Shelf;
-use crate::panels::{Step, theme};
+use crate::panels::{Step, Windows};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// Which screen is shown.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -36,14 +36,8 @@ pub(super) enum Screen {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_state::<Screen>();
-    app.add_systems(EguiPrimaryContextPass, dress.run_if(run_once));
-    app.add_plugins((loading::plugin, looks::plugin));
+    app.add_plugins((loading::plugin, windows::plugin));
     app.add_plugins((title::plugin, scenarios::plugin, brief::plugin, studio::plugin, debrief::plugin));
-}
-
-fn dress(mut contexts: EguiContexts) -> Result {
-    theme::dress(contexts.ctx_mut()?);
-    Ok(())
 }
 
 /// What a step between the screens changes.
@@ -51,7 +45,7 @@ fn dress(mut contexts: EguiContexts) -> Result {
 struct Way<'w> {
     shelf: ResMut<'w, Shelf>,
     options: Res<'w, Options>,
-    looks: ResMut<'w, looks::ShowLooks>,
+    windows: ResMut<'w, Plain<Windows>>,
     next: ResMut<'w, NextState<Screen>>,
     exit: MessageWriter<'w, AppExit>,
 }
@@ -76,7 +70,8 @@ impl Way<'_> {
                 self.shelf.go_on = step == Step::Resume;
                 self.next.set(Screen::Studio);
             }
-            Step::Looks => self.looks.0 = !self.looks.0,
+            Step::Settings => self.windows.settings = !self.windows.settings,
+            Step::Shortcuts => self.windows.shortcuts = !self.windows.shortcuts,
             Step::Quit => {
                 self.exit.write(AppExit::Success);
             }

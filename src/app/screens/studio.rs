@@ -1,15 +1,16 @@
-//! The studio: its panels, what is looked at, and which keys go where.
+//! The studio: its panels and what is looked at.
 
 use crate::app::bridge::{Intent, LiveSession};
 use crate::app::notices::Notices;
 use crate::app::plain::Plain;
-use crate::app::schedule::StudioSystems;
 use crate::app::screens::Screen;
 use crate::app::sound::{Meters, Sound};
 use crate::app::world::{Picture, Pointed};
-use crate::panels::{self, Drafts, Outbox, Shown, Stage, studio_ui, theme};
+use crate::files::keys::KeyMap;
+use crate::files::settings::Ease;
+use crate::panels::{self, Drafts, Outbox, Shown, Stage, Windows, Words, studio_ui, theme};
+use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
-use bevy_egui::input::EguiWantsInput;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// What is looked at, and what is between the fingers.
@@ -19,20 +20,6 @@ pub(in crate::app) type Focus = Plain<panels::Focus>;
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
 pub(in crate::app) struct Viewport(pub(in crate::app) Option<Rect>);
 
-/// The keys of the places of work, from 0.
-const DIGITS: [KeyCode; 10] = [
-    KeyCode::Digit0,
-    KeyCode::Digit1,
-    KeyCode::Digit2,
-    KeyCode::Digit3,
-    KeyCode::Digit4,
-    KeyCode::Digit5,
-    KeyCode::Digit6,
-    KeyCode::Digit7,
-    KeyCode::Digit8,
-    KeyCode::Digit9,
-];
-
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Plain<Stage>>()
         .init_resource::<Focus>()
@@ -40,7 +27,6 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Plain<Drafts>>()
         .add_systems(OnEnter(Screen::Studio), come_in)
         .add_systems(OnExit(Screen::Studio), |mut viewport: ResMut<Viewport>| *viewport = Viewport(None))
-        .add_systems(Update, keys.in_set(StudioSystems::Intent))
         .add_systems(EguiPrimaryContextPass, show.run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)));
 }
 
@@ -50,27 +36,23 @@ fn come_in(mut stage: ResMut<Plain<Stage>>, mut focus: ResMut<Focus>, mut drafts
     *drafts = Plain::default();
 }
 
-fn keys(keyboard: Res<ButtonInput<KeyCode>>, wants: Res<EguiWantsInput>, mut stage: ResMut<Plain<Stage>>) {
-    if wants.wants_any_keyboard_input() {
-        return;
-    }
-    for (digit, key) in (0..).zip(DIGITS) {
-        if let Some(to) = Stage::of_digit(digit).filter(|_| keyboard.just_pressed(key)) {
-            stage.set_if_neq(Plain(to));
-        }
-    }
-    if keyboard.just_pressed(KeyCode::Escape) {
-        stage.set_if_neq(Plain(Stage::Room));
-    }
+/// What the panels are shown with, beside the session.
+#[derive(SystemParam)]
+struct Around<'w> {
+    meters: Res<'w, Meters>,
+    sound: Res<'w, Sound>,
+    notices: Res<'w, Notices>,
+    picture: Res<'w, Picture>,
+    words: Res<'w, Plain<Words>>,
+    keys: Res<'w, Plain<KeyMap>>,
+    ease: Res<'w, Plain<Ease>>,
 }
 
 fn show(
     mut contexts: EguiContexts,
     live: Res<LiveSession>,
-    meters: Res<Meters>,
-    sound: Res<Sound>,
-    notices: Res<Notices>,
-    picture: Res<Picture>,
+    around: Around,
+    mut windows: ResMut<Plain<Windows>>,
     mut stage: ResMut<Plain<Stage>>,
     mut focus: ResMut<Focus>,
     mut drafts: ResMut<Plain<Drafts>>,
@@ -79,14 +61,26 @@ fn show(
     mut intents: MessageWriter<Intent>,
 ) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
-    let (session, texture, has_device) = (live.session(), picture.texture, sound.has_device());
-    let shown = Shown { session, meters: &meters, notices: &notices, has_device, picture: texture };
+    let shown = Shown {
+        session: live.session(),
+        meters: &around.meters,
+        notices: &around.notices,
+        has_device: around.sound.has_device(),
+        picture: around.picture.texture,
+        words: &around.words,
+        keys: &around.keys,
+        ease: &around.ease,
+    };
     let mut outbox = Outbox::new(&mut focus);
     let mut to = stage.0;
-    let seen = studio_ui(&mut root, &shown, &mut to, &mut drafts, &mut outbox);
+    let mut open = windows.0.clone();
+    let seen = studio_ui(&mut root, &shown, &mut to, &mut drafts, &mut open, &mut outbox);
+    windows.set_if_neq(Plain(open));
     let vector = |at: egui::Vec2| Vec2::new(at.x, at.y);
     *pointed = Pointed { at: seen.pointer.map(vector), clicked: seen.clicked };
-    let room = Rect::from_corners(vector(seen.room.min.to_vec2()), vector(seen.room.max.to_vec2()));
+    // The panels count in points, which are larger where text is.
+    let text = around.ease.text as f32 / 100.0;
+    let room = Rect::from_corners(vector(seen.room.min.to_vec2()) * text, vector(seen.room.max.to_vec2()) * text);
     viewport.set_if_neq(Viewport(Some(room)));
     intents.write_batch(outbox.actions.into_iter().map(Intent));
     stage.set_if_neq(Plain(to));

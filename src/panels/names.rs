@@ -1,0 +1,110 @@
+//! What people call a control, a place and a unit, in their language.
+
+use crate::panels::Desk;
+use crate::panels::words::Words;
+use crate::sim::gear::{ControlId, GearKind};
+use crate::sim::session::{End, Place};
+use crate::sim::view;
+
+/// The word that is printed beside a control, by the short name that its gear gives it; that name itself where nobody knows a better one.
+pub(super) fn control_word(words: &Words, short: &str) -> String {
+    let id = match short {
+        "gain" => "control-gain",
+        "trim" => "control-trim",
+        "48v" => "control-phantom",
+        "pad" => "control-pad",
+        "polarity" => "control-polarity",
+        "hpf" => "control-low-cut",
+        "source" => "control-source",
+        "route" => "control-route",
+        "fader" => "control-fader",
+        "pan" => "control-pan",
+        "mute" => "control-mute",
+        "pfl" => "control-pfl",
+        "level" => "control-level",
+        "dim" => "control-dim",
+        "mono" => "control-mono",
+        "power" => "control-power",
+        "open" => "control-door",
+        "pattern" => "control-pattern",
+        "arm" => "control-arm",
+        "name" => "control-name",
+        _ => match short.strip_prefix("cue ") {
+            Some(number) => return words.with("control-cue", &[("number", number.into())]),
+            None => return short.to_owned(),
+        },
+    };
+    words.say(id)
+}
+
+/// A control with everything that tells it from others: `Gain, DESK channel 1`.
+pub(super) fn control_name(desk: &Desk, id: &ControlId) -> String {
+    let unit = id.unit.0.as_str();
+    let (channel, short) = match id.control.split_once('.') {
+        Some(("monitor", short)) => (Some(desk.words.say("name-monitor")), short),
+        Some((channel, short)) => (Some(channel_name(desk, id, channel)), short),
+        None => match id.control.split_once(' ') {
+            Some((short, number)) => (Some(desk.words.with("name-track", &[("number", number.into())])), short),
+            None => (None, id.control.as_str()),
+        },
+    };
+    let control = control_word(desk.words, short);
+    match channel {
+        Some(channel) => desk.words.with("name-of-part", &[("control", control.into()), ("unit", unit.into()), ("part", channel.into())]),
+        None => desk.words.with("name-of-unit", &[("control", control.into()), ("unit", unit.into())]),
+    }
+}
+
+/// What a channel of a unit is called.
+fn channel_name(desk: &Desk, id: &ControlId, channel: &str) -> String {
+    let is_preamp = matches!(desk.scenario.gear(&id.unit).map(|gear| &gear.kind), Some(GearKind::Preamp(_)));
+    if is_preamp {
+        let input = crate::sim::gear::JackId::new(&id.unit, format!("in {channel}"));
+        return view::jack_name(desk.scenario, &input);
+    }
+    desk.words.with("name-channel", &[("number", channel.trim_start_matches("ch").into())])
+}
+
+/// A word of a selector as the gear has it printed, where the language has its own.
+pub(super) fn choice_word(words: &Words, word: &str) -> String {
+    let id = match word {
+        "mic" => "choice-mic",
+        "line" => "choice-line",
+        "off" => "choice-off",
+        "direct" => "choice-direct",
+        "cardioid" => "choice-cardioid",
+        "omni" => "choice-omni",
+        "wide" => "choice-wide",
+        "supercardioid" => "choice-supercardioid",
+        "hypercardioid" => "choice-hypercardioid",
+        "flat" => "choice-flat",
+        "figure-8" => "choice-eight",
+        _ => match word.strip_prefix("bus ") {
+            Some(number) => return words.with("choice-bus", &[("number", number.into())]),
+            None => return word.to_owned(),
+        },
+    };
+    words.say(id)
+}
+
+/// Where a thing is that is not in its slot.
+pub(super) fn place_word(words: &Words, place: &Place) -> String {
+    match place {
+        Place::Stored => String::new(),
+        Place::Hand => words.say("place-hands"),
+        Place::Floor(_) => words.say("place-floor"),
+        Place::Standing(_) => words.say("place-set-up"),
+        Place::OnStand(stand) | Place::BeforeCapsule(stand, _) | Place::Threaded(stand) => {
+            words.with("place-on", &[("unit", stand.0.as_str().into())])
+        }
+        Place::Run => words.say("place-plugged"),
+    }
+}
+
+/// The letter of an end.
+pub(super) fn end_name(end: End) -> &'static str {
+    match end {
+        End::A => "A",
+        End::B => "B",
+    }
+}

@@ -1,0 +1,136 @@
+//! Nothing overlaps, nothing is cut, everything can be read: at every size of window and text that is promised.
+
+use crate::painted::{Text, contrast, texts};
+use crate::work::{Panels, Work, controls, window};
+use egui::accesskit::Role;
+use egui::{Id, Rect};
+use linecheck::panels::Stage;
+use linecheck::panels::theme::{self, Marks};
+use linecheck::sim::session::Action;
+use std::collections::BTreeSet;
+
+const STAGES: [Stage; 10] = [
+    Stage::Room,
+    Stage::Storage,
+    Stage::Stands,
+    Stage::Cables,
+    Stage::Bay,
+    Stage::Preamps,
+    Stage::Desk,
+    Stage::Recorder,
+    Stage::Sheets,
+    Stage::Brief,
+];
+
+/// Windows with the size of text in percent.
+const WINDOWS: [(f32, f32, u32); 7] = [
+    (1280.0, 800.0, 80),
+    (1280.0, 800.0, 100),
+    (1280.0, 800.0, 200),
+    (1024.0, 640.0, 80),
+    (1024.0, 640.0, 100),
+    (1024.0, 640.0, 200),
+    (2560.0, 1440.0, 100),
+];
+
+/// Places that are moved about under the window to both sides, as a desk of many channels must be.
+const ROAMING: [Stage; 5] = [Stage::Desk, Stage::Bay, Stage::Recorder, Stage::Sheets, Stage::Brief];
+
+fn busy(stage: Stage, language: &str) -> Work {
+    let fetch = |unit: &str| Action::Fetch(unit.into());
+    let work = Work::at(stage).after([fetch("TT-06-01"), fetch("XLR-09-01")]);
+    work.with(|ease| {
+        ease.captions = false;
+        ease.language = language.into();
+    })
+}
+
+fn at(stage: Stage, language: &str, (width, height, text): (f32, f32, u32)) -> Panels {
+    let scale = text as f32 / 100.0;
+    let mut panels = window(busy(stage, language), (width / scale, height / scale));
+    panels.ctx.data_mut(|data| data.remove::<Marks>(Id::NULL));
+    panels.run_steps(1);
+    panels
+}
+
+fn painted(panels: &Panels) -> Vec<Text> {
+    texts(&panels.output().shapes, theme::NIGHT)
+}
+
+/// Whether two places share more than the softness of their edges.
+fn overlap(one: Rect, other: Rect) -> bool {
+    let shared = one.intersect(other);
+    shared.width() > 2.0 && shared.height() > 2.0
+}
+
+/// Everything that is wrong at a place of work in a window.
+fn faults(panels: &Panels, stage: Stage, width: f32, is_usual: bool) -> Vec<String> {
+    let texts = painted(panels);
+    let mut found = overlaps(texts.iter().map(|text| (text.words.as_str(), text.seen)).collect());
+    let marks = panels.ctx.data_mut(|data| data.get_temp::<Marks>(Id::NULL)).unwrap_or_default().0;
+    assert!(marks.len() > 10);
+    found.extend(overlaps(marks.iter().filter(|(name, _)| *name != "room").map(|(name, rect)| (name.as_str(), *rect)).collect()));
+    if !ROAMING.contains(&stage) || width >= 1280.0 && stage != Stage::Desk {
+        let cut = texts.iter().filter(|text| text.seen.width() < text.rect.width() - 1.5);
+        found.extend(cut.map(|text| format!("`{}` is cut", text.words)));
+    }
+    found.extend(texts.iter().filter(|text| text.words.contains('⟨')).map(|text| format!("{} is no word", text.words)));
+    // Colours and names do not depend on the size of the window.
+    if is_usual {
+        found.extend(dim(&texts));
+        found.extend(nameless(panels));
+    }
+    found
+}
+
+fn overlaps(places: Vec<(&str, Rect)>) -> Vec<String> {
+    let pairs = places.iter().enumerate().flat_map(|(index, one)| places[index + 1..].iter().map(move |other| (one, other)));
+    pairs.filter(|(one, other)| overlap(one.1, other.1)).map(|(one, other)| format!("`{}` over `{}`", one.0, other.0)).collect()
+}
+
+/// What is too faint: WCAG 2.2, 1.4.3 asks for 4.5, and for 3 with letters of 18 points (24 of ours) and more.
+fn dim(texts: &[Text]) -> Vec<String> {
+    let dim = texts.iter().filter(|text| text.contrast() < if text.size >= 24.0 { 3.0 } else { 4.5 });
+    dim.map(|text| format!("`{}` has {:.2}: {:?} on {:?}", text.words, text.contrast(), text.ink, text.ground)).collect()
+}
+
+/// Controls that have no name, and two with the same one; a meter may be seen in two places.
+fn nameless(panels: &Panels) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    let mut found = Vec::new();
+    for (role, name) in controls(panels) {
+        match name.filter(|name| !name.is_empty()) {
+            None => found.push(format!("a {role:?} has no name")),
+            Some(name) if !known.insert(name.clone()) && role != Role::ProgressIndicator => found.push(format!("two are called `{name}`")),
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_place_fits_every_window() {
+    let mut found = Vec::new();
+    for (stage, language) in STAGES.into_iter().flat_map(|stage| ["en", "de"].map(|language| (stage, language))) {
+        for size in WINDOWS {
+            let panels = at(stage, language, size);
+            let faults = faults(&panels, stage, size.0 * 100.0 / size.2 as f32, size == WINDOWS[1]);
+            found.extend(faults.into_iter().map(|what| format!("{stage:?} in {language} at {size:?}: {what}")));
+        }
+    }
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn the_ring_and_the_lamps_are_seen() {
+    // WCAG 2.2, 1.4.11: 3 for what tells a control and its state.
+    for ground in [theme::PANEL, theme::CARD, theme::BAY, theme::NIGHT] {
+        assert!(contrast(theme::RING, ground) >= 3.0);
+        for lamp in [theme::AMBER, theme::RED, theme::GREEN] {
+            assert!(contrast(lamp, ground) >= 3.0, "{lamp:?} on {ground:?}");
+        }
+    }
+    for lamp in [theme::AMBER, theme::RED, theme::GREEN] {
+        assert!(contrast(theme::ON_AMBER, lamp) >= 4.5, "{lamp:?}");
+    }
+}

@@ -1,0 +1,88 @@
+//! The languages: each has every word that the panels use, no other, and with the same arguments.
+
+use linecheck::files::Library;
+use linecheck::files::locale::{Locale, locales};
+use linecheck::panels::Words;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+fn all() -> Vec<Locale> {
+    locales(&Library::at(env!("CARGO_MANIFEST_DIR"))).expect("they can be read")
+}
+
+/// The ids of a language with the arguments of each.
+fn ids(locale: &Locale) -> BTreeMap<String, BTreeSet<String>> {
+    let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut last = String::new();
+    for line in locale.files.iter().flat_map(|(_, text)| text.lines()).filter(|line| !line.starts_with('#')) {
+        if let Some((id, _)) = line.split_once(" = ").filter(|_| !line.starts_with([' ', '}'])) {
+            assert!(ids.insert(id.to_owned(), BTreeSet::new()).is_none(), "{id} stands twice in {}", locale.code);
+            last = id.to_owned();
+        }
+        let names = line.split('$').skip(1).map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>());
+        if let Some(known) = ids.get_mut(&last) {
+            known.extend(names);
+        }
+    }
+    ids
+}
+
+/// Every text in quotes in the sources of the panels.
+fn quoted() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/panels");
+    let mut quoted = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a source");
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        quoted.extend(code.flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()));
+    }
+    quoted
+}
+
+#[test]
+fn every_language_is_in_order() {
+    let all = all();
+    assert!(all.iter().map(|locale| locale.code.as_str()).eq(["de", "en"]));
+    for locale in &all {
+        Words::of(locale).unwrap();
+    }
+}
+
+#[test]
+fn every_language_has_the_same_words_with_the_same_arguments() {
+    let all = all();
+    let first = ids(&all[0]);
+    for locale in &all[1..] {
+        assert_eq!(first, ids(locale), "{} and {}", all[0].code, locale.code);
+    }
+}
+
+#[test]
+fn every_word_is_used_and_every_word_that_is_used_is_there() {
+    let known: BTreeSet<String> = ids(&all()[0]).into_keys().collect();
+    let quoted = quoted();
+    let unused: Vec<_> = known.difference(&quoted).collect();
+    assert!(unused.is_empty(), "{unused:?} are used nowhere");
+    let families: BTreeSet<&str> = known.iter().filter_map(|id| id.split_once('-').map(|(family, _)| family)).collect();
+    let is_id = |text: &&String| {
+        let plain = text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+        plain && text.split_once('-').is_some_and(|(family, _)| families.contains(family))
+    };
+    // The switch of a microphone says `figure-8`, and is no id.
+    let missing: Vec<_> = quoted.iter().filter(is_id).filter(|id| !known.contains(*id)).collect();
+    assert!(missing.is_empty(), "{missing:?} are in no language");
+}
+
+#[test]
+fn a_broken_file_names_its_line() {
+    let locale = Locale { code: "en".into(), files: vec![("en/panels.ftl".into(), "one = One\ntwo = { $\n".into())] };
+    let faults = Words::of(&locale).unwrap_err();
+    assert!(faults[0].starts_with("en/panels.ftl:2: "), "{faults:?}");
+}
+
+#[test]
+fn numbers_are_written_and_typed_as_the_language_does() {
+    let of = |code: &str| Words::of(all().iter().find(|locale| locale.code == code).unwrap()).unwrap();
+    assert_eq!((of("en").number(-6.5, 1), of("de").number(-6.5, 1)), ("-6.5".to_owned(), "-6,5".to_owned()));
+    assert_eq!((of("de").typed("−6,5 dB"), of("en").typed("17 cm"), of("en").typed("x")), (Some(-6.5), Some(17.0), None));
+}
