@@ -10,6 +10,7 @@ use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
 use crate::sim::view;
+use bevy::camera::ShadowLodOrigin;
 use bevy::camera::visibility::RenderLayers;
 use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll};
 use bevy::prelude::*;
@@ -43,7 +44,8 @@ fn open_eyes(mut commands: Commands) {
     let lens = Projection::from(PerspectiveProjection { fov: 62_f32.to_radians(), near: 0.05, far: 60.0, ..default() });
     // The picture is drawn before the panels.
     let camera = Camera { order: -1, ..default() };
-    commands.spawn((Name::new("eyes"), Camera3d::default(), camera, lens, Msaa::Off, Exposed::default(), eyes, Transform::default()));
+    let room = (Camera3d::default(), Exposed::default(), ShadowLodOrigin);
+    commands.spawn((Name::new("eyes"), room, camera, lens, Msaa::Off, eyes, Transform::default()));
     commands.spawn((Name::new("panels"), PrimaryEguiContext, Camera2d, RenderLayers::none(), Msaa::Off));
 }
 

@@ -6,6 +6,7 @@ mod camera;
 mod controls;
 mod count;
 mod gear;
+mod jacks;
 mod light;
 mod meters;
 mod mips;
@@ -13,8 +14,12 @@ mod motion;
 mod picture;
 mod players;
 mod pointing;
+mod racks;
 mod scene;
 mod shot;
+mod sight;
+mod sizes;
+mod storage;
 mod surface;
 mod thin;
 
@@ -48,6 +53,9 @@ pub(super) fn plugin(app: &mut App) {
         light::plugin,
         building::plugin,
         gear::plugin,
+        storage::plugin,
+        racks::plugin,
+        jacks::plugin,
         cables::plugin,
         players::plugin,
         controls::plugin,
