@@ -189,13 +189,14 @@ def plain():
 
 
 def drawer():
-    """Drawer for small things, 2U, with a lock, two pulls and a card."""
+    """Drawer for small things, 2U, with a lock, two pulls and a card holder."""
     u = Unit("rack_drawer", 2, "panel_grey", 0.26)
     u.m.box((0.43, 0.070, 0.006), (0, U, Z + 0.002), "panel_dark", 0.002)
     for x in (-0.13, 0.13):
         u.m.tube([(x - 0.035, U, Z + 0.004), (x - 0.030, U, Z + 0.024), (x + 0.030, U, Z + 0.024), (x + 0.035, U, Z + 0.004)], 0.0035, "nickel", seg=6)
-    u.m.lathe([(0.007, 0), (0.007, 0.003), (0.005, 0.004), (0, 0.004)], "brass", (0, U, Z + 0.004), seg=14, axis="z")
-    u.m.label("ADAPTORS", (0.06, 0.014), (0.165 + 0.02, U + 0.022, Z + 0.0055), ink="1c1814", paper="efe8d8", density=1400)
+    u.m.lathe([(0.007, 0), (0.007, 0.003), (0.005, 0.004), (0, 0.004)], "brass", (0, U - 0.014, Z + 0.004), seg=14, axis="z")
+    u.m.box((0.064, 0.018, 0.002), (0, U + 0.020, Z + 0.005), "brass", 0.0008)
+    u.m.quad((0.056, 0.012), (0, U + 0.020, Z + 0.0062), "detail", tint="efe8d8")
     return u.m
 
 

@@ -63,7 +63,7 @@ fn furnish(
             continue;
         }
         let at = standing(scenario, &fixture.unit, 0.0).unwrap_or_default();
-        let picture = picture_of(scenario, &gear.model);
+        let picture = picture_of(scenario, &fixture.unit, &gear.model);
         commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), (Building, Furnished), model(&server, picture), at));
     }
     for stock in &scenario.venue.stock {
@@ -85,10 +85,15 @@ fn furnish(
     *standing_now = Some(Arc::clone(scenario));
 }
 
-/// The picture of a fixture: a locker has as many slots as there are microphones.
-fn picture_of<'a>(scenario: &Scenario, model: &'a str) -> &'a str {
+/// The picture of a fixture: a locker has as many slots as there are microphones, and loudspeakers of a pair are alike.
+fn picture_of<'a>(scenario: &'a Scenario, unit: &UnitId, model: &'a str) -> &'a str {
     let slots = scenario.venue.stock.iter().filter(|stock| stock.slot.starts_with("slot ")).count();
-    if model == "locker" && slots > SLOTS { "locker_48" } else { model }
+    let left = unit.0.strip_suffix("-R").and_then(|left| scenario.gear(&UnitId::from(left)));
+    match left {
+        Some(left) if model.starts_with("monitor") && left.model.starts_with("monitor") => &left.model,
+        _ if model == "locker" && slots > SLOTS => "locker_48",
+        _ => model,
+    }
 }
 
 /// Puts every unit of the stock where it is now; before and after a session that is its own slot.

@@ -3,6 +3,7 @@
 mod building;
 mod cables;
 mod camera;
+mod coarse;
 mod controls;
 mod count;
 mod gear;
@@ -23,6 +24,7 @@ mod storage;
 mod surface;
 mod thin;
 
+pub(super) use coarse::Copies;
 pub(super) use count::{Counted, count};
 pub(super) use picture::{Picture, Pointed};
 pub(super) use scene::Scene;
@@ -63,6 +65,7 @@ pub(super) fn plugin(app: &mut App) {
         motion::plugin,
         mips::plugin,
         thin::plugin,
+        coarse::plugin,
     ));
 }
 

@@ -8,6 +8,7 @@ use bevy::asset::RenderAssetUsages;
 use bevy::camera::{RenderTarget, ShadowLodOrigin};
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::render::view::NoIndirectDrawing;
 
 /// The camera, and the picture that it draws.
 #[derive(Component, Debug, Clone)]
@@ -24,7 +25,10 @@ pub(in crate::app) fn frame(commands: &mut Commands, images: &mut Assets<Image>,
     let lens = Projection::from(PerspectiveProjection { near: 0.03, far: 60.0, ..default() });
     let target = RenderTarget::Image(image.clone().into());
     let camera = (Camera3d::default(), Exposed::default(), ShadowLodOrigin);
-    commands.spawn((Name::new("lens"), Lens(image), camera, lens, target, edges, Transform::default()));
+    let mut lens = commands.spawn((Name::new("lens"), Lens(image), camera, lens, target, edges, Transform::default()));
+    if looks.quality == Quality::Low {
+        lens.insert(NoIndirectDrawing);
+    }
 }
 
 impl Lens {

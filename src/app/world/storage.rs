@@ -56,8 +56,9 @@ fn find(
     }
     for part in children.iter_descendants(ready.entity) {
         let name = names.get(part).map(Name::as_str).unwrap_or_default();
-        if ["slot ", "hook ", "rack ", "shelf "].iter().any(|kind| name.starts_with(kind)) {
-            commands.entity(part).try_insert(Slot(name.to_owned()));
+        if ["slot ", "hook ", "rack ", "shelf ", "bay hook "].iter().any(|kind| name.starts_with(kind)) {
+            // Pegs on the two cheeks of a rack are for the same cords.
+            commands.entity(part).try_insert(Slot(name.trim_end_matches(" left").to_owned()));
         }
     }
 }
@@ -110,8 +111,9 @@ fn put_away(
     let seats = seats(scenario);
     for (entity, Thing(unit), mut transform, foot, kept) in &mut things {
         let Some(seat) = seats.get(unit) else { continue };
-        let near = |place: &&GlobalTransform| (place.translation() - seat.listed).with_y(0.0).length() < NEAR;
-        let Some(place) = places.get(seat.place.as_str()).and_then(|places| places.iter().find(near)) else { continue };
+        let far = |place: &GlobalTransform| (place.translation() - seat.listed).with_y(0.0).length();
+        let nearest = places.get(seat.place.as_str()).and_then(|places| places.iter().min_by(|one, other| far(one).total_cmp(&far(other))));
+        let Some(place) = nearest.filter(|place| far(place) < NEAR) else { continue };
         let wanted = Kept(seat.at(place, foot.copied()));
         if kept != Some(&wanted) {
             commands.entity(entity).try_insert(wanted);
@@ -136,7 +138,7 @@ struct Seat {
 impl Seat {
     fn at(&self, place: &GlobalTransform, foot: Option<Foot>) -> Transform {
         let (middle, turn) = (place.translation(), place.rotation());
-        if self.place.starts_with("hook ") {
+        if self.place.contains("hook ") {
             let apart = (HOOK / self.of.max(1) as f32).min(COIL);
             return Transform::from_translation(middle + turn * Vec3::Z * apart * self.before as f32).with_rotation(turn);
         }
