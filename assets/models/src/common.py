@@ -231,5 +231,5 @@ class Model:
         back = np.array(home.inverted())
         baked = [(slot, position @ back[:3, :3].T + back[:3, 3], normal @ back[:3, :3].T, uv, colour)
                  for slot, position, normal, uv, colour in corners(name, parts, folded, tree)]
-        copy.mesh(name, [copy.primitive(slot, *coarser(*rest)) for slot, *rest in baked])
+        copy.mesh(name, [copy.primitive(slot, *coarser(self.name, slot, *rest)) for slot, *rest in baked])
         return writer.mesh(name, [writer.primitive(*primitive) for primitive in baked])

@@ -2,11 +2,10 @@
 
 use bevy::app::{PluginGroupBuilder, ScheduleRunnerPlugin};
 use bevy::asset::AssetPlugin;
-use bevy::ecs::schedule::{ScheduleLabel, SingleThreadedExecutor};
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
-use bevy::render::{Render, RenderApp, RenderPlugin};
-use bevy::tasks::{IoTaskPool, TaskPoolBuilder, available_parallelism};
+use bevy::render::RenderPlugin;
+use bevy::tasks::{IoTaskPool, TaskPoolBuilder};
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use bevy_egui::{EguiGlobalSettings, EguiPlugin};
@@ -43,33 +42,6 @@ fn quiet() -> PluginGroupBuilder {
     let assets =
         files::Library::find().map_or_else(|_| "assets".to_owned(), |library| library.root().join("assets").to_string_lossy().into_owned());
     DefaultPlugins.build().set(AssetPlugin { file_path: assets, ..default() }).set(LogPlugin { filter: FILTER.into(), ..default() })
-}
-
-/// Where there are two cores, systems of a frame follow each other: waking the other core for each costs more than they do.
-struct InTurn;
-
-impl Plugin for InTurn {
-    fn build(&self, _: &mut App) {}
-
-    fn finish(&self, app: &mut App) {
-        if available_parallelism() > 2 {
-            return;
-        }
-        in_turn(app.main_mut(), First);
-        in_turn(app.main_mut(), PreUpdate);
-        in_turn(app.main_mut(), Update);
-        in_turn(app.main_mut(), PostUpdate);
-        in_turn(app.main_mut(), Last);
-        if let Some(render) = app.get_sub_app_mut(RenderApp) {
-            in_turn(render, Render);
-        }
-    }
-}
-
-fn in_turn(app: &mut SubApp, phase: impl ScheduleLabel) {
-    app.edit_schedule(phase, |schedule| {
-        schedule.set_executor(SingleThreadedExecutor::new());
-    });
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// How many times half of its own size away a thing is shown coarser.
-const FROM: f32 = 5.0;
+const FROM: f32 = 7.0;
 
 /// The models that have a copy.
 static COPIED: LazyLock<BTreeSet<String>> =

@@ -22,8 +22,7 @@ const READABLE: f32 = 6.0;
 /// Steps a second at low quality.
 const STEPS: f32 = 5.0;
 
-/// Tape on a reel, metres, as thick as it is, and the radius of the hub that it is wound on.
-const TAPE: f64 = 762.0;
+/// How thick tape is, and the radius of the hub that it is wound on, metres.
 const THICK: f64 = 53e-6;
 const HUB: f64 = 0.057;
 
@@ -126,7 +125,8 @@ fn follow(
                 rest.with_rotation(rest.rotation * Quat::from_rotation_z(-swing))
             }
             Motion::Reel(takes_up) => {
-                let turned = scene.session().map_or(0.0, |(_, studio)| turned(studio, scene.moment(), takes_up));
+                let tape = scene.scenario().and_then(|scenario| tape_machine(scenario)).map_or(0.0, |(_, machine)| machine.tape_m);
+                let turned = scene.session().map_or(0.0, |(_, studio)| turned(studio, scene.moment(), tape, takes_up));
                 rest.with_rotation(rest.rotation * Quat::from_rotation_z(turned))
             }
             Motion::Hand(turns) => rest.with_rotation(rest.rotation * Quat::from_rotation_z(-(day * turns).fract() * TAU)),
@@ -135,12 +135,12 @@ fn follow(
     }
 }
 
-/// How far a reel has turned since the beginning of the tape, radians within a turn.
+/// How far a reel has turned since the beginning of a tape of so many metres, radians within a turn.
 ///
 /// A reel gets larger by the tape's thickness with every turn, so its angle is the growth of its radius in thicknesses.
-fn turned(studio: &Studio, now: Stamp, takes_up: bool) -> f32 {
-    let gone = studio.deck.place_at(now).clamp(0.0, TAPE);
+fn turned(studio: &Studio, now: Stamp, whole: f64, takes_up: bool) -> f32 {
+    let gone = studio.deck.place_at(now).clamp(0.0, whole);
     let radius = |tape: f64| (HUB * HUB + tape * THICK / std::f64::consts::PI).sqrt();
-    let grown = if takes_up { radius(gone) - HUB } else { radius(TAPE) - radius(TAPE - gone) };
+    let grown = if takes_up { radius(gone) - HUB } else { radius(whole) - radius(whole - gone) };
     (grown / THICK * std::f64::consts::TAU).rem_euclid(std::f64::consts::TAU) as f32
 }
