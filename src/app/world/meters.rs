@@ -5,8 +5,7 @@ use crate::app::sound::Meters;
 use crate::app::world::Thing;
 use crate::app::world::light::Exposed;
 use crate::app::world::scene::Scene;
-use crate::sim::session::{Studio, tape_machine};
-use crate::sim::units::Stamp;
+use crate::sim::session::tape_machine;
 use bevy::prelude::*;
 use bevy::world_serialization::WorldInstanceReady;
 use std::f32::consts::TAU;
@@ -125,8 +124,9 @@ fn follow(
                 rest.with_rotation(rest.rotation * Quat::from_rotation_z(-swing))
             }
             Motion::Reel(takes_up) => {
-                let tape = scene.scenario().and_then(|scenario| tape_machine(scenario)).map_or(0.0, |(_, machine)| machine.tape_m);
-                let turned = scene.session().map_or(0.0, |(_, studio)| turned(studio, scene.moment(), tape, takes_up));
+                let whole = scene.scenario().and_then(|scenario| tape_machine(scenario)).map_or(0.0, |(_, machine)| machine.tape_m);
+                let gone = scene.session().map_or(0.0, |(_, studio)| studio.deck.place_at(scene.moment()));
+                let turned = turned(gone, whole, takes_up);
                 rest.with_rotation(rest.rotation * Quat::from_rotation_z(turned))
             }
             Motion::Hand(turns) => rest.with_rotation(rest.rotation * Quat::from_rotation_z(-(day * turns).fract() * TAU)),
@@ -135,12 +135,25 @@ fn follow(
     }
 }
 
-/// How far a reel has turned since the beginning of a tape of so many metres, radians within a turn.
+/// How far a reel has turned when so much of a tape has run, metres; radians within a turn.
 ///
 /// A reel gets larger by the tape's thickness with every turn, so its angle is the growth of its radius in thicknesses.
-fn turned(studio: &Studio, now: Stamp, whole: f64, takes_up: bool) -> f32 {
-    let gone = studio.deck.place_at(now).clamp(0.0, whole);
+fn turned(gone: f64, whole: f64, takes_up: bool) -> f32 {
+    let gone = gone.clamp(0.0, whole);
     let radius = |tape: f64| (HUB * HUB + tape * THICK / std::f64::consts::PI).sqrt();
     let grown = if takes_up { radius(gone) - HUB } else { radius(whole) - radius(whole - gone) };
     (grown / THICK * std::f64::consts::TAU).rem_euclid(std::f64::consts::TAU) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_reel_turns_faster_than_a_full_one_and_both_by_the_tape_that_runs() {
+        let (full, empty) = (turned(0.01, 762.0, false), turned(0.01, 762.0, true));
+        assert!((f64::from(empty) - 0.01 / HUB).abs() < 1e-3, "{empty}");
+        assert!((f64::from(full) - 0.01 / 0.1269).abs() < 1e-3, "{full}");
+        assert!(turned(0.0, 762.0, true).abs() < 1e-6);
+    }
 }
