@@ -120,6 +120,16 @@ def stand_rack():
     return m
 
 
+def wall_shelf():
+    """Oak shelf on two brackets, 0.7 x 0.32 m, for reels of tape; origin at its upper back edge."""
+    m = Model("wall_shelf", floor=False)
+    m.box((0.70, 0.022, 0.32), (0, -0.011, 0.16), "oak", 0.003, grain="x")
+    m.box((0.70, 0.05, 0.014), (0, -0.047, 0.007), "oak", 0.002, grain="x")
+    for x in (-0.26, 0.26):
+        m.prism([(0.0, 0.0), (0.26, 0.0), (0.26, -0.02), (0.03, -0.18), (0.0, -0.18)], 0.018, "steel_dark", (x, -0.022, 0.0), rot=(0, -90, 0))
+    return m
+
+
 def quarantine_shelf():
     """Steel shelf for what is faulty, 0.9 x 1.5 m, with bins and tags."""
     m = Model("quarantine_shelf")
@@ -155,4 +165,4 @@ def bin_box(m, at, mat):
 
 
 MODELS = [pigeonholes("locker", 5, "Microphone locker: twenty numbered slots on four shelves, 1.6 x 2.0 m, and an open shelf on top."),
-          pigeonholes("locker_48", 12, "Microphone locker of a large studio: 48 numbered slots on four shelves."), locker_drawers, cable_wall, cable_hook, stand_rack, quarantine_shelf]
+          pigeonholes("locker_48", 12, "Microphone locker of a large studio: 48 numbered slots on four shelves."), locker_drawers, cable_wall, cable_hook, stand_rack, quarantine_shelf, wall_shelf]
