@@ -107,7 +107,8 @@ fn put_up(app: &mut App, view: &Staged) -> Result<f64, String> {
     for _ in 0..PATIENCE {
         app.update();
         quiet = if app.world_mut().run_system_cached(settled).map_err(|error| error.to_string())? { quiet + 1 } else { 0 };
-        if quiet > 8 {
+        // What is far away is looked through every twelve frames.
+        if quiet > 26 {
             break;
         }
     }

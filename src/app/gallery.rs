@@ -3,7 +3,7 @@
 use crate::app::looks::{Looks, Quality};
 use crate::app::plain::Plain;
 use crate::app::third_party;
-use crate::app::world::{self, Lens, Scene, frame};
+use crate::app::world::{self, Copies, Lens, Scene, frame};
 use crate::files::picture;
 use crate::panels;
 use crate::sim::view::Staged;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Frames that are let pass after the last thing has come, so that everything is uploaded and placed.
-const SETTLING: u32 = 8;
+const SETTLING: u32 = 16;
 /// Frames after which a view is taken whatever is missing.
 const PATIENCE: u32 = 2000;
 
@@ -97,6 +97,7 @@ fn take(
     mut work: ResMut<Work>,
     mut lens: Single<(&Lens, &mut Camera)>,
     server: Res<AssetServer>,
+    copies: Res<Copies>,
     roots: Query<&WorldAssetRoot>,
     fresh: Query<(), Added<Mesh3d>>,
 ) {
@@ -104,7 +105,7 @@ fn take(
         return;
     }
     work.frames += 1;
-    work.quiet = if settled(server, roots, fresh) { work.quiet + 1 } else { 0 };
+    work.quiet = if settled(server, copies, roots, fresh) { work.quiet + 1 } else { 0 };
     let is_ready = work.quiet >= SETTLING || work.frames > PATIENCE;
     lens.1.is_active = work.quiet + 2 >= SETTLING || work.frames > PATIENCE;
     if is_ready {
@@ -114,8 +115,13 @@ fn take(
 }
 
 /// Whether everything that was asked for has come, and nothing came in this frame.
-pub(super) fn settled(server: Res<AssetServer>, roots: Query<&WorldAssetRoot>, fresh: Query<(), Added<Mesh3d>>) -> bool {
-    fresh.is_empty() && roots.iter().all(|root| server.is_loaded_with_dependencies(&root.0) || failed(&server, root))
+pub(super) fn settled(
+    server: Res<AssetServer>,
+    copies: Res<Copies>,
+    roots: Query<&WorldAssetRoot>,
+    fresh: Query<(), Added<Mesh3d>>,
+) -> bool {
+    fresh.is_empty() && !copies.awaited && roots.iter().all(|root| server.is_loaded_with_dependencies(&root.0) || failed(&server, root))
 }
 
 fn failed(server: &AssetServer, root: &WorldAssetRoot) -> bool {

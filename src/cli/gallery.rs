@@ -58,7 +58,7 @@ fn set(out: &mut Out, library: &Library, stage: &Stage) -> Result<(Arc<Scenario>
         let journal = library.expert(&stage.scenario);
         let journal = journal.ok_or_else(|| Failure::Missing(format!("there is no expert's run of `{}`", stage.scenario)))?;
         let opened = Opened::read(out, &journal)?;
-        let at = moment(&opened, at)?;
+        let at = moment(&opened, at)?.after(stage.later);
         let mut studio = opened.timeline.at(at).clone();
         studio.now = at;
         return Ok((opened.scenario, Arc::new(studio)));
@@ -73,5 +73,6 @@ fn set(out: &mut Out, library: &Library, stage: &Stage) -> Result<(Arc<Scenario>
         let why = |refusal| Failure::Missing(format!("stage `{}`, action {}: {refusal}", stage.id, index + 1));
         session.apply(at, action.clone()).map_err(why)?;
     }
+    session.advance(Stamp(1000 * (stage.actions.len() as u64 + 1)).after(stage.later));
     Ok((scenario, Arc::new(session.studio().clone())))
 }

@@ -37,6 +37,7 @@ path; legends, meter faces and displays are a small picture inside the model tha
 - Players have `body` (origin at the hips), under it `head` (at the neck's joint), `arm_l` and `arm_r` (at the shoulders), and
   under `head` the `headphones`, which may be hidden, and the empty `mouth`. Their legs do not move.
 - The controls of a desk hang under its node `controls`, which may be hidden far away: the panels' pictures show their outlines.
+- What has 500 triangles or more has a coarser copy in `coarse`, with the same meshes in the same order and nothing else.
 - COLOR_0 holds colour times baked occlusion; base colour × texture × COLOR_0 is the look without light.
 
 """
@@ -80,6 +81,9 @@ def main():
     text = "// Size of every model in metres (X, Y, Z) as it was looked over; a model may not leave its size by more than a twentieth.\n{\n"
     text += "".join(f'    "{name}": ({", ".join(f"{max(d, 0.001):.3f}" for d in dims)}),\n' for name, dims in sorted(sizes)) + "}\n"
     (build.OUT / "models.ron").write_text(text)
+    copies = sorted(path.stem for path in (build.OUT / "coarse").glob("*.glb"))
+    text = "// Models that have a coarser copy here, with the same meshes in the same order.\n[\n"
+    (build.OUT / "coarse" / "models.ron").write_text(text + "".join(f'    "{name}",\n' for name in copies) + "]\n")
 
 
 if __name__ == "__main__":

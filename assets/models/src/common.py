@@ -12,6 +12,7 @@ from mathutils import Euler, Matrix, Vector
 import numpy as np
 
 from bake import box_uv, corners, lathe_uv, tree_of
+from coarse import LEAST, coarser
 from gltf import Writer
 from labels import Sheet, legend
 from palette import fold, linear
@@ -195,9 +196,9 @@ class Model:
             yield name, done
 
     def export(self, folder):
-        """Write folder/name.glb; returns nothing (see build.py for the report)."""
+        """Write folder/name.glb, and folder/coarse/name.glb if there is something to save (see build.py for the report)."""
         bpy.ops.wm.read_factory_settings(use_empty=True)
-        writer = Writer()
+        writer, copy = Writer(), Writer(bare=True)
         if self.sheet.items:
             self.sheet.pack()
             writer.sheet = self.sheet.png()
@@ -208,9 +209,9 @@ class Model:
             tree = tree_of([part for parts in self.nodes.values() for part in parts], 0.0 if self.floor else None)
         for name, parts in self.every(self.nodes):
             home = self.tree.get(name, (Matrix.Identity(4),))[0]
-            handles[name] = self.mesh(writer, name, parts, folded, tree, home)
+            handles[name] = self.mesh(writer, copy, name, parts, folded, tree, home)
         for name, parts in self.every(self.meshes):
-            handles["shared " + name] = self.mesh(writer, name, parts, folded, tree_of(parts, self.panels[name], 2), Matrix.Identity(4))
+            handles["shared " + name] = self.mesh(writer, copy, name, parts, folded, tree_of(parts, self.panels[name], 2), Matrix.Identity(4))
         done = {}
         if self.name in self.nodes and self.name not in self.tree:
             done[self.name] = writer.node(self.name, Matrix.Identity(4), None, handles[self.name])
@@ -219,9 +220,16 @@ class Model:
             handle = handles.get("shared " + mesh if mesh else name)
             done[name] = writer.node(name, home @ matrix, done[parent] if parent else None, handle)
         writer.save(folder / f"{self.name}.glb")
+        beside = folder / "coarse" / f"{self.name}.glb"
+        if writer.triangles() >= LEAST:
+            copy.save(beside)
+        else:
+            beside.unlink(missing_ok=True)
 
-    def mesh(self, writer, name, parts, folded, tree, home):
-        """Bake one node's mesh in its own frame."""
+    def mesh(self, writer, copy, name, parts, folded, tree, home):
+        """Bake one node's mesh in its own frame, as modelled and coarser."""
         back = np.array(home.inverted())
-        return writer.mesh(name, [writer.primitive(slot, position @ back[:3, :3].T + back[:3, 3], normal @ back[:3, :3].T, uv, colour)
-                                  for slot, position, normal, uv, colour in corners(name, parts, folded, tree)])
+        baked = [(slot, position @ back[:3, :3].T + back[:3, 3], normal @ back[:3, :3].T, uv, colour)
+                 for slot, position, normal, uv, colour in corners(name, parts, folded, tree)]
+        copy.mesh(name, [copy.primitive(slot, *coarser(self.name, slot, *rest)) for slot, *rest in baked])
+        return writer.mesh(name, [writer.primitive(*primitive) for primitive in baked])

@@ -9,7 +9,7 @@ def rack():
 
     Gear set 0.05 m ahead of the rack (z = 0.05) has its panel there.
     """
-    m = Model("rack")
+    m, pegs = Model("rack"), []
     for s in (-1, 1):
         m.box((0.028, 1.58, 0.44), (s * 0.262, 0.83, -0.03), "walnut", 0.006)
         m.box((0.020, 1.50, 0.012), (s * 0.2375, 0.83, 0.188), "steel_dark", 0.001)
@@ -18,6 +18,14 @@ def rack():
         for z in (-0.18, 0.12):
             m.cyl((s * 0.21 - 0.012, 0.022, z), (s * 0.21 + 0.012, 0.022, z), 0.022, "rubber", seg=12, bevel=0.004)
             m.box((0.03, 0.02, 0.03), (s * 0.21, 0.036, z), "steel_dark")
+        # A peg on either cheek for each length of patch cord, which hang outward.
+        for z, length in ((0.10, 60), (-0.04, 90)):
+            m.box((0.006, 0.05, 0.034), (s * 0.279, 1.45, z), "steel_dark", 0.001)
+            m.cyl((s * 0.280, 1.45, z), (s * 0.372, 1.452, z), 0.005, "steel_dark", seg=8)
+            m.ball((0.008, 0.008, 0.008), (s * 0.374, 1.452, z), "steel_dark", seg=8, rings=5)
+            pegs.append((f"bay hook {length} cm" + (" left" if s < 0 else ""), (s * 0.276, 1.456, z), (0, s * 90, 0)))
+    for name, at, rot in pegs:
+        m.empty(name, at, rot)
     m.box((0.552, 0.028, 0.45), (0, 1.615, -0.03), "walnut", 0.006)
     m.box((0.50, 0.03, 0.42), (0, 0.060, -0.03), "walnut", 0.004)
     m.box((0.50, 1.52, 0.010), (0, 0.83, -0.235), "panel_dark")

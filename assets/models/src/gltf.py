@@ -15,9 +15,10 @@ FLOAT, USHORT, UINT = 5126, 5123, 5125
 
 
 class Writer:
-    """Collects buffer views, accessors and JSON; `save` writes the file."""
+    """Collects buffer views, accessors and JSON; `save` writes the file. A bare one keeps meshes alone, without what they are made of."""
 
-    def __init__(self):
+    def __init__(self, bare=False):
+        self.bare = bare
         self.data = bytearray()
         self.doc = {"asset": {"version": "2.0", "generator": "Linecheck models"}, "scene": 0, "scenes": [{"nodes": []}], "nodes": [],
                     "meshes": [], "materials": [], "accessors": [], "bufferViews": []}
@@ -40,6 +41,8 @@ class Writer:
 
     def picture(self, name):
         """Texture index of a shared picture, or of the model's own `labels`."""
+        if self.bare:
+            return 0
         if name not in self.pictures:
             images, textures = self.doc.setdefault("images", []), self.doc.setdefault("textures", [])
             if name == "labels":
@@ -81,6 +84,10 @@ class Writer:
         handles = self.accessor(index.astype(np.uint16 if small else np.uint32), "SCALAR", USHORT if small else UINT, 34963)
         return {"attributes": attributes, "indices": handles, "material": handle}
 
+    def triangles(self):
+        """How many there are in all meshes."""
+        return sum(self.doc["accessors"][part["indices"]]["count"] // 3 for mesh in self.doc["meshes"] for part in mesh["primitives"])
+
     def mesh(self, name, primitives):
         self.doc["meshes"].append({"name": name, "primitives": primitives})
         return len(self.doc["meshes"]) - 1
@@ -107,6 +114,10 @@ class Writer:
         while len(self.data) % 4:
             self.data.append(0)
         self.doc["buffers"] = [{"byteLength": len(self.data)}]
+        if self.bare:
+            for primitive in [primitive for mesh in self.doc["meshes"] for primitive in mesh["primitives"]]:
+                del primitive["material"]
+            self.doc = {key: value for key, value in self.doc.items() if key not in ("materials", "images", "textures", "samplers", "extensionsUsed")}
         text = json.dumps(self.doc, separators=(",", ":")).encode()
         text += b" " * (-len(text) % 4)
         head = struct.pack("<III", 0x46546C67, 2, 12 + 8 + len(text) + 8 + len(self.data))

@@ -183,6 +183,23 @@ def blank():
     return u.m
 
 
+def plain():
+    """Plain blanking panel, 1U."""
+    return Unit("rack_plain", 1, "panel_dark", 0.01).m
+
+
+def drawer():
+    """Drawer for small things, 2U, with a lock, two pulls and a card holder."""
+    u = Unit("rack_drawer", 2, "panel_grey", 0.26)
+    u.m.box((0.43, 0.070, 0.006), (0, U, Z + 0.002), "panel_dark", 0.002)
+    for x in (-0.13, 0.13):
+        u.m.tube([(x - 0.035, U, Z + 0.004), (x - 0.030, U, Z + 0.024), (x + 0.030, U, Z + 0.024), (x + 0.035, U, Z + 0.004)], 0.0035, "nickel", seg=6)
+    u.m.lathe([(0.007, 0), (0.007, 0.003), (0.005, 0.004), (0, 0.004)], "brass", (0, U - 0.014, Z + 0.004), seg=14, axis="z")
+    u.m.box((0.064, 0.018, 0.002), (0, U + 0.020, Z + 0.005), "brass", 0.0008)
+    u.m.quad((0.056, 0.012), (0, U + 0.020, Z + 0.0062), "detail", tint="efe8d8")
+    return u.m
+
+
 def named(make, name):
     make.__name__ = name
     return make
@@ -194,4 +211,5 @@ MODELS = [named(compressor, "rack_compressor"), named(equaliser, "rack_equaliser
           digital("rack_delay", "Digital delay with a green display, 1U.", "DELAY 375 ms", (("time", "TIME"), ("feedback", "FB"), ("mix", "MIX")), "enamel_black", "8affb0"),
           named(headphone_amp, "rack_headphones"), named(converter, "rack_converter"), named(clock, "rack_clock"), named(power_strip, "rack_power"),
           recorder("recorder", "Multitrack recorder of 24 tracks, 3U.", "24 TRACK", 24),
-          recorder("recorder_daw", "Workstation with converters, 32 tracks, 3U.", "WORKSTATION 32", 32), recorder_two, named(blank, "rack_blank")]
+          recorder("recorder_daw", "Workstation with converters, 32 tracks, 3U.", "WORKSTATION 32", 32), recorder_two, named(blank, "rack_blank"),
+          named(plain, "rack_plain"), named(drawer, "rack_drawer")]

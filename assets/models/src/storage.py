@@ -5,34 +5,36 @@ from math import cos, pi, sin
 from common import Model
 
 
-def locker():
-    """Microphone locker: 16 labelled pigeonholes (4 x 4) over a plinth, 1.6 x 2.0 m.
-
-    Empties slot_00..slot_15 mark the middle of each pigeonhole's shelf, row by
-    row from the top left; each shelf is lined with felt and lipped in brass.
-    """
-    m = Model("locker")
-    w, h, d, t, base = 1.6, 2.0, 0.45, 0.028, 0.12
-    for s in (-1, 1):
-        m.box((t, h - 0.02, d), (s * (w / 2 - t / 2), (h - 0.02) / 2, 0), "walnut", 0.003)
-    m.box((w + 0.03, 0.035, d + 0.02), (0, h - 0.0175, 0), "walnut", 0.006)
-    m.box((w - 2 * t, base, 0.02), (0, base / 2, d / 2 - 0.045), "enamel_black")
-    m.box((w - 2 * t, h - 0.1, 0.012), (0, h / 2, -d / 2 + 0.012), "felt_green")
-    inner_w, top, low = w - 2 * t, h - 0.035, base
-    cell_w, cell_h = inner_w / 4, (top - low) / 4
-    for r in range(5):
-        m.box((inner_w, 0.024, d - 0.02), (0, low + r * cell_h, 0.0), "oak", 0.002)
-    for r in range(4):
-        for c in range(1, 4):
-            m.box((0.022, cell_h - 0.02, d - 0.03), (-inner_w / 2 + c * cell_w, low + (r + 0.5) * cell_h, -0.002), "oak", 0.002)
-    for k in range(16):
-        r, c = divmod(k, 4)
-        x, y = -inner_w / 2 + (c + 0.5) * cell_w, top - (r + 1) * cell_h + 0.012
-        m.box((cell_w - 0.04, 0.010, d - 0.06), (x, y + 0.005, -0.012), "felt_green", 0.003)
-        m.box((0.11, 0.026, 0.003), (x, y - 0.012, d / 2 - 0.0095), "brass", 0.001)
-        m.label(f"{'ABCD'[r]}{c + 1}", (0.10, 0.018), (x, y - 0.012, d / 2 - 0.0076), ink="1c1814", paper="efe8d8", density=1200, fill=0.95)
-        m.empty(f"slot_{k:02d}", (x, y + 0.012, 0.0))
-    return m
+def pigeonholes(name, columns, doc):
+    """A microphone locker of four shelves with so many numbered slots each, and an open shelf on top."""
+    def make():
+        m = Model(name)
+        w, h, d, t = 1.6, 2.0, 0.45, 0.028
+        base, rise = 0.10, 0.40
+        inner, top = w - 2 * t, base + 4 * rise
+        for s in (-1, 1):
+            m.box((t, h - 0.02, d), (s * (w / 2 - t / 2), (h - 0.02) / 2, 0), "walnut", 0.003)
+        m.box((inner, base, 0.02), (0, base / 2, d / 2 - 0.045), "enamel_black")
+        m.box((inner, h - 0.1, 0.012), (0, h / 2 - 0.01, -d / 2 + 0.012), "felt_green")
+        m.box((w + 0.01, 0.03, 0.024), (0, h - 0.015, -d / 2 + 0.012), "walnut", 0.004)
+        wide = inner / columns
+        for r in range(5):
+            y = base + r * rise
+            m.box((inner, 0.024, d - 0.02), (0, y, 0.0), "oak", 0.002)
+            m.box((inner - 0.02, 0.006, d - 0.06), (0, y + 0.0145, -0.012), "felt_green", 0.002)
+        for r in range(4):
+            y = top - (r + 1) * rise
+            for c in range(1, columns):
+                m.box((0.016 if columns < 8 else 0.008, rise - 0.024, d - 0.05), (-inner / 2 + c * wide, y + rise / 2, -0.012), "oak", 0.002)
+            for c in range(columns):
+                n, x = r * columns + c + 1, -inner / 2 + (c + 0.5) * wide
+                m.label(str(n), (min(0.05, wide * 0.5), 0.016), (x, y, d / 2 - 0.0096), ink="1c1814", paper="efe8d8", density=1200)
+                m.empty(f"slot {n}", (x, y + 0.0175, 0.03))
+        for k in range(14):
+            m.empty(f"shelf {k + 1}", (-inner / 2 + 0.06 + (inner - 0.12) * k / 13, top + 0.0175, 0.02))
+        return m
+    make.__doc__, make.__name__ = doc, name
+    return make
 
 
 def locker_drawers():
@@ -54,36 +56,36 @@ def locker_drawers():
     return m
 
 
-LENGTHS = (("3 m", "c23b32"), ("6 m", "d8a63a"), ("9 m", "4f8a52"), ("15 m", "3f6ea8"), ("TRS 3 m", "8d6ab0"), ("GTR", "d8d2c4"),
-           ("TT 60", "c8763a"), ("TT 90", "6a9a98"), ("SPK", "30302f"), ("SNAKE", "7c5a3c"), ("AES", "5f7fb8"), ("BNC", "9a9a98"))
+HOOKS = (("hook 3 m", "3 m", "c23b32"), ("hook 6 m", "6 m", "d8a63a"), ("hook 9 m", "9 m", "4f8a52"),
+         ("hook 15 m", "15 m", "3f6ea8"), ("hook jack", "JACK", "8d6ab0"), ("hook jack 2", "INSTR 3 m", "d8d2c4"),
+         ("hook jack 3", "INSTR 6 m", "d8d2c4"), ("hook speaker", "SPKR", "2c2c2e"), ("hook snake", "SNAKE", "7c5a3c"))
 
 
 def cable_wall():
-    """Board 1.6 x 1.2 m with twelve hooks by length and colour; origin at the centre of its back.
+    """Board 1.0 x 1.5 m with nine hooks by length and colour; origin at the centre of its back.
 
-    Nodes hook_00..hook_11 are empties at each hook's cradle, row by row.
+    Empties named as the venues' hooks mark where the first coil hangs; the next ones hang before it, toward +Z.
     """
     m = Model("cable_wall", floor=False)
-    m.box((1.6, 1.2, 0.018), (0, 0, 0.017), "cork", 0.002)
-    for x in (-0.78, 0.78):
-        m.box((0.045, 1.2, 0.034), (x, 0, 0.017), "walnut", 0.004)
-    for y in (-0.578, 0.578):
-        m.box((1.515, 0.045, 0.034), (0, y, 0.017), "walnut", 0.004)
-    for k in range(12):
-        x, y = -0.60 + 0.40 * (k % 4), 0.47 - 0.37 * (k // 4)
-        word, hue = LENGTHS[k]
-        hook(m, x, y, 0.026)
+    m.box((1.0, 1.5, 0.018), (0, 0, 0.017), "cork", 0.002)
+    for x in (-0.48, 0.48):
+        m.box((0.045, 1.5, 0.034), (x, 0, 0.017), "walnut", 0.004)
+    for y in (-0.728, 0.728):
+        m.box((0.915, 0.045, 0.034), (0, y, 0.017), "walnut", 0.004)
+    for k, (name, word, hue) in enumerate(HOOKS):
+        x, y = -0.315 + 0.315 * (k % 3), 0.585 - 0.47 * (k // 3)
+        hook(m, x, y, 0.026, 0.05)
         m.label(word, (0.12, 0.034), (x, y + 0.066, 0.0268), ink="1c1814", paper="efe8d8", density=1000)
         m.quad((0.016, 0.034), (x - 0.069, y + 0.066, 0.0268), "detail", tint=hue)
         m.quad((0.016, 0.034), (x + 0.069, y + 0.066, 0.0268), "detail", tint=hue)
-        m.empty(f"hook_{k:02d}", (x, y + 0.004, 0.07))
+        m.empty(name, (x, y + 0.004, 0.03))
     return m
 
 
-def hook(m, x, y, z):
-    """One steel hook out of a board's face at z."""
+def hook(m, x, y, z, more=0.0):
+    """One steel hook out of a board's face at z, by so much longer than the usual 10 cm."""
     m.box((0.034, 0.06, 0.008), (x, y + 0.01, z + 0.003), "steel_dark", 0.002)
-    m.tube([(x, y, z + 0.004), (x, y - 0.004, z + 0.064), (x, y + 0.002, z + 0.089), (x, y + 0.022, z + 0.098)], 0.0055, "steel_dark", seg=6)
+    m.tube([(x, y, z + 0.004), (x, y - 0.004, z + 0.064 + more), (x, y + 0.002, z + 0.089 + more), (x, y + 0.022, z + 0.098 + more)], 0.0055, "steel_dark", seg=6)
 
 
 def cable_hook():
@@ -97,29 +99,34 @@ def cable_hook():
 
 
 def stand_rack():
-    """Wheeled oak rack holding six folded stands upright."""
+    """Place for eighteen parked stands: a low base and two rubbered rails; empties `rack 1`.. are where they stand."""
     m = Model("stand_rack")
-    for y, t in ((0.11, 0.03), (0.70, 0.025)):
-        m.box((1.1, t, 0.42), (0, y, 0), "oak", 0.004)
-    m.box((1.04, 0.06, 0.02), (0, 0.155, 0.195), "oak", 0.004)
-    m.label("STANDS - BOOMS DOWN, CLUTCHES SLACK", (0.5, 0.032), (0, 0.155, 0.2055), ink="1c1814", paper="d9c9a8", density=700)
-    for x in (-0.535, 0.535):
-        m.box((0.03, 0.66, 0.40), (x, 0.42, 0), "oak", 0.004)
-        for z in (-0.16, 0.16):
-            m.cyl((x * 0.95 - 0.014, 0.042, z), (x * 0.95 + 0.014, 0.042, z), 0.042, "rubber", seg=14, bevel=0.006)
-            m.box((0.05, 0.03, 0.04), (x * 0.95, 0.085, z), "steel_dark", 0.004)
-    for k in range(6):
-        x, z = -0.40 + 0.16 * k, 0.05 if k % 2 else -0.06
-        top = 1.12 + 0.05 * ((k * 5) % 3)
-        m.ring(0.026, 0.006, "rubber", (x, 0.714, z), steps=14, seg=5)
-        m.cyl((x, 0.13, z), (x, 0.82, z), 0.0105, "enamel_black", seg=8)
-        m.cyl((x, 0.78, z), (x, 0.84, z), 0.017, "enamel_black", seg=10, bevel=0.003)
-        m.cyl((x, 0.82, z), (x, top, z), 0.0075, "nickel", seg=8)
-        m.cyl((x - 0.015, top, z), (x + 0.02, top, z), 0.018, "enamel_black", seg=12, bevel=0.003)
-        m.cyl((x + 0.022, top + 0.05, z), (x + 0.022, 0.30, z), 0.0065, "nickel", seg=8)
-        for a in range(3):
-            c, s = cos(2 * pi * a / 3), sin(2 * pi * a / 3)
-            m.cyl((x + 0.024 * c, 0.62, z + 0.024 * s), (x + 0.034 * c, 0.135, z + 0.034 * s), 0.007, "enamel_black", seg=6)
+    w, d = 1.1, 0.46
+    m.box((w, 0.036, d), (0, 0.03, 0), "oak_dark", 0.004)
+    m.box((w - 0.05, 0.004, d - 0.05), (0, 0.0495, 0), "rubber")
+    for s in (-1, 1):
+        for z in (-1, 1):
+            m.box((0.045, 0.76, 0.045), (s * (w / 2 - 0.0225), 0.38, z * (d / 2 - 0.0225)), "oak", 0.004)
+        m.box((0.030, 0.06, d - 0.09), (s * (w / 2 - 0.0225), 0.72, 0), "oak", 0.004)
+    for z in (-d / 2 + 0.0225, 0, d / 2 - 0.0225):
+        m.box((w - 0.09, 0.05, 0.024), (0, 0.72, z), "oak", 0.004)
+        for k in range(9):
+            x = -0.44 + 0.11 * k
+            m.box((0.030, 0.012, 0.026), (x, 0.746, z), "rubber", 0.003)
+    m.box((w - 0.09, 0.06, 0.02), (0, 0.10, d / 2 - 0.012), "oak", 0.004)
+    m.label("STANDS - BOOMS UP, CLUTCHES SLACK", (0.5, 0.032), (0, 0.10, d / 2 - 0.0015), ink="1c1814", paper="d9c9a8", density=700)
+    for k in range(18):
+        m.empty(f"rack {k + 1}", (-0.44 + 0.11 * (k // 2), 0.0515, -0.115 if k % 2 else 0.115))
+    return m
+
+
+def wall_shelf():
+    """Oak shelf on two brackets, 0.7 x 0.32 m, for reels of tape; origin at its upper back edge."""
+    m = Model("wall_shelf", floor=False)
+    m.box((0.70, 0.022, 0.32), (0, -0.011, 0.16), "oak", 0.003, grain="x")
+    m.box((0.70, 0.05, 0.014), (0, -0.047, 0.007), "oak", 0.002, grain="x")
+    for x in (-0.26, 0.26):
+        m.prism([(0.0, 0.0), (0.26, 0.0), (0.26, -0.02), (0.03, -0.18), (0.0, -0.18)], 0.018, "steel_dark", (x, -0.022, 0.0), rot=(0, -90, 0))
     return m
 
 
@@ -157,4 +164,5 @@ def bin_box(m, at, mat):
         m.box((0.21, 0.03, 0.21), (0, 0.05, 0), "rubber", 0.01)
 
 
-MODELS = [locker, locker_drawers, cable_wall, cable_hook, stand_rack, quarantine_shelf]
+MODELS = [pigeonholes("locker", 5, "Microphone locker: twenty numbered slots on four shelves, 1.6 x 2.0 m, and an open shelf on top."),
+          pigeonholes("locker_48", 12, "Microphone locker of a large studio: 48 numbered slots on four shelves."), locker_drawers, cable_wall, cable_hook, stand_rack, quarantine_shelf, wall_shelf]

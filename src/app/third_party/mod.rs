@@ -17,6 +17,11 @@ use std::time::Duration;
 /// Bytes of stack of a thread that loads models.
 const LOADERS_STACK: usize = 128 << 20;
 
+/// Errors of everybody; warnings of those whose warnings say something to whoever runs the program.
+///
+/// That a processor draws by itself is known (`looks` asks for it), and what is wanted of the window system is not always there.
+const FILTER: &str = "warn,wgpu=error,naga=error,kira=error,bevy_kira_audio=error,bevy_render::renderer=error";
+
 /// Bevy's own plugins, with our assets and quiet logs.
 pub(super) fn engine(window: Window) -> impl PluginGroup {
     quiet().set(WindowPlugin { primary_window: Some(window), ..default() })
@@ -36,10 +41,7 @@ fn quiet() -> PluginGroupBuilder {
     IoTaskPool::get_or_init(|| TaskPoolBuilder::new().num_threads(2).stack_size(LOADERS_STACK).thread_name("loaders".into()).build());
     let assets =
         files::Library::find().map_or_else(|_| "assets".to_owned(), |library| library.root().join("assets").to_string_lossy().into_owned());
-    DefaultPlugins
-        .build()
-        .set(AssetPlugin { file_path: assets, ..default() })
-        .set(LogPlugin { filter: "warn,wgpu=error,naga=error,kira=error,bevy_kira_audio=error".into(), ..default() })
+    DefaultPlugins.build().set(AssetPlugin { file_path: assets, ..default() }).set(LogPlugin { filter: FILTER.into(), ..default() })
 }
 
 pub(super) fn plugin(app: &mut App) {

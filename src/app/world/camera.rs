@@ -12,9 +12,12 @@ use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
 use crate::sim::view;
+use bevy::camera::ShadowLodOrigin;
 use bevy::camera::visibility::RenderLayers;
 use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll};
 use bevy::prelude::*;
+use bevy::render::renderer::RenderAdapterInfo;
+use bevy::render::view::NoIndirectDrawing;
 use bevy_egui::PrimaryEguiContext;
 use bevy_egui::input::EguiWantsInput;
 
@@ -40,12 +43,17 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, (rest.run_if(not(in_state(Screen::Studio))), look).chain().after(StudioSystems::Present));
 }
 
-fn open_eyes(mut commands: Commands) {
+fn open_eyes(mut commands: Commands, adapter: Option<Res<RenderAdapterInfo>>) {
     let eyes = Eyes { at: Vec3::new(1.0, EYES, 1.0), turn: 0.0, tilt: -0.1, from_above: false };
     let lens = Projection::from(PerspectiveProjection { fov: 62_f32.to_radians(), near: 0.05, far: 60.0, ..default() });
     // The picture is drawn before the panels.
     let camera = Camera { order: -1, ..default() };
-    commands.spawn((Name::new("eyes"), Camera3d::default(), camera, lens, Msaa::Off, Exposed::default(), eyes, Transform::default()));
+    let room = (Camera3d::default(), Exposed::default(), ShadowLodOrigin);
+    let mut head = commands.spawn((Name::new("eyes"), room, camera, lens, Msaa::Off, eyes, Transform::default()));
+    // A processor that draws by itself gains nothing from sorting out on the card what is seen.
+    if adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu") {
+        head.insert(NoIndirectDrawing);
+    }
     commands.spawn((Name::new("panels"), PrimaryEguiContext, Camera2d, RenderLayers::none(), Msaa::Off));
 }
 

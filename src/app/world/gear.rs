@@ -2,6 +2,7 @@
 
 use crate::app::world::building::Building;
 use crate::app::world::scene::Scene;
+use crate::app::world::storage::Kept;
 use crate::app::world::{Thing, WorldSystems, facing, model, vector};
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
@@ -13,17 +14,27 @@ use std::sync::Arc;
 /// The middle of a pop filter's ring from its clamp, metres.
 const RING: Vec3 = Vec3::new(0.0, 0.268, -0.16);
 
+/// The most microphones that the usual locker has slots for.
+const SLOTS: usize = 20;
+/// A parked stand: how high its mast is above its base, and how far its boom is out, metres.
+const PARKED: (f32, f32) = (0.62, 0.55);
+
 /// A stand's measures, for its mast and its boom.
 #[derive(Component, Clone, Copy, PartialEq)]
-struct Rig(StandPose);
+enum Rig {
+    /// Set up.
+    Set(StandPose),
+    /// Parked with its boom up.
+    Parked,
+}
 
 /// Put up with the venue, and gone with it.
 #[derive(Component)]
-struct Furnished;
+pub(super) struct Furnished;
 
 /// Shows a unit of the stock, which can be fetched.
 #[derive(Component)]
-struct Stocked;
+pub(super) struct Stocked;
 
 pub(super) fn plugin(app: &mut App) {
     let moved = (furnish, follow, swing_doors).chain().run_if(resource_exists_and_changed::<Scene>);
@@ -52,7 +63,8 @@ fn furnish(
             continue;
         }
         let at = standing(scenario, &fixture.unit, 0.0).unwrap_or_default();
-        commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), (Building, Furnished), model(&server, &gear.model), at));
+        let picture = picture_of(scenario, &fixture.unit, &gear.model);
+        commands.spawn((Name::new(gear.name.clone()), Thing(fixture.unit.clone()), (Building, Furnished), model(&server, picture), at));
     }
     for stock in &scenario.venue.stock {
         let Some(gear) = scenario.gear(&stock.unit) else { continue };
@@ -73,13 +85,31 @@ fn furnish(
     *standing_now = Some(Arc::clone(scenario));
 }
 
+/// The picture of a fixture: a locker has as many slots as there are microphones, and loudspeakers of a pair are alike.
+fn picture_of<'a>(scenario: &'a Scenario, unit: &UnitId, model: &'a str) -> &'a str {
+    let slots = scenario.venue.stock.iter().filter(|stock| stock.slot.starts_with("slot ")).count();
+    let left = unit.0.strip_suffix("-R").and_then(|left| scenario.gear(&UnitId::from(left)));
+    match left {
+        Some(left) if model.starts_with("monitor") && left.model.starts_with("monitor") => &left.model,
+        _ if model == "locker" && slots > SLOTS => "locker_48",
+        _ => model,
+    }
+}
+
 /// Puts every unit of the stock where it is now; before and after a session that is its own slot.
-fn follow(scene: Res<Scene>, mut things: Query<(Entity, &Thing, &mut Transform, &mut Visibility), With<Stocked>>, mut commands: Commands) {
+fn follow(
+    scene: Res<Scene>,
+    mut things: Query<(Entity, &Thing, &mut Transform, &mut Visibility, Option<&Kept>), With<Stocked>>,
+    mut commands: Commands,
+) {
     let Some(scenario) = scene.scenario() else { return };
     let studio = scene.session().map(|(_, studio)| studio);
-    for (entity, Thing(unit), mut transform, mut visibility) in &mut things {
-        let slot = || scenario.venue.stock(unit).map(|stock| Transform::from_translation(vector(stock.at)));
-        match studio.map_or_else(slot, |studio| whereabouts(scenario, studio, unit)) {
+    for (entity, Thing(unit), mut transform, mut visibility, kept) in &mut things {
+        let listed = || scenario.venue.stock(unit).map(|stock| Transform::from_translation(vector(stock.at)));
+        let is_stored = studio.is_none_or(|studio| matches!(studio.places.get(unit), Some(Place::Stored)));
+        let slot = || kept.map(|kept| kept.0).or_else(listed);
+        let place = if is_stored { slot() } else { studio.and_then(|studio| whereabouts(scenario, studio, unit)) };
+        match place {
             Some(at) => {
                 transform.set_if_neq(at);
                 visibility.set_if_neq(Visibility::Inherited);
@@ -88,19 +118,18 @@ fn follow(scene: Res<Scene>, mut things: Query<(Entity, &Thing, &mut Transform, 
                 visibility.set_if_neq(Visibility::Hidden);
             }
         }
-        if let Some(Place::Standing(pose)) = studio.and_then(|studio| studio.places.get(unit)) {
-            commands.entity(entity).try_insert(Rig(*pose));
-        } else {
-            commands.entity(entity).try_remove::<Rig>();
+        if matches!(scenario.gear(unit).map(|gear| &gear.kind), Some(GearKind::Stand(_))) {
+            let place = studio.and_then(|studio| studio.places.get(unit));
+            let rig = if let Some(Place::Standing(pose)) = place { Rig::Set(*pose) } else { Rig::Parked };
+            commands.entity(entity).try_insert(rig);
         }
     }
 }
 
-/// Where a unit is seen; none for what is in the hands or is drawn otherwise.
+/// Where a unit is seen that was taken out; none for what is in the hands or is drawn otherwise.
 fn whereabouts(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Option<Transform> {
     match studio.places.get(unit)? {
-        Place::Stored => scenario.venue.stock(unit).map(|stock| Transform::from_translation(vector(stock.at))),
-        Place::Hand | Place::Run => None,
+        Place::Stored | Place::Hand | Place::Run => None,
         Place::Threaded(machine) => scenario.venue.fixture(machine).map(|fixture| Transform::from_translation(vector(fixture.at))),
         Place::Floor(at) => Some(Transform::from_translation(vector(*at))),
         Place::Standing(pose) => Some(Transform::from_xyz(pose.base.0 as f32, 0.0, pose.base.1 as f32)),
@@ -131,26 +160,33 @@ fn pose_rigs(
     names: Query<&Name>,
     mut transforms: Query<&mut Transform, Without<Rig>>,
 ) {
-    for (root, Rig(pose)) in &rigs {
-        for part in children.iter_descendants(root) {
-            let (Ok(name), Ok(mut transform)) = (names.get(part), transforms.get_mut(part)) else { continue };
-            let height = pose.height as f32;
-            let wanted = match name.as_str() {
-                "mast" => transform.with_scale(Vec3::new(1.0, (height - transform.translation.y).max(0.1), 1.0)),
-                "boom" => {
-                    // The boom is modelled along −z; `turn` counts from south, +z.
-                    let turn = Quat::from_rotation_y(pose.turn.to_radians() as f32 + std::f32::consts::PI);
-                    Transform {
-                        translation: Vec3::new(0.0, height, 0.0),
-                        rotation: turn,
-                        scale: Vec3::new(1.0, 1.0, (pose.reach as f32).max(0.05)),
-                    }
-                }
-                _ => continue,
-            };
-            transform.set_if_neq(wanted);
+    for (root, rig) in &rigs {
+        // The mast is 1 m long in its model, from the top of the base.
+        let parts = || children.iter_descendants(root).filter_map(|part| names.get(part).ok().map(|name| (part, name.as_str())));
+        let Some(mast) = parts().find(|(_, name)| *name == "mast").map(|(part, _)| part) else { continue };
+        let Ok(mut transform) = transforms.get_mut(mast) else { continue };
+        let base = transform.translation.y;
+        let height = match rig {
+            Rig::Set(pose) => pose.height as f32,
+            Rig::Parked => base + PARKED.0,
+        };
+        transform.set_if_neq(transform.with_scale(Vec3::new(1.0, (height - base).max(0.1), 1.0)));
+        for (boom, _) in parts().filter(|(_, name)| *name == "boom") {
+            if let Ok(mut transform) = transforms.get_mut(boom) {
+                transform.set_if_neq(boom_at(rig, height));
+            }
         }
     }
+}
+
+/// Where a boom is; it is modelled 1 m long along −z.
+fn boom_at(rig: &Rig, height: f32) -> Transform {
+    let (rotation, reach) = match rig {
+        // `turn` counts from south, +z.
+        Rig::Set(pose) => (Quat::from_rotation_y(pose.turn.to_radians() as f32 + std::f32::consts::PI), (pose.reach as f32).max(0.05)),
+        Rig::Parked => (Quat::from_rotation_x(1.5), PARKED.1),
+    };
+    Transform { translation: Vec3::new(0.0, height, 0.0), rotation, scale: Vec3::new(1.0, 1.0, reach) }
 }
 
 /// Doors stand open or shut as the studio says.

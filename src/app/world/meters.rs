@@ -2,8 +2,10 @@
 
 use crate::app::looks::{Looks, Quality};
 use crate::app::sound::Meters;
+use crate::app::world::Thing;
 use crate::app::world::light::Exposed;
 use crate::app::world::scene::Scene;
+use crate::sim::session::tape_machine;
 use bevy::prelude::*;
 use bevy::world_serialization::WorldInstanceReady;
 use std::f32::consts::TAU;
@@ -18,6 +20,10 @@ const SWING: f32 = 0.785;
 const READABLE: f32 = 6.0;
 /// Steps a second at low quality.
 const STEPS: f32 = 5.0;
+
+/// How thick tape is, and the radius of the hub that it is wound on, metres.
+const THICK: f64 = 53e-6;
+const HUB: f64 = 0.057;
 
 /// A part that moves by itself.
 #[derive(Component, Debug, Clone, Copy)]
@@ -35,16 +41,28 @@ enum Motion {
     Needle(usize),
     /// Turns in a day: the hands of a clock.
     Hand(f32),
+    /// The reel that gives (false) or takes up (true) the tape of the venue's tape machine.
+    Reel(bool),
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(find).add_systems(Update, follow);
 }
 
-fn find(ready: On<WorldInstanceReady>, children: Query<&Children>, parts: Query<(&Name, &Transform)>, mut commands: Commands) {
+fn find(
+    ready: On<WorldInstanceReady>,
+    things: Query<&Thing>,
+    scene: Res<Scene>,
+    children: Query<&Children>,
+    parts: Query<(&Name, &Transform)>,
+    mut commands: Commands,
+) {
+    // Another machine in the house stands still.
+    let deck = scene.scenario().and_then(|scenario| tape_machine(scenario)).map(|(unit, _)| unit);
+    let is_deck = things.get(ready.entity).is_ok_and(|Thing(unit)| Some(unit) == deck);
     for part in children.iter_descendants(ready.entity) {
         let Ok((name, rest)) = parts.get(part) else { continue };
-        if let Some(by) = motion_of(name.as_str()) {
+        if let Some(by) = motion_of(name.as_str()).filter(|by| is_deck || !matches!(by, Motion::Reel(_))) {
             commands.entity(part).try_insert(Moves { rest: *rest, by });
         }
     }
@@ -60,6 +78,8 @@ fn motion_of(name: &str) -> Option<Motion> {
         "hour" => Some(Motion::Hand(2.0)),
         "minute" => Some(Motion::Hand(24.0)),
         "second" => Some(Motion::Hand(1440.0)),
+        "reel left" => Some(Motion::Reel(false)),
+        "reel right" => Some(Motion::Reel(true)),
         _ => None,
     }
 }
@@ -103,8 +123,37 @@ fn follow(
                 let swing = ((vu * 40.0).round() / 40.0) * 2.0 * SWING;
                 rest.with_rotation(rest.rotation * Quat::from_rotation_z(-swing))
             }
+            Motion::Reel(takes_up) => {
+                let whole = scene.scenario().and_then(|scenario| tape_machine(scenario)).map_or(0.0, |(_, machine)| machine.tape_m);
+                let gone = scene.session().map_or(0.0, |(_, studio)| studio.deck.place_at(scene.moment()));
+                let turned = turned(gone, whole, takes_up);
+                rest.with_rotation(rest.rotation * Quat::from_rotation_z(turned))
+            }
             Motion::Hand(turns) => rest.with_rotation(rest.rotation * Quat::from_rotation_z(-(day * turns).fract() * TAU)),
         };
         transform.set_if_neq(wanted);
+    }
+}
+
+/// How far a reel has turned when so much of a tape has run, metres; radians within a turn.
+///
+/// A reel gets larger by the tape's thickness with every turn, so its angle is the growth of its radius in thicknesses.
+fn turned(gone: f64, whole: f64, takes_up: bool) -> f32 {
+    let gone = gone.clamp(0.0, whole);
+    let radius = |tape: f64| (HUB * HUB + tape * THICK / std::f64::consts::PI).sqrt();
+    let grown = if takes_up { radius(gone) - HUB } else { radius(whole) - radius(whole - gone) };
+    (grown / THICK * std::f64::consts::TAU).rem_euclid(std::f64::consts::TAU) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_reel_turns_faster_than_a_full_one_and_both_by_the_tape_that_runs() {
+        let (full, empty) = (turned(0.01, 762.0, false), turned(0.01, 762.0, true));
+        assert!((f64::from(empty) - 0.01 / HUB).abs() < 1e-3, "{empty}");
+        assert!((f64::from(full) - 0.01 / 0.1269).abs() < 1e-3, "{full}");
+        assert!(turned(0.0, 762.0, true).abs() < 1e-6);
     }
 }

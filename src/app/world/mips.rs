@@ -1,28 +1,29 @@
 //! Smaller copies of the pictures that models bring along, so that weave and grain far away do not shimmer.
 
+use crate::app::looks::{Looks, Quality};
 use bevy::image::{ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
 use bevy::prelude::*;
 use bevy::render::render_resource::TextureFormat;
 
+/// How many times longer than wide the part of a picture may be that falls on one pixel, where there is a card to look it up.
+const SLANTED: u16 = 8;
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PreUpdate, shrink);
+    // In the frame in which a picture has come, before the renderer takes it: materials keep the picture that they saw first.
+    app.add_systems(Last, shrink);
 }
 
 /// Adds them to every picture that has come from a file.
-fn shrink(mut events: MessageReader<AssetEvent<Image>>, mut images: ResMut<Assets<Image>>, server: Res<AssetServer>) {
-    let fresh: Vec<AssetId<Image>> = events
-        .read()
-        .filter_map(|event| if let AssetEvent::Added { id } = event { Some(*id) } else { None })
-        .filter(|id| server.get_path(*id).is_some())
-        .collect();
-    for id in fresh {
-        if let Some(mut image) = images.get_mut(id) {
-            add_levels(&mut image);
+fn shrink(mut events: MessageReader<AssetEvent<Image>>, mut images: ResMut<Assets<Image>>, server: Res<AssetServer>, looks: Res<Looks>) {
+    let fresh = events.read().filter_map(|event| if let AssetEvent::Added { id } = event { Some(*id) } else { None });
+    for id in fresh.filter(|id| server.get_path(*id).is_some()) {
+        if let Some(image) = images.get_mut_untracked(id) {
+            add_levels(image, if looks.quality == Quality::Low { 1 } else { SLANTED });
         }
     }
 }
 
-fn add_levels(image: &mut Image) {
+fn add_levels(image: &mut Image, slanted: u16) {
     let (width, height) = (image.width() as usize, image.height() as usize);
     let is_plain = matches!(image.texture_descriptor.format, TextureFormat::Rgba8Unorm | TextureFormat::Rgba8UnormSrgb);
     if !is_plain || image.texture_descriptor.mip_level_count != 1 || width < 4 || height < 4 {
@@ -38,14 +39,15 @@ fn add_levels(image: &mut Image) {
     }
     image.texture_descriptor.mip_level_count = count;
     let ImageSampler::Descriptor(before) = image.sampler.clone() else {
-        image.sampler = ImageSampler::Descriptor(smooth(ImageSamplerDescriptor::linear()));
+        image.sampler = ImageSampler::Descriptor(smooth(ImageSamplerDescriptor::linear(), slanted));
         return;
     };
-    image.sampler = ImageSampler::Descriptor(smooth(before));
+    image.sampler = ImageSampler::Descriptor(smooth(before, slanted));
 }
 
-fn smooth(before: ImageSamplerDescriptor) -> ImageSamplerDescriptor {
-    ImageSamplerDescriptor { mag_filter: ImageFilterMode::Linear, min_filter: ImageFilterMode::Linear, ..before }
+fn smooth(before: ImageSamplerDescriptor, slanted: u16) -> ImageSamplerDescriptor {
+    let linear = ImageFilterMode::Linear;
+    ImageSamplerDescriptor { mag_filter: linear, min_filter: linear, mipmap_filter: linear, anisotropy_clamp: slanted, ..before }
 }
 
 /// Each pixel the mean of four.

@@ -3,9 +3,11 @@
 mod building;
 mod cables;
 mod camera;
+mod coarse;
 mod controls;
 mod count;
 mod gear;
+mod jacks;
 mod light;
 mod meters;
 mod mips;
@@ -13,11 +15,16 @@ mod motion;
 mod picture;
 mod players;
 mod pointing;
+mod racks;
 mod scene;
 mod shot;
+mod sight;
+mod sizes;
+mod storage;
 mod surface;
 mod thin;
 
+pub(super) use coarse::Copies;
 pub(super) use count::{Counted, count};
 pub(super) use picture::{Picture, Pointed};
 pub(super) use scene::Scene;
@@ -48,6 +55,9 @@ pub(super) fn plugin(app: &mut App) {
         light::plugin,
         building::plugin,
         gear::plugin,
+        storage::plugin,
+        racks::plugin,
+        jacks::plugin,
         cables::plugin,
         players::plugin,
         controls::plugin,
@@ -55,6 +65,7 @@ pub(super) fn plugin(app: &mut App) {
         motion::plugin,
         mips::plugin,
         thin::plugin,
+        coarse::plugin,
     ));
 }
 

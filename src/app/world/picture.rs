@@ -19,7 +19,7 @@ const AFTER_A_CHANGE: f32 = 0.3;
 /// Seconds that are drawn after something was loaded.
 const AFTER_LOADING: f32 = 1.5;
 /// Seconds that are drawn after something was loaded for the first time: shaders are made ready meanwhile.
-const AFTER_FIRST_LOADING: f32 = 12.0;
+const AFTER_FIRST_LOADING: f32 = 5.0;
 
 /// Seconds between two pictures where a processor draws them.
 const REST: f32 = 0.8;

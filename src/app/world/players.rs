@@ -33,7 +33,7 @@ fn hand_over_instrument(
 }
 
 fn is_seat(model: &str) -> bool {
-    model.starts_with("chair") || model == "stool"
+    model.starts_with("chair") || model.starts_with("stool")
 }
 
 /// Whether the venue has a seat at that place.

@@ -5,9 +5,10 @@ use crate::app::world::light::Exposed;
 use crate::app::world::vector;
 use crate::sim::view::Shot;
 use bevy::asset::RenderAssetUsages;
-use bevy::camera::RenderTarget;
+use bevy::camera::{RenderTarget, ShadowLodOrigin};
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::render::view::NoIndirectDrawing;
 
 /// The camera, and the picture that it draws.
 #[derive(Component, Debug, Clone)]
@@ -23,7 +24,11 @@ pub(in crate::app) fn frame(commands: &mut Commands, images: &mut Assets<Image>,
     let edges = if looks.quality == Quality::Low { Msaa::Off } else { Msaa::Sample4 };
     let lens = Projection::from(PerspectiveProjection { near: 0.03, far: 60.0, ..default() });
     let target = RenderTarget::Image(image.clone().into());
-    commands.spawn((Name::new("lens"), Lens(image), Camera3d::default(), Exposed::default(), lens, target, edges, Transform::default()));
+    let camera = (Camera3d::default(), Exposed::default(), ShadowLodOrigin);
+    let mut lens = commands.spawn((Name::new("lens"), Lens(image), camera, lens, target, edges, Transform::default()));
+    if looks.quality == Quality::Low {
+        lens.insert(NoIndirectDrawing);
+    }
 }
 
 impl Lens {

@@ -112,7 +112,7 @@ tables! {
 
     /// `assets/gallery.ron`.
     gallery: stages true each!(stage), shots true each!(shot);
-    stage: id true value::<Text>, scenario true value::<Text>, expert_at false value::<Option<String>>, actions false each!(value::<Action>);
+    stage: id true value::<Text>, scenario true value::<Text>, expert_at false value::<Option<String>>, actions false each!(value::<Action>), later false value::<f64>;
     shot: name true value::<Text>, stage true value::<Text>, at true value::<Point>, to true value::<Point>, lens true value::<f64>,
         hour false value::<Option<f64>>;
 

@@ -30,6 +30,9 @@ pub struct Stage {
     /// What is done after that, in order.
     #[serde(default)]
     pub actions: Vec<Action>,
+    /// Seconds that go by after the last of it.
+    #[serde(default)]
+    pub later: f64,
 }
 
 /// A view of a moment.

@@ -199,20 +199,25 @@ impl Face {
         holes
     }
 
-    /// What is left of the part between two heights around holes.
+    /// What is left of the part between two heights around holes, which may lie above each other: strip by strip.
     pub(in crate::app::world) fn around(&self, holes: &[((f32, f32), (f32, f32))], (low, high): (f32, f32)) -> Vec<Self> {
+        let length = self.across.length();
+        let met: Vec<_> = holes.iter().filter(|(_, (bottom, top))| *top > low && *bottom < high).collect();
+        let mut edges: Vec<f32> = met.iter().flat_map(|((left, right), _)| [*left, *right]).chain([0.0, length]).collect();
+        edges.retain(|edge| (0.0..=length).contains(edge));
+        edges.sort_by(f32::total_cmp);
         let mut parts = Vec::new();
-        let mut from = 0.0;
-        for ((left, right), (bottom, top)) in holes {
-            if *top <= low || *bottom >= high {
-                continue;
+        for strip in edges.windows(2) {
+            let middle = (strip[0] + strip[1]) / 2.0;
+            let mut above: Vec<_> = met.iter().filter(|((left, right), _)| (*left..*right).contains(&middle)).map(|hole| hole.1).collect();
+            above.sort_by(|one, other| one.0.total_cmp(&other.0));
+            let mut from = low;
+            for (bottom, top) in above {
+                parts.push(self.part((strip[0], strip[1]), (from, bottom.max(from))));
+                from = top.min(high).max(from);
             }
-            parts.push(self.part((from, *left), (low, high)));
-            parts.push(self.part((*left, *right), (low, bottom.max(low))));
-            parts.push(self.part((*left, *right), (top.min(high), high)));
-            from = *right;
+            parts.push(self.part((strip[0], strip[1]), (from, high)));
         }
-        parts.push(self.part((from, self.across.length()), (low, high)));
         parts.retain(|part| part.across.length() > 0.005 && part.up.length() > 0.005 && part.across.dot(self.across) > 0.0);
         parts
     }

@@ -8,6 +8,8 @@ mod trim;
 mod windows;
 
 pub(super) use bulk::{Bulk, Cut};
+#[cfg(test)]
+pub(super) use halls::Side;
 pub(super) use halls::{Face, Hall, Opening, OpeningKind, halls, openings};
 
 use crate::app::looks::{Looks, Quality};
@@ -126,6 +128,7 @@ fn build(
     let lamps = lamps(scenario, &sky);
     lighting.halls = halls(&scenario.venue).into_iter().zip(lamps).map(|(hall, lamps)| LitHall::new(scenario, hall, lamps)).collect();
     lighting.sky = Some(sky);
+    lighting.openings.clone_from(&openings);
     for lit in &lighting.halls {
         let mut site = Site { lit, bulks: BTreeMap::new(), is_lit };
         shell::build(&mut site, &openings, &sky);

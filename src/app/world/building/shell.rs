@@ -56,6 +56,8 @@ fn finish_of(hall: &Hall, side: usize) -> Finish {
     let surface = hall.sides[side].main;
     let [wall, cloth, carpet] = hall.paint;
     let color = match surface {
+        // A ceiling of cloth hangs in the dark above the lamps.
+        Surface::Cloth if side == 5 => cloth.mix(&Color::srgb(0.93, 0.90, 0.85), 0.5),
         Surface::Cloth => cloth,
         Surface::Carpet => carpet,
         Surface::Boards | Surface::Slats => Color::WHITE,

@@ -29,7 +29,8 @@ pub(super) fn rail(site: &mut Site<'_>, face: &Face, holes: &Holes, at: f32) {
 }
 
 fn along(site: &mut Site<'_>, face: &Face, holes: &Holes, (low, high): (f32, f32), depth: f32) {
-    let mut from = 0.0;
+    // Ends stay out of the walls at the corners, or the rooms behind those would see them.
+    let (mut from, end) = (0.006, face.across.length() - 0.006);
     let met = holes.iter().filter(|(_, (bottom, top))| *bottom < high && *top > low);
     for ((left, right), _) in met {
         if *left - 0.07 > from {
@@ -37,8 +38,8 @@ fn along(site: &mut Site<'_>, face: &Face, holes: &Holes, (low, high): (f32, f32
         }
         from = right + 0.07;
     }
-    if face.across.length() > from {
-        out_of(site, OAK, face, (from, face.across.length()), (low, high), (0.0, depth));
+    if end > from {
+        out_of(site, OAK, face, (from, end), (low, high), (0.0, depth));
     }
 }
 

@@ -1,15 +1,19 @@
 //! The line that a cable makes: down from a jack as a hanging cable hangs, along the floor, its slack in a coil, and up again.
 
 use crate::app::world::cables::RADIUS;
+use crate::app::world::jacks::End;
 use bevy::prelude::*;
 use std::f32::consts::TAU;
 
+/// How far a plug and its boot stand out of a jack, metres.
+const PLUG: f32 = 0.075;
+
 /// Where a cable goes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Run {
     /// Its jacks, as far as they are plugged.
-    pub(super) from: Option<Vec3>,
-    pub(super) to: Option<Vec3>,
+    pub(super) from: Option<End>,
+    pub(super) to: Option<End>,
     /// The points on the floor that it was laid along.
     pub(super) by: Vec<Vec3>,
     /// Its length in metres.
@@ -22,7 +26,9 @@ pub(super) struct Run {
 pub(super) fn curve(run: &Run) -> Vec<Vec3> {
     let height = RADIUS + run.layer as f32 * 0.0022;
     let floor = |at: Vec3| at.with_y(height);
-    let (start, end) = (run.from, run.to);
+    // A cable begins to hang behind its plug.
+    let behind = |end: End| end.at + end.out * PLUG;
+    let (start, end) = (run.from.map(behind), run.to.map(behind));
     let mut points: Vec<Vec3> = run.by.iter().map(|at| floor(*at)).collect();
     let first = points.first().copied().or(end.map(floor));
     let last = points.last().copied().or(start.map(floor));
@@ -38,7 +44,7 @@ pub(super) fn curve(run: &Run) -> Vec<Vec3> {
     let drops = start.map_or(0.0, |jack| jack.y * 1.15) + end.map_or(0.0, |jack| jack.y * 1.15);
     let lying: f32 = laid.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
     let slack = run.length - drops - lying;
-    let mut line = Vec::new();
+    let mut line: Vec<Vec3> = run.from.map(|end| end.at).into_iter().collect();
     if let (Some(jack), Some(foot)) = (start, foot) {
         line.extend(hanging(jack, foot));
     }
@@ -46,6 +52,7 @@ pub(super) fn curve(run: &Run) -> Vec<Vec3> {
     if let (Some(jack), Some(rise)) = (end, rise) {
         line.extend(hanging(jack, rise).into_iter().rev());
     }
+    line.extend(run.to.map(|end| end.at));
     line
 }
 

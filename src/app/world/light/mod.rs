@@ -13,6 +13,7 @@ pub(super) use lamps::{Lamp, hangers, lamps};
 pub(super) use paint::Painted;
 pub(super) use sky::Sky;
 
+use crate::app::world::building::Opening;
 use crate::app::world::scene::Scene;
 use bevy::prelude::*;
 
@@ -21,6 +22,8 @@ use bevy::prelude::*;
 pub(super) struct Lighting {
     /// Every room with its light.
     pub(super) halls: Vec<LitHall>,
+    /// Doorways and windows.
+    pub(super) openings: Vec<Opening>,
     /// What is outside.
     pub(super) sky: Option<Sky>,
 }

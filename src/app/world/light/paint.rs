@@ -4,25 +4,47 @@ use crate::app::looks::{Looks, Quality};
 use crate::app::world::building::ShellPart;
 use crate::app::world::light::Lighting;
 use bevy::asset::{embedded_asset, embedded_path};
-use bevy::mesh::MeshTag;
+use bevy::mesh::{MeshTag, MeshVertexBufferLayoutRef};
+use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
-use bevy::render::render_resource::AsBindGroup;
+use bevy::render::render_resource::{AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError};
 use bevy::shader::ShaderRef;
 use std::collections::HashMap;
 
 /// A picture, a colour, and what shines by itself.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+#[bind_group_data(Coat)]
 pub(in crate::app) struct Painted {
     /// Colour and transparency.
     #[uniform(0)]
     base: Vec4,
-    /// What shines by itself; the last is how metallic it is, or −1 where corners hold their light already.
+    /// What shines by itself; the last is how metallic it is.
     #[uniform(0)]
     glow: Vec4,
     #[texture(1)]
     #[sampler(2)]
     picture: Option<Handle<Image>>,
     mode: AlphaMode,
+    coat: Coat,
+}
+
+/// How the light at a corner is found.
+///
+/// Each has a shader of its own: a software driver compiles a shader anew for every draw if it branches on what a material says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::app) enum Coat {
+    /// The corners hold their light already.
+    Baked,
+    /// By the light of the place.
+    Matt,
+    /// The same with the sheen of metal.
+    Metal,
+}
+
+impl From<&Painted> for Coat {
+    fn from(painted: &Painted) -> Self {
+        painted.coat
+    }
 }
 
 impl Material for Painted {
@@ -44,6 +66,20 @@ impl Material for Painted {
 
     fn enable_shadows() -> bool {
         false
+    }
+
+    fn specialize(
+        _: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        _: &MeshVertexBufferLayoutRef,
+        key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        match key.bind_group_data {
+            Coat::Baked => descriptor.vertex.shader_defs.push("BAKED".into()),
+            Coat::Matt => {}
+            Coat::Metal => descriptor.vertex.shader_defs.push("METAL".into()),
+        }
+        Ok(())
     }
 }
 
@@ -93,9 +129,14 @@ fn cheap(of: &StandardMaterial, is_shell: bool) -> Painted {
     let glow = of.emissive;
     Painted {
         base: Vec4::new(base.red, base.green, base.blue, base.alpha),
-        glow: Vec4::new(glow.red, glow.green, glow.blue, if is_shell { -1.0 } else { of.metallic }),
+        glow: Vec4::new(glow.red, glow.green, glow.blue, of.metallic),
         picture: of.base_color_texture.clone(),
         mode: of.alpha_mode,
+        coat: match is_shell {
+            true => Coat::Baked,
+            false if of.metallic > 0.1 => Coat::Metal,
+            false => Coat::Matt,
+        },
     }
 }
 

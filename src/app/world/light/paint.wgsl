@@ -42,21 +42,22 @@ fn vertex(in: Vertex) -> Corner {
 #ifdef VERTEX_COLORS
     color *= in.color;
 #endif
-    var light = vec3<f32>(1.0);
-    if paint.glow.w >= 0.0 {
-        let normal = normalize(mesh_functions::mesh_normal_local_to_world(in.normal, in.instance_index));
-        let place = light_of_place(in.instance_index);
-        let above = 0.5 + 0.5 * normal.y;
-        let key = max(dot(normal, normalize(vec3<f32>(0.45, 0.7, 0.55))), 0.0);
-        light = place * (0.30 + 0.42 * above + 0.42 * key);
-        // The sheen is worked out for metal alone.
-        if paint.glow.w > 0.1 {
-            let look = normalize(view.world_position - at.xyz);
-            let mirrored = reflect(-look, normal);
-            let bright = smoothstep(0.15, 0.95, mirrored.y) * 0.9 + smoothstep(0.2, -0.6, mirrored.y) * 0.12;
-            light = mix(light, place * (0.22 + 1.5 * bright), paint.glow.w * 0.8);
-        }
-    }
+    // Which light there is follows from definitions alone, never from a value: see `Coat`.
+#ifdef BAKED
+    let light = vec3<f32>(1.0);
+#else
+    let normal = normalize(mesh_functions::mesh_normal_local_to_world(in.normal, in.instance_index));
+    let place = light_of_place(in.instance_index);
+    let above = 0.5 + 0.5 * normal.y;
+    let key = max(dot(normal, normalize(vec3<f32>(0.45, 0.7, 0.55))), 0.0);
+    var light = place * (0.30 + 0.42 * above + 0.42 * key);
+#ifdef METAL
+    let look = normalize(view.world_position - at.xyz);
+    let mirrored = reflect(-look, normal);
+    let bright = smoothstep(0.15, 0.95, mirrored.y) * 0.9 + smoothstep(0.2, -0.6, mirrored.y) * 0.12;
+    light = mix(light, place * (0.22 + 1.5 * bright), paint.glow.w * 0.8);
+#endif
+#endif
     out.light = vec4<f32>(color.rgb * light + max(paint.glow.rgb, vec3<f32>(0.0)), color.a);
     return out;
 }
