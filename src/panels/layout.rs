@@ -72,7 +72,7 @@ fn place_width(stage: Stage, available: f32) -> f32 {
         Stage::Room => 268.0,
         Stage::Bay | Stage::Desk => 720.0,
         Stage::Brief | Stage::Sheets => 700.0,
-        Stage::Recorder => 560.0,
+        Stage::Recorder => 860.0,
         _ => 430.0,
     };
     wanted.min(available - 80.0)

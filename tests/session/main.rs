@@ -8,6 +8,7 @@ mod hands;
 mod laws;
 mod overdub;
 mod recorder;
+mod screen;
 mod script;
 #[path = "../support/small.rs"]
 mod small;
