@@ -2,5 +2,8 @@
 //!
 //! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
 
+mod debrief;
+mod picture;
 mod places;
+mod recorder;
 mod work;

@@ -46,7 +46,7 @@ impl Work {
         self
     }
 
-    fn frame(&mut self, ui: &mut egui::Ui) {
+    pub(crate) fn frame(&mut self, ui: &mut egui::Ui) {
         let mut root = theme::root(ui.ctx());
         let shown = Shown { session: &self.session, meters: &self.meters, notices: &self.notices, has_device: true, picture: None };
         let mut outbox = Outbox::new(&mut self.focus);

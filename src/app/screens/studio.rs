@@ -8,6 +8,7 @@ use crate::app::screens::Screen;
 use crate::app::sound::{Meters, Sound};
 use crate::app::world::{Picture, Pointed};
 use crate::panels::{self, Drafts, Outbox, Shown, Stage, studio_ui, theme};
+use crate::sim::session::{Action, Transport};
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -50,7 +51,12 @@ fn come_in(mut stage: ResMut<Plain<Stage>>, mut focus: ResMut<Focus>, mut drafts
     *drafts = Plain::default();
 }
 
-fn keys(keyboard: Res<ButtonInput<KeyCode>>, wants: Res<EguiWantsInput>, mut stage: ResMut<Plain<Stage>>) {
+fn keys(
+    keyboard: Res<ButtonInput<KeyCode>>,
+    wants: Res<EguiWantsInput>,
+    mut stage: ResMut<Plain<Stage>>,
+    mut intents: MessageWriter<Intent>,
+) {
     if wants.wants_any_keyboard_input() {
         return;
     }
@@ -58,6 +64,10 @@ fn keys(keyboard: Res<ButtonInput<KeyCode>>, wants: Res<EguiWantsInput>, mut sta
         if let Some(to) = Stage::of_digit(digit).filter(|_| keyboard.just_pressed(key)) {
             stage.set_if_neq(Plain(to));
         }
+    }
+    // Of all keys of the recorder only this one is told apart by where it is on the keyboard, which the panels do not know.
+    if stage.0 == Stage::Recorder && keyboard.just_pressed(KeyCode::Numpad3) {
+        intents.write(Intent(Action::Transport(Transport::Record)));
     }
     if keyboard.just_pressed(KeyCode::Escape) {
         stage.set_if_neq(Plain(Stage::Room));

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::sim::engine::noise::splitmix;
-use crate::sim::engine::tape::{self, CHUNK};
+use crate::sim::engine::tape::CHUNK;
 
 /// Noise with a rise in it and a peak here and there.
 fn samples(frames: usize) -> Vec<f32> {
@@ -87,7 +87,7 @@ fn where_nothing_was_recorded_there_is_silence() {
 #[test]
 fn those_of_a_tape_are_those_of_what_was_written_on_it() {
     let samples = samples(CHUNK + 5000);
-    let mut tape = tape::Tape::default();
+    let mut tape = Tape::default();
     tape.write(4, 1, 0, &samples);
     let (peaks, mut wanted) = (Peaks::of(&tape), Peaks::default());
     wanted.write(4, 1, 0, &samples);

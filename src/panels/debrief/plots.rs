@@ -1,0 +1,95 @@
+//! The plots of a take: level over time, spectrum in thirds of an octave, phase between two microphones.
+
+use crate::panels::debrief::{Told, faint};
+use crate::panels::theme::{PAPER_INK, ink};
+use crate::sim::scoring::{PhasePair, TakeFacts, TrackFacts};
+use crate::sim::view::{FindingView, MomentView};
+use egui::{Color32, Ui};
+use egui_plot::{HLine, Legend, Line, LineStyle, Plot, PlotPoints, Points, VLine};
+
+/// Height of a plot, points.
+const HEIGHT: f32 = 132.0;
+/// Lines differ in strength and in dashes as well, so that they can be told apart without colour.
+const PEAK: Color32 = Color32::from_rgb(40, 88, 140);
+const RMS: Color32 = Color32::from_rgb(120, 80, 20);
+const WANTED: Color32 = Color32::from_rgb(70, 110, 60);
+const HERE: Color32 = Color32::from_rgb(170, 60, 30);
+/// A phase is drawn where the two are one sound by this much.
+const COHERENT: f64 = 0.5;
+
+/// The plots of the take at a moment, of the finding's track or of the first.
+pub(super) fn plots_ui(ui: &mut Ui, told: &Told, seen: &FindingView, moment: &MomentView) {
+    let Some((number, at_s)) = moment.take else { return };
+    let Some(take) = told.report.takes.iter().find(|take| take.number == number) else { return };
+    let Some(track) = take.tracks.iter().find(|track| seen.track.is_none_or(|wanted| wanted == track.track)) else { return };
+    ui.add_space(6.0);
+    ui.label(ink(format!("Level of {} in take {number}, dBFS over seconds", called(track))).strong());
+    level_ui(ui, take, track, at_s);
+    let Some(plots) = told.plots.takes.iter().find(|plots| plots.take == number) else { return };
+    if let Some(thirds) = plots.thirds.get(&track.track) {
+        ui.label(ink(format!("Spectrum of {} in thirds of an octave, dBFS over hertz", called(track))).strong());
+        thirds_ui(ui, thirds);
+    }
+    let pairs = plots.pairs.iter().filter(|pair| seen.track.is_none_or(|track| [pair.tracks.0, pair.tracks.1].contains(&track)));
+    for pair in pairs.take(3) {
+        phase_ui(ui, take, pair);
+    }
+}
+
+fn called(track: &TrackFacts) -> String {
+    if track.name.is_empty() { format!("track {}", track.track) } else { track.name.clone() }
+}
+
+/// A plot that stands still: the wheel belongs to the page.
+fn plot<'a>(name: String) -> Plot<'a> {
+    let still = Plot::new(name).height(HEIGHT).allow_drag(false).allow_zoom(false).allow_scroll(false).allow_boxed_zoom(false);
+    still.legend(Legend::default()).show_background(true)
+}
+
+fn level_ui(ui: &mut Ui, take: &TakeFacts, track: &TrackFacts, at_s: f64) {
+    if track.outline.is_empty() {
+        faint(ui, "Nothing was recorded on it.");
+        return;
+    }
+    let step = take.length_s / track.outline.len() as f64;
+    let points = |level: fn(&(f64, f64)) -> f64| -> PlotPoints<'static> {
+        track.outline.iter().enumerate().map(|(nth, pair)| [(nth as f64 + 0.5) * step, level(pair)]).collect()
+    };
+    let (peaks, rms) = (points(|pair| pair.0), points(|pair| pair.1));
+    plot(format!("level {} {}", take.number, track.track)).include_y(0.0).include_y(-60.0).default_y_bounds(-72.0, 3.0).show(ui, |ui| {
+        ui.line(Line::new("peak", peaks).color(PEAK).width(1.6));
+        ui.line(Line::new("rms", rms).color(RMS).width(1.2).style(LineStyle::dashed_loose()));
+        for edge in track.window.map(|(low, high)| [low, high]).into_iter().flatten() {
+            ui.hline(HLine::new("asked for", edge).color(WANTED).width(1.2));
+        }
+        ui.vline(VLine::new("this moment", at_s).color(HERE).width(1.4));
+    });
+}
+
+fn thirds_ui(ui: &mut Ui, thirds: &[(f64, f64)]) {
+    let points: PlotPoints<'static> = thirds.iter().map(|(hz, level)| [hz.log10(), *level]).collect();
+    decades(plot("thirds".to_owned())).default_y_bounds(-120.0, 0.0).show(ui, |ui| {
+        ui.line(Line::new("level", points).color(PEAK).width(1.6));
+    });
+}
+
+fn phase_ui(ui: &mut Ui, take: &TakeFacts, pair: &PhasePair) {
+    let name = |number: u32| take.tracks.iter().find(|track| track.track == number).map_or_else(String::new, called);
+    let (one, other) = (name(pair.tracks.0), name(pair.tracks.1));
+    ui.label(ink(format!("Phase of {other} against {one}, where both hear {}, degrees over hertz", pair.source)).strong());
+    let known = pair.points.iter().filter(|point| point.coherence >= COHERENT);
+    let points: PlotPoints<'static> = known.map(|point| [point.hz.log10(), point.degrees]).collect();
+    decades(plot(format!("phase {one} {other}"))).default_y_bounds(-190.0, 190.0).show(ui, |ui| {
+        ui.hline(HLine::new("in phase", 0.0).color(WANTED).width(1.0));
+        ui.points(Points::new("phase", points).color(PEAK).radius(3.0));
+    });
+}
+
+/// A plot over hertz, a decade as wide as the next.
+fn decades(plot: Plot<'_>) -> Plot<'_> {
+    let words = |hz: f64| if hz >= 1000.0 { format!("{:.0} k", hz / 1000.0) } else { format!("{hz:.0}") };
+    let plot = plot.default_x_bounds(1.35, 4.35).cursor_color(PAPER_INK);
+    plot.x_axis_formatter(
+        move |mark, _| if (mark.value - mark.value.round()).abs() < 1e-6 { words(10_f64.powf(mark.value)) } else { String::new() },
+    )
+}
