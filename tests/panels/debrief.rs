@@ -113,7 +113,7 @@ fn a_finding_that_is_chosen_says_where_when_what_and_why() {
     let mut panels = open(told, (1280.0, 800.0));
     press(&mut panels, &title);
     panels.get_by_label_contains("VOX, track 1: ");
-    panels.get_by_label_contains("peaks of VOX from -12 to -6 dBFS");
+    panels.get_by_label_contains("peaks of VOX from −12 to −6 dBFS");
     panels.get_by_label("Moment 10:26:00, 1:00 into take 2");
     panels.get_by_label_contains("Level of VOX in take 2");
     panels.get_by_label_contains("Spectrum of VOX");
@@ -168,7 +168,7 @@ fn nothing_is_cut_in_a_small_window_or_in_large_type() {
         let (_, title) = levels(&told);
         let mut panels = open(told, size);
         press(&mut panels, &title);
-        assert_nothing_is_cut(&panels, &format!("debrief {size:?}"));
+        assert_nothing_is_cut(&panels, 0.0, &format!("debrief {size:?}"));
     }
 }
 

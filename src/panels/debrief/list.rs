@@ -34,8 +34,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, nth: usize, chosen: bool) -> bool 
         let fill = if finding.is_lost() { theme::LOST_MARKS } else { theme::FULL_MARKS };
         ui.add(ProgressBar::new(share as f32).desired_width(44.0).desired_height(8.0).fill(fill));
         ui.label(ink(format!("{}/{}", marks(finding.marks), marks(finding.of))).monospace().size(12.5));
-        let sign = if finding.is_lost() { "▼" } else { "✔" };
-        let response = ui.selectable_label(chosen, ink(format!("{sign} {}", finding.title)).size(14.5).strong());
+        let response = ui.selectable_label(chosen, ink(&finding.title).size(14.5).strong());
         response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, &finding.title));
         theme::mark(ui, format!("debrief/finding/{nth}"), &response);
         response.clicked()

@@ -59,7 +59,7 @@ pub fn debrief_ui(root: &mut Ui, debrief: &Debrief, reading: &mut Reading) -> Op
             ui.horizontal_top(|ui| {
                 ui.add_space(margin);
                 ui.vertical(|ui| {
-                    ui.set_max_width(WIDEST);
+                    ui.set_max_width(WIDEST.min(ui.available_width()));
                     read_ui(ui, told, reading, &mut wish);
                 });
             });
@@ -125,7 +125,11 @@ fn sheet(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
         let visuals = ui.visuals_mut();
         visuals.override_text_color = Some(theme::PAPER_INK);
         visuals.extreme_bg_color = Color32::from_rgb(252, 248, 238);
-        for widget in [&mut visuals.widgets.inactive, &mut visuals.widgets.noninteractive] {
+        let widgets = &mut visuals.widgets;
+        for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.noninteractive] {
+            widget.fg_stroke.color = theme::PAPER_INK;
+        }
+        for widget in [&mut widgets.inactive, &mut widgets.noninteractive] {
             (widget.weak_bg_fill, widget.bg_fill) = (Color32::from_rgb(226, 214, 192), Color32::from_rgb(226, 214, 192));
         }
         visuals.widgets.hovered.weak_bg_fill = Color32::from_rgb(240, 222, 184);

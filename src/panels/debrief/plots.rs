@@ -5,7 +5,7 @@ use crate::panels::theme::{PAPER_INK, ink};
 use crate::sim::scoring::{PhasePair, TakeFacts, TrackFacts};
 use crate::sim::view::{FindingView, MomentView};
 use egui::{Color32, Ui};
-use egui_plot::{HLine, Legend, Line, LineStyle, Plot, PlotPoints, Points, VLine};
+use egui_plot::{HLine, Legend, Line, LineStyle, Plot, PlotPoints, Points, VLine, uniform_grid_spacer};
 
 /// Height of a plot, points.
 const HEIGHT: f32 = 132.0;
@@ -14,6 +14,7 @@ const PEAK: Color32 = Color32::from_rgb(40, 88, 140);
 const RMS: Color32 = Color32::from_rgb(120, 80, 20);
 const WANTED: Color32 = Color32::from_rgb(70, 110, 60);
 const HERE: Color32 = Color32::from_rgb(170, 60, 30);
+const GRID: Color32 = Color32::from_rgb(206, 194, 172);
 /// A phase is drawn where the two are one sound by this much.
 const COHERENT: f64 = 0.5;
 
@@ -43,7 +44,7 @@ fn called(track: &TrackFacts) -> String {
 /// A plot that stands still: the wheel belongs to the page.
 fn plot<'a>(name: String) -> Plot<'a> {
     let still = Plot::new(name).height(HEIGHT).allow_drag(false).allow_zoom(false).allow_scroll(false).allow_boxed_zoom(false);
-    still.legend(Legend::default()).show_background(true)
+    still.legend(Legend::default()).show_background(true).grid_color(GRID)
 }
 
 fn level_ui(ui: &mut Ui, take: &TakeFacts, track: &TrackFacts, at_s: f64) {
@@ -56,21 +57,27 @@ fn level_ui(ui: &mut Ui, take: &TakeFacts, track: &TrackFacts, at_s: f64) {
         track.outline.iter().enumerate().map(|(nth, pair)| [(nth as f64 + 0.5) * step, level(pair)]).collect()
     };
     let (peaks, rms) = (points(|pair| pair.0), points(|pair| pair.1));
-    plot(format!("level {} {}", take.number, track.track)).include_y(0.0).include_y(-60.0).default_y_bounds(-72.0, 3.0).show(ui, |ui| {
-        ui.line(Line::new("peak", peaks).color(PEAK).width(1.6));
-        ui.line(Line::new("rms", rms).color(RMS).width(1.2).style(LineStyle::dashed_loose()));
-        for edge in track.window.map(|(low, high)| [low, high]).into_iter().flatten() {
-            ui.hline(HLine::new("asked for", edge).color(WANTED).width(1.2));
-        }
-        ui.vline(VLine::new("this moment", at_s).color(HERE).width(1.4));
-    });
+    plot(format!("level {} {}", take.number, track.track))
+        .y_grid_spacer(uniform_grid_spacer(|_| [60.0, 20.0, 10.0]))
+        .default_y_bounds(-72.0, 3.0)
+        .show(ui, |ui| {
+            ui.line(Line::new("peak", peaks).color(PEAK).width(1.6));
+            ui.line(Line::new("rms", rms).color(RMS).width(1.2).style(LineStyle::dashed_loose()));
+            for edge in track.window.map(|(low, high)| [low, high]).into_iter().flatten() {
+                ui.hline(HLine::new("asked for", edge).color(WANTED).width(1.2));
+            }
+            ui.vline(VLine::new("this moment", at_s).color(HERE).width(1.4));
+        });
 }
 
 fn thirds_ui(ui: &mut Ui, thirds: &[(f64, f64)]) {
     let points: PlotPoints<'static> = thirds.iter().map(|(hz, level)| [hz.log10(), *level]).collect();
-    decades(plot("thirds".to_owned())).default_y_bounds(-120.0, 0.0).show(ui, |ui| {
-        ui.line(Line::new("level", points).color(PEAK).width(1.6));
-    });
+    decades(plot("thirds".to_owned()).y_grid_spacer(uniform_grid_spacer(|_| [120.0, 40.0, 20.0]))).default_y_bounds(-120.0, 0.0).show(
+        ui,
+        |ui| {
+            ui.line(Line::new("level", points).color(PEAK).width(1.6));
+        },
+    );
 }
 
 fn phase_ui(ui: &mut Ui, take: &TakeFacts, pair: &PhasePair) {
@@ -79,10 +86,12 @@ fn phase_ui(ui: &mut Ui, take: &TakeFacts, pair: &PhasePair) {
     ui.label(ink(format!("Phase of {other} against {one}, where both hear {}, degrees over hertz", pair.source)).strong());
     let known = pair.points.iter().filter(|point| point.coherence >= COHERENT);
     let points: PlotPoints<'static> = known.map(|point| [point.hz.log10(), point.degrees]).collect();
-    decades(plot(format!("phase {one} {other}"))).default_y_bounds(-190.0, 190.0).show(ui, |ui| {
-        ui.hline(HLine::new("in phase", 0.0).color(WANTED).width(1.0));
-        ui.points(Points::new("phase", points).color(PEAK).radius(3.0));
-    });
+    decades(plot(format!("phase {one} {other}")).y_grid_spacer(uniform_grid_spacer(|_| [180.0, 90.0, 45.0])))
+        .default_y_bounds(-190.0, 190.0)
+        .show(ui, |ui| {
+            ui.hline(HLine::new("in phase", 0.0).color(WANTED).width(1.0));
+            ui.points(Points::new("phase", points).color(PEAK).radius(3.0));
+        });
 }
 
 /// A plot over hertz, a decade as wide as the next.

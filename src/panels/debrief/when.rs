@@ -85,24 +85,33 @@ fn takes(painter: &Painter, line: Rect, told: &Told, x: &impl Fn(Stamp) -> f32) 
     }
 }
 
-/// Hours on the wall, some 110 points apart, with the first and the last.
+/// Minutes between two ticks with words, and how far apart they are at least, points.
+const STEPS_MIN: [f64; 8] = [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0];
+const APART: f64 = 64.0;
+
+/// Hours on the wall at whole minutes.
 fn ticks(painter: &Painter, line: Rect, told: &Told, length: f64) {
-    let bottom = line.bottom() - 3.0;
-    let count = (line.width() / 110.0).floor().max(1.0) as usize;
-    for nth in 0..=count {
-        let x = line.left() + line.width() * nth as f32 / count as f32;
-        let at = length * nth as f64 / count as f64;
-        painter.vline(x, line.bottom() - 18.0..=line.bottom() - 14.0, Stroke::new(1.0, FAINT));
-        let align = match nth {
-            0 => Align2::LEFT_BOTTOM,
-            _ if nth == count => Align2::RIGHT_BOTTOM,
-            _ => Align2::CENTER_BOTTOM,
+    let began = seconds_of(&told.report.began);
+    let per_s = f64::from(line.width()) / length;
+    let step = STEPS_MIN.into_iter().map(|minutes| minutes * 60.0).find(|step| step * per_s >= APART).unwrap_or(7200.0);
+    let mut at = (began / step).ceil() * step;
+    while at <= began + length {
+        let x = line.left() + ((at - began) * per_s) as f32;
+        painter.vline(x, line.bottom() - 19.0..=line.bottom() - 15.0, Stroke::new(1.0, FAINT));
+        let minutes = (at / 60.0) as u64;
+        let words = format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
+        let side = (x - line.left()).min(line.right() - x);
+        let align = match x < line.center().x {
+            _ if side > 16.0 => Align2::CENTER_BOTTOM,
+            true => Align2::LEFT_BOTTOM,
+            false => Align2::RIGHT_BOTTOM,
         };
-        let words = match nth {
-            0 => told.report.began.clone(),
-            _ if nth == count => told.report.ended.clone(),
-            _ => format!("+{}", view::minutes(at)),
-        };
-        painter.text(pos2(x, bottom), align, words, SMALL, INK);
+        painter.text(pos2(x, line.bottom() - 3.0), align, words, SMALL, INK);
+        at += step;
     }
+}
+
+/// Seconds after midnight of an hour such as `09:52:07`.
+fn seconds_of(clock: &str) -> f64 {
+    clock.split(':').fold(0.0, |sum, part| sum * 60.0 + part.parse::<f64>().unwrap_or(0.0))
 }

@@ -9,7 +9,7 @@ use crate::panels::{Desk, Drafts, Outbox};
 use crate::sim::gear::{ControlId, Setting};
 use crate::sim::session::{Action, Command, Transport, seconds_of};
 use crate::sim::view::{RecorderView, TrackView};
-use egui::{Sense, Stroke, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
 
 /// Height of a lane, points.
 const LANE: f32 = 50.0;
@@ -83,7 +83,11 @@ fn first_ui(
     } else if !response.has_focus() {
         draft.clone_from(&track.name);
     }
-    theme::meter(ui, desk.meters.track_peak(number), vec2((ui.max_rect().right() - ui.cursor().left() - 4.0).max(24.0), 14.0));
+    let peak = desk.meters.track_peak(number);
+    let figure = if peak < -99.0 { "–∞".to_owned() } else { format!("{peak:.0}") };
+    let width = (ui.max_rect().right() - ui.cursor().left() - 34.0).max(16.0);
+    theme::meter(ui, peak, vec2(width, 10.0));
+    ui.label(RichText::new(figure).size(11.0));
 }
 
 /// Playlist and input.
@@ -91,7 +95,7 @@ fn second_ui(ui: &mut Ui, desk: &Desk, track: &TrackView, head: f32, outbox: &mu
     let playlist = if track.playlist.is_empty() { format!("Playlist {}", track.chosen) } else { track.playlist.clone() };
     let stops = desk.studio.transport.rolling != crate::sim::session::Rolling::Stopped;
     ui.add_enabled_ui(!stops, |ui| {
-        let shown = ui.menu_button(format!("{} ▾", short(&playlist, 14)), |ui| playlists_ui(ui, track, outbox));
+        let shown = ui.menu_button(format!("{} ⏷", short(&playlist, 14)), |ui| playlists_ui(ui, track, outbox));
         shown
             .response
             .widget_info(|| WidgetInfo::labeled(WidgetType::Button, !stops, format!("Playlist of track {}: {playlist}", track.number)));

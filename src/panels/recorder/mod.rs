@@ -25,12 +25,13 @@ pub fn recorder_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut O
         return;
     };
     let before = outbox.actions.len();
+    let height = ui.available_height();
     let undo = keys::keys(ui, desk, &recorder, &mut drafts.screen, outbox);
     ScrollArea::vertical().id_salt("recorder").auto_shrink(false).show(ui, |ui| {
         head_ui(ui, desk, &recorder, outbox);
         let wants_undo = transport::transport_ui(ui, desk, &recorder, drafts, outbox);
         advice_ui(ui, &recorder);
-        timeline::timeline_ui(ui, desk, &recorder, drafts, outbox);
+        timeline::timeline_ui(ui, desk, &recorder, height, drafts, outbox);
         takes_ui(ui, &recorder, outbox);
         drafts.screen.remember(desk.studio, &outbox.actions[before..]);
         if undo || wants_undo {

@@ -71,7 +71,7 @@ pub(super) fn ruler_ui(
     (scale, Rect::from_min_max(markers.rect.min, time.rect.max))
 }
 
-/// Every marker, to go to or to give up.
+/// Every marker, to go to or to delete.
 fn markers_ui(ui: &mut Ui, recorder: &RecorderView, outbox: &mut Outbox) {
     if recorder.markers.is_empty() {
         theme::faint(ui, "No marker yet: press M, or Mark.");
@@ -81,8 +81,8 @@ fn markers_ui(ui: &mut Ui, recorder: &RecorderView, outbox: &mut Outbox) {
             if theme::button(ui, &format!("marker/{number}/goto"), format!("{number} {} · {}", marker.name, clock(marker.at_s))) {
                 outbox.push(Action::Transport(Transport::ToMarker(*number)));
             }
-            let response = ui.button("✕").on_hover_text("Give up");
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("Give up marker {number}")));
+            let response = ui.button("Delete");
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("Delete marker {number}")));
             theme::mark(ui, format!("marker/{number}/delete"), &response);
             if response.clicked() {
                 outbox.push(Action::Workstation(Command::DeleteMarker(*number)));

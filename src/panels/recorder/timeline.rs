@@ -18,15 +18,16 @@ const LEAST: f32 = 108.0;
 /// What is kept free below for the takes, points.
 const BELOW: f32 = 58.0;
 
-/// Ruler, lanes and playhead.
-pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, drafts: &mut Drafts, outbox: &mut Outbox) {
+/// Ruler, lanes and playhead; the whole screen has this height.
+pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, height: f32, drafts: &mut Drafts, outbox: &mut Outbox) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let head = HEAD.min(ui.available_width() * HEAD_SHARE);
     if recorder.rolling != Rolling::Stopped {
         drafts.screen.follow(recorder.position_s, recorder.length_s);
     }
     let (scale, ruler) = ruler_ui(ui, desk, recorder, head, &mut drafts.screen, outbox);
-    let room = (ui.available_height() - BELOW).max(LEAST);
+    let above = ui.cursor().top() - ui.min_rect().top();
+    let room = (height - above - BELOW).max(LEAST);
     let lanes = ScrollArea::vertical().id_salt("lanes").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         for track in &recorder.tracks {
             lane_ui(ui, desk, recorder, track, head, scale, drafts, outbox);

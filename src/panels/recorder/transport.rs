@@ -4,7 +4,7 @@ use crate::panels::recorder::keys;
 use crate::panels::theme::{self, AMBER, FAINT, RED};
 use crate::panels::{Desk, Drafts, Outbox, controls};
 use crate::sim::session::{Action, Rolling, Transport};
-use crate::sim::view::{self, RecorderView};
+use crate::sim::view::{self, ControlView, RecorderView};
 use egui::{Button, Grid, Key, RichText, TextEdit, Ui};
 
 /// The card with the counter and the keys; whether the last change is to be taken back.
@@ -18,14 +18,15 @@ pub(super) fn transport_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, dr
         });
         ui.horizontal_wrapped(|ui| {
             let settings = view::controls(desk.scenario, desk.studio, &recorder.unit);
-            for (name, words) in [("pre-roll", "Pre-roll"), ("post-roll", "Post-roll"), ("nudge", "Nudge")] {
-                for control in settings.iter().filter(|control| control.spec.name == name) {
-                    theme::faint(ui, words);
-                    controls::knob_ui(ui, control, outbox);
-                }
+            for (name, words) in [("pre-roll", "Pre-roll"), ("post-roll", "Post-roll")] {
+                theme::faint(ui, words);
+                knob(ui, &settings, name, outbox);
             }
+            key_ui(ui, ("back", "◀ Nudge", Transport::Nudge(-1), "Comma"), outbox);
+            knob(ui, &settings, "nudge", outbox);
+            key_ui(ui, ("on", "Nudge ▶", Transport::Nudge(1), "Period"), outbox);
             for control in settings.iter().filter(|control| control.spec.name == "monitor") {
-                theme::faint(ui, "Armed tracks hear");
+                theme::faint(ui, "Monitor");
                 controls::choice_ui(ui, control, outbox);
             }
             let response = ui.add_enabled(drafts.screen.has_undo(), Button::new("Undo"));
@@ -54,20 +55,29 @@ fn counter_ui(ui: &mut Ui, recorder: &RecorderView) {
     });
 }
 
+fn knob(ui: &mut Ui, settings: &[ControlView], name: &str, outbox: &mut Outbox) {
+    for control in settings.iter().filter(|control| control.spec.name == name) {
+        controls::knob_ui(ui, control, outbox);
+    }
+}
+
 fn keys_ui(ui: &mut Ui, outbox: &mut Outbox) {
-    for (name, words, key, help) in [
+    for key in [
         ("zero", "|◀ Zero", Transport::ReturnToZero, "Enter"),
         ("stop", "■ Stop", Transport::Stop, "Space"),
         ("play", "▶ Play", Transport::Play, "Space"),
         ("record", "⏺ Record", Transport::Record, "F12"),
-        ("back", "◀ Nudge", Transport::Nudge(-1), "Comma"),
-        ("on", "Nudge ▶", Transport::Nudge(1), "Period"),
     ] {
-        let response = ui.button(words).on_hover_text(help);
-        theme::mark(ui, format!("transport/{name}"), &response);
-        if response.clicked() {
-            outbox.push(Action::Transport(key));
-        }
+        key_ui(ui, key, outbox);
+    }
+}
+
+/// A key of the transport with its words, and the key of the keyboard that does the same.
+fn key_ui(ui: &mut Ui, (name, words, key, help): (&str, &str, Transport, &str), outbox: &mut Outbox) {
+    let response = ui.button(words).on_hover_text(help);
+    theme::mark(ui, format!("transport/{name}"), &response);
+    if response.clicked() {
+        outbox.push(Action::Transport(key));
     }
 }
 

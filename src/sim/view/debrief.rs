@@ -78,7 +78,7 @@ fn view(scenario: &Scenario, report: &Report, finding: &Finding) -> FindingView 
         track,
         place: line.map_or_else(|| finding.group.clone(), |line| place(scenario, line)),
         moments,
-        expected: check.map_or_else(|| finding.title.clone(), |check| expected(scenario, check, line, finding)),
+        expected: check.map_or_else(|| finding.title.clone(), |check| expected(scenario, check, line, finding)).replace(" -", " −"),
         found: of(true).chain(of(false)).collect(),
     }
 }

@@ -1,8 +1,8 @@
 //! The recorder as its screen shows it.
 
-use crate::sim::gear::{Address, FrameRate, UnitId};
+use crate::sim::gear::{Address, FrameRate, JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::scoring::{label, recorder_input};
+use crate::sim::scoring::label;
 use crate::sim::session;
 use crate::sim::session::{Disk, Marker, Properties, Rolling, Studio, seconds_of};
 use crate::sim::view::ClipView;
@@ -112,7 +112,7 @@ fn track(scenario: &Scenario, studio: &Studio, unit: &UnitId, number: u32) -> Tr
     TrackView {
         number,
         armed: studio.settings.on(unit, &format!("arm {number}")),
-        input: recorder_input(scenario, number).map(|input| label(scenario, &input)).unwrap_or_default(),
+        input: label(scenario, &JackId::new(unit, format!("in {number}"))),
         playlist: shop.playlist_name(number, chosen, &name),
         chosen,
         playlists: (1..=count).map(|playlist| shop.playlist_name(number, playlist, &name)).collect(),
