@@ -55,14 +55,14 @@ fn told() -> Told {
     session.apply(Stamp(3_600_000), Action::Leave).expect("one can always leave");
     let mut report = judge(&scenario, &session.so_far());
     for (number, start, status) in [(1, 1_200_000, "FS"), (2, 1_500_000, "C")] {
-        let (clock, start) = (format!("10:{:02}:00", start / 60_000 % 60), Stamp(start));
+        let (clock, start) = (format!("10:{:02}:00", start / 60_000 - 20), Stamp(start));
         let tracks = vec![track(1, "VOX"), track(2, "GTR")];
         report.takes.push(TakeFacts { number, clock, start, position_s: 0.0, length_s: 180.0, status: status.to_owned(), tracks });
     }
     let levels = report.findings.iter_mut().find(|finding| finding.criterion.contains("level")).expect("levels are judged");
     let at = Stamp(1_560_000);
     let text = "VOX peaked at −12.3 dBFS in take 2 at 1:00; Nora asked for −12 to −6: 3 dB more gain".to_owned();
-    levels.evidence = vec![Evidence { at: Some(at), clock: "10:26:00".to_owned(), text, against: true }];
+    levels.evidence = vec![Evidence { at: Some(at), clock: "10:06:00".to_owned(), text, against: true }];
     let thirds = || (0..30).map(|band| (25.0 * 1.2589_f64.powi(band), -50.0 - f64::from((band - 12).pow(2)) * 0.1)).collect();
     let points = (0..30).map(|band| (25.0 * 1.2589_f64.powi(band), f64::from(band))).map(|(hz, band)| PhasePoint {
         hz,
@@ -114,7 +114,7 @@ fn a_finding_that_is_chosen_says_where_when_what_and_why() {
     press(&mut panels, &title);
     panels.get_by_label_contains("VOX, track 1: ");
     panels.get_by_label_contains("peaks of VOX from −12 to −6 dBFS");
-    panels.get_by_label("Moment 10:26:00, 1:00 into take 2");
+    panels.get_by_label("Moment 10:06:00, 1:00 into take 2");
     panels.get_by_label_contains("Level of VOX in take 2");
     panels.get_by_label_contains("Spectrum of VOX");
     panels.get_by_label_contains("Phase of GTR against VOX, where both hear Ben");
@@ -125,7 +125,7 @@ fn every_moment_is_a_sign_on_the_line_of_time() {
     let told = told();
     let (nth, title) = levels(&told);
     let mut panels = open(told, (1280.0, 800.0));
-    press(&mut panels, &format!("{title} at 10:26:00"));
+    press(&mut panels, &format!("{title} at 10:06:00"));
     assert_eq!(panels.state().reading, {
         let mut wanted = Reading::default();
         wanted.choose_moment(nth, 0);

@@ -5,7 +5,7 @@ use crate::panels::theme::{PAPER_INK, ink};
 use crate::sim::scoring::{PhasePair, TakeFacts, TrackFacts};
 use crate::sim::view::{FindingView, MomentView};
 use egui::{Color32, Ui};
-use egui_plot::{HLine, Legend, Line, LineStyle, Plot, PlotPoints, Points, VLine, uniform_grid_spacer};
+use egui_plot::{Corner, HLine, Legend, Line, LineStyle, Plot, PlotPoints, Points, VLine, uniform_grid_spacer};
 
 /// Height of a plot, points.
 const HEIGHT: f32 = 132.0;
@@ -44,7 +44,7 @@ fn called(track: &TrackFacts) -> String {
 /// A plot that stands still: the wheel belongs to the page.
 fn plot<'a>(name: String) -> Plot<'a> {
     let still = Plot::new(name).height(HEIGHT).allow_drag(false).allow_zoom(false).allow_scroll(false).allow_boxed_zoom(false);
-    still.legend(Legend::default()).show_background(true).grid_color(GRID)
+    still.show_background(true).grid_color(GRID)
 }
 
 fn level_ui(ui: &mut Ui, take: &TakeFacts, track: &TrackFacts, at_s: f64) {
@@ -59,6 +59,7 @@ fn level_ui(ui: &mut Ui, take: &TakeFacts, track: &TrackFacts, at_s: f64) {
     let (peaks, rms) = (points(|pair| pair.0), points(|pair| pair.1));
     plot(format!("level {} {}", take.number, track.track))
         .y_grid_spacer(uniform_grid_spacer(|_| [60.0, 20.0, 10.0]))
+        .legend(Legend::default().position(Corner::LeftBottom))
         .default_y_bounds(-72.0, 3.0)
         .show(ui, |ui| {
             ui.line(Line::new("peak", peaks).color(PEAK).width(1.6));

@@ -80,7 +80,7 @@ fn takes(painter: &Painter, line: Rect, told: &Told, x: &impl Fn(Stamp) -> f32) 
         let end = x(take.start.after(take.length_s)).max(x(take.start) + 2.0);
         let bar = Rect::from_min_max(pos2(x(take.start), line.top() + 2.0), pos2(end, line.top() + TAKES));
         painter.rect_filled(bar, 2.0, Color32::from_rgb(46, 66, 58));
-        let words = format!("take {} {}", take.number, take.status);
+        let words = if bar.width() < 62.0 { take.number.to_string() } else { format!("take {} {}", take.number, take.status) };
         painter.with_clip_rect(bar).text(bar.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, words, SMALL, INK);
     }
 }
