@@ -5,6 +5,7 @@
 mod fit;
 mod keyboard;
 mod painted;
+mod picture;
 mod places;
 mod screens;
 mod settings;
