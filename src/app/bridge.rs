@@ -2,6 +2,7 @@
 
 use crate::app::Options;
 use crate::app::notices::Notices;
+use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::Screen;
 use crate::app::shelf::{Shelf, data_folder};
@@ -9,6 +10,7 @@ use crate::app::sound::Sound;
 use crate::app::world::Scene;
 use crate::files::journal::Writer;
 use crate::files::sessions;
+use crate::panels::{Words, refusal_words};
 use crate::sim::session::{Action, Said, Session, Studio};
 use crate::sim::units::Stamp;
 use bevy::prelude::*;
@@ -95,6 +97,7 @@ fn apply(
     mut intents: MessageReader<Intent>,
     sound: Res<Sound>,
     mut scene: ResMut<Scene>,
+    words: Res<Plain<Words>>,
     mut notices: ResMut<Notices>,
     mut next: ResMut<NextState<Screen>>,
     mut commands: Commands,
@@ -106,7 +109,7 @@ fn apply(
     scene.bypass_change_detection().pass(now);
     let mut changed = before != told_by(live.studio());
     for Intent(action) in intents.read() {
-        changed |= act(&mut live, now, action, &mut notices, &mut commands)?;
+        changed |= act(&mut live, now, action, &words, &mut notices, &mut commands)?;
     }
     if changed {
         sound.follow(live.session.studio());
@@ -123,7 +126,7 @@ fn apply(
     Ok(())
 }
 
-fn act(live: &mut LiveSession, now: Stamp, action: &Action, notices: &mut Notices, commands: &mut Commands) -> Result<bool> {
+fn act(live: &mut LiveSession, now: Stamp, action: &Action, words: &Words, notices: &mut Notices, commands: &mut Commands) -> Result<bool> {
     let outcome = live.session.apply(now, action.clone());
     if let Some(entry) = live.session.journal().entries.last() {
         live.writer.append(entry).map_err(|error| error.to_string())?;
@@ -134,7 +137,7 @@ fn act(live: &mut LiveSession, now: Stamp, action: &Action, notices: &mut Notice
             Ok(true)
         }
         Err(refusal) => {
-            notices.refuse(refusal.to_string());
+            notices.refuse(refusal_words(words, &refusal));
             commands.trigger(Refused);
             Ok(false)
         }

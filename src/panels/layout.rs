@@ -62,7 +62,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     let open = *stage;
     let (width, height) = (root.available_width(), root.available_height());
     let is_narrow = width < NARROW;
-    Panel::top("bar").show(root, |ui| bar_ui(ui, &desk, shown.has_device, stage));
+    Panel::top("bar").show(root, |ui| bar_ui(ui, &desk, shown.has_device, is_narrow, stage));
     let talk = (height * 0.18).clamp(72.0, 124.0);
     Panel::bottom("talk").exact_size(talk).resizable(false).show(root, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| talk_ui(ui, session, shown.words, outbox));
@@ -130,27 +130,34 @@ fn place_width(stage: Stage, available: f32) -> f32 {
     let wanted: f32 = match stage {
         Stage::Room => 268.0,
         Stage::Bay | Stage::Desk => 720.0,
-        Stage::Brief | Stage::Sheets => 700.0,
+        Stage::Brief => 740.0,
+        Stage::Sheets => 700.0,
         Stage::Recorder => 860.0,
         _ => 430.0,
     };
     wanted.min(available - 20.0)
 }
 
-fn bar_ui(ui: &mut Ui, desk: &Desk, has_device: bool, stage: &mut Stage) {
+fn bar_ui(ui: &mut Ui, desk: &Desk, has_device: bool, is_narrow: bool, stage: &mut Stage) {
     let words = desk.words;
     ui.horizontal_wrapped(|ui| {
         let clock = view::clock(desk.scenario, desk.studio.now);
         ui.label(RichText::new(clock).monospace().size(18.0).strong());
         for (place, digit, name, id) in Stage::ALL {
-            let response = ui.selectable_label(*stage == place, format!("{digit} {}", words.say(id)));
+            let full = format!("{digit} {}", words.say(id));
+            // Where there is little room the digits have to do, but for the place that is open.
+            let shown = if is_narrow && *stage != place { digit.to_string() } else { full.clone() };
+            let response = ui.selectable_label(*stage == place, shown);
+            theme::name(&response, full);
             theme::mark(ui, format!("stage/{digit} {name}"), &response);
             if response.clicked() {
                 *stage = place;
             }
         }
         let id = if has_device { "bar-monitors" } else { "bar-no-device" };
-        ui.label(RichText::new(words.say(id)).color(FAINT).size(12.0));
+        if !is_narrow || !has_device {
+            ui.label(RichText::new(words.say(id)).color(FAINT).size(12.0));
+        }
         monitors_ui(ui, desk, vec2(70.0, 9.0));
     });
 }

@@ -19,7 +19,7 @@ const REPLIES: [(Reply, &str, &str); 5] = [
 
 /// What was said and what can be answered.
 pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbox) {
-    ui.add_space(2.0);
+    ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(words.say("talk-heading")).color(FAINT).size(12.5));
         for (reply, name, id) in REPLIES {

@@ -207,6 +207,10 @@ pub(super) fn on_paper(ui: &mut Ui) {
     visuals.widgets.inactive.bg_fill = Color32::from_rgb(226, 214, 192);
     visuals.widgets.hovered.weak_bg_fill = Color32::from_rgb(240, 222, 184);
     visuals.widgets.active.weak_bg_fill = Color32::from_rgb(240, 222, 184);
+    for widget in [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active, &mut visuals.widgets.open] {
+        widget.bg_stroke = Stroke::new(1.0, PAPER_FAINT);
+        widget.fg_stroke = Stroke::new(1.5, PAPER_INK);
+    }
 }
 
 /// What stands between words and the room behind them.

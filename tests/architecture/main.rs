@@ -81,8 +81,8 @@ fn a_build_without_the_window_has_nothing_of_it() {
 /// The packages of a build without the window.
 fn tree(features: &[&str]) -> String {
     let arguments = ["tree", "--offline", "--locked", "--no-default-features", "-e", "normal", "--prefix", "none"];
-    let output = Command::new(env!("CARGO")).args(arguments).args(features).current_dir(root()).output().unwrap();
-    let tree = String::from_utf8(output.stdout).unwrap();
+    let output = Command::new(env!("CARGO")).args(arguments).args(features).current_dir(root()).output().expect("cargo runs");
+    let tree = String::from_utf8(output.stdout).expect("names of packages");
     assert!(output.status.success() && tree.starts_with("linecheck "), "{}", String::from_utf8_lossy(&output.stderr));
     tree
 }

@@ -1,6 +1,6 @@
 //! The debrief: findings on the line of time and in the list, the chosen one, and what can be asked for.
 
-use crate::picture::{assert_nothing_is_cut, draw};
+use crate::picture::{assert_nothing_is_cut, picture};
 use crate::work::{scenario, words};
 use egui::Key;
 use egui_kittest::Harness;
@@ -172,19 +172,22 @@ fn nothing_is_cut_in_a_small_window_or_in_large_type() {
         let mut panels = open(told, size);
         press(&mut panels, &title);
         assert_nothing_is_cut(&panels, 0.0, &format!("debrief {size:?}"));
+        panels.state_mut().words = words("de");
+        panels.run();
+        assert_nothing_is_cut(&panels, 0.0, &format!("debrief in German {size:?}"));
     }
 }
 
 #[test]
-#[ignore = "draws pictures into the folder that LINECHECK_PICTURES names"]
-fn pictures() {
-    for (name, size, pixels) in
-        [("debrief-1024", (1024.0, 640.0), 1.0), ("debrief-1440", (1440.0, 900.0), 1.0), ("debrief-200", (640.0, 400.0), 2.0)]
+fn pictures_of_the_debrief() {
+    for (name, size, scale, language) in
+        [("narrow", (1024.0, 640.0), 1.0, "en"), ("usual", (1440.0, 900.0), 1.0, "en"), ("large", (640.0, 400.0), 2.0, "de")]
     {
         let told = told();
         let (nth, _) = levels(&told);
-        let mut reader = reader(told);
-        reader.reading.choose_moment(nth, 0);
-        draw(name, size, pixels, |ui| reader.frame(ui));
+        let mut panels = open(told, size);
+        panels.state_mut().words = words(language);
+        panels.state_mut().reading.choose_moment(nth, 0);
+        picture(&mut panels, &format!("debrief-{name}"), scale);
     }
 }

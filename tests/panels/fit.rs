@@ -3,7 +3,7 @@
 use crate::painted::{Text, contrast, texts};
 use crate::work::{Panels, Work, controls, window};
 use egui::accesskit::Role;
-use egui::{Id, Rect};
+use egui::{Color32, Id, Rect, pos2, vec2};
 use linecheck::panels::Stage;
 use linecheck::panels::theme::{self, Marks};
 use linecheck::sim::session::Action;
@@ -133,4 +133,18 @@ fn the_ring_and_the_lamps_are_seen() {
     for lamp in [theme::AMBER, theme::RED, theme::GREEN] {
         assert!(contrast(theme::ON_AMBER, lamp) >= 4.5, "{lamp:?}");
     }
+}
+
+#[test]
+fn what_does_not_fit_is_seen() {
+    let text = |words: &str, x: f32, seen: f32, ink: u8| {
+        let rect = Rect::from_min_size(pos2(x, 0.0), vec2(40.0, 12.0));
+        let seen = Rect::from_min_size(pos2(x, 0.0), vec2(seen, 12.0));
+        Text { words: words.into(), rect, seen, ink: Color32::from_gray(ink), ground: theme::PANEL, size: 12.0 }
+    };
+    let [one, other, far, faint] =
+        [text("one", 0.0, 40.0, 230), text("other", 30.0, 40.0, 230), text("far", 90.0, 40.0, 230), text("faint", 0.0, 40.0, 80)];
+    assert_eq!(overlaps(vec![("one", one.seen), ("other", other.seen), ("far", far.seen)]), ["`one` over `other`"]);
+    assert_eq!(dim(&[one, faint]).len(), 1);
+    assert!((contrast(Color32::WHITE, Color32::BLACK) - 21.0).abs() < 0.01);
 }

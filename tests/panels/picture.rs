@@ -1,112 +1,123 @@
-//! What the panels draw, without a graphics card: triangles with the font's texture, one pixel after another, into a PNG.
+//! Pictures of the panels, drawn without an engine, for whoever wants to look at them: in the folder that `LINECHECK_PICTURES` names.
 
-use crate::work::Work;
-use egui::epaint::{ImageDelta, Primitive, Vertex};
-use egui::{Color32, Context, Pos2, RawInput, Rect, Rgba, TextureId, pos2, vec2};
+use crate::work::{Work, window};
+use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
+use egui::{ColorImage, Rect, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use linecheck::files::settings::Ease;
-use linecheck::panels::theme;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use linecheck::files;
+use linecheck::files::settings::Colours;
+use linecheck::panels::Stage;
+use linecheck::sim::gear::JackId;
+use linecheck::sim::session::{Action, End};
+use std::path::Path;
 
-/// A texture and its width.
-type Texture = (Vec<Color32>, usize);
+/// A picture in premultiplied red, green and blue.
+struct Canvas {
+    width: usize,
+    height: usize,
+    pixels: Vec<[f32; 3]>,
+}
 
-/// Draws what a function lays out in a window of so many points with so many pixels each; several frames, so that it settles.
-pub(crate) fn draw(name: &str, size: (f32, f32), pixels: f32, mut add: impl FnMut(&mut egui::Ui)) {
-    let Some(folder) = std::env::var_os("LINECHECK_PICTURES").map(PathBuf::from) else { return };
-    let (context, mut textures) = (Context::default(), BTreeMap::new());
-    theme::dress(&context, &Ease::default());
-    let mut last = None;
-    for frame in 0..4 {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(size.0, size.1))),
-            time: Some(f64::from(frame) * 0.5),
-            ..RawInput::default()
-        };
-        context.set_pixels_per_point(pixels);
-        let mut output = context.run_ui(input, |ui| add(ui));
-        std::mem::take(&mut output.textures_delta.set)
-            .into_iter()
-            .for_each(|(id, deltas)| deltas.iter().for_each(|delta| take(&mut textures, id, delta)));
-        last = Some(output);
-    }
-    let output = last.expect("it was drawn");
-    let (width, height) = ((size.0 * pixels) as usize, (size.1 * pixels) as usize);
-    let mut image = vec![Rgba::from(theme::NIGHT); width * height];
-    for part in context.tessellate(output.shapes, output.pixels_per_point) {
-        let Primitive::Mesh(mesh) = part.primitive else { continue };
-        let clip = Rect::from_min_max(part.clip_rect.min * pixels, part.clip_rect.max * pixels);
+impl Canvas {
+    fn fill(&mut self, mesh: &Mesh, clip: Rect, font: &ColorImage, scale: f32) {
         for corners in mesh.indices.chunks_exact(3) {
-            let corners = [corners[0], corners[1], corners[2]].map(|index| mesh.vertices[index as usize]);
-            fill(&mut image, (width, height), clip, pixels, &corners, textures.get(&mesh.texture_id));
+            let [a, b, c] = [0, 1, 2].map(|corner| mesh.vertices[corners[corner] as usize]);
+            self.triangle([a, b, c], clip, font, scale);
         }
     }
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = std::fs::File::create(folder.join(format!("{name}.png"))).expect("a file");
-    let mut encoder = png::Encoder::new(file, width as u32, height as u32);
-    encoder.set_color(png::ColorType::Rgba);
-    let bytes: Vec<u8> = image.into_iter().flat_map(|color| Color32::from(color).to_array()).collect();
-    encoder.write_header().expect("a head").write_image_data(&bytes).expect("a picture");
-}
 
-/// The panels of a session.
-pub(crate) fn picture(name: &str, mut work: Work, size: (f32, f32), pixels: f32) {
-    draw(name, size, pixels, |ui| work.frame(ui.ctx()));
-}
-
-fn take(textures: &mut BTreeMap<TextureId, Texture>, id: TextureId, delta: &ImageDelta) {
-    let egui::ImageData::Color(image) = &delta.image;
-    let wide = image.size[0];
-    match delta.pos {
-        None => drop(textures.insert(id, (image.pixels.clone(), wide))),
-        Some([x, y]) => {
-            let Some((texture, width)) = textures.get_mut(&id) else { return };
-            for (row, line) in image.pixels.chunks(wide).enumerate() {
-                let from = (y + row) * *width + x;
-                texture[from..from + wide].copy_from_slice(line);
+    fn triangle(&mut self, corners: [Vertex; 3], clip: Rect, font: &ColorImage, scale: f32) {
+        let [a, b, c] = corners.map(|corner| corner.pos * scale);
+        let area = (b - a).x * (c - a).y - (b - a).y * (c - a).x;
+        let clip = Rect::from_min_max(clip.min * scale, clip.max * scale);
+        let bounds = Rect::from_points(&[a, b, c])
+            .intersect(clip)
+            .intersect(Rect::from_min_max(pos2(0.0, 0.0), pos2(self.width as f32, self.height as f32)));
+        if area.abs() < 1e-6 || !bounds.is_positive() {
+            return;
+        }
+        for y in bounds.min.y.floor() as usize..bounds.max.y.ceil() as usize {
+            for x in bounds.min.x.floor() as usize..bounds.max.x.ceil() as usize {
+                let at = pos2(x as f32 + 0.5, y as f32 + 0.5);
+                let share = |p: egui::Pos2, q: egui::Pos2| ((q - p).x * (at - p).y - (q - p).y * (at - p).x) / area;
+                let weights = [share(b, c), share(c, a), share(a, b)];
+                if clip.contains(at) && weights.iter().all(|weight| *weight >= 0.0) && x < self.width && y < self.height {
+                    self.blend(x, y, colour(&corners, weights, font));
+                }
             }
         }
     }
-}
 
-/// Fills a triangle, its colours and its texture carried on between its corners.
-fn fill(image: &mut [Rgba], (width, height): (usize, usize), clip: Rect, pixels: f32, corners: &[Vertex; 3], texture: Option<&Texture>) {
-    let [a, b, c] = corners.map(|corner| corner.pos * pixels);
-    let area = (b - a).x * (c - a).y - (b - a).y * (c - a).x;
-    if area.abs() < 1e-6 {
-        return;
-    }
-    let within = Rect::from_points(&[a, b, c]).intersect(clip);
-    let (top, bottom) = (within.top().max(0.0) as usize, (within.bottom().ceil().max(0.0) as usize).min(height));
-    let (left, right) = (within.left().max(0.0) as usize, (within.right().ceil().max(0.0) as usize).min(width));
-    for y in top..bottom {
-        for x in left..right {
-            let at = pos2(x as f32 + 0.5, y as f32 + 0.5);
-            let share = |p: Pos2, q: Pos2| ((q - p).x * (at - p).y - (q - p).y * (at - p).x) / area;
-            let weights = [share(b, c), share(c, a), share(a, b)];
-            if weights.iter().any(|weight| *weight < -1e-4) || !clip.contains(at) {
-                continue;
-            }
-            let sum = |of: &dyn Fn(&Vertex) -> f32| corners.iter().zip(weights).map(|(corner, weight)| of(corner) * weight).sum::<f32>();
-            let rgba = |nth: usize| sum(&|corner| f32::from(corner.color.to_array()[nth]));
-            let texel = texture.map_or(Color32::WHITE, |texture| sample(texture, sum(&|corner| corner.uv.x), sum(&|corner| corner.uv.y)));
-            let over = texel.to_array().map(f32::from);
-            let [red, green, blue, alpha] = [0, 1, 2, 3].map(|nth| rgba(nth) * over[nth] / 255.0 / 255.0);
-            let under = Color32::from(image[y * width + x]).to_array().map(|value| f32::from(value) / 255.0);
-            let mixed = [red, green, blue, 1.0].iter().zip(under).map(|(new, old)| new + old * (1.0 - alpha)).collect::<Vec<f32>>();
-            let byte = |value: f32| (value.clamp(0.0, 1.0) * 255.0) as u8;
-            image[y * width + x] = Rgba::from(Color32::from_rgb(byte(mixed[0]), byte(mixed[1]), byte(mixed[2])));
+    fn blend(&mut self, x: usize, y: usize, over: [f32; 4]) {
+        let pixel = &mut self.pixels[y * self.width + x];
+        for (part, over_part) in pixel.iter_mut().zip(over) {
+            *part = over_part + *part * (1.0 - over[3]);
         }
     }
 }
 
-/// The nearest pixel of a texture.
-fn sample((texture, width): &Texture, u: f32, v: f32) -> Color32 {
-    let height = texture.len() / width;
-    let (x, y) = ((u * *width as f32) as usize, (v * height as f32) as usize);
-    texture[y.min(height - 1) * width + x.min(width - 1)]
+/// Colour of a point of a triangle: its own, times that of the letters.
+fn colour(corners: &[Vertex; 3], weights: [f32; 3], font: &ColorImage) -> [f32; 4] {
+    let mut sum = [0.0; 4];
+    let (mut u, mut v) = (0.0, 0.0);
+    for (corner, weight) in corners.iter().zip(weights) {
+        for (part, own) in sum.iter_mut().zip(corner.color.to_array()) {
+            *part += weight * f32::from(own) / 255.0;
+        }
+        u += weight * corner.uv.x;
+        v += weight * corner.uv.y;
+    }
+    let [width, height] = font.size;
+    let at = |share: f32, size: usize| ((share * size as f32) as usize).min(size - 1);
+    let letter = font.pixels[at(v, height) * width + at(u, width)].to_array();
+    [0, 1, 2, 3].map(|part| sum[part] * f32::from(letter[part]) / 255.0)
+}
+
+/// What is on the screen, so many pixels for a point.
+fn draw<T>(panels: &Harness<'_, T>, scale: f32) -> Canvas {
+    let size = panels.ctx.content_rect().size() * scale;
+    let (width, height) = (size.x as usize, size.y as usize);
+    let mut canvas = Canvas { width, height, pixels: vec![[0.05; 3]; width * height] };
+    let font = panels.ctx.fonts(|fonts| fonts.image());
+    let parts = panels.ctx.tessellate(panels.output().shapes.clone(), panels.output().pixels_per_point);
+    for ClippedPrimitive { clip_rect, primitive } in parts {
+        if let Primitive::Mesh(mesh) = primitive {
+            canvas.fill(&mesh, clip_rect, &font, scale);
+        }
+    }
+    canvas
+}
+
+/// Keeps what is on the screen as a picture of that name, if somebody wants pictures.
+pub(crate) fn picture<T>(panels: &mut Harness<'_, T>, name: &str, scale: f32) {
+    let Some(folder) = std::env::var_os("LINECHECK_PICTURES") else { return };
+    panels.set_pixels_per_point(scale);
+    panels.run_steps(2);
+    let canvas = draw(panels, scale);
+    let bytes: Vec<u8> = canvas.pixels.iter().flatten().map(|part| (part.clamp(0.0, 1.0) * 255.0) as u8).collect();
+    let path = Path::new(&folder).join(format!("{name}.png"));
+    files::picture::write(&path, (canvas.width as u32, canvas.height as u32), &bytes).expect("a picture");
+}
+
+#[test]
+fn pictures_of_the_panels() {
+    let plug = |end, jack: &str| Action::Plug { cord: "TT-06-01".into(), end, into: JackId::new(&"BAY".into(), jack) };
+    let stages = [Stage::Room, Stage::Storage, Stage::Bay, Stage::Preamps, Stage::Desk, Stage::Recorder, Stage::Sheets, Stage::Brief];
+    for stage in stages {
+        for (name, size, scale, language) in [("usual", (1280.0, 800.0), 1.0, "en"), ("large", (1280.0, 800.0), 2.0, "de")] {
+            let work = Work::at(stage).after([Action::Fetch("TT-06-01".into()), plug(End::A, "U5"), plug(End::B, "L10")]);
+            let mut panels = window(
+                work.with(|ease| {
+                    ease.language = language.into();
+                    ease.colours = if scale > 1.0 { Colours::Safe } else { Colours::Usual };
+                }),
+                size,
+            );
+            panels.key_press(egui::Key::Tab);
+            picture(&mut panels, &format!("panel-{stage:?}-{name}").to_lowercase(), scale);
+        }
+    }
 }
 
 /// Everything that has words and stands lower than so many points stands inside the window from side to side.

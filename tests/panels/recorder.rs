@@ -66,6 +66,11 @@ fn recorded() -> Work {
     work
 }
 
+/// The same for somebody who reads German.
+fn german() -> Work {
+    recorded().with(|ease| ease.language = "de".into())
+}
+
 /// Where a named widget is.
 #[track_caller]
 fn place(panels: &Panels, name: &str) -> Rect {
@@ -220,22 +225,22 @@ fn markers_are_named_gone_to_and_given_up() {
 
 #[test]
 fn nothing_is_cut_in_a_small_window_or_in_large_type() {
-    for size in [(1024.0, 640.0), (1280.0, 800.0), (800.0, 500.0)] {
-        let panels = window(recorded(), size);
-        assert_nothing_is_cut(&panels, BAR, &format!("recorder {size:?}"));
+    for size in [(1024.0, 640.0), (1280.0, 800.0), (800.0, 500.0), (640.0, 400.0)] {
+        for work in [recorded(), german()] {
+            assert_nothing_is_cut(&window(work, size), BAR, &format!("recorder {size:?}"));
+        }
     }
 }
 
 #[test]
-#[ignore = "draws pictures into the folder that LINECHECK_PICTURES names"]
-fn pictures() {
+fn pictures_of_the_recorder() {
     let mut rolling = recorded();
     at(&mut rolling, 70_000, Action::Transport(Transport::Locate(30.0)));
     at(&mut rolling, 71_000, Action::Transport(Transport::Record));
     rolling.session.advance(Stamp(79_000));
     rolling.meters.peaks.write(3, 1, 0, &wave(8 * 48_000, 220.0));
-    picture("recorder-1024", rolling, (1024.0, 640.0), 1.0);
-    picture("recorder-1440", recorded(), (1440.0, 900.0), 1.0);
-    picture("recorder-empty", Work::at(Stage::Recorder), (1280.0, 800.0), 1.0);
-    picture("recorder-200", recorded(), (800.0, 500.0), 2.0);
+    picture(&mut window(rolling, (1024.0, 640.0)), "recorder-rolling", 1.0);
+    picture(&mut window(recorded(), (1440.0, 900.0)), "recorder-usual", 1.0);
+    picture(&mut open(Work::at(Stage::Recorder)), "recorder-empty", 1.0);
+    picture(&mut window(german(), (640.0, 400.0)), "recorder-large", 2.0);
 }

@@ -1,13 +1,13 @@
 //! What a person chooses for themselves takes effect at once.
 
-use crate::work::{Panels, Work, control, names, open, press};
+use crate::work::{Panels, Work, control, names, open, press, words};
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use linecheck::files::settings::Colours;
-use linecheck::panels::{Quality, Stage, theme};
-use linecheck::sim::gear::JackId;
+use linecheck::panels::{Quality, Stage, refusal_words, theme};
+use linecheck::sim::gear::{Connector, JackId};
 use linecheck::sim::scenario::Reply;
-use linecheck::sim::session::{Action, End};
+use linecheck::sim::session::{Action, End, Refusal};
 
 fn settings() -> Panels {
     let mut panels = open(Work::at(Stage::Room));
@@ -82,4 +82,36 @@ fn cords_wear_the_safe_colours() {
     let mut shapes = panels.output().shapes.iter().map(|clipped| &clipped.shape);
     assert!(shapes.any(|shape| is_safe(shape) || matches!(shape, egui::Shape::Vec(parts) if parts.iter().any(is_safe))));
     assert!(panels.query_all_by_label_contains("TT-06-01 end A").count() > 0);
+}
+
+#[test]
+fn a_refusal_is_said_in_the_language() {
+    let mut panels = open(Work::at(Stage::Storage).with(|ease| ease.language = "de".into()));
+    for unit in ["MC-009", "MC-012", "MC-001"] {
+        let name = names(&panels).into_iter().find(|name| name.starts_with(unit)).expect("it is in its slot");
+        press(&mut panels, &name);
+    }
+    let said: Vec<_> = panels.state().notices.0.iter().map(|notice| notice.text.as_str()).collect();
+    assert_eq!(said, ["beide Hände sind voll"]);
+}
+
+#[test]
+fn the_english_words_of_a_refusal_are_those_of_the_journal() {
+    let english = words("en");
+    let refusals = [
+        Refusal::NoSuchUnit("MC-099".into()),
+        Refusal::StandTooShort("ST-01".into(), 2.5),
+        Refusal::DoesNotFit {
+            cord: "XLR-06-01".into(),
+            end: Connector::XlrMale,
+            into: JackId::new(&"BAY".into(), "U1"),
+            jack: Connector::TtJack,
+        },
+        Refusal::TooShort { cord: "XLR-06-01".into(), length_m: 6.0, way_m: 7.25 },
+        Refusal::Recorder("no track is armed".into()),
+        Refusal::Over,
+    ];
+    for refusal in refusals {
+        assert_eq!(refusal_words(&english, &refusal), refusal.to_string());
+    }
 }

@@ -9,7 +9,7 @@ use linecheck::files::locale::locales;
 use linecheck::files::settings::Ease;
 use linecheck::files::{Library, keys};
 use linecheck::panels::{
-    Chosen, Drafts, Focus, Looks, Meters, Notices, Outbox, Shown, Stage, Windows, Words, studio_ui, theme, windows_ui,
+    Chosen, Drafts, Focus, Looks, Meters, Notices, Outbox, Shown, Stage, Windows, Words, refusal_words, studio_ui, theme, windows_ui,
 };
 use linecheck::sim::scenario::Scenario;
 use linecheck::sim::session::{Action, Outcome, Session};
@@ -107,7 +107,7 @@ impl Work {
         for action in actions {
             let now = self.session.studio().now;
             if let Err(refusal) = self.session.apply(now, action) {
-                self.notices.refuse(refusal.to_string());
+                self.notices.refuse(refusal_words(&self.words, &refusal));
             }
         }
     }

@@ -126,10 +126,7 @@ fn sheet(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     theme::paper().inner_margin(14).show(ui, |ui| {
         theme::on_paper(ui);
         let visuals = ui.visuals_mut();
-        let widgets = &mut visuals.widgets;
-        for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.noninteractive] {
-            widget.fg_stroke.color = theme::PAPER_INK;
-        }
+        visuals.widgets.noninteractive.fg_stroke.color = theme::PAPER_INK;
         visuals.selection.bg_fill = Color32::from_rgb(240, 214, 160);
         ui.set_min_width(ui.available_width());
         ui.vertical(add);

@@ -79,8 +79,12 @@ pub(super) fn span_ui(
     let bar = Rect::from_x_y_ranges(scale.x(from)..=scale.x(to), strip.rect.shrink2(vec2(0.0, 3.0)).y_range());
     let (share, ink) = if is_in { (0.9, ON_AMBER) } else { (0.25, INK) };
     painter.rect(bar, 2.0, color.gamma_multiply(share), Stroke::new(1.0, color), StrokeKind::Inside);
-    let within = painter.with_clip_rect(bar.intersect(strip.rect));
-    within.text(bar.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, called, SMALL, ink);
+    let galley = painter.layout_no_wrap(called, SMALL, ink);
+    // A short range is told by its colour; half a word would tell nothing.
+    if galley.size().x + 8.0 <= bar.width() {
+        let place = Align2::LEFT_CENTER.anchor_size(bar.left_center() + vec2(4.0, 0.0), galley.size());
+        painter.galley(place.min, galley, ink);
+    }
 }
 
 /// Two buttons that set where it begins and ends to where the recorder stands.
@@ -118,10 +122,7 @@ fn drag_span(ui: &Ui, strip: &Response, scale: Scale, span: Span, screen: &mut S
         let from = scale.s(pressed(ui, strip)?.x);
         screen.drag = Some(if span == Span::Loop { Drag::Loop(from) } else { Drag::Punch(from) });
     }
-    let from = match (screen.drag, span) {
-        (Some(Drag::Loop(from)), Span::Loop) | (Some(Drag::Punch(from)), Span::Punch) => from,
-        _ => return None,
-    };
+    let ((Some(Drag::Loop(from)), Span::Loop) | (Some(Drag::Punch(from)), Span::Punch)) = (screen.drag, span) else { return None };
     let to = scale.s(strip.interact_pointer_pos()?.x);
     let range = (from.min(to), from.max(to));
     if strip.drag_stopped() {
