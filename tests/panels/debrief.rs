@@ -1,6 +1,6 @@
 //! The debrief: findings on the line of time and in the list, the chosen one, and what can be asked for.
 
-use crate::picture::{assert_nothing_is_cut, draw};
+use crate::drawn::{assert_nothing_is_cut, draw};
 use crate::work::scenario;
 use egui::Key;
 use egui_kittest::Harness;

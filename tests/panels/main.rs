@@ -3,7 +3,7 @@
 //! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
 
 mod debrief;
-mod picture;
+mod drawn;
 mod places;
 mod recorder;
 mod work;

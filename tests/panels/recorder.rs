@@ -1,6 +1,6 @@
 //! The recorder's screen by its keys, by its strips, and by what can be read on it.
 
-use crate::picture::{assert_nothing_is_cut, picture};
+use crate::drawn::{assert_nothing_is_cut, picture};
 use crate::work::{Work, open, press, window};
 use egui::{Key, Modifiers, Pos2, Rect};
 use egui_kittest::Harness;
