@@ -3,6 +3,7 @@
 //! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
 
 mod fit;
+mod hint;
 mod keyboard;
 mod painted;
 mod picture;
