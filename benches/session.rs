@@ -7,6 +7,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use linecheck::files::{Library, bench, journal};
 use linecheck::sim::engine::bench::{Hour, SessionBench};
+use linecheck::sim::engine::peaks::{Peak, Peaks, STEP};
 use linecheck::sim::engine::{Cache, Live, Plan, Reels, Want, render_with};
 use linecheck::sim::scoring::judge;
 use linecheck::sim::session::{Header, Rolling, Session};
@@ -75,6 +76,19 @@ fn locate_in_an_hour(bencher: Bencher<'_, '_>) {
         live.update(Plan::compile(&rock.scenario, &studio, &mut cache));
         live.process(&mut out);
         live.spent()
+    });
+}
+
+/// The waveforms of an hour on all tracks of the recorder, at the width of a screen; items are columns.
+#[divan::bench]
+fn waveforms_of_an_hour(bencher: Bencher<'_, '_>) {
+    const FRAMES: u64 = 3600 * 48_000;
+    let (mut peaks, mut columns) = (Peaks::default(), vec![Peak::default(); 1920]);
+    for at in (0..FRAMES).step_by(STEP as usize) {
+        (1..=32).for_each(|track| peaks.write(1, track, at, &[0.1, -0.2]));
+    }
+    bencher.counter(ItemsCount::new(32 * columns.len())).bench_local(|| {
+        (1..=32).for_each(|track| peaks.columns(1, track, 0..FRAMES, &mut columns));
     });
 }
 

@@ -10,6 +10,8 @@ mod reel_faults;
 mod reels;
 #[path = "engine/rig.rs"]
 mod rig;
+#[path = "engine/scrub.rs"]
+mod scrub;
 #[path = "engine/silence.rs"]
 mod silence;
 #[path = "engine/timecode.rs"]

@@ -11,6 +11,7 @@ mod rig;
 
 use allocation_counter::{AllocationInfo, measure};
 use control::{Control, OFF_TAPE, monitor, recorded, reel};
+use linecheck::sim::engine::peaks::Fresh;
 use linecheck::sim::engine::rate::{RateConverter, Waiting};
 use linecheck::sim::engine::{Cache, Live, Plan, tape};
 use linecheck::sim::gear::{Setting, TapeSpeed};
@@ -32,6 +33,7 @@ fn behind_the_loudspeakers(scenario: &Scenario, cache: &mut Cache, studios: &[St
     let mut chunks: Vec<_> = (0..8).map(|_| tape::blank()).collect();
     let mut done = Vec::with_capacity(plans.len());
     let mut out = [[0.0; 2]; CALL];
+    let mut drawn: Vec<Fresh> = Vec::with_capacity(1 << 14);
     let mut heard = false;
     let info = measure(|| {
         while live.frame() < seconds * u64::from(SAMPLE_RATE) {
@@ -45,6 +47,7 @@ fn behind_the_loudspeakers(scenario: &Scenario, cache: &mut Cache, studios: &[St
                 }
             }
             live.process(&mut out);
+            live.fetch_peaks(&mut drawn);
             while let Some(plan) = live.spent() {
                 done.push(plan);
             }
@@ -54,6 +57,7 @@ fn behind_the_loudspeakers(scenario: &Scenario, cache: &mut Cache, studios: &[St
         live.reset_peaks();
     });
     assert!(heard, "something came to the recorder");
+    assert!(drawn.len() > 50, "a waveform can be drawn of it: {} steps", drawn.len());
     assert!(done.len() == studios.len(), "{} plans of {} were run and have come back", done.len(), studios.len());
     assert!(live.readings().spare > 0, "there was tape enough");
     info

@@ -21,6 +21,14 @@ pub enum Command {
     NudgeOn,
     Mark,
     NewPlaylist,
+    Undo,
+    TrackAbove,
+    TrackBelow,
+    ZoomIn,
+    ZoomOut,
+    WholeTimeline,
+    Earlier,
+    Later,
     Room,
     Storage,
     Stands,
@@ -40,7 +48,7 @@ pub enum Command {
 
 impl Command {
     /// All of them with their names in the file, in the order of the shortcut sheet.
-    pub const ALL: [(Self, &'static str); 22] = [
+    pub const ALL: [(Self, &'static str); 30] = [
         (Self::PlayStop, "play_stop"),
         (Self::Record, "record"),
         (Self::ReturnToZero, "return_to_zero"),
@@ -48,6 +56,14 @@ impl Command {
         (Self::NudgeOn, "nudge_on"),
         (Self::Mark, "mark"),
         (Self::NewPlaylist, "new_playlist"),
+        (Self::Undo, "undo"),
+        (Self::TrackAbove, "track_above"),
+        (Self::TrackBelow, "track_below"),
+        (Self::ZoomIn, "zoom_in"),
+        (Self::ZoomOut, "zoom_out"),
+        (Self::WholeTimeline, "whole_timeline"),
+        (Self::Earlier, "earlier"),
+        (Self::Later, "later"),
         (Self::Room, "room"),
         (Self::Storage, "storage"),
         (Self::Stands, "stands"),

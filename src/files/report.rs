@@ -18,10 +18,53 @@ const PAGE: &str = include_str!("../../assets/report/debrief.html");
 /// # Errors
 /// If one of them cannot be written; the other may be there then.
 pub fn write_beside(journal: &Path, report: &Report) -> io::Result<PathBuf> {
-    let place = journal.with_extension("html");
-    whole::write(&place, page(report).as_bytes())?;
-    whole::write(&journal.with_extension("json"), json(report).as_bytes())?;
+    let place = export(journal, report, Export::Page)?;
+    export(journal, report, Export::Json)?;
     Ok(place)
+}
+
+/// A form in which a report leaves the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// A page that needs no other file.
+    Page,
+    /// Everything as JSON.
+    Json,
+    /// The findings as a table of comma-separated values.
+    Csv,
+}
+
+/// Writes a report in one form beside a journal, under its name, and says where.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn export(journal: &Path, report: &Report, form: Export) -> io::Result<PathBuf> {
+    let (extension, text) = match form {
+        Export::Page => ("html", page(report)),
+        Export::Json => ("json", json(report)),
+        Export::Csv => ("csv", csv(report)),
+    };
+    let place = journal.with_extension(extension);
+    whole::write(&place, text.as_bytes())?;
+    Ok(place)
+}
+
+/// The findings, a line for each piece of evidence.
+#[must_use]
+pub fn csv(report: &Report) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let mut table = "group,criterion,title,marks,of,clock,seconds,against,evidence,cause,advice\n".to_owned();
+    for finding in &report.findings {
+        let head = [&finding.group, &finding.criterion, &finding.title].map(|text| quoted(text)).join(",");
+        let tail = [finding.cause.as_deref().unwrap_or_default(), &finding.advice].map(quoted).join(",");
+        for evidence in &finding.evidence {
+            let seconds = evidence.at.map_or_else(String::new, |at| at.seconds().to_string());
+            let (marks, of) = (mark(finding.marks), mark(finding.of));
+            let text = quoted(&evidence.text);
+            table += &format!("{head},{marks},{of},{},{seconds},{},{text},{tail}\n", evidence.clock, evidence.against);
+        }
+    }
+    table
 }
 
 /// The whole page.

@@ -1,8 +1,10 @@
 //! The trainee's own journals: begun, found again, and gone on with.
 
+use crate::files::Library;
 use crate::files::journal::{self, JournalError, Writer};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Action, Header, Outcome, ReplayError, Session};
+use crate::sim::session::{Action, Entry, Header, Journal, Outcome, ReplayError, Session};
+use crate::sim::units::Stamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -62,6 +64,26 @@ pub fn resume(path: &Path, scenario: &Arc<Scenario>) -> Result<Opened, OpenError
     }
     let session = Session::replay(Arc::clone(scenario), &found.journal)?;
     Ok(Opened { session, writer, path: path.to_owned(), notices: found.notices })
+}
+
+/// A session of its own that begins with what another did up to a moment; where its journal is.
+///
+/// # Errors
+/// If the folder or the journal cannot be written.
+pub fn retry(data: &Path, scenario: &Arc<Scenario>, journal: &Journal, until: Stamp) -> Result<PathBuf, OpenError> {
+    let mut opened = begin(data, scenario)?;
+    let over = |entry: &&Entry| entry.what == Outcome::Did(Action::Leave);
+    for entry in journal.entries.iter().take_while(|entry| entry.at <= until && !over(entry)) {
+        opened.writer.append(entry)?;
+    }
+    Ok(opened.path)
+}
+
+/// The expert's run of this very version of a scenario, if there is one.
+#[must_use]
+pub fn expert(library: &Library, scenario: &Scenario) -> Option<Journal> {
+    let journal = journal::read(&library.expert(&scenario.file.id)?).ok()?.journal;
+    (journal.header.hash == scenario.hash).then_some(journal)
 }
 
 /// The newest journal of a scenario, if something was done in it and it was not finished.

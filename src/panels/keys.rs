@@ -6,7 +6,7 @@ use crate::panels::words::Words;
 use egui::{Context, Grid, Key, Modifiers, RichText, Window};
 
 /// Commands with the ids of their words, in the groups of the shortcut sheet.
-const SHEET: [(&str, &[(Command, &str)]); 3] = [
+const SHEET: [(&str, &[(Command, &str)]); 4] = [
     (
         "keys-recorder",
         &[
@@ -17,6 +17,19 @@ const SHEET: [(&str, &[(Command, &str)]); 3] = [
             (Command::NudgeOn, "keys-nudge-on"),
             (Command::Mark, "keys-mark"),
             (Command::NewPlaylist, "keys-new-playlist"),
+        ],
+    ),
+    (
+        "keys-screen",
+        &[
+            (Command::Undo, "keys-undo"),
+            (Command::TrackAbove, "keys-track-above"),
+            (Command::TrackBelow, "keys-track-below"),
+            (Command::ZoomIn, "keys-zoom-in"),
+            (Command::ZoomOut, "keys-zoom-out"),
+            (Command::WholeTimeline, "keys-whole"),
+            (Command::Earlier, "keys-earlier"),
+            (Command::Later, "keys-later"),
         ],
     ),
     (

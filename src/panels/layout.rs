@@ -6,6 +6,7 @@ use crate::panels::captions::captions_ui;
 use crate::panels::desk::monitors_ui;
 use crate::panels::hint::hint_ui;
 use crate::panels::notices::notices_ui;
+use crate::panels::recorder;
 use crate::panels::search::search_ui;
 use crate::panels::theme::{self, FAINT};
 use crate::panels::windows::Windows;
@@ -58,7 +59,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     let session = shown.session;
     let (scenario, studio) = (session.scenario(), session.studio());
     let desk = Desk { scenario, studio, meters: shown.meters, words: shown.words, ease: shown.ease };
-    keys_ui(root.ctx(), shown, &desk, stage, windows, outbox);
+    keys_ui(root.ctx(), shown, &desk, stage, drafts, windows, outbox);
     let open = *stage;
     let (width, height) = (root.available_width(), root.available_height());
     let is_narrow = width < NARROW;
@@ -94,15 +95,24 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
 }
 
 /// What keys do in the studio.
-fn keys_ui(context: &Context, shown: &Shown, desk: &Desk, stage: &mut Stage, windows: &mut Windows, outbox: &mut Outbox) {
-    for command in keys::pressed(context, shown.keys, |command| !windows.is_their(command)) {
+fn keys_ui(
+    context: &Context,
+    shown: &Shown,
+    desk: &Desk,
+    stage: &mut Stage,
+    drafts: &mut Drafts,
+    windows: &mut Windows,
+    outbox: &mut Outbox,
+) {
+    let is_meant = |command| !windows.is_their(command) && (*stage == Stage::Recorder || !recorder::is_of_screen(command));
+    for command in keys::pressed(context, shown.keys, is_meant) {
         if command == Command::Search {
             windows.search = Some(String::new());
             context.memory_mut(|memory| memory.stop_text_input());
         } else if let Some(to) = commands::stage_of(command) {
             *stage = to;
         } else {
-            commands::recorder(command, desk, outbox);
+            recorder::obey(command, desk, &mut drafts.screen, outbox);
         }
     }
 }
@@ -126,7 +136,7 @@ fn place_width(stage: Stage, available: f32) -> f32 {
         Stage::Bay | Stage::Desk => 720.0,
         Stage::Brief => 740.0,
         Stage::Sheets => 700.0,
-        Stage::Recorder => 560.0,
+        Stage::Recorder => 860.0,
         _ => 430.0,
     };
     wanted.min(available - 20.0)

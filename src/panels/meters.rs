@@ -1,12 +1,15 @@
-//! What the meters show, as the engine last told it.
+//! What the meters and waveforms show, as the engine last told it.
 
 use crate::sim::engine::Readings;
+use crate::sim::engine::peaks::Peaks;
 
-/// What the meters show; nothing before an engine runs.
+/// What the meters and waveforms show; nothing before an engine runs.
 #[derive(Debug, Clone, Default)]
 pub struct Meters {
     /// The engine's figures.
     pub readings: Option<Readings>,
+    /// The waveforms of what is on the recorder.
+    pub peaks: Peaks,
 }
 
 impl Meters {

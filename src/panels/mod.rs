@@ -39,7 +39,7 @@ mod words;
 pub use bay::bay_ui;
 pub use brief::{brief_ui, sheet_ui};
 pub use cables::cables_ui;
-pub use debrief::{Debrief, debrief_ui};
+pub use debrief::{Answer, Debrief, Reading, Told, Wish, debrief_ui};
 pub use desk::{desk_ui, preamps_ui};
 pub use hands::hands_ui;
 pub use layout::{Seen, Shown, studio_ui, what_is_it_ui};

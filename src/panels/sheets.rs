@@ -1,7 +1,7 @@
 //! Input list and take log: typed like a table, one row at a time.
 
 use crate::panels::hint::Asked;
-use crate::panels::recorder::seconds_of;
+use crate::panels::recorder::{Screen, seconds_of};
 use crate::panels::theme::{self, PAPER_FAINT, ink};
 use crate::panels::{Desk, Outbox};
 use crate::sim::session::{Action, InputRow, Papers, TakeRow, TakeStatus};
@@ -15,6 +15,7 @@ pub struct Drafts {
     pub(super) locate: String,
     pub(super) names: BTreeMap<u32, String>,
     pub(super) hint: Option<Asked>,
+    pub(super) screen: Screen,
     inputs: BTreeMap<u32, [String; 4]>,
     takes: BTreeMap<u32, TakeDraft>,
 }

@@ -100,7 +100,7 @@ pub(crate) fn roll(studio: &mut Studio, rolling: Rolling, position: f64) {
         pass.to = Some(studio.transport.roll().at(at));
     }
     studio.workstation.open = rolling == Rolling::Recording;
-    studio.transport = TransportState { rolling, position, since: studio.now, looped: None };
+    studio.transport = TransportState { rolling, position, since: studio.now, looped: None, dragged: None };
     if rolling == Rolling::Recording {
         let number = studio.workstation.passes.len() as u32 + 1;
         let from = studio.transport.roll().position;

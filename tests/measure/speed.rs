@@ -49,10 +49,10 @@ fn speed_is_one_table_whose_figures_fit_each_other() {
     assert!((share.expect("a ratio") - offline / 25.0).abs() < 1e-9, "what must be reached is a least");
     let [mean, most, worst] = ["live, blocks", "live, 999", "live, the worst"].map(|what| row(&found, what).0);
     assert!(0.0 < mean && mean <= most && most <= worst, "{mean} {most} {worst}");
-    for change in ["a knob", "a cord", "a microphone", "a door", "play in", "locate", "a loop"] {
+    for change in ["a knob", "a cord", "a microphone", "a door", "play in", "locate", "a loop", "scrub"] {
         let (ms, _, share) = row(&found, change);
         assert!(ms > 256.0 / 48.0, "it sounds in the next block at the soonest: {change} {ms}");
-        let wanted = if ["play in", "locate", "a loop"].contains(&change) { 50.0 } else { 30.0 };
+        let wanted = if ["play in", "locate", "a loop", "scrub"].contains(&change) { 50.0 } else { 30.0 };
         assert!((share.expect("a ratio") - wanted / ms).abs() < 1e-9, "what must be reached is a most");
     }
     assert!(row(&found, "a door").0 < row(&found, "a change of doors").0, "what was foreseen is at hand");

@@ -2,12 +2,14 @@
 //!
 //! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
 
+mod debrief;
 mod fit;
 mod hint;
 mod keyboard;
 mod painted;
 mod picture;
 mod places;
+mod recorder;
 mod screens;
 mod settings;
 mod words;

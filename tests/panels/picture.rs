@@ -1,9 +1,11 @@
 //! Pictures of the panels, drawn without an engine, for whoever wants to look at them: in the folder that `LINECHECK_PICTURES` names.
 
-use crate::work::{Panels, Work, window};
+use crate::work::{Work, window};
 use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
 use egui::{ColorImage, Rect, pos2};
-use linecheck::files::picture;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use linecheck::files;
 use linecheck::files::settings::Colours;
 use linecheck::panels::Stage;
 use linecheck::sim::gear::JackId;
@@ -73,7 +75,7 @@ fn colour(corners: &[Vertex; 3], weights: [f32; 3], font: &ColorImage) -> [f32; 
 }
 
 /// What is on the screen, so many pixels for a point.
-fn draw(panels: &Panels, scale: f32) -> Canvas {
+fn draw<T>(panels: &Harness<'_, T>, scale: f32) -> Canvas {
     let size = panels.ctx.content_rect().size() * scale;
     let (width, height) = (size.x as usize, size.y as usize);
     let mut canvas = Canvas { width, height, pixels: vec![[0.05; 3]; width * height] };
@@ -87,9 +89,19 @@ fn draw(panels: &Panels, scale: f32) -> Canvas {
     canvas
 }
 
+/// Keeps what is on the screen as a picture of that name, if somebody wants pictures.
+pub(crate) fn picture<T>(panels: &mut Harness<'_, T>, name: &str, scale: f32) {
+    let Some(folder) = std::env::var_os("LINECHECK_PICTURES") else { return };
+    panels.set_pixels_per_point(scale);
+    panels.run_steps(2);
+    let canvas = draw(panels, scale);
+    let bytes: Vec<u8> = canvas.pixels.iter().flatten().map(|part| (part.clamp(0.0, 1.0) * 255.0) as u8).collect();
+    let path = Path::new(&folder).join(format!("{name}.png"));
+    files::picture::write(&path, (canvas.width as u32, canvas.height as u32), &bytes).expect("a picture");
+}
+
 #[test]
 fn pictures_of_the_panels() {
-    let Some(folder) = std::env::var_os("LINECHECK_PICTURES") else { return };
     let plug = |end, jack: &str| Action::Plug { cord: "TT-06-01".into(), end, into: JackId::new(&"BAY".into(), jack) };
     let stages = [Stage::Room, Stage::Storage, Stage::Bay, Stage::Preamps, Stage::Desk, Stage::Recorder, Stage::Sheets, Stage::Brief];
     for stage in stages {
@@ -102,13 +114,28 @@ fn pictures_of_the_panels() {
                 }),
                 size,
             );
-            panels.set_pixels_per_point(scale);
             panels.key_press(egui::Key::Tab);
-            panels.run_steps(2);
-            let canvas = draw(&panels, scale);
-            let bytes: Vec<u8> = canvas.pixels.iter().flatten().map(|part| (part.clamp(0.0, 1.0) * 255.0) as u8).collect();
-            let path = Path::new(&folder).join(format!("panel-{stage:?}-{name}.png").to_lowercase());
-            picture::write(&path, (canvas.width as u32, canvas.height as u32), &bytes).expect("a picture");
+            picture(&mut panels, &format!("panel-{stage:?}-{name}").to_lowercase(), scale);
         }
+    }
+}
+
+/// Everything that has words and stands lower than so many points stands inside the window from side to side.
+#[track_caller]
+pub(crate) fn assert_nothing_is_cut<T>(panels: &Harness<'_, T>, below: f32, place: &str) {
+    let screen = panels.ctx.content_rect();
+    for node in panels.get_all_by(|node| node.label().is_some() || node.value().is_some()) {
+        let words = node.accesskit_node().label().or(node.accesskit_node().value()).unwrap_or_default();
+        if node.accesskit_node().raw_bounds().is_none() || words.is_empty() {
+            continue;
+        }
+        let rect = node.rect();
+        if rect.top() < below {
+            continue;
+        }
+        assert!(
+            rect.left() >= screen.left() - 1.0 && rect.right() <= screen.right() + 1.0,
+            "{place}: {words} is cut: {rect:?} in {screen:?}"
+        );
     }
 }

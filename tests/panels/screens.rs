@@ -6,9 +6,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use linecheck::files::journal;
 use linecheck::files::settings::Ease;
-use linecheck::panels::{Debrief, Shelf, Step, Words, brief_ui, debrief_ui, scenarios_ui, theme, title_ui};
-use linecheck::sim::scoring::judge;
+use linecheck::panels::{Answer, Debrief, Reading, Shelf, Step, Told, Wish, Words, brief_ui, debrief_ui, scenarios_ui, theme, title_ui};
+use linecheck::sim::scoring::{Plots, judge};
 use linecheck::sim::session::Session;
+use linecheck::sim::view;
 use std::path::Path;
 
 /// A screen in a window; what its last step was.
@@ -69,7 +70,10 @@ fn debrief() -> Debrief {
     // The beginning of a session is judged quickly, and loses marks.
     journal.entries.truncate(30);
     let timeline = Session::timeline(scenario(), &journal).expect("it can be played");
-    Debrief::Ready(Box::new(judge(&scenario(), &timeline)), "The report is also in a file.".into())
+    let report = judge(&scenario(), &timeline);
+    let findings = view::findings(&scenario(), &report);
+    let page = Answer::Written("/home/anna/sessions/first-overdub-001.html".into());
+    Debrief::Ready(Box::new(Told { findings, report, plots: Plots::default(), page, expert: true }))
 }
 
 #[test]
@@ -105,11 +109,15 @@ fn brief() {
 #[test]
 fn debrief_is_read_and_left() {
     let (words, debrief) = (words("en"), debrief());
-    let draw = |ui: &mut egui::Ui| debrief_ui(ui, &words, &debrief);
+    let read = |ui: &mut egui::Ui, debrief: &Debrief| match debrief_ui(ui, &words, debrief, &mut Reading::default()) {
+        Some(Wish::Go(step)) => Some(step),
+        _ => None,
+    };
+    let draw = |ui: &mut egui::Ui| read(ui, &debrief);
     leads(draw, "Back to the sessions", Step::Scenarios);
     assert_eq!(faults(draw), [""; 0]);
     for waiting in [Debrief::Writing, Debrief::Failed("the journal is of another scenario".into())] {
-        let screen = screen((1280.0, 800.0), |ui| debrief_ui(ui, &words, &waiting));
+        let screen = screen((1280.0, 800.0), |ui| read(ui, &waiting));
         assert_eq!(screen.query_by_label("Back to the sessions").is_some(), !matches!(waiting, Debrief::Writing));
     }
 }

@@ -29,10 +29,14 @@ fn ids(locale: &Locale) -> BTreeMap<String, BTreeSet<String>> {
 
 /// Every text in quotes in the sources of the panels.
 fn quoted() -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/panels");
+    let mut paths = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/panels")];
     let mut quoted = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a source");
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            paths.extend(std::fs::read_dir(path).expect("a folder").map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("a source");
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         quoted.extend(code.flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()));
     }

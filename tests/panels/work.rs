@@ -82,7 +82,8 @@ impl Work {
         self
     }
 
-    fn frame(&mut self, context: &egui::Context) {
+    /// All panels once.
+    pub(crate) fn frame(&mut self, context: &egui::Context) {
         if self.words.code() != self.chosen.ease.language {
             self.words = words(&self.chosen.ease.language);
         }

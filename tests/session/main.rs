@@ -1,5 +1,6 @@
 //! Sessions from outside: what can be done and what not, how the script goes on, and the laws of the journal.
 
+mod again;
 mod cables;
 mod disk;
 #[path = "../support/expert.rs"]
@@ -8,6 +9,7 @@ mod hands;
 mod laws;
 mod overdub;
 mod recorder;
+mod screen;
 mod script;
 #[path = "../support/small.rs"]
 mod small;

@@ -12,22 +12,22 @@ use linecheck::sim::session::{Action, Command, Disk, Refusal, Region, Rolling, S
 use linecheck::sim::units::Stamp;
 use std::sync::Arc;
 
-fn at(session: &mut Session, ms: u64, action: Action) {
+pub(crate) fn at(session: &mut Session, ms: u64, action: Action) {
     let text = format!("{action:?}");
     if let Err(refusal) = session.apply(Stamp(ms), action) {
         panic!("{text} at {ms} ms was refused: {refusal}");
     }
 }
 
-fn key(key: Transport) -> Action {
+pub(crate) fn key(key: Transport) -> Action {
     Action::Transport(key)
 }
 
-fn tell(command: Command) -> Action {
+pub(crate) fn tell(command: Command) -> Action {
     Action::Workstation(command)
 }
 
-fn turn(knob: &str, to: f64) -> Action {
+pub(crate) fn turn(knob: &str, to: f64) -> Action {
     Action::Set(control(&format!("REC/{knob}")), Setting::At(to))
 }
 
@@ -36,17 +36,17 @@ fn choose(selector: &str, word: &str) -> Action {
 }
 
 /// A recorder that is ready, in a session without a script.
-fn ready() -> Session {
+pub(crate) fn ready() -> Session {
     begun(Vec::new())
 }
 
 /// Records from one moment to another, milliseconds.
-fn roll(session: &mut Session, from: u64, to: u64) {
+pub(crate) fn roll(session: &mut Session, from: u64, to: u64) {
     at(session, from, RECORD);
     at(session, to, STOP);
 }
 
-fn why(session: &mut Session, action: &Action) -> String {
+pub(crate) fn why(session: &mut Session, action: &Action) -> String {
     match refused(session, action) {
         Refusal::Recorder(why) => why,
         other => panic!("not the recorder: {other}"),

@@ -9,6 +9,7 @@ use crate::app::world::{Picture, Pointed};
 use crate::files::keys::KeyMap;
 use crate::files::settings::Ease;
 use crate::panels::{self, Drafts, Outbox, Shown, Stage, Windows, Words, studio_ui, theme};
+use crate::sim::session::{Action, Transport};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -46,6 +47,17 @@ struct Around<'w> {
     words: Res<'w, Plain<Words>>,
     keys: Res<'w, Plain<KeyMap>>,
     ease: Res<'w, Plain<Ease>>,
+    keyboard: Res<'w, ButtonInput<KeyCode>>,
+}
+
+/// What the 3 of the keypad does at the recorder: of all keys only this one is told apart by where it is, which the key map does not know.
+fn keypad(context: &egui::Context, keyboard: &ButtonInput<KeyCode>, stage: Stage) -> Option<Action> {
+    if stage != Stage::Recorder || !keyboard.just_pressed(KeyCode::Numpad3) || context.text_edit_focused() {
+        return None;
+    }
+    // The panels would take it for the digit that opens a place of work.
+    context.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Num3));
+    Some(Action::Transport(Transport::Record))
 }
 
 fn show(
@@ -73,6 +85,7 @@ fn show(
     };
     let mut outbox = Outbox::new(&mut focus);
     let mut to = stage.0;
+    outbox.actions.extend(keypad(root.ctx(), &around.keyboard, to));
     let mut open = windows.0.clone();
     let seen = studio_ui(&mut root, &shown, &mut to, &mut drafts, &mut open, &mut outbox);
     windows.set_if_neq(Plain(open));

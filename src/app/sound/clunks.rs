@@ -3,7 +3,7 @@
 //! Each is made here, once; what is recorded never passes this way.
 
 use crate::app::bridge::{Done, Refused, Spoken};
-use crate::sim::session::Action;
+use crate::sim::session::{Action, Transport};
 use bevy::prelude::*;
 use bevy_kira_audio::{Audio, AudioControl, AudioSource};
 use kira::Frame;
@@ -33,6 +33,8 @@ fn make(mut commands: Commands, mut sources: ResMut<Assets<AudioSource>>) {
 
 fn on_done(done: On<Done>, audio: Res<Audio>, clunks: Res<Clunks>) {
     let sound = match done.0 {
+        // Whoever drags the playhead hears the tape, and no key.
+        Action::Transport(Transport::Scrub(_)) => return,
         Action::Plug { .. } | Action::Unplug { .. } | Action::Mount { .. } | Action::Stand(..) => &clunks.plug,
         Action::Set(..) | Action::Transport(_) | Action::Tape(_) | Action::Thread(_) | Action::Fetch(_) | Action::Return(_) => {
             &clunks.switch

@@ -9,8 +9,10 @@ mod planner;
 mod runner;
 
 use crate::app::plain::Plain;
+use crate::app::screens::Screen;
 use crate::panels;
 use crate::sim::engine::Readings;
+use crate::sim::engine::peaks::{Fresh, Peaks};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Session, Studio};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
@@ -32,7 +34,14 @@ struct Shared {
     over: AtomicBool,
     /// The meters, written a few times a second.
     readings: Mutex<Option<Readings>>,
+    /// Steps of waveforms that nobody has drawn yet; the engine adds to them and never makes room.
+    fresh: Mutex<Vec<Fresh>>,
+    /// The waveforms of what was recorded before, once they are there.
+    restored: Mutex<Option<Peaks>>,
 }
+
+/// Steps of waveforms that find room while the window is not drawn: 20 s of all tracks.
+const FRESH: usize = 120_000;
 
 /// The engine of the running session.
 #[derive(Resource, Default)]
@@ -49,14 +58,18 @@ struct Running {
 pub(super) type Meters = Plain<panels::Meters>;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Sound>().init_resource::<Meters>().add_systems(Update, read_meters).add_plugins(clunks::plugin);
+    app.init_resource::<Sound>()
+        .init_resource::<Meters>()
+        .add_systems(Update, read_meters)
+        .add_systems(OnEnter(Screen::Studio), forget)
+        .add_plugins(clunks::plugin);
 }
 
 impl Sound {
     /// Starts the engine where the session stands.
     pub(super) fn begin(&mut self, session: &Session) {
         self.end();
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(Shared { fresh: Mutex::new(Vec::with_capacity(FRESH)), ..Shared::default() });
         let from = session.studio().now.block_frame();
         shared.frame.store(from, Ordering::Relaxed);
         let (studios, wishes) = channel();
@@ -103,10 +116,23 @@ impl Sound {
     }
 }
 
+/// Nothing is on the meters or drawn of an earlier session.
+fn forget(mut meters: ResMut<Meters>) {
+    *meters = Meters::default();
+}
+
 fn read_meters(sound: Res<Sound>, mut meters: ResMut<Meters>) {
     let Some(running) = &sound.running else { return };
     // A meter that is a frame late does no harm; waiting for the engine would.
     if let Ok(readings) = running.shared.readings.try_lock() {
         meters.readings = *readings;
+    }
+    if let Ok(mut restored) = running.shared.restored.try_lock()
+        && let Some(before) = restored.take()
+    {
+        meters.peaks.extend(before);
+    }
+    if let Ok(mut fresh) = running.shared.fresh.try_lock() {
+        fresh.drain(..).for_each(|step| meters.peaks.add(&step));
     }
 }

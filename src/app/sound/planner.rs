@@ -3,6 +3,7 @@
 use crate::app::sound::Shared;
 use crate::app::sound::runner::Order;
 use crate::sim::band::{PlayerId, Rendition, perform};
+use crate::sim::engine::peaks::Peaks;
 use crate::sim::engine::{Cache, Plan, Sound, reels_of, tape, tape_of};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Journal, Session, Studio};
@@ -30,7 +31,7 @@ pub(super) fn spawn(
     thread::spawn(move || {
         let (done, ready) = channel();
         let mut planner = Planner { scenario, cache: Cache::default(), orders, asked: Vec::new(), done };
-        planner.restore(&journal, from);
+        planner.restore(&journal, from, &shared);
         planner.give_tape();
         let mut latest: Option<Box<Studio>> = None;
         let mut foreseeing = false;
@@ -69,13 +70,16 @@ struct Planner {
 
 impl Planner {
     /// What an earlier part of the session recorded is on the tape again.
-    fn restore(&mut self, journal: &Journal, from: u64) {
+    fn restore(&mut self, journal: &Journal, from: u64, shared: &Shared) {
         if from == 0 {
             return;
         }
         match Session::timeline(Arc::clone(&self.scenario), journal) {
             Ok(timeline) => {
                 let tape = tape_of(&mut self.cache, &self.scenario, &timeline, 0..u64::from(u32::MAX));
+                if let Ok(mut restored) = shared.restored.lock() {
+                    *restored = Some(Peaks::of(&tape));
+                }
                 let reels = reels_of(&mut self.cache, &self.scenario, &timeline);
                 self.send(Order::Recorded(Box::new((tape, reels))));
             }

@@ -48,6 +48,9 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
             output.take(&block);
             shared.frame.store(live.frame(), Ordering::Relaxed);
             drop(live.spent());
+            if let Ok(mut fresh) = shared.fresh.try_lock() {
+                live.fetch_peaks(&mut fresh);
+            }
             since_meters += 1;
             if since_meters >= 8
                 && let Ok(mut readings) = shared.readings.try_lock()

@@ -5,8 +5,10 @@
 //! sends back what `spent` returns so that it is dropped where dropping may take time.
 //! `process`, `update` and `spent` then allocate nothing and free nothing, with two exceptions that they survive:
 //! recording with no chunk in reserve allocates one (1 MB), and a plan that finds 64 others uncollected is dropped.
+//! What is recorded comes down to steps of a waveform as well, which `fetch_peaks` hands to whoever draws.
 
 use crate::sim::engine::meter::{Meter, Reading};
+use crate::sim::engine::peaks::{Fresh, steps};
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::run::Runner;
@@ -17,6 +19,8 @@ use crate::sim::units::{BLOCK, SAMPLE_RATE};
 
 /// Plans that can wait, and that can lie uncollected.
 const WAITING: usize = 64;
+/// Steps of waveforms that can wait to be fetched: 32 blocks of all tracks, each in two parts.
+const FRESH: usize = 64 * TRACKS;
 
 /// What all meters show; small enough to copy.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +47,7 @@ pub struct Live {
     reels: Reels,
     waiting: Vec<Plan>,
     spent: Vec<Plan>,
+    fresh: Vec<Fresh>,
     block: Vec<[f32; 2]>,
     used: usize,
     tracks: Vec<Meter>,
@@ -66,6 +71,7 @@ impl Live {
             reels,
             waiting: Vec::with_capacity(WAITING),
             spent: Vec::with_capacity(WAITING),
+            fresh: Vec::with_capacity(FRESH),
             block: vec![[0.0; 2]; BLOCK],
             used: BLOCK,
             tracks: vec![Meter::default(); TRACKS],
@@ -92,6 +98,14 @@ impl Live {
     /// Hands in an empty chunk of tape. An armed track needs one every 5.5 s of recording; `readings().spare` tells.
     pub fn give(&mut self, chunk: Box<[f32]>) {
         self.tape.give(chunk);
+    }
+
+    /// Hands over what was recorded since it was last fetched, as far as there is room for it without growing.
+    ///
+    /// What nobody fetches for 32 blocks of 32 tracks is missing in the waveform, and nowhere else.
+    pub fn fetch_peaks(&mut self, to: &mut Vec<Fresh>) {
+        let room = (to.capacity() - to.len()).min(self.fresh.len());
+        to.extend(self.fresh.drain(..room));
     }
 
     /// What was and is being recorded.
@@ -193,7 +207,7 @@ impl Live {
             self.runner.converted(at, &mut left);
             for stretch in roll.stretches(frame, 0) {
                 if let Some(region) = recording.filter(|_| tap.records) {
-                    record(&mut self.tape, region, tap.number, stretch, &left);
+                    record(&mut self.tape, &mut self.fresh, region, tap.number, stretch, &left);
                 }
             }
             feed(&mut self.tracks, &mut fed, tap.number, &left);
@@ -214,12 +228,15 @@ impl Live {
     }
 }
 
-/// Writes what of a block falls into what is recorded.
-fn record(tape: &mut Tape, region: Region, track: u32, stretch: Stretch, block: &[f32]) {
+/// Writes what of a block falls into what is recorded, and leaves its waveform where there is room.
+fn record(tape: &mut Tape, fresh: &mut Vec<Fresh>, region: Region, track: u32, stretch: Stretch, block: &[f32]) {
     let (from, to) = (region.from.max(stretch.at), region.to.min(stretch.at + stretch.length as u64));
     if from < to {
         let offset = stretch.offset + (from - stretch.at) as usize;
-        tape.write(region.pass, track, from - region.from, &block[offset..offset + (to - from) as usize]);
+        let (at, samples) = (from - region.from, &block[offset..offset + (to - from) as usize]);
+        tape.write(region.pass, track, at, samples);
+        let room = fresh.capacity() - fresh.len();
+        fresh.extend(steps(region.pass, track, at, samples).take(room));
     }
 }
 

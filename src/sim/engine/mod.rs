@@ -28,6 +28,7 @@ pub mod noise;
 mod oscillator;
 mod overdub;
 pub mod pace;
+pub mod peaks;
 mod plan;
 mod playing;
 mod process;

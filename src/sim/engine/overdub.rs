@@ -7,7 +7,7 @@ use crate::sim::engine::plan::Does;
 use crate::sim::engine::render::{Offline, SETTLE, Want};
 use crate::sim::engine::rendered::Rendered;
 use crate::sim::engine::tape::Tape;
-use crate::sim::session::{Pass, Properties, Roll, Rolling, Studio, recorder};
+use crate::sim::session::{GRAIN, Pass, Properties, Roll, Studio, Way, recorder};
 use crate::sim::units::BLOCK;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -72,7 +72,7 @@ impl Offline<'_> {
         let Some((unit, converter)) = recorder(self.scenario) else { return parts };
         let states = self.changes(frames.clone());
         let ends = states.iter().skip(1).map(|(frame, _)| *frame).chain([frames.end]);
-        for ((start, studio), end) in states.iter().zip(ends).filter(|((_, studio), _)| studio.transport.rolling != Rolling::Stopped) {
+        for ((start, studio), end) in states.iter().zip(ends).filter(|((_, studio), _)| studio.transport.plays()) {
             let late = u64::from(Properties::of(&studio.settings, unit).late(converter));
             // It is still heard in the block in which it fades out.
             let stretches = played(&studio.transport.roll(), start.saturating_sub(late)..end + BLOCK as u64);
@@ -102,6 +102,11 @@ impl Offline<'_> {
 
 /// Where the timeline was during these frames of the session.
 fn played(roll: &Roll, frames: Range<u64>) -> Vec<Range<u64>> {
+    match roll.dragged {
+        Some(Way::On) => return Vec::from([roll.position..roll.position + GRAIN]),
+        Some(Way::Back) => return Vec::from([roll.position.saturating_sub(GRAIN)..roll.position]),
+        None => {}
+    }
     let straight = roll.position + frames.start.saturating_sub(roll.since)..roll.position + frames.end.saturating_sub(roll.since);
     match roll.looped {
         Some((from, to)) if roll.position < to && straight.end > to => vec![straight.start..to, from..to],

@@ -128,6 +128,11 @@ impl Tape {
         }
     }
 
+    /// Everything on it in order: pass, track, the frame of the pass, and the samples from there on.
+    pub(super) fn written(&self) -> impl Iterator<Item = (u32, u32, u64, &[f32])> {
+        self.chunks.iter().map(|((pass, chunk, track), samples)| (*pass, *track, chunk * CHUNK as u64, &samples[..]))
+    }
+
     fn find(&self, key: Key) -> Result<usize, usize> {
         self.chunks.binary_search_by_key(&key, |(key, _)| *key)
     }

@@ -4,7 +4,7 @@ use crate::sim::circuit::Giving;
 use crate::sim::engine::clocked::{Clocked, Line};
 use crate::sim::engine::plan::Samples;
 use crate::sim::engine::tape::Tape;
-use crate::sim::session::{Region, Roll};
+use crate::sim::session::{GRAIN, Region, Roll, Way};
 use crate::sim::units::BLOCK;
 
 /// A track of the recorder.
@@ -54,9 +54,32 @@ impl Track {
         out.iter_mut().for_each(|x| *x *= self.full_scale);
     }
 
+    /// What its playlist holds at the playhead, for a moment and in the way of the hand.
+    fn grain(&self, way: Way, rolled: &Rolled, tape: &Tape, out: &mut Samples) {
+        let (part, over) = sounding(rolled.roll.since + rolled.late, rolled.frame);
+        let (out, place) = (&mut out[part], rolled.roll.position);
+        match way {
+            Way::On => self.clock.play(tape, self.number, &self.regions, place, place + over, out),
+            Way::Back => {
+                // The timeline begins somewhere, and before it there is silence.
+                let end = place.saturating_sub(over);
+                let from = end.saturating_sub(out.len() as u64);
+                let heard = &mut out[..(end - from) as usize];
+                self.clock.play(tape, self.number, &self.regions, from, from, heard);
+                heard.reverse();
+            }
+        }
+        let window = Region { pass: 0, from: 0, to: GRAIN, faded: true };
+        (over..).zip(out).for_each(|(at, sample)| *sample *= window.share(at));
+    }
+
     /// Puts what its playlist holds in the place of its input, up to where it drops in.
     fn play(&self, rolled: &Rolled, tape: &Tape, out: &mut Samples) {
         let input = std::mem::replace(out, [0.0; BLOCK]);
+        if let Some(way) = rolled.roll.dragged {
+            self.grain(way, rolled, tape, out);
+            return;
+        }
         for stretch in rolled.roll.stretches(rolled.frame, rolled.late) {
             let out = &mut out[stretch.offset..stretch.offset + stretch.length];
             self.clock.play(tape, self.number, &self.regions, rolled.roll.position, stretch.at, out);
@@ -67,6 +90,14 @@ impl Track {
             recording.lay(stretch.at, &mut out[part.clone()], &input[part]);
         }
     }
+}
+
+/// The frames of a block in which a grain is heard that begins at a frame of the session, and how much of it is over by then.
+fn sounding(begins: u64, frame: u64) -> (std::ops::Range<usize>, u64) {
+    let skip = begins.saturating_sub(frame).min(BLOCK as u64);
+    let over = (frame + skip).saturating_sub(begins).min(GRAIN);
+    let length = (GRAIN - over).min(BLOCK as u64 - skip);
+    (skip as usize..(skip + length) as usize, over)
 }
 
 /// Makes a block late by so many frames, at most a block.

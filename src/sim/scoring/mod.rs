@@ -6,12 +6,14 @@
 
 mod budget;
 mod case;
+mod excerpt;
 mod handling;
 mod hearing;
 mod levels;
 mod measure;
 mod paper;
 mod placement;
+mod plots;
 mod power;
 mod report;
 mod runs;
@@ -23,7 +25,9 @@ mod wiring;
 mod words;
 
 pub use budget::{Budget, HopFacts, LeakFacts, budget};
+pub use excerpt::{Excerpt, same_place};
 pub use hearing::{Heard, HeardTake, HeardTrack, listen, listen_with};
+pub use plots::{PhasePair, PhasePoint, Plots, TakePlots};
 pub use report::{
     ClipFacts, Event, EventKind, Evidence, Field, Finding, Floor, Group, Report, SheetRow, Sheets, TakeFacts, TrackFacts, VERSION,
 };

@@ -26,6 +26,8 @@ pub enum Transport {
     Play,
     /// Go to a moment of the recorder's timeline, seconds.
     Locate(f64),
+    /// Drag the playhead to a moment of the timeline at a standstill, seconds: a grain of what is there is heard.
+    Scrub(f64),
     /// Go to the start of the timeline.
     ReturnToZero,
     /// Go to a memory location, by its number.
@@ -166,7 +168,7 @@ impl Action {
             Self::Plug { cord, into, .. } => tag(cord) && tag(&into.unit) && !into.unit.0.contains('/') && short(&into.jack),
             Self::Unplug { cord, .. } => tag(cord),
             Self::Dress { cord, by } => tag(cord) && by.len() <= MOST_POINTS && by.iter().all(|(x, z)| x.is_finite() && z.is_finite()),
-            Self::Transport(Transport::Locate(to)) | Self::Tape(TapeKey::Locate(to)) => to.is_finite(),
+            Self::Transport(Transport::Locate(to) | Transport::Scrub(to)) | Self::Tape(TapeKey::Locate(to)) => to.is_finite(),
             Self::Workstation(command) => is_sane(command),
             Self::WriteInput(row) => [&row.name, &row.mic.0, &row.line, &row.preamp].into_iter().all(|text| short(text)),
             Self::WriteTake(row) => short(&row.remark) && row.start_s.is_finite() && row.length_s.is_finite(),

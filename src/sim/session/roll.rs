@@ -14,6 +14,19 @@ pub enum Rolling {
     Playing,
 }
 
+/// Frames of what is heard of the tape when the playhead is dragged to a place at a standstill: 80 ms, an estimate between a
+/// click and a word.
+pub const GRAIN: u64 = 3840;
+
+/// Which way the playhead is dragged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end: what comes after the playhead is heard.
+    On,
+    /// Towards the start: what came before it is heard, backwards.
+    Back,
+}
+
 /// The recorder's transport.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct TransportState {
@@ -25,6 +38,8 @@ pub struct TransportState {
     pub since: Stamp,
     /// What it plays round and round, from and to, seconds of its timeline.
     pub looped: Option<(f64, f64)>,
+    /// Which way it was dragged to where it stands, while a grain of that is heard.
+    pub dragged: Option<Way>,
 }
 
 impl TransportState {
@@ -43,7 +58,13 @@ impl TransportState {
     #[must_use]
     pub fn roll(&self) -> Roll {
         let looped = self.looped.map(|(from, to)| (frame_of(from), frame_of(to))).filter(|(from, to)| from < to);
-        Roll { rolling: self.rolling, since: self.since.block_frame(), position: frame_of(self.position), looped }
+        Roll { rolling: self.rolling, since: self.since.block_frame(), position: frame_of(self.position), looped, dragged: self.dragged }
+    }
+
+    /// Whether anything is played: it rolls, or a grain is heard of where it was dragged to.
+    #[must_use]
+    pub fn plays(&self) -> bool {
+        self.rolling != Rolling::Stopped || self.dragged.is_some()
     }
 }
 
@@ -70,6 +91,8 @@ pub struct Roll {
     pub position: u64,
     /// What it plays round and round, from and to.
     pub looped: Option<(u64, u64)>,
+    /// Which way it was dragged there, while a grain of that is heard.
+    pub dragged: Option<Way>,
 }
 
 /// A part of a block of the session and the frames of the timeline that go with it.
@@ -85,7 +108,7 @@ pub struct Stretch {
 
 impl Roll {
     /// One that stands at the start.
-    pub const STOPPED: Self = Self { rolling: Rolling::Stopped, since: 0, position: 0, looped: None };
+    pub const STOPPED: Self = Self { rolling: Rolling::Stopped, since: 0, position: 0, looped: None, dragged: None };
 
     /// The frame of the timeline at a frame of the session.
     #[must_use]
@@ -135,7 +158,7 @@ mod tests {
     use super::*;
 
     fn rolling(position: f64, looped: Option<(f64, f64)>) -> TransportState {
-        TransportState { rolling: Rolling::Playing, position, since: Stamp(0), looped }
+        TransportState { rolling: Rolling::Playing, position, since: Stamp(0), looped, dragged: None }
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn patch<'a>(scenario: &'a Scenario, studio: &'a Studio, cords: &'a Cords) -
 /// What rolls at a moment.
 #[must_use]
 pub fn rolling<'a>(scenario: &'a Scenario, studio: &Studio) -> Rolling<'a> {
-    let rolls = studio.transport.rolling != session::Rolling::Stopped;
+    let rolls = studio.transport.plays();
     let reeling = studio.deck.reeling;
     let moves = matches!(reeling, Reeling::Playing | Reeling::Recording);
     Rolling {

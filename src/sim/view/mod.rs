@@ -4,6 +4,8 @@
 
 mod bay;
 mod cables;
+mod clips;
+mod debrief;
 mod desk;
 mod recorder;
 mod routes;
@@ -13,6 +15,8 @@ mod storage;
 
 pub use bay::{BayPointView, BayView, JackView, bay};
 pub use cables::{CableView, EndView, cables, jack_name, loose_jacks};
+pub use clips::ClipView;
+pub use debrief::{FindingView, MomentView, findings};
 pub use desk::{ControlView, StripView, controls, strips};
 pub use recorder::{RecorderView, TakeView, TrackView, recorder};
 pub use routes::{along_the_walls, crosses_doorway, jack_place};

@@ -41,6 +41,7 @@ pub(super) fn measure(out: &mut Out, library: &Library, spec: &Path, desk: &Benc
     timed.live();
     timed.changes();
     timed.locate();
+    timed.waveforms();
     timed.grading(library);
     let cells = timed.curve();
     let found = Found {

@@ -10,7 +10,7 @@ pub(in crate::sim::session) use pass::{Step, begin_take, next, run};
 
 use crate::sim::scenario::Scenario;
 use crate::sim::session::timecode;
-use crate::sim::session::{LONGEST_S, Properties, Refusal, Rolling, Studio, Transport, TransportState, recorder};
+use crate::sim::session::{LONGEST_S, Properties, Refusal, Rolling, Studio, Transport, TransportState, Way, recorder};
 
 /// Why a recorder that is online does not record from a standstill.
 const WAITS: &str = "it waits for timecode: let the tape roll, or take it offline";
@@ -37,6 +37,8 @@ pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) ->
             Ok(())
         }
         Transport::Locate(to) => locate(studio, to),
+        Transport::Scrub(_) if studio.transport.rolling != Rolling::Stopped => will_not("it plays: stop it, then drag"),
+        Transport::Scrub(to) => scrub(studio, to),
         Transport::ReturnToZero => locate(studio, 0.0),
         Transport::ToMarker(number) => match studio.workstation.markers.get(&number).map(|marker| marker.at_s) {
             Some(at_s) => locate(studio, at_s),
@@ -72,6 +74,14 @@ fn locate(studio: &mut Studio, to: f64) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Stands at another place, of which a grain is heard in the way that leads there.
+fn scrub(studio: &mut Studio, to: f64) -> Result<(), Refusal> {
+    let way = if to < studio.transport.position { Way::Back } else { Way::On };
+    locate(studio, to)?;
+    studio.transport.dragged = Some(way);
+    Ok(())
+}
+
 /// Stops whatever the recorder does; a take ends, and so does what was played for it.
 pub(in crate::sim::session) fn halt(studio: &mut Studio) {
     if studio.transport.rolling == Rolling::Stopped {
@@ -93,7 +103,7 @@ pub(in crate::sim::session) fn roll(studio: &mut Studio, position: f64) {
 }
 
 fn go(studio: &mut Studio, rolling: Rolling, position: f64) {
-    studio.transport = TransportState { rolling, position, since: studio.now, looped: None };
+    studio.transport = TransportState { rolling, position, since: studio.now, looped: None, dragged: None };
 }
 
 fn will_not(why: &str) -> Result<(), Refusal> {

@@ -10,6 +10,8 @@ use crate::sim::units::{SAMPLE_RATE, Stamp};
 const LEAST_S: f64 = 1e-6;
 /// Less room than for so many seconds is none.
 const LEAST_ROOM_S: f64 = 1.0;
+/// Milliseconds after which a grain has been given out, through the longest buffers as well.
+const GRAIN_MS: u64 = 200;
 
 /// What the recorder does by itself when its time has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub(in crate::sim::session) enum Step {
     Stop,
     /// Stops since the drive is full.
     Full,
+    /// Falls silent after a grain.
+    Hush,
     /// Locks to timecode, or gives it up.
     Code,
 }
@@ -173,7 +177,7 @@ fn rolling(scenario: &Scenario, studio: &Studio) -> Option<(Stamp, Step)> {
         Stamp(transport.since.0 + ahead_ms.max(0.0) as u64)
     };
     if transport.rolling == Rolling::Stopped {
-        return None;
+        return transport.dragged.map(|_| (Stamp(transport.since.0 + GRAIN_MS), Step::Hush));
     }
     let stop = studio.workstation.stops_at.map(|position| (reaches(position), Step::Stop));
     let Some(pass) = studio.workstation.open_pass() else { return stop };
@@ -197,6 +201,7 @@ pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio, ste
         Step::In => drop_in(scenario, studio),
         Step::Out => drop_out(studio),
         Step::Stop => halt(studio),
+        Step::Hush => studio.transport.dragged = None,
         Step::Full => {
             halt(studio);
             return Some("Stopped: the drive is full. Back up, then choose the spare drive.".to_owned());
