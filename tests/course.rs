@@ -11,7 +11,7 @@ use linecheck::sim::session::{Action, End, Outcome, Place, Session, cords, patch
 use std::sync::Arc;
 
 fn overdub() -> Arc<Scenario> {
-    Arc::new(Library::find().unwrap().scenario("first-overdub").unwrap())
+    Arc::new(Library::find().expect("it is there").scenario("first-overdub").expect("it is there"))
 }
 
 /// Does what the hints tell until the lead is told that everything is ready; every hint on the way.
@@ -39,18 +39,18 @@ fn assert_all_up(session: &Session) {
         let drivers = circuit.feed(&line.preamp).drivers;
         let [driver] = &drivers[..] else { panic!("{}: {} outputs at {}", line.name, drivers.len(), line.preamp) };
         let mic = &driver.from.unit;
-        assert!(line.mics.contains(&scenario.gear(mic).unwrap().id), "{}: {mic}", line.name);
+        assert!(line.mics.contains(&scenario.gear(mic).expect("it is there").id), "{}: {mic}", line.name);
         let (cord, _) = studio.cord_in(&line.line).expect("something is in the wall");
-        assert_eq!(studio.cord_in(&JackId::new(mic, "out")).unwrap().0, cord);
-        assert!(circuit.phantom(mic).0 > 40.0 || !scenario.gear(mic).unwrap().name.contains("condenser"));
-        let input = recorder_input(scenario, line.track).unwrap();
+        assert_eq!(studio.cord_in(&JackId::new(mic, "out")).expect("it is there").0, cord);
+        assert!(circuit.phantom(mic).0 > 40.0 || !scenario.gear(mic).expect("it is there").name.contains("condenser"));
+        let input = recorder_input(scenario, line.track).expect("it is there");
         assert!(!circuit.feed(&input).drivers.is_empty(), "{}", line.name);
         let armed = ControlId::new(&input.unit, format!("arm {}", line.track));
         assert!(studio.settings.0[&armed].is_on());
         assert_eq!(studio.papers.inputs[&line.track].mic, *mic);
-        let pose = studio.pose_of(mic).unwrap();
-        let seat = scenario.seat(&line.player).unwrap();
-        assert_eq!(scenario.venue.room_at(pose.capsule()).unwrap().id, seat.room, "{}", line.name);
+        let pose = studio.pose_of(mic).expect("it is there");
+        let seat = scenario.seat(&line.player).expect("it is there");
+        assert_eq!(scenario.venue.room_at(pose.capsule()).expect("it is there").id, seat.room, "{}", line.name);
     }
 }
 
@@ -61,10 +61,11 @@ fn hints_lead_from_the_locked_door_to_a_line_check() {
     let hints = follow(&mut session);
     assert_all_up(&session);
     // The pad that was left in is found, and the monitors come on last and muted.
-    let place = |of: &dyn Fn(&Action) -> bool| hints.iter().position(|hint| of(hint.does.as_ref().unwrap()));
+    let place = |of: &dyn Fn(&Action) -> bool| hints.iter().position(|hint| of(hint.does.as_ref().expect("it is there")));
     assert!(place(&|action| *action == Action::Set(ControlId::new(&UnitId("MC-009".into()), "pad"), Setting::On(false))).is_some());
-    let on =
-        |unit: &str| place(&|action| *action == Action::Set(ControlId::new(&UnitId(unit.into()), "power"), Setting::On(true))).unwrap();
+    let on = |unit: &str| {
+        place(&|action| *action == Action::Set(ControlId::new(&UnitId(unit.into()), "power"), Setting::On(true))).expect("it is there")
+    };
     assert!(on("REC") < on("DESK") && on("PRE-1") < on("DESK") && on("DESK") < on("MON"));
     // Every hint asks before it tells, and gives nothing away.
     for hint in &hints {
@@ -79,14 +80,14 @@ fn hints_lead_from_the_locked_door_to_a_line_check() {
 #[test]
 fn whoever_stopped_anywhere_in_the_experts_set_up_is_led_on_from_there() {
     let scenario = overdub();
-    let library = Library::find().unwrap();
-    let expert = journal::read(&library.expert("first-overdub").unwrap()).unwrap().journal;
-    let ready = expert.entries.iter().position(|entry| entry.what == Outcome::Did(Action::Tell(Reply::Ready))).unwrap();
+    let library = Library::find().expect("it is there");
+    let expert = journal::read(&library.expert("first-overdub").expect("it is there")).expect("it is there").journal;
+    let ready = expert.entries.iter().position(|entry| entry.what == Outcome::Did(Action::Tell(Reply::Ready))).expect("it is there");
     for stop in 0..=ready {
         let mut session = Session::new(scenario.clone());
         for entry in &expert.entries[..stop] {
             let Outcome::Did(action) = &entry.what else { continue };
-            session.apply(entry.at, action.clone()).unwrap();
+            session.apply(entry.at, action.clone()).expect("it is there");
         }
         follow(&mut session);
         assert_all_up(&session);
@@ -97,10 +98,10 @@ fn whoever_stopped_anywhere_in_the_experts_set_up_is_led_on_from_there() {
 fn mistakes_are_seen_and_led_out_of() {
     let mut session = Session::new(overdub());
     let mut hints = Vec::new();
-    while !matches!(hint(&session).unwrap().does, Some(Action::WriteInput(_))) {
-        let next = hint(&session).unwrap();
+    while !matches!(hint(&session).expect("it is there").does, Some(Action::WriteInput(_))) {
+        let next = hint(&session).expect("it is there");
         let at = session.studio().now.after(2.0);
-        session.apply(at, next.does.clone().unwrap()).unwrap();
+        session.apply(at, next.does.clone().expect("it is there")).expect("it is there");
         hints.push(next);
     }
     // Cords crossed at the bay, a wrong source, a route, 48 V off, a door, and both hands full of stands.
@@ -111,7 +112,7 @@ fn mistakes_are_seen_and_led_out_of() {
             _ => None,
         })
         .collect();
-    let [(one, end, low), (two, other, high)] = <[_; 2]>::try_from(patched).unwrap();
+    let [(one, end, low), (two, other, high)] = <[_; 2]>::try_from(patched).expect("it is there");
     let set = |unit: &str, control: &str, to| Action::Set(ControlId::new(&UnitId(unit.into()), control), to);
     let mistakes = [
         Action::Unplug { cord: one.clone(), end },
@@ -125,7 +126,7 @@ fn mistakes_are_seen_and_led_out_of() {
     ];
     for mistake in mistakes {
         let at = session.studio().now.after(2.0);
-        session.apply(at, mistake).unwrap();
+        session.apply(at, mistake).expect("it is there");
     }
     let stands: Vec<UnitId> = session
         .studio()
@@ -144,15 +145,15 @@ fn mistakes_are_seen_and_led_out_of() {
 
 #[test]
 fn a_large_studio_with_many_lines_is_led_as_well() {
-    let mut scenario = Library::find().unwrap().staged("rock").unwrap();
+    let mut scenario = Library::find().expect("it is there").staged("rock").expect("it is there");
     let line = |track: u32, player: &str, from: &str, mics: &[&str], wall: &str, preamp: &str| InputLine {
         track,
         name: format!("IN{track}"),
         player: PlayerId(player.to_owned()),
         mics: mics.iter().map(|mic| (*mic).into()).collect(),
         placement: Placement { from: from.into(), distance_m: (0.1, 0.3), aim_deg: 15.0, pattern: "cardioid".into(), pop_m: None },
-        line: JackId::try_from(wall.to_owned()).unwrap(),
-        preamp: JackId::try_from(preamp.to_owned()).unwrap(),
+        line: JackId::try_from(wall.to_owned()).expect("it is there"),
+        preamp: JackId::try_from(preamp.to_owned()).expect("it is there"),
         peaks: (-12.0, -6.0),
     };
     scenario.file.brief.inputs = vec![

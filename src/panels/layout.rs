@@ -4,6 +4,7 @@ use crate::files::keys::{Command, KeyMap};
 use crate::files::settings::Ease;
 use crate::panels::captions::captions_ui;
 use crate::panels::desk::monitors_ui;
+use crate::panels::hint::hint_ui;
 use crate::panels::notices::notices_ui;
 use crate::panels::recorder;
 use crate::panels::search::search_ui;
@@ -71,7 +72,10 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
         if shown.ease.left_handed { (|id| Panel::right(id), |id| Panel::left(id)) } else { (|id| Panel::left(id), |id| Panel::right(id)) };
     // In a narrow window the hands are seen in the room, and a place of work takes all of it.
     if !is_narrow || open == Stage::Room {
-        left("hands").exact_size(232.0).resizable(false).show(root, |ui| hands_ui(ui, &desk, outbox, stage));
+        left("hands").exact_size(232.0).resizable(false).show(root, |ui| {
+            Panel::bottom("hint").show(ui, |ui| hint_ui(ui, session, shown.words, &mut drafts.hint));
+            hands_ui(ui, &desk, outbox, stage);
+        });
     }
     let name = if open == Stage::Room { "room" } else { "place" };
     let width = if is_narrow && open != Stage::Room { root.available_width() } else { place_width(open, root.available_width()) };

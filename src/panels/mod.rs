@@ -12,6 +12,7 @@ mod debrief;
 mod desk;
 mod fader;
 mod hands;
+mod hint;
 mod keys;
 mod layout;
 mod loading;

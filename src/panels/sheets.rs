@@ -1,5 +1,6 @@
 //! Input list and take log: typed like a table, one row at a time.
 
+use crate::panels::hint::Asked;
 use crate::panels::recorder::{Screen, seconds_of};
 use crate::panels::theme::{self, PAPER_FAINT, ink};
 use crate::panels::{Desk, Outbox};
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 pub struct Drafts {
     pub(super) locate: String,
     pub(super) names: BTreeMap<u32, String>,
+    pub(super) hint: Option<Asked>,
     pub(super) screen: Screen,
     inputs: BTreeMap<u32, [String; 4]>,
     takes: BTreeMap<u32, TakeDraft>,

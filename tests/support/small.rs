@@ -268,6 +268,7 @@ pub(crate) fn scenario(script: Vec<Cue>) -> Arc<Scenario> {
         brief: brief(),
         script,
         rubric: vec![keeper],
+        assessed: false,
     };
     Arc::new(Scenario::of(file, catalogue(), venue, band(), song(), "0".repeat(64)))
 }

@@ -79,6 +79,9 @@ pub struct ScenarioFile {
     pub script: Vec<Cue>,
     /// What is judged.
     pub rubric: Vec<Criterion>,
+    /// Whether it is an assessment, in which nobody helps.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assessed: bool,
 }
 
 /// One exercise with everything that it names.

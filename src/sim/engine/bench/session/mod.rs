@@ -203,5 +203,6 @@ fn file(spec: &SessionSpec) -> ScenarioFile {
         brief,
         script: Vec::new(),
         rubric: Vec::new(),
+        assessed: false,
     }
 }
