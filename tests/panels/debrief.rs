@@ -181,7 +181,7 @@ fn nothing_is_cut_in_a_small_window_or_in_large_type() {
 #[test]
 fn pictures_of_the_debrief() {
     for (name, size, scale, language) in
-        [("narrow", (1024.0, 640.0), 1.0, "en"), ("usual", (1440.0, 900.0), 1.0, "en"), ("large", (640.0, 400.0), 2.0, "de")]
+        [("narrow", (1024.0, 640.0), 1.0, "en"), ("usual", (1440.0, 900.0), 1.0, "en"), ("large", (1280.0, 800.0), 2.0, "de")]
     {
         let told = told();
         let (nth, _) = levels(&told);

@@ -242,5 +242,5 @@ fn pictures_of_the_recorder() {
     picture(&mut window(rolling, (1024.0, 640.0)), "recorder-rolling", 1.0);
     picture(&mut window(recorded(), (1440.0, 900.0)), "recorder-usual", 1.0);
     picture(&mut open(Work::at(Stage::Recorder)), "recorder-empty", 1.0);
-    picture(&mut window(german(), (640.0, 400.0)), "recorder-large", 2.0);
+    picture(&mut window(german(), (1280.0, 800.0)), "recorder-large", 2.0);
 }
