@@ -102,13 +102,12 @@ impl Offline<'_> {
 
 /// Where the timeline was during these frames of the session.
 fn played(roll: &Roll, frames: Range<u64>) -> Vec<Range<u64>> {
-    match roll.dragged {
-        Some(Way::On) => return Vec::from([roll.position..roll.position + GRAIN]),
-        Some(Way::Back) => return Vec::from([roll.position.saturating_sub(GRAIN)..roll.position]),
-        None => {}
-    }
-    let straight = roll.position + frames.start.saturating_sub(roll.since)..roll.position + frames.end.saturating_sub(roll.since);
-    match roll.looped {
+    let straight = match roll.dragged {
+        Some(Way::On) => roll.position..roll.position + GRAIN,
+        Some(Way::Back) => roll.position.saturating_sub(GRAIN)..roll.position,
+        None => roll.position + frames.start.saturating_sub(roll.since)..roll.position + frames.end.saturating_sub(roll.since),
+    };
+    match roll.looped.filter(|_| roll.dragged.is_none()) {
         Some((from, to)) if roll.position < to && straight.end > to => vec![straight.start..to, from..to],
         _ => vec![straight],
     }
