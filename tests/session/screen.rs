@@ -1,7 +1,5 @@
 //! What the recorder's screen needs beside the keys: dragging the playhead, and taking back what was done.
 
-#![expect(clippy::float_cmp, reason = "places in milliseconds are exact")]
-
 use crate::workstation::{at, key, ready, roll, tell, turn, why};
 use crate::{PLAY, RECORD, STOP, on};
 use linecheck::sim::session::{Command, Session, Transport, Undo, Way};

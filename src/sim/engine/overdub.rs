@@ -103,8 +103,8 @@ impl Offline<'_> {
 /// Where the timeline was during these frames of the session.
 fn played(roll: &Roll, frames: Range<u64>) -> Vec<Range<u64>> {
     match roll.dragged {
-        Some(Way::On) => return Vec::from([roll.position..roll.position + GRAIN]),
-        Some(Way::Back) => return Vec::from([roll.position.saturating_sub(GRAIN)..roll.position]),
+        Some(Way::On) => return std::iter::once(roll.position..roll.position + GRAIN).collect(),
+        Some(Way::Back) => return std::iter::once(roll.position.saturating_sub(GRAIN)..roll.position).collect(),
         None => {}
     }
     let straight = roll.position + frames.start.saturating_sub(roll.since)..roll.position + frames.end.saturating_sub(roll.since);

@@ -1,7 +1,5 @@
 //! Peaks against the samples that they are of.
 
-#![expect(clippy::float_cmp, reason = "the least and the greatest sample are samples")]
-
 use super::*;
 use crate::sim::engine::noise::splitmix;
 use crate::sim::engine::tape::CHUNK;
