@@ -69,7 +69,7 @@ fn hints_lead_from_the_locked_door_to_a_line_check() {
     assert!(on("REC") < on("DESK") && on("PRE-1") < on("DESK") && on("DESK") < on("MON"));
     // Every hint asks before it tells, and gives nothing away.
     for hint in &hints {
-        assert!(hint.asks.ends_with('?') && hint.points.ends_with(['.', '”']) && hint.tells.ends_with('.'), "{hint:?}");
+        assert!(hint.asks.ends_with('?') && hint.points.ends_with(['.', '”', '?']) && hint.tells.ends_with('.'), "{hint:?}");
         let Some(at) = &hint.at else { continue };
         assert!(!hint.asks.contains(&at.0) || hint.asks.contains("yesterday"), "{hint:?}");
     }
@@ -144,7 +144,7 @@ fn mistakes_are_seen_and_led_out_of() {
 }
 
 #[test]
-fn a_large_studio_with_many_lines_is_led_as_well() {
+fn in_a_large_studio_hints_lead_as_far_as_the_desk() {
     let mut scenario = Library::find().expect("it is there").staged("rock").expect("it is there");
     let line = |track: u32, player: &str, from: &str, mics: &[&str], wall: &str, preamp: &str| InputLine {
         track,
@@ -161,6 +161,21 @@ fn a_large_studio_with_many_lines_is_led_as_well() {
         line(2, "ines", "mouth", &["ldc-multi", "ldc-quiet"], "BOOTH-B/1", "EXT-1/in 2"),
     ];
     let mut session = Session::new(Arc::new(scenario));
-    follow(&mut session);
-    assert_all_up(&session);
+    // A desk of buses has more ways than one to a track: there the break is named, and the choice is the trainee's.
+    let last = loop {
+        let next = hint(&session).expect("there is something left to do");
+        let Some(action) = next.does.clone() else { break next };
+        let at = session.studio().now.after(2.0);
+        session.apply(at, action).expect("what a hint tells can be done");
+    };
+    assert!(last.tells.contains("route"), "{last:?}");
+    let (scenario, studio) = (session.scenario(), session.studio());
+    let wires = cords(studio);
+    let circuit = Circuit::solve(&patch(scenario, studio, &wires));
+    for line in &scenario.file.brief.inputs {
+        let (cord, _) = studio.cord_in(&line.line).expect("something is in the wall");
+        assert!(studio.cords[cord].a.is_some() && studio.cords[cord].b.is_some(), "{}", line.name);
+    }
+    let first = &scenario.file.brief.inputs[0];
+    assert_eq!(circuit.feed(&first.preamp).drivers.len(), 1);
 }

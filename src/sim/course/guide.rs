@@ -5,7 +5,7 @@ use crate::sim::course::words::named;
 use crate::sim::gear::{ControlId, GearKind, Setting, UnitId};
 use crate::sim::scenario::{InputLine, Reply, Scenario};
 use crate::sim::scoring::label;
-use crate::sim::session::{Action, InputRow, Place, Session, Studio, recorder};
+use crate::sim::session::{Action, Entry, InputRow, Outcome, Place, Session, Studio, recorder};
 
 /// Somebody who looks over the trainee's shoulder.
 pub(super) struct Guide<'a> {
@@ -25,7 +25,8 @@ impl<'a> Guide<'a> {
             return None;
         }
         // Once the lines were called ready the lead decides what comes next.
-        if !self.session.awaits(Reply::Ready) || self.studio.takes.iter().any(|take| self.studio.was_played(take.number)) {
+        let is_ready = |entry: &Entry| entry.what == Outcome::Did(Action::Tell(Reply::Ready));
+        if self.session.journal().entries.iter().any(is_ready) {
             return self.asked();
         }
         let lines = &self.scenario.file.brief.inputs;

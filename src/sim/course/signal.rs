@@ -4,8 +4,8 @@ use crate::sim::circuit::{Cause, Circuit, trace};
 use crate::sim::course::Hint;
 use crate::sim::course::guide::Guide;
 use crate::sim::course::placing::{about, other};
-use crate::sim::gear::{ControlId, ControlKind, JackId, Setting};
-use crate::sim::scenario::InputLine;
+use crate::sim::gear::{ControlId, ControlKind, GearKind, JackId, Power, Setting, UnitId};
+use crate::sim::scenario::{InputLine, Scenario};
 use crate::sim::scoring::{bay_label, label, recorder_input, strip};
 use crate::sim::session::{Action, Studio, cords, patch};
 
@@ -25,7 +25,7 @@ impl Guide<'_> {
             return None;
         }
         let cause = hops.into_iter().find_map(|hop| hop.broken)?;
-        Some(self.mended(line, &input, &cause))
+        Some(self.mended(line, &input, &mic, &cause))
     }
 
     /// A cord between the line and the preamplifier of the sheet.
@@ -71,27 +71,26 @@ impl Guide<'_> {
         ends.into_iter().find(|end| bay_label(self.scenario, end).is_some()).cloned()
     }
 
-    /// The break that the trace names, and what would mend it.
-    fn mended(&self, line: &InputLine, input: &JackId, cause: &Cause) -> Hint {
+    /// What would mend the way to the track: positions of the strip first, then the break that the trace names.
+    fn mended(&self, line: &InputLine, input: &JackId, mic: &UnitId, cause: &Cause) -> Hint {
         let set = |control: ControlId, to: Setting| Some(Action::Set(control, to));
-        let does = match cause {
+        let by_cause = || match cause {
             Cause::NoPower(unit) => set(ControlId::new(unit, "power"), Setting::On(true)),
             Cause::PhantomOff { at, .. } => set(ControlId::new(&at.unit, format!("{}48v", strip(at))), Setting::On(true)),
-            Cause::OtherInput { desk, strip, arrives, .. } => {
-                set(ControlId::new(desk, format!("ch{strip}.source")), Setting::Choice(arrives.clone()))
-            }
-            Cause::NotRouted { send, .. } => self.route_to(send, input),
             Cause::NormalBroken { by, at, .. } => self.studio.cord_in(at).map(|(_, end)| Action::Unplug { cord: by.clone(), end }),
             Cause::StandsStill(_) => set(ControlId::new(&input.unit, format!("arm {}", line.track)), Setting::On(true)),
             _ => None,
         };
+        let phantom = ControlId::new(&line.preamp.unit, format!("{}48v", strip(&line.preamp)));
+        let lacks = self.is(&phantom.unit, &phantom.control, false) && self.needs_phantom(mic);
+        let does = if lacks { set(phantom, Setting::On(true)) } else { self.routed(line.track, input, mic).or_else(by_cause) };
         let does = does.filter(|action| self.goes(std::slice::from_ref(action)));
         Hint {
             asks: format!("How far does {} come?", line.name),
             points: "Follow the signal from the microphone on: wall box, bay, preamplifier, desk, recorder. Where does it end?".to_owned(),
             tells: match &does {
-                Some(Action::Set(control, Setting::On(_))) => format!("{}: switch {control} on.", sentence(cause)),
-                Some(Action::Set(control, to)) => format!("{}: set {control} to {to}.", sentence(cause)),
+                Some(Action::Set(control, Setting::On(_))) => format!("Switch {control} on."),
+                Some(Action::Set(control, to)) => format!("Set {control} to {to}."),
                 _ => format!("{}.", sentence(cause)),
             },
             at: does.as_ref().and_then(about),
@@ -99,26 +98,43 @@ impl Guide<'_> {
         }
     }
 
-    /// The position of a strip's route that brings the track to life.
-    fn route_to(&self, send: &JackId, input: &JackId) -> Option<Action> {
-        let number: String = send.jack.chars().filter(char::is_ascii_digit).collect();
-        let route = ControlId::new(&send.unit, format!("ch{number}.route"));
-        let ControlKind::Selector(words) = &self.scenario.control(&route)?.kind else { return None };
-        let tried = words.iter().map(|word| Setting::Choice(word.clone())).find(|to| {
-            let mut studio = self.studio.clone();
-            studio.settings.0.insert(route.clone(), to.clone());
-            self.is_routed(&studio, input)
-        })?;
-        Some(Action::Set(route, tried))
+    fn needs_phantom(&self, mic: &UnitId) -> bool {
+        matches!(self.scenario.gear(mic).map(|gear| &gear.kind), Some(GearKind::Microphone(mic)) if matches!(mic.power, Power::Phantom { .. }))
     }
 
-    /// Whether the way to an input no longer ends at a route.
-    fn is_routed(&self, studio: &Studio, input: &JackId) -> bool {
+    /// The first of the selectors of the track's own strip that stands otherwise than where the microphone comes to the track.
+    fn routed(&self, track: u32, input: &JackId, mic: &UnitId) -> Option<Action> {
+        let desk = fixture_of_kind(self.scenario, |kind| matches!(kind, GearKind::Desk(_)))?;
+        let words = |name: &str| match self.scenario.control(&ControlId::new(&desk, format!("ch{track}.{name}"))).map(|spec| &spec.kind) {
+            Some(ControlKind::Selector(words)) => words.clone(),
+            _ => Vec::new(),
+        };
+        let (sources, routes) = (words("source"), words("route"));
+        let ways = sources.iter().flat_map(|source| routes.iter().map(move |route| [("source", source), ("route", route)]));
+        let way = ways.into_iter().find(|way| {
+            let mut studio = self.studio.clone();
+            for (name, word) in way {
+                studio.settings.0.insert(ControlId::new(&desk, format!("ch{track}.{name}")), Setting::Choice((*word).clone()));
+            }
+            self.comes_from(&studio, input, mic)
+        })?;
+        let settings = way.map(|(name, word)| (ControlId::new(&desk, format!("ch{track}.{name}")), Setting::Choice(word.clone())));
+        settings.into_iter().find(|(id, to)| self.studio.settings.0.get(id) != Some(to)).map(|(id, to)| Action::Set(id, to))
+    }
+
+    /// Whether a microphone is behind an input, and nothing on the loudest way is broken.
+    fn comes_from(&self, studio: &Studio, input: &JackId, mic: &UnitId) -> bool {
         let wires = cords(studio);
         let patch = patch(self.scenario, studio, &wires);
         let hops = trace(&Circuit::solve(&patch), &patch, input);
-        !hops.iter().any(|hop| matches!(hop.broken, Some(Cause::NotRouted { .. })))
+        hops.first().is_some_and(|hop| hop.gain_db.is_some()) && hops.iter().any(|hop| hop.at.unit == *mic && hop.broken.is_none())
     }
+}
+
+/// The first fixture of a kind.
+fn fixture_of_kind(scenario: &Scenario, is: impl Fn(&GearKind) -> bool) -> Option<UnitId> {
+    let fixtures = scenario.venue.fixtures.iter().map(|fixture| &fixture.unit);
+    fixtures.into_iter().find(|unit| scenario.gear(unit).is_some_and(|gear| is(&gear.kind))).cloned()
 }
 
 /// A cause with a capital letter.

@@ -80,12 +80,6 @@ impl Session {
         self.director.asks()
     }
 
-    /// Whether the script waits for this to be said.
-    #[must_use]
-    pub fn awaits(&self, reply: Reply) -> bool {
-        self.director.awaits(&self.scenario, reply)
-    }
-
     /// Whether some things would go one after another, if they were done now; nothing is done.
     ///
     /// # Errors
