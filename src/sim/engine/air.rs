@@ -78,7 +78,7 @@ impl Default for Air {
     fn default() -> Self {
         Self {
             acoustician: Acoustician::new(),
-            work: Work::default(),
+            work: Work::new(1),
             halls: Shelf::new(HALLS),
             last: None,
             near: Shelf::new(NEAR),

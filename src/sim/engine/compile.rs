@@ -7,7 +7,7 @@ use crate::sim::engine::air::Moment;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::capsule::Capsule;
 use crate::sim::engine::converters::nominal;
-use crate::sim::engine::convolve::Path;
+use crate::sim::engine::convolve::{LIVE, Path};
 use crate::sim::engine::filter::{Memory, Section};
 use crate::sim::engine::leak::Leak;
 use crate::sim::engine::noise::{deviation, hum_cycle, seed_of};
@@ -19,7 +19,7 @@ use crate::sim::engine::scene::Setup;
 use crate::sim::engine::timecode::Writer;
 use crate::sim::gear::{Address, Converter, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Pass, Performance, Properties, Studio, cords, patch, recorder};
+use crate::sim::session::{Pass, Properties, Studio, cords, patch, recorder};
 use crate::sim::units::SAMPLE_RATE;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -37,8 +37,8 @@ pub(super) struct Purpose<'a> {
     pub(super) returns: bool,
     /// This player alone, without noise and without clipping.
     pub(super) only: Option<&'a PlayerId>,
-    /// Blocks that microphones may hear at once.
-    pub(super) ahead: usize,
+    /// Windows that microphones may hear at once.
+    pub(super) windows: usize,
     /// Frames of the session for which it may run.
     pub(super) span: Range<u64>,
 }
@@ -62,19 +62,19 @@ impl Plan {
     #[must_use]
     pub fn compile(scenario: &Scenario, studio: &Studio, cache: &mut Cache) -> Self {
         let from = studio.now.block_frame();
-        let purpose = Purpose { tracks: None, monitors: true, returns: true, only: None, ahead: 1, span: from..u64::MAX };
-        let mut plan = build(scenario, studio, &studio.performances, &purpose, cache);
+        let purpose = Purpose { tracks: None, monitors: true, returns: true, only: None, windows: LIVE, span: from..u64::MAX };
+        let mut plan = build(scenario, studio, &purpose, cache);
         plan.from = from;
         plan
     }
 }
 
 /// The plan of a studio for a purpose.
-pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Performance], purpose: &Purpose<'_>, cache: &mut Cache) -> Plan {
+pub(super) fn build(scenario: &Scenario, studio: &Studio, purpose: &Purpose<'_>, cache: &mut Cache) -> Plan {
     let cords = cords(studio);
     let patch = patch(scenario, studio, &cords);
     let circuit = Circuit::solve(&patch);
-    let mut plan = Plan::empty(purpose.ahead);
+    let mut plan = Plan::empty(purpose.windows);
     plan.roll = studio.transport.roll();
     plan.recording = studio.workstation.open_pass().map(Pass::filling);
     plan.clips = purpose.only.is_none();
@@ -87,7 +87,7 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, performances: &[Perfor
     }
     let (done, places) = (BTreeMap::new(), BTreeMap::new());
     let mut compiler = Compiler { scenario, studio, circuit: &circuit, now, purpose, cache, recorder, plan, done, places };
-    compiler.performances(performances);
+    compiler.performances();
     compiler.cabinets();
     compiler.neighbours();
     compiler.tracks();
@@ -117,9 +117,9 @@ pub(super) struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn performances(&mut self, performances: &[Performance]) {
+    fn performances(&mut self) {
         let (first, _) = sources(self.scenario);
-        for performance in performances {
+        for performance in &self.studio.performances {
             let span = performance.start.block_frame()..performance.end.block_frame();
             // A second past its end its last sound has left every response.
             let over = span.end + u64::from(SAMPLE_RATE) < self.purpose.span.start || span.start >= self.purpose.span.end;

@@ -7,6 +7,7 @@
 //! recording with no chunk in reserve allocates one (1 MB), and a plan that finds 64 others uncollected is dropped.
 //! What is recorded comes down to steps of a waveform as well, which `fetch_peaks` hands to whoever draws.
 
+use crate::sim::engine::convolve::LIVE;
 use crate::sim::engine::meter::{Meter, Reading};
 use crate::sim::engine::peaks::{Fresh, steps};
 use crate::sim::engine::plan::Plan;
@@ -66,7 +67,7 @@ impl Live {
     #[must_use]
     pub fn starting_at(scenario: &Scenario, frame: u64, tape: Tape, reels: Reels) -> Self {
         Self {
-            runner: Runner::new(scenario, frame.next_multiple_of(BLOCK as u64), Plan::empty(1), 1),
+            runner: Runner::new(scenario, frame.next_multiple_of(BLOCK as u64), Plan::empty(LIVE), LIVE),
             tape,
             reels,
             waiting: Vec::with_capacity(WAITING),
@@ -170,6 +171,7 @@ impl Live {
         self.supply();
         self.runner.block(&self.tape, &mut self.reels);
         self.take_out(frame);
+        self.runner.look_ahead();
         if let Some(old) = self.runner.faded() {
             self.retire(old);
         }

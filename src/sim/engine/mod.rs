@@ -30,6 +30,7 @@ mod overdub;
 pub mod pace;
 pub mod peaks;
 mod plan;
+mod played;
 mod playing;
 mod process;
 pub mod rate;

@@ -144,15 +144,15 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// A studio in which nothing is on, whose ears may hear so many blocks at once.
-    pub(super) fn empty(ahead: usize) -> Self {
+    /// A studio in which nothing is on, whose ears keep so many windows.
+    pub(super) fn empty(windows: usize) -> Self {
         Self {
             from: 0,
             nodes: Vec::new(),
             index: Vec::new(),
             playing: Vec::new(),
             cabinets: Vec::new(),
-            ears: Ears::new(ahead),
+            ears: Ears::new(windows),
             rooms: Ears::new(1),
             roll: Roll::STOPPED,
             late: 0,
@@ -179,7 +179,6 @@ impl Plan {
                 cabinet.take_over(old);
             }
         }
-        (0..self.rooms.len()).for_each(|room| self.rooms.follow(room, room));
         for node in &mut self.nodes {
             node.twin = before.find(node.key);
             let Some(old) = node.twin.map(|twin| &before.nodes[twin]) else { continue };
@@ -211,6 +210,12 @@ impl Plan {
                 _ => {}
             }
         }
+    }
+
+    /// Whether its radiators give out what another's do.
+    pub(super) fn plays_as(&self, other: &Self) -> bool {
+        let whole = self.cabinets.is_empty() && other.cabinets.is_empty();
+        whole && self.playing.len() == other.playing.len() && self.playing.iter().zip(&other.playing).all(|(one, other)| one.is(other))
     }
 
     /// Writes what one source gives out in the block from this frame on.

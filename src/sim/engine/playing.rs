@@ -20,6 +20,11 @@ pub(super) struct Playing {
 }
 
 impl Playing {
+    /// Whether it is another, too.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.sound.is(&other.sound) && (self.source, self.start, self.end) == (other.source, other.start, other.end)
+    }
+
     /// Adds one of its rows to the block from this frame on.
     pub(super) fn add(&self, row: usize, frame: u64, out: &mut Samples) {
         let Some(sound) = self.sound.get(row) else { return };

@@ -3,7 +3,7 @@
 use crate::sim::band::PlayerId;
 use crate::sim::engine::cache::Cache;
 use crate::sim::engine::compile::{Purpose, build};
-use crate::sim::engine::convolve::{AHEAD, beginning};
+use crate::sim::engine::convolve::{AHEAD, WINDOW, beginning};
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::{Reels, Roll, Stretch, rolls};
 use crate::sim::engine::rendered::{Output, Rendered, Sink};
@@ -118,7 +118,7 @@ impl<'a> Offline<'a> {
     /// Runs the studio from a frame on; what comes before the stretch that is given out only settles.
     fn run_from(&mut self, settle: u64, mut out: Output<'_>, want: &Want, tape: &Tape, reels: &mut Reels) {
         let (first, end) = (beginning(settle), out.end());
-        let mut changes = self.changes(settle..end).into_iter().peekable();
+        let mut changes = self.changes(first..end).into_iter().peekable();
         let studio = changes.next().map_or_else(|| self.timeline.last(), |(_, studio)| studio);
         let until = |next: Option<&(u64, &Studio)>| next.map_or(end, |(frame, _)| frame + BLOCK as u64);
         let plan = self.plan(studio, first..until(changes.peek()), want);
@@ -130,15 +130,20 @@ impl<'a> Offline<'a> {
         } else {
             Runner::new(self.scenario, first, plan, AHEAD)
         };
-        while runner.frame() < settle {
-            runner.skip();
+        // What sounded before is heard, and it sounded in the studio of that time.
+        while let Some((frame, studio)) = changes.next_if(|(frame, _)| *frame < settle) {
+            runner.skip_to(frame);
+            runner.change(self.plan(studio, frame..until(changes.peek()), want));
+        }
+        if runner.frame() < settle {
+            runner.skip_to(settle);
         }
         while runner.frame() < end {
             let at = runner.frame();
             if let Some((_, next)) = changes.next_if(|(frame, _)| *frame <= at) {
                 runner.change(self.plan(next, at..until(changes.peek()), want));
             }
-            runner.play_ahead(changes.peek().map_or(end, |(frame, _)| *frame));
+            runner.hear_until(changes.peek().map_or(end, |(frame, _)| *frame));
             runner.block(tape, reels);
             out.take(&runner, at);
             runner.faded();
@@ -148,9 +153,10 @@ impl<'a> Offline<'a> {
     /// The plan for these frames.
     pub(super) fn plan(&mut self, studio: &Studio, span: Range<u64>, want: &Want) -> Plan {
         let only = want.only.as_ref();
-        let purpose = Purpose { tracks: Some(&want.tracks), monitors: want.monitors, returns: false, only, ahead: AHEAD, span };
-        // The end of the timeline knows when each performance ended.
-        build(self.scenario, studio, &self.timeline.last().performances, &purpose, self.cache)
+        // Radiators play to the end of a window.
+        let span = span.start..span.end.next_multiple_of(WINDOW * BLOCK as u64);
+        let purpose = Purpose { tracks: Some(&want.tracks), monitors: want.monitors, returns: false, only, windows: AHEAD, span };
+        build(self.scenario, studio, &purpose, self.cache)
     }
 
     /// Which studio holds from which frame on: the one at the start, then one for each block with a change that may be heard.
@@ -205,7 +211,7 @@ impl<'a> Offline<'a> {
     }
 }
 
-/// Whether two studios may sound different, performances aside.
+/// Whether two studios may sound different.
 fn sounds_different(one: &Studio, other: &Studio) -> bool {
     one.deck != other.deck
         || one.defects != other.defects
@@ -215,4 +221,5 @@ fn sounds_different(one: &Studio, other: &Studio) -> bool {
         || one.transport != other.transport
         || one.workstation != other.workstation
         || one.stirred != other.stirred
+        || one.performances != other.performances
 }

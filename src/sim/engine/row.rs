@@ -65,6 +65,13 @@ impl Chunk {
     }
 }
 
+impl Sound {
+    /// Whether it is the very same one.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl From<Vec<Vec<f32>>> for Sound {
     fn from(rows: Vec<Vec<f32>>) -> Self {
         Self(rows.into_iter().map(|row| Row::new(&row)).collect())

@@ -1,8 +1,8 @@
 //! Running plans block by block; when one follows another, the output crosses from the old to the new in one block.
 
-use crate::sim::engine::compile::sources;
-use crate::sim::engine::convolve::{Bank, Work};
+use crate::sim::engine::convolve::{AHEAD, WINDOW, window_of};
 use crate::sim::engine::plan::{Does, Node, Plan, Samples};
+use crate::sim::engine::played::Played;
 use crate::sim::engine::reels::Reels;
 use crate::sim::engine::tape::Tape;
 use crate::sim::scenario::Scenario;
@@ -20,40 +20,22 @@ pub(super) struct Store<'a> {
     pub(super) reels: &'a Reels,
 }
 
-/// The state that outlives plans: the frame, and what sources gave out lately.
+/// The state that outlives plans: the frame, and what sounds.
 #[derive(Debug)]
 pub(super) struct Runner {
     frame: u64,
-    /// The first frame that sources have not played.
-    played: u64,
-    /// Of every radiator, then of every room.
-    bank: Bank,
-    /// What each radiator gives out in a block, and what each room gets.
-    radiators: Vec<Samples>,
-    rooms: Vec<Samples>,
-    work: Work,
-    /// Blocks that sources may play ahead.
-    ahead: u64,
+    played: Played,
     pub(super) plan: Plan,
     fading: Option<Plan>,
+    /// Whether the plan's radiators and rooms give out what those of the one before did.
+    goes_on: bool,
 }
 
 impl Runner {
-    /// A runner of a scenario's radiators and rooms, whose sources play at most so many blocks ahead.
-    pub(super) fn new(scenario: &Scenario, frame: u64, plan: Plan, ahead: usize) -> Self {
-        let radiators = sources(scenario).1;
-        let rooms = scenario.venue.rooms.len();
-        Self {
-            frame,
-            played: frame,
-            bank: Bank::new(radiators, rooms, ahead),
-            ahead: ahead as u64,
-            radiators: vec![[0.0; BLOCK]; radiators],
-            rooms: vec![[0.0; BLOCK]; rooms],
-            work: Work::default(),
-            plan,
-            fading: None,
-        }
+    /// A runner of a scenario's radiators and rooms, who are played at most so many windows ahead.
+    pub(super) fn new(scenario: &Scenario, frame: u64, plan: Plan, windows: usize) -> Self {
+        let played = Played::new(scenario, frame / BLOCK as u64, windows);
+        Self { frame, played, plan, fading: None, goes_on: false }
     }
 
     /// The first frame of the next block.
@@ -61,51 +43,73 @@ impl Runner {
         self.frame
     }
 
+    /// The next block, and the window in which it lies.
+    fn next(&self) -> (u64, u64) {
+        let block = self.frame / BLOCK as u64;
+        (block, window_of(block))
+    }
+
     /// Goes over to another plan in the next block. Once that has run, `faded` gives the old one back.
     pub(super) fn change(&mut self, mut plan: Plan) {
+        let (block, window) = self.next();
+        self.hear(window, 1);
         plan.inherit(&self.plan);
+        let same_radiators = plan.plays_as(&self.plan);
+        self.goes_on = same_radiators && plan.rooms.same_paths(&self.plan.rooms);
         self.fading = Some(std::mem::replace(&mut self.plan, plan));
+        if !self.goes_on {
+            self.played.again(block, &mut self.plan, !same_radiators);
+        }
     }
 
     pub(super) fn faded(&mut self) -> Option<Plan> {
         self.fading.take()
     }
 
-    /// Lets sources play for a block without listening to them.
-    pub(super) fn skip(&mut self) {
-        self.play();
+    /// Goes on at a later frame, before which nobody listens.
+    pub(super) fn skip_to(&mut self, frame: u64) {
         self.fading = None;
-        self.frame += BLOCK as u64;
+        self.frame = frame;
     }
 
-    /// Lets sources play and microphones hear up to a frame, as far ahead as they may, as long as nothing changes before it.
+    /// Lets radiators play and microphones hear as far ahead as they may, as long as nothing changes before a frame.
     ///
     /// The blocks themselves run as ever, and with the same samples.
-    pub(super) fn play_ahead(&mut self, until: u64) {
-        // As far as the longer windows that end soonest.
-        let ahead = self.ahead - self.frame / BLOCK as u64 % self.ahead;
-        let blocks = (until.saturating_sub(self.frame) / BLOCK as u64).min(ahead);
-        if self.played > self.frame || self.fading.is_some() || blocks < 2 {
-            return;
+    pub(super) fn hear_until(&mut self, frame: u64) {
+        let (_, window) = self.next();
+        if self.fading.is_none() && self.plan.ears.lacking(window) > 0 {
+            let last = window_of(frame.saturating_sub(1) / BLOCK as u64).max(window);
+            self.hear(window, AHEAD.min((last - window) as usize + 1));
         }
-        (0..blocks).for_each(|_| self.play());
-        self.plan.ears.hear(self.frame / BLOCK as u64, blocks as usize, &self.bank, &mut self.work, None);
+    }
+
+    /// Has the plan hear so many windows from one on.
+    fn hear(&mut self, first: u64, windows: usize) {
+        self.played.until(first + windows as u64, &mut self.plan);
+        self.played.heard_by(&mut self.plan.ears, first, windows);
+    }
+
+    /// Does some of the next window, which is all there when its first block is due: what is left of it is shared out evenly
+    /// over the blocks that are left of this one.
+    pub(super) fn look_ahead(&mut self) {
+        let (block, window) = self.next();
+        let next = window + 1;
+        for _ in 0..self.played.steps(next, &self.plan).div_ceil(WINDOW - block % WINDOW) {
+            self.played.ahead(next, &mut self.plan);
+        }
     }
 
     /// Runs one block; `converted`, `volts` and `monitors` are of that block until the next.
     pub(super) fn block(&mut self, tape: &Tape, reels: &mut Reels) {
-        if self.played == self.frame {
-            self.play();
-        }
-        let (store, block) = (Store { tape, reels }, self.frame / BLOCK as u64);
+        let (_, window) = self.next();
+        let store = Store { tape, reels };
         if let Some(fading) = &mut self.fading {
-            fading.ears.hear(block, 1, &self.bank, &mut self.work, None);
             fading.run(self.frame, store);
+            if self.goes_on {
+                self.plan.ears.take_over(&mut fading.ears);
+            }
         }
-        if !self.plan.ears.has_heard(block) {
-            let before = self.fading.as_ref().map(|fading| &fading.ears);
-            self.plan.ears.hear(block, 1, &self.bank, &mut self.work, before);
-        }
+        self.hear(window, 1);
         self.plan.run(self.frame, store);
         self.magnetise(reels);
         self.frame += BLOCK as u64;
@@ -140,33 +144,6 @@ impl Runner {
             .machine
             .iter()
             .filter_map(|at| if let Does::Machine(track) = &self.plan.nodes[*at].does { track.writes_on() } else { None })
-    }
-
-    /// Lets radiators sound, and rooms with them.
-    fn play(&mut self) {
-        let (frame, block) = (self.played, self.played / BLOCK as u64);
-        let mut old = [0.0; BLOCK];
-        for (source, sound) in self.radiators.iter_mut().enumerate() {
-            self.plan.source(source, frame, sound);
-            if let Some(fading) = &mut self.fading {
-                fading.source(source, frame, &mut old);
-                cross(&old, sound);
-            }
-        }
-        self.bank.push_radiators(block, &self.radiators, &mut self.work);
-        if let Some(fading) = &mut self.fading {
-            fading.rooms.hear(block, 1, &self.bank, &mut self.work, None);
-        }
-        let before = self.fading.as_ref().map(|fading| &fading.rooms);
-        self.plan.rooms.hear(block, 1, &self.bank, &mut self.work, before);
-        for (room, sound) in self.rooms.iter_mut().enumerate() {
-            *sound = self.plan.rooms.heard(room, block);
-            if let Some(fading) = &self.fading {
-                cross(&fading.rooms.heard(room, block), sound);
-            }
-        }
-        self.bank.push_rooms(block, &self.rooms, &mut self.work);
-        self.played += BLOCK as u64;
     }
 
     /// The samples of the nth wanted track, rounded to 24 bits unless stages do not clip.

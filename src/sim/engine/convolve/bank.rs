@@ -1,15 +1,13 @@
-//! What sources gave out lately, as spectra of those lengths at which anybody hears them.
+//! What sources give out, window by window: samples of those that are played, spectra of those that anybody may hear.
 
 use crate::sim::engine::convolve::lanes::{LANES, Transform};
-use crate::sim::engine::convolve::{Eight, LEVELS, Level, Work};
+use crate::sim::engine::convolve::{CHUNKS, Eight, LATE, NEAR, PART, WINDOW, Work};
 use crate::sim::units::BLOCK;
 
-/// Pairs of samples that are remembered: the longest window, the one before it, and the one in which their spectrum is worked out.
-const RECENT: usize = 3 * LEVELS[2].blocks * PAIRS;
-/// Pairs in a block.
+/// Pairs of samples in a block.
 const PAIRS: usize = BLOCK / 2;
 
-/// What all sources gave out lately: radiators, then rooms.
+/// What all sources give out: radiators, then rooms.
 #[derive(Debug)]
 pub struct Bank {
     radiators: usize,
@@ -21,28 +19,26 @@ pub struct Bank {
 /// Up to eight sources, which are transformed together.
 #[derive(Debug)]
 struct Group {
-    /// Pairs of neighbouring samples.
-    recent: Vec<Eight>,
-    /// The block after the last in which each made a sound.
-    sounded: [u64; LANES],
-    rings: [Option<Ring>; 3],
-    /// Which block after a long window is this group's to work in.
-    turn: usize,
+    /// Pairs of neighbouring samples of the windows that are kept, each at its number modulo their count.
+    samples: Vec<Eight>,
+    /// Which of them sound, block by block.
+    sounds: Vec<[bool; LANES]>,
+    ring: Ring,
 }
 
-/// Windows of one length.
+/// Spectra of the last windows.
 #[derive(Debug)]
-pub(super) struct Ring {
+struct Ring {
     /// Windows of one source, a power of two.
     slots: usize,
     sources: usize,
-    /// Their spectra, chunk by chunk and in each source by source.
+    /// Chunk by chunk and in each source by source.
     chunks: Vec<Eight>,
     /// Whether there is any sound in them, source by source.
     sounds: Vec<bool>,
 }
 
-/// One source at one length.
+/// One source.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voice<'a> {
     ring: &'a Ring,
@@ -50,10 +46,9 @@ pub(super) struct Voice<'a> {
 }
 
 impl Ring {
-    fn new(level: Level, sources: usize, ahead: usize) -> Self {
-        // Of the last part, while the next window is worked out and others are played ahead.
-        let slots = (level.end + 1 + ahead.div_ceil(level.blocks)).next_power_of_two();
-        let chunks = vec![Eight::default(); level.chunks() * sources * (slots + 1)];
+    fn new(parts: usize, sources: usize, windows: usize) -> Self {
+        let slots = (parts + windows - 1).next_power_of_two();
+        let chunks = vec![Eight::default(); CHUNKS * sources * (slots + 1)];
         Self { slots, sources, chunks, sounds: vec![false; sources * slots] }
     }
 
@@ -98,99 +93,122 @@ impl Voice<'_> {
 }
 
 impl Bank {
-    /// The silence of so many radiators, which are heard through their near parts, and rooms, which are through late fields;
-    /// they play at most so many blocks ahead of who hears them.
+    /// The silence of so many radiators, which are heard through their near parts, and rooms, which are through late fields,
+    /// in so many windows at once.
     #[must_use]
-    pub fn new(radiators: usize, rooms: usize, ahead: usize) -> Self {
-        Self::heard_at((radiators, [true, true, false]), (rooms, [false, true, true]), ahead)
+    pub fn new(radiators: usize, rooms: usize, windows: usize) -> Self {
+        Self::heard_through((radiators, NEAR), (rooms, LATE), windows)
     }
 
-    /// Radiators and rooms, and at which lengths they are heard.
-    pub(super) fn heard_at((radiators, near): (usize, [bool; 3]), (rooms, late): (usize, [bool; 3]), ahead: usize) -> Self {
-        let of_radiators = radiators.div_ceil(LANES);
-        let groups = |sources: usize, lengths, first| {
+    /// Radiators and rooms, and through how many parts of responses they are heard.
+    pub(super) fn heard_through((radiators, near): (usize, usize), (rooms, late): (usize, usize), windows: usize) -> Self {
+        let groups = |sources: usize, parts: usize| {
             let sizes = (0..sources).step_by(LANES).map(move |from| LANES.min(sources - from));
-            sizes.zip(first..).map(move |(size, turn)| Group::new(size, lengths, turn, ahead))
+            sizes.map(move |size| Group::new(size, parts, windows))
         };
-        Self { radiators, groups: groups(radiators, near, 0).chain(groups(rooms, late, of_radiators)).collect(), of_radiators }
+        Self { radiators, groups: groups(radiators, near).chain(groups(rooms, late)).collect(), of_radiators: radiators.div_ceil(LANES) }
     }
 
-    /// Takes in the block of that number of every radiator.
-    pub fn push_radiators(&mut self, block: u64, sounds: &[[f32; BLOCK]], work: &mut Work) {
-        push(&mut self.groups[..self.of_radiators], block, sounds, work);
+    /// How many groups the radiators are.
+    #[must_use]
+    pub fn groups_of_radiators(&self) -> usize {
+        self.of_radiators
     }
 
-    /// Takes in the block of that number of every room.
-    pub fn push_rooms(&mut self, block: u64, sounds: &[[f32; BLOCK]], work: &mut Work) {
-        push(&mut self.groups[self.of_radiators..], block, sounds, work);
+    /// What a radiator gives out in a block that is kept.
+    #[must_use]
+    pub fn radiator(&self, radiator: usize, block: u64) -> [f32; BLOCK] {
+        self.groups[radiator / LANES].read(radiator % LANES, block)
     }
 
-    /// One source at one length; none if there is no such source or nobody hears it at that length.
+    /// What a room is filled with in a block that is kept.
+    #[must_use]
+    pub fn room(&self, room: usize, block: u64) -> [f32; BLOCK] {
+        self.groups[self.of_radiators + room / LANES].read(room % LANES, block)
+    }
+
+    /// Takes in a block of a radiator.
+    pub fn put_radiator(&mut self, radiator: usize, block: u64, samples: &[f32; BLOCK]) {
+        self.groups[radiator / LANES].write(radiator % LANES, block, samples);
+    }
+
+    /// Takes in a block of a room.
+    pub fn put_room(&mut self, room: usize, block: u64, samples: &[f32; BLOCK]) {
+        self.groups[self.of_radiators + room / LANES].write(room % LANES, block, samples);
+    }
+
+    /// Works out the spectra of a window of one group of radiators, once all its blocks are in.
+    pub fn finish_radiators(&mut self, group: usize, window: u64, work: &mut Work) {
+        self.groups[group].finish(window, &mut work.transform);
+    }
+
+    /// Works out the spectra of a window of all rooms.
+    pub fn finish_rooms(&mut self, window: u64, work: &mut Work) {
+        self.groups[self.of_radiators..].iter_mut().for_each(|group| group.finish(window, &mut work.transform));
+    }
+
+    /// One source; none if there is no such source.
     #[inline]
-    pub(super) fn voice(&self, source: usize, number: usize) -> Option<Voice<'_>> {
+    pub(super) fn voice(&self, source: usize) -> Option<Voice<'_>> {
         let (group, lane) = match source.checked_sub(self.radiators) {
             None => (source / LANES, source % LANES),
             Some(room) => (self.of_radiators + room / LANES, room % LANES),
         };
-        let ring = self.groups.get(group)?.rings[number].as_ref()?;
+        let ring = &self.groups.get(group)?.ring;
         (lane < ring.sources).then_some(Voice { ring, lane })
     }
 }
 
-fn push(groups: &mut [Group], block: u64, sounds: &[[f32; BLOCK]], work: &mut Work) {
-    for (group, sounds) in groups.iter_mut().zip(sounds.chunks(LANES)) {
-        group.push(block, sounds, work);
-    }
-}
-
 impl Group {
-    fn new(sources: usize, lengths: [bool; 3], turn: usize, ahead: usize) -> Self {
-        let rings = std::array::from_fn(|number| lengths[number].then(|| Ring::new(LEVELS[number], sources, ahead)));
-        Self { recent: vec![Eight::default(); RECENT], sounded: [0; LANES], rings, turn }
-    }
-
-    fn push(&mut self, block: u64, sounds: &[[f32; BLOCK]], work: &mut Work) {
-        let at = place(block);
-        for (lane, samples) in sounds.iter().enumerate() {
-            if samples.iter().any(|x| *x != 0.0) {
-                self.sounded[lane] = block + 1;
-            }
-        }
-        for (pair, recent) in self.recent[at..at + PAIRS].iter_mut().enumerate() {
-            for (lane, samples) in sounds.iter().enumerate() {
-                (recent.re[lane], recent.im[lane]) = (samples[2 * pair], samples[2 * pair + 1]);
-            }
-        }
-        for (number, level) in LEVELS.into_iter().enumerate() {
-            let (window, phase) = level.window(block);
-            if level.first == 0 {
-                self.finish(number, window, &mut work.transforms[number]);
-            } else if phase == self.turn % level.of_sources() && window > 0 {
-                self.finish(number, window - 1, &mut work.transforms[number]);
-            }
+    fn new(sources: usize, parts: usize, windows: usize) -> Self {
+        // The window before the first is in its transform, too.
+        let blocks = (windows + 1) * WINDOW as usize;
+        Self {
+            samples: vec![Eight::default(); blocks * PAIRS],
+            sounds: vec![[false; LANES]; blocks],
+            ring: Ring::new(parts, sources, windows),
         }
     }
 
-    /// The spectra of a window that is over, with the window before it.
-    fn finish(&mut self, number: usize, window: u64, transform: &mut Transform) {
-        let Some(ring) = &mut self.rings[number] else { return };
-        let blocks = LEVELS[number].blocks as u64;
-        let begins = (window * blocks).saturating_sub(blocks);
-        let sounds = self.sounded.map(|after| after > begins);
+    /// Where a block lies in what is kept.
+    fn place(&self, block: u64) -> usize {
+        (block % self.sounds.len() as u64) as usize
+    }
+
+    fn write(&mut self, lane: usize, block: u64, samples: &[f32; BLOCK]) {
+        let place = self.place(block);
+        self.sounds[place][lane] = samples.iter().any(|x| *x != 0.0);
+        let pairs = &mut self.samples[place * PAIRS..(place + 1) * PAIRS];
+        for (pair, [even, odd]) in pairs.iter_mut().zip(samples.as_chunks().0) {
+            (pair.re[lane], pair.im[lane]) = (*even, *odd);
+        }
+    }
+
+    fn read(&self, lane: usize, block: u64) -> [f32; BLOCK] {
+        let place = self.place(block);
+        let mut samples = [0.0; BLOCK];
+        for ([even, odd], pair) in samples.as_chunks_mut().0.iter_mut().zip(&self.samples[place * PAIRS..]) {
+            (*even, *odd) = (pair.re[lane], pair.im[lane]);
+        }
+        samples
+    }
+
+    /// The spectra of a window, with the window before it.
+    fn finish(&mut self, window: u64, transform: &mut Transform) {
+        let (now, before) = (self.place(window * WINDOW), self.place((window + self.sounds.len() as u64 / WINDOW - 1) * WINDOW));
+        let mut sounds = [false; LANES];
+        for from in [before, now] {
+            for block in &self.sounds[from..from + WINDOW as usize] {
+                sounds.iter_mut().zip(block).for_each(|(sounds, block)| *sounds |= block);
+            }
+        }
         if !sounds.contains(&true) {
-            ring.keep(window, sounds, None);
+            self.ring.keep(window, sounds, None);
             return;
         }
-        let end = place((window + 1) * blocks - 1) + PAIRS;
-        let wrapped = transform.samples.len().saturating_sub(end);
-        let (old, new) = transform.samples.split_at_mut(wrapped);
-        old.copy_from_slice(&self.recent[RECENT - wrapped..]);
-        new.copy_from_slice(&self.recent[end - new.len()..end]);
-        ring.keep(window, sounds, Some(transform));
+        let (old, new) = transform.samples.split_at_mut(PART / 2);
+        old.copy_from_slice(&self.samples[before * PAIRS..][..PART / 2]);
+        new.copy_from_slice(&self.samples[now * PAIRS..][..PART / 2]);
+        self.ring.keep(window, sounds, Some(transform));
     }
-}
-
-/// Where a block lies in what is remembered.
-fn place(block: u64) -> usize {
-    (block % (RECENT / PAIRS) as u64) as usize * PAIRS
 }

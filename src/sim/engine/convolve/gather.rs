@@ -1,9 +1,9 @@
-//! Sums of products of spectra, over all paths and parts of one length.
+//! Sums of products of spectra, over all paths and parts.
 
 use crate::sim::engine::convolve::bank::Bank;
 use crate::sim::engine::convolve::ears::Ear;
 use crate::sim::engine::convolve::lanes::LANES;
-use crate::sim::engine::convolve::{Eight, LEVELS};
+use crate::sim::engine::convolve::{CHUNKS, Eight};
 use pulp::{Simd, WithSimd};
 
 /// Windows that are summed while a part is in registers.
@@ -15,7 +15,6 @@ const BAND: usize = 8;
 
 /// What some ears hear in some windows in a row.
 pub(super) struct Gather<'a> {
-    pub(super) number: usize,
     pub(super) first: u64,
     pub(super) windows: usize,
     pub(super) bank: &'a Bank,
@@ -32,20 +31,19 @@ impl WithSimd for Gather<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         self.sums.fill(Eight::default());
-        let count = LEVELS[self.number].chunks();
-        for band in (0..count).step_by(BAND) {
-            for (who, sums) in self.who.iter().zip(self.sums.chunks_exact_mut(self.windows * count)) {
-                for (voice, parts) in self.ears[*who].sounding(self.bank, self.number) {
+        for band in (0..CHUNKS).step_by(BAND) {
+            for (who, sums) in self.who.iter().zip(self.sums.chunks_exact_mut(self.windows * CHUNKS)) {
+                for (voice, parts) in self.ears[*who].sounding(self.bank) {
                     let newest = self.first.wrapping_sub(parts.first) as usize;
-                    for chunk in band..count.min(band + BAND) {
+                    for chunk in band..CHUNKS.min(band + BAND) {
                         let (past, response) = (voice.chunk(chunk), parts.chunk(chunk));
                         let mut done = 0;
                         while done < self.windows {
-                            let (newest, out) = (newest.wrapping_add(done), &mut sums[done * count + chunk..]);
+                            let (newest, out) = (newest.wrapping_add(done), &mut sums[done * CHUNKS + chunk..]);
                             done += match self.windows - done {
-                                TOGETHER.. => tile::<S, TOGETHER>(simd, past, response, newest, (out, count)),
-                                2.. => tile::<S, 2>(simd, past, response, newest, (out, count)),
-                                _ => tile::<S, 1>(simd, past, response, newest, (out, count)),
+                                TOGETHER.. => tile::<S, TOGETHER>(simd, past, response, newest, out),
+                                2.. => tile::<S, 2>(simd, past, response, newest, out),
+                                _ => tile::<S, 1>(simd, past, response, newest, out),
                             };
                         }
                     }
@@ -55,19 +53,13 @@ impl WithSimd for Gather<'_> {
     }
 }
 
-/// Adds one path to one chunk of so many windows, which lie so far apart; how many that were.
+/// Adds one path to one chunk of so many windows; how many that were.
 #[inline(always)]
-fn tile<S: Simd, const WINDOWS: usize>(
-    simd: S,
-    past: &[Eight],
-    response: &[Eight],
-    newest: usize,
-    (sums, apart): (&mut [Eight], usize),
-) -> usize {
+fn tile<S: Simd, const WINDOWS: usize>(simd: S, past: &[Eight], response: &[Eight], newest: usize, sums: &mut [Eight]) -> usize {
     for lane in 0..LANES / S::F32_LANES {
         let (mut re, mut im) = ([simd.splat_f32s(0.0); WINDOWS], [simd.splat_f32s(0.0); WINDOWS]);
         for window in 0..WINDOWS {
-            (re[window], im[window]) = halves::<S>(&sums[window * apart], lane);
+            (re[window], im[window]) = halves::<S>(&sums[window * CHUNKS], lane);
         }
         for (part, response) in response.iter().enumerate() {
             let (response_re, response_im) = halves::<S>(response, lane);
@@ -79,7 +71,7 @@ fn tile<S: Simd, const WINDOWS: usize>(
             }
         }
         for window in 0..WINDOWS {
-            let sum = &mut sums[window * apart];
+            let sum = &mut sums[window * CHUNKS];
             (S::as_mut_simd_f32s(&mut sum.re).0[lane], S::as_mut_simd_f32s(&mut sum.im).0[lane]) = (re[window], im[window]);
         }
     }

@@ -1,7 +1,7 @@
 //! An impulse response, cut into parts.
 
 use crate::sim::engine::convolve::lanes::{LANES, Transform};
-use crate::sim::engine::convolve::{Eight, LEVELS, LONGEST, Level, Work};
+use crate::sim::engine::convolve::{CHUNKS, Eight, LONGEST, NEAR, PART, Work};
 use crate::sim::units::BLOCK;
 use std::sync::Arc;
 
@@ -14,13 +14,12 @@ pub type Path = (usize, Arc<Response>);
 /// An impulse response, ready to convolve with.
 #[derive(Debug, Clone)]
 pub struct Response {
-    /// Of each level.
-    pub(super) parts: [Parts; 3],
+    pub(super) parts: Parts,
     blocks: usize,
     energy: f64,
 }
 
-/// Parts of one length, without those before the first and after the last that sounds.
+/// Parts of a window's length, without those before the first and after the last that sounds.
 #[derive(Debug, Clone)]
 pub(super) struct Parts {
     /// The number of the first.
@@ -43,10 +42,10 @@ impl Response {
     /// Cuts the near part of a response, 170 ms at most, into parts and leaves off what is below −90 dB of its energy at its end.
     #[must_use]
     pub fn near(samples: &[f32], work: &mut Work) -> Self {
-        Self::new(&samples[..samples.len().min(LEVELS[1].end * LEVELS[1].size())], work)
+        Self::new(&samples[..samples.len().min(NEAR * PART)], work)
     }
 
-    /// As `near`, for a late field of at most `LONGEST` blocks, which is silent for the first 43 ms.
+    /// As `near`, for a late field of at most `LONGEST` blocks.
     #[must_use]
     pub fn late(samples: &[f32], work: &mut Work) -> Self {
         Self::new(samples, work)
@@ -54,8 +53,7 @@ impl Response {
 
     fn new(samples: &[f32], work: &mut Work) -> Self {
         let samples = &samples[..loud(samples).min(LONGEST * BLOCK)];
-        let parts = std::array::from_fn(|number| parts(samples, LEVELS[number], &mut work.transforms[number]));
-        Self { parts, blocks: samples.len().div_ceil(BLOCK), energy: energy(samples) }
+        Self { parts: parts(samples, &mut work.transform), blocks: samples.len().div_ceil(BLOCK), energy: energy(samples) }
     }
 
     /// How many blocks of the past it needs, the present one included.
@@ -86,14 +84,14 @@ fn loud(samples: &[f32]) -> usize {
     last.map_or(samples.len(), |last| last + 1)
 }
 
-fn parts(samples: &[f32], level: Level, transform: &mut Transform) -> Parts {
-    let own = samples.chunks(level.size()).take(level.end).skip(level.first);
+fn parts(samples: &[f32], transform: &mut Transform) -> Parts {
+    let own = samples.chunks(PART);
     let sounds: Vec<bool> = own.clone().map(|part| part.iter().any(|x| *x != 0.0)).collect();
     let (Some(first), Some(last)) = (sounds.iter().position(|sounds| *sounds), sounds.iter().rposition(|sounds| *sounds)) else {
         return Parts { first: 0, count: 0, chunks: Box::default() };
     };
     let (own, count): (Vec<&[f32]>, _) = (own.skip(first).collect(), last - first + 1);
-    let mut chunks = vec![Eight::default(); level.chunks() * count].into_boxed_slice();
+    let mut chunks = vec![Eight::default(); CHUNKS * count].into_boxed_slice();
     for (at, eight) in own[..count].chunks(LANES).enumerate() {
         transform.samples.fill(Eight::default());
         for (lane, part) in eight.iter().enumerate() {
@@ -104,5 +102,5 @@ fn parts(samples: &[f32], level: Level, transform: &mut Transform) -> Parts {
             transform.spectrum(lane, chunks.iter_mut().skip(at * LANES + lane).step_by(count));
         }
     }
-    Parts { first: (level.first + first) as u64, count, chunks }
+    Parts { first: first as u64, count, chunks }
 }

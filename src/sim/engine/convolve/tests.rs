@@ -5,7 +5,7 @@ use crate::sim::engine::noise::add_white;
 use std::sync::Arc;
 
 fn cut(samples: &[f32]) -> Response {
-    Response::late(samples, &mut Work::default())
+    Response::late(samples, &mut Work::new(1))
 }
 
 fn noise(frames: usize, seed: u64) -> Vec<f32> {
@@ -27,29 +27,30 @@ impl Pair {
         let mut ears = Ears::new(AHEAD);
         (0..nth).for_each(|_| _ = ears.add(Vec::new()));
         ears.add(vec![(nth, Arc::new(response.clone()))]);
-        Self { nth, bank: Bank::heard_at((20, [true; 3]), (0, [false; 3]), AHEAD), ears, work: Work::default() }
+        Self { nth, bank: Bank::heard_through((20, LATE), (0, LATE), AHEAD), ears, work: Work::new(AHEAD) }
     }
 
-    fn push(&mut self, block: u64, samples: &[f32]) {
-        let mut sounds = vec![[0.0; BLOCK]; 20];
-        sounds[self.nth].copy_from_slice(samples);
-        self.bank.push_radiators(block, &sounds, &mut self.work);
+    fn play(&mut self, window: u64, sound: &[f32]) {
+        for (block, samples) in (window * WINDOW..).zip(sound[window as usize * PART..].as_chunks().0.iter().take(WINDOW as usize)) {
+            self.bank.put_radiator(self.nth, block, samples);
+        }
+        self.bank.finish_radiators(self.nth / LANES, window, &mut self.work);
     }
 
-    fn hear(&mut self, block: u64, blocks: usize) -> Vec<f32> {
-        self.ears.hear(block, blocks, &self.bank, &mut self.work, None);
-        (block..block + blocks as u64).flat_map(|block| self.ears.heard(self.nth, block)).collect()
+    fn hear(&mut self, window: u64, windows: usize) -> Vec<f32> {
+        self.ears.hear(window, windows, &self.bank, &mut self.work);
+        (window * WINDOW..(window + windows as u64) * WINDOW).flat_map(|block| self.ears.heard(self.nth, block)).collect()
     }
 }
 
-/// What is heard of a sound from a block on, by somebody who listens from another.
+/// What is heard of a sound from a window on, by somebody who listens from another.
 fn run(sound: &[f32], response: &Response, (from, listens): (u64, u64), nth: usize) -> Vec<f32> {
     let mut pair = Pair::new(nth, response);
     let mut out = Vec::new();
-    for (block, samples) in sound.chunks_exact(BLOCK).enumerate().skip(from as usize) {
-        pair.push(block as u64, samples);
-        if block as u64 >= listens {
-            out.extend(pair.hear(block as u64, 1));
+    for window in from..(sound.len() / PART) as u64 {
+        pair.play(window, sound);
+        if window >= listens {
+            out.extend(pair.hear(window, 1));
         }
     }
     out
@@ -74,44 +75,42 @@ fn equals_direct_convolution_at_every_length() {
 }
 
 #[test]
-fn whoever_listens_later_or_works_in_another_turn_hears_the_same() {
-    let sound = noise(420 * BLOCK, 3);
+fn whoever_listens_later_or_beside_others_hears_the_same() {
+    let sound = noise(27 * PART, 3);
     let response = cut(&noise(LONGEST * BLOCK, 4));
     let whole = at_once(&sound, &response);
-    for (listens, turn) in [(333, 0), (345, 7), (399, 15)] {
-        let from = beginning(listens * BLOCK as u64) / BLOCK as u64;
-        let heard = run(&sound, &response, (from, listens), turn);
-        assert!(heard.iter().zip(&whole[listens as usize * BLOCK..]).all(|(a, b)| a.to_bits() == b.to_bits()), "from block {listens}");
+    for (listens, nth) in [(21, 0), (22, 7), (25, 15)] {
+        let from = beginning(listens * PART as u64) / PART as u64;
+        let heard = run(&sound, &response, (from, listens), nth);
+        assert!(heard.iter().zip(&whole[listens as usize * PART..]).all(|(a, b)| a.to_bits() == b.to_bits()), "from window {listens}");
     }
 }
 
 #[test]
-fn what_is_heard_ahead_is_the_same() {
-    let sound = noise(220 * BLOCK, 5);
+fn what_is_heard_together_is_the_same() {
+    let sound = noise(25 * PART, 5);
     let response = cut(&noise(9_000, 6));
     let whole = at_once(&sound, &response);
     let mut pair = Pair::new(3, &response);
-    let blocks: Vec<&[f32]> = sound.chunks_exact(BLOCK).collect();
-    for (from, count) in
-        [(0, 8), (8, 8), (16, 3), (19, 8), (27, 1), (28, 7), (35, 2), (37, 8), (45, 3), (48, 16), (64, 15), (79, 1), (80, 61), (141, 64)]
-    {
-        (from..from + count).for_each(|block| pair.push(block as u64, blocks[block]));
-        let heard = pair.hear(from as u64, count);
-        let other = heard.iter().zip(&whole[from * BLOCK..]).position(|(a, b)| a.to_bits() != b.to_bits());
-        assert_eq!(other, None, "{count} blocks from {from}: {:?}", other.map(|at| (heard[at], whole[from * BLOCK + at])));
+    for (from, count) in [(0, 1), (1, 8), (9, 2), (11, 3), (14, 5), (19, 6)] {
+        (from..from + count).for_each(|window| pair.play(window, &sound));
+        let heard = pair.hear(from, count as usize);
+        let at = from as usize * PART;
+        let other = heard.iter().zip(&whole[at..]).position(|(a, b)| a.to_bits() != b.to_bits());
+        assert_eq!(other, None, "{count} windows from {from}: {:?}", other.map(|n| (heard[n], whole[at + n])));
     }
 }
 
 #[test]
 fn silence_stays_silent_and_the_tail_ends() {
-    let mut sound = vec![0.0; 80 * BLOCK];
+    let mut sound = vec![0.0; 6 * PART];
     sound[700] = 1.0;
     let mut impulse = vec![0.0; 9_600];
     (impulse[0], impulse[599], impulse[4_000], impulse[9_599]) = (1.0, 0.5, 0.5, 0.5);
     let got = at_once(&sound, &cut(&impulse));
     let heard: Vec<usize> = (0..got.len()).filter(|n| got[*n].abs() > 1e-6).collect();
     assert_eq!(heard, [700, 1_299, 4_700, 10_299]);
-    assert!(got[..512].iter().all(|x| *x == 0.0) && got[64 * BLOCK..].iter().all(|x| *x == 0.0));
+    assert!(got[4 * PART..].iter().all(|x| *x == 0.0));
 }
 
 #[test]

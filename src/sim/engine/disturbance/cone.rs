@@ -10,7 +10,7 @@ const RUBS_PA: f64 = 1.4;
 const HELD: f64 = 1.5;
 
 /// A cone and what it remembers.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Cone {
     low: f64,
     lower: f64,
