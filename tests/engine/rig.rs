@@ -110,11 +110,13 @@ pub(crate) fn roll(studio: &mut Studio, rolling: Rolling, position: f64) {
     }
 }
 
-/// Knobs, switches, faders, a microphone that is moved, a cord that is pulled, a take and its playback.
+/// Knobs, switches, faders, a microphone that is moved, a cord that is pulled, a door, a take at whose end the singer stops, and its
+/// playback, into which she sings again.
 pub(crate) fn evening(rig: &Rig) -> Vec<Studio> {
     let s0 = rig.studio.clone();
     let s1 = later(&s0, 203, |s| set(s, "PRE-1/1.gain", Setting::At(33.0)));
     let s2 = later(&s1, 411, |s| set(s, "DESK/ch1.pan", Setting::At(-40.0)));
+    let s2 = later(&s2, 450, |s| set(s, "DOOR-A/open", Setting::On(true)));
     let s3 = later(&s2, 500, |s| roll(s, Rolling::Recording, 0.0));
     let s4 = later(&s3, 702, |s| {
         if let Some(Place::Standing(pose)) = s.places.get_mut(&"ST-01".into()) {
@@ -122,9 +124,16 @@ pub(crate) fn evening(rig: &Rig) -> Vec<Studio> {
         }
     });
     let s5 = later(&s4, 900, |s| set(s, "PRE-1/1.hpf", Setting::On(true)));
-    let s6 = later(&s5, 1207, |s| roll(s, Rolling::Stopped, 0.707));
+    let s6 = later(&s5, 1207, |s| {
+        roll(s, Rolling::Stopped, 0.707);
+        s.performances[0].end = s.now;
+    });
     let s7 = later(&s6, 1300, |s| roll(s, Rolling::Playing, 0.1));
-    let s8 = later(&s7, 1500, |s| set(s, "DESK/monitor.dim", Setting::On(true)));
+    let s8 = later(&s7, 1500, |s| {
+        set(s, "DESK/monitor.dim", Setting::On(true));
+        let again = Performance { start: s.now, end: s.now.after(6.0), ..s.performances[0].clone() };
+        s.performances.push(again);
+    });
     let s9 = later(&s8, 1700, |s| roll(s, Rolling::Stopped, 0.5));
     let s10 = later(&s9, 1800, |s| drop(s.cords.remove(&"TT-06-01".into())));
     vec![s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10]
