@@ -121,13 +121,13 @@ impl Section {
 
     /// Filters in place.
     pub fn run(&self, memory: &mut Memory, samples: &mut [f32]) {
-        let [mut s1, mut s2] = memory.0;
+        let ([b0, b1, b2], [a1, a2], [mut s1, mut s2]) = (self.b, self.a, memory.0);
+        // The state without the output between: from a sample to the next are a product and a sum, and nothing else waits.
+        let (c1, c2) = (b1 - a1 * b0, b2 - a2 * b0);
         for sample in samples {
             let x = f64::from(*sample);
-            let y = self.b[0] * x + s1;
-            s1 = self.b[1] * x - self.a[0] * y + s2;
-            s2 = self.b[2] * x - self.a[1] * y;
-            *sample = y as f32;
+            *sample = (b0 * x + s1) as f32;
+            (s1, s2) = ((c1 * x + s2) - a1 * s1, c2 * x - a2 * s1);
         }
         // Denormals would make silence slow.
         memory.0 = [s1, s2].map(|s| if s.abs() < 1e-30 { 0.0 } else { s });

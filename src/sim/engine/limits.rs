@@ -7,6 +7,9 @@ use crate::sim::engine::plan::Samples;
 pub(super) fn bend(samples: &mut Samples, limit: f32) -> Option<usize> {
     const KNEE: f32 = 0.8;
     let mut first = None;
+    if !any_beyond(samples, KNEE * limit) {
+        return first;
+    }
     for (at, x) in samples.iter_mut().enumerate().filter(|(_, x)| x.abs() > KNEE * limit) {
         let over = x.abs() / limit;
         if over > 1.0 && first.is_none() {
@@ -19,7 +22,15 @@ pub(super) fn bend(samples: &mut Samples, limit: f32) -> Option<usize> {
 
 /// Cuts samples off at a limit; the first that was beyond it.
 pub(super) fn clip(samples: &mut Samples, limit: f32) -> Option<usize> {
+    if !any_beyond(samples, limit) {
+        return None;
+    }
     let first = samples.iter().position(|x| x.abs() > limit)?;
     samples[first..].iter_mut().for_each(|x| *x = x.clamp(-limit, limit));
     Some(first)
+}
+
+/// Whether any sample is beyond a limit; looks at all of them, which is faster than to stop at the first.
+fn any_beyond(samples: &Samples, limit: f32) -> bool {
+    samples.iter().fold(false, |any, x| any | (x.abs() > limit))
 }

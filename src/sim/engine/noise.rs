@@ -159,10 +159,12 @@ pub fn hum_cycle() -> Arc<[f32]> {
 
 /// Adds a loop, from this frame on, times a gain.
 pub fn add_loop(samples: &mut [f32], cycle: &[f32], from: u64, gain: f32) {
-    let start = (from % cycle.len() as u64) as usize;
-    let rest = cycle[start..].iter().chain(cycle.iter());
-    for (sample, noise) in samples.iter_mut().zip(rest) {
-        *sample += noise * gain;
+    let mut at = (from % cycle.len() as u64) as usize;
+    let mut rest = samples;
+    while !rest.is_empty() {
+        let (now, after) = rest.split_at_mut(rest.len().min(cycle.len() - at));
+        now.iter_mut().zip(&cycle[at..]).for_each(|(sample, noise)| *sample += noise * gain);
+        (rest, at) = (after, 0);
     }
 }
 

@@ -233,27 +233,28 @@ impl Plan {
     pub(super) fn run(&mut self, frame: u64, store: Store<'_>) {
         let roll = Rolled { roll: self.roll, late: self.late, recording: self.recording, frame };
         for at in 0..self.nodes.len() {
-            let mut out = [0.0; BLOCK];
             let (done, rest) = self.nodes.split_at_mut(at);
             let Some(node) = rest.first_mut() else { continue };
+            let out = &mut node.out;
+            out.fill(0.0);
             let seed = node.key;
             let limit = match &mut node.does {
                 Does::Capsule(capsule) => {
-                    if let Some(ear) = capsule.ear {
-                        out = self.ears.heard(ear, frame / BLOCK as u64);
+                    if let Some(heard) = capsule.ear.and_then(|ear| self.ears.heard(ear, frame / BLOCK as u64)) {
+                        *out = *heard;
                     }
                     if let Some((cycle, gain)) = &capsule.room {
-                        add_loop(&mut out, cycle, frame, *gain);
+                        add_loop(out, cycle, frame, *gain);
                     }
                     capsule.clip
                 }
                 Does::Feed(feed) => {
                     for driver in &mut feed.drivers {
                         let Some(from) = done.get(driver.from) else { continue };
-                        driver.add(&from.out, &mut out);
+                        driver.add(&from.out, out);
                     }
                     if let Some((cycle, gain)) = &feed.hum {
-                        add_loop(&mut out, cycle, frame, *gain);
+                        add_loop(out, cycle, frame, *gain);
                     }
                     f32::INFINITY
                 }
@@ -262,75 +263,75 @@ impl Plan {
                         let Some(from) = done.get(*input) else { continue };
                         out.iter_mut().zip(&from.out).for_each(|(out, x)| *out += x * gain);
                     }
-                    amplifier.leak.add(done, &mut out);
-                    amplifier.process.iter_mut().for_each(|process| process.run(&mut out));
+                    amplifier.leak.add(done, out);
+                    amplifier.process.iter_mut().for_each(|process| process.run(out));
                     if amplifier.noise > 0.0 {
-                        add_white(&mut out, seed, frame, amplifier.noise);
+                        add_white(out, seed, frame, amplifier.noise);
                     }
                     amplifier.max
                 }
                 Does::Outlet(outlet) => {
                     let playing = self.playing.iter().filter(|playing| playing.source == outlet.source);
-                    playing.for_each(|playing| playing.add(outlet.row, frame, &mut out));
+                    playing.for_each(|playing| playing.add(outlet.row, frame, out));
                     f32::INFINITY
                 }
                 Does::Oscillator(oscillator) => {
-                    oscillator.sound(seed, frame, &mut out);
+                    oscillator.sound(seed, frame, out);
                     f32::INFINITY
                 }
                 Does::Track(track) => {
                     if let Some(from) = track.input.and_then(|input| done.get(input)) {
-                        out = from.out;
+                        *out = from.out;
                     }
                     match &mut track.line {
-                        Some(line) => line.run(&mut out, frame),
+                        Some(line) => line.run(out, frame),
                         None => {
                             out.iter_mut().for_each(|x| *x /= track.full_scale);
-                            track.clock.take(&mut out, seed, frame);
+                            track.clock.take(out, seed, frame);
                         }
                     }
                     if track.noise > 0.0 {
-                        add_white(&mut out, seed, frame, track.noise);
+                        add_white(out, seed, frame, track.noise);
                     }
                     1.0
                 }
                 Does::Timecode(writer) => {
                     if roll.roll.rolling != Rolling::Stopped {
-                        writer.run(roll.roll.at(frame), &mut out);
+                        writer.run(roll.roll.at(frame), out);
                     }
                     f32::INFINITY
                 }
                 Does::Capstan(capstan) => {
-                    capstan.run(frame, &mut out);
+                    capstan.run(frame, out);
                     f32::INFINITY
                 }
                 Does::Machine(track) => {
                     if let Some(from) = track.input.and_then(|input| done.get(input)) {
-                        out = from.out;
+                        *out = from.out;
                     }
                     if let Some(capstan) = done.get(track.capstan) {
-                        track.run(store.reels, &capstan.out, frame, &mut out);
+                        track.run(store.reels, &capstan.out, frame, out);
                     }
                     track.max
                 }
             };
             if !matches!(node.does, Does::Capsule(_)) {
-                node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
+                node.disturbed.iter().for_each(|one| one.run(frame, out));
             }
             node.clipped = match &node.does {
                 _ if !self.clips => None,
-                Does::Capsule(_) => bend(&mut out, limit),
-                _ => clip(&mut out, limit),
+                Does::Capsule(_) => bend(out, limit),
+                _ => clip(out, limit),
             };
             match &mut node.does {
                 Does::Capsule(capsule) => {
                     out.iter_mut().for_each(|x| *x *= capsule.sensitivity);
                     if capsule.noise > 0.0 {
-                        add_white(&mut out, seed, frame, capsule.noise);
+                        add_white(out, seed, frame, capsule.noise);
                     }
-                    node.disturbed.iter().for_each(|one| one.run(frame, &mut out));
+                    node.disturbed.iter().for_each(|one| one.run(frame, out));
                 }
-                Does::Track(track) => track.give(&roll, store.tape, &mut out),
+                Does::Track(track) => track.give(&roll, store.tape, out),
                 Does::Feed(_)
                 | Does::Amplifier(_)
                 | Does::Outlet(_)
@@ -339,7 +340,6 @@ impl Plan {
                 | Does::Capstan(_)
                 | Does::Machine(_) => {}
             }
-            node.out = out;
         }
     }
 }

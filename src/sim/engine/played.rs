@@ -117,7 +117,7 @@ impl Played {
         plan.rooms.hear(window, 1, &self.bank, &mut self.work);
         for block in blocks {
             for room in 0..self.rooms {
-                let mut out = plan.rooms.heard(room, block);
+                let mut out = plan.rooms.heard(room, block).copied().unwrap_or([0.0; BLOCK]);
                 if crosses == Some(block) {
                     cross(&self.bank.room(room, block), &mut out);
                 }

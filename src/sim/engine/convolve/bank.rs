@@ -32,7 +32,7 @@ struct Ring {
     /// Windows of one source, a power of two.
     slots: usize,
     sources: usize,
-    /// Chunk by chunk and in each source by source.
+    /// Chunk by chunk, in each source by source, and in each of those window by window.
     chunks: Vec<Eight>,
     /// Whether there is any sound in them, source by source.
     sounds: Vec<bool>,
@@ -68,9 +68,7 @@ impl Ring {
         match transform {
             Some(transform) => {
                 transform.forward();
-                for lane in 0..sources {
-                    transform.spectrum(lane, self.chunks.iter_mut().skip(lane * stride + slot).step_by(sources * stride));
-                }
+                transform.take(sources, &mut self.chunks, |chunk, lane| (chunk * sources + lane) * stride + slot);
             }
             None if was_silent => {}
             None => self.chunks.iter_mut().skip(slot).step_by(stride).for_each(|chunk| *chunk = Eight::default()),
@@ -78,7 +76,7 @@ impl Ring {
     }
 }
 
-impl Voice<'_> {
+impl<'a> Voice<'a> {
     /// Whether there is any sound in so many windows from one on; there is none before the session.
     pub(super) fn sounds(self, from: i64, count: usize) -> bool {
         let own = &self.ring.sounds[self.lane * self.ring.slots..(self.lane + 1) * self.ring.slots];
@@ -87,7 +85,7 @@ impl Voice<'_> {
 
     /// One chunk of all its windows, each at its number modulo their count.
     #[inline(always)]
-    pub(super) fn chunk(&self, number: usize) -> &[Eight] {
+    pub(super) fn chunk(self, number: usize) -> &'a [Eight] {
         &self.ring.chunks[(number * self.ring.sources + self.lane) * self.ring.stride()..][..self.ring.slots]
     }
 }

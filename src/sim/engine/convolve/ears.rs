@@ -10,7 +10,7 @@ use pulp::Arch;
 use std::sync::Arc;
 
 /// Ears whose sums are made together.
-pub(super) const TOGETHER: usize = 16;
+pub(super) const TOGETHER: usize = 8;
 
 /// Everybody who hears.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Windows {
 impl Ear {
     /// Each of its paths that sounds.
     #[inline(always)]
-    pub(super) fn sounding<'a>(&'a self, bank: &'a Bank) -> impl Iterator<Item = (Voice<'a>, &'a Parts)> + Clone {
+    pub(super) fn sounding<'a>(&'a self, bank: &'a Bank) -> impl Iterator<Item = (Voice<'a>, &'a Parts)> {
         self.sounding.iter().filter_map(move |path| {
             let (source, response) = &self.paths[*path];
             Some((bank.voice(*source)?, &response.parts))
@@ -141,13 +141,12 @@ impl Ears {
         self.ears.iter().filter(|ear| ear.heard.lacks(window)).count()
     }
 
-    /// What one heard in a block of a window that was heard last; nothing for one that is not there.
+    /// What one heard in a block of a window that was heard last; none for one that is not there.
     #[must_use]
-    pub fn heard(&self, ear: usize, block: u64) -> [f32; BLOCK] {
+    pub fn heard(&self, ear: usize, block: u64) -> Option<&[f32; BLOCK]> {
         let (window, phase) = (window_of(block), (block % WINDOW) as usize);
-        let heard = self.ears.get(ear).map(|ear| &ear.heard).filter(|heard| !heard.lacks(window));
-        let samples = heard.and_then(|heard| heard.samples[heard.place(window) * PART..].as_chunks().0.get(phase));
-        samples.copied().unwrap_or([0.0; BLOCK])
+        let heard = self.ears.get(ear).map(|ear| &ear.heard).filter(|heard| !heard.lacks(window))?;
+        heard.samples[heard.place(window) * PART..].as_chunks().0.get(phase)
     }
 
     /// Hears so many windows from one on, all of which the sources have given out.
@@ -191,9 +190,7 @@ impl Ears {
             if windows.peek().is_none() {
                 break;
             }
-            for (lane, sum) in sums.chunks_exact(CHUNKS).enumerate() {
-                transform.put(lane, sum);
-            }
+            transform.put(sums.len() / CHUNKS, sums, |chunk, lane| lane * CHUNKS + chunk);
             transform.inverse();
             for (lane, (ear, window)) in windows.by_ref().take(LANES).enumerate() {
                 // The first half is wrapped round; adding nothing makes −0 the 0 that silence is elsewhere.

@@ -11,7 +11,7 @@ const TOGETHER: usize = 4;
 
 /// Chunks that are summed for everybody before the next ones: a stretch of a response long enough to be fetched ahead, and
 /// pasts of all sources short enough for the second cache.
-const BAND: usize = 8;
+const BAND: usize = 16;
 
 /// What some ears hear in some windows in a row.
 pub(super) struct Gather<'a> {

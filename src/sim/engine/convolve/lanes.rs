@@ -11,6 +11,9 @@ use std::f64::consts::TAU;
 /// Signals at once.
 pub(super) const LANES: usize = 8;
 
+/// Pairs whose stages are gone through one after another before the next ones: 16 KB, which fit the first cache.
+const CACHED: usize = 256;
+
 /// A factor of a butterfly: real part, imaginary part, and that turned over.
 type Turn = [f32; 3];
 
@@ -72,21 +75,27 @@ impl Transform {
         Arch::new().dispatch(Inverse(self));
     }
 
-    /// Takes the spectrum out of a lane, chunk by chunk.
+    /// Takes the spectra of so many lanes out, chunk by chunk, each to its place.
     #[inline]
-    pub(super) fn spectrum<'a>(&self, lane: usize, chunks: impl Iterator<Item = &'a mut Eight>) {
-        for (bins, chunk) in self.bins.as_chunks::<LANES>().0.iter().zip(chunks) {
-            for ((re, im), bin) in chunk.re.iter_mut().zip(&mut chunk.im).zip(bins) {
-                (*re, *im) = (bin.re[lane], bin.im[lane]);
+    pub(super) fn take(&self, lanes: usize, chunks: &mut [Eight], place: impl Fn(usize, usize) -> usize) {
+        for (number, bins) in self.bins.as_chunks::<LANES>().0.iter().enumerate() {
+            for lane in 0..lanes {
+                let chunk = &mut chunks[place(number, lane)];
+                for ((re, im), bin) in chunk.re.iter_mut().zip(&mut chunk.im).zip(bins) {
+                    (*re, *im) = (bin.re[lane], bin.im[lane]);
+                }
             }
         }
     }
 
-    /// Puts a spectrum into a lane, chunk by chunk.
+    /// Puts the spectra of so many lanes in, chunk by chunk, each from its place.
     #[inline]
-    pub(super) fn put(&mut self, lane: usize, chunks: &[Eight]) {
-        for (bins, chunk) in self.bins.as_chunks_mut::<LANES>().0.iter_mut().zip(chunks) {
-            bins.iter_mut().zip(chunk.re.iter().zip(&chunk.im)).for_each(|(bin, (re, im))| (bin.re[lane], bin.im[lane]) = (*re, *im));
+    pub(super) fn put(&mut self, lanes: usize, chunks: &[Eight], place: impl Fn(usize, usize) -> usize) {
+        for (number, bins) in self.bins.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+            for lane in 0..lanes {
+                let chunk = &chunks[place(number, lane)];
+                bins.iter_mut().zip(chunk.re.iter().zip(&chunk.im)).for_each(|(bin, (re, im))| (bin.re[lane], bin.im[lane]) = (*re, *im));
+            }
         }
     }
 }
@@ -176,6 +185,36 @@ impl<S: Simd> On<S> {
         }
     }
 
+    /// The stage of the shortest blocks, with its results in this order.
+    #[inline(always)]
+    fn straight_stage(self, samples: &mut [Eight], order: [usize; 4]) {
+        for block in samples.chunks_exact_mut(4) {
+            for four in quarters(block) {
+                self.straight(four, order);
+            }
+        }
+    }
+
+    /// One stage, in blocks of so many pairs.
+    #[inline(always)]
+    fn forward_stage(self, samples: &mut [Eight], turns: &[[Turn; 3]], length: usize) {
+        for block in samples.chunks_exact_mut(length) {
+            for (four, turns) in quarters(block).zip(turns) {
+                self.forward(four, turns);
+            }
+        }
+    }
+
+    /// One stage the other way, in blocks of so many pairs.
+    #[inline(always)]
+    fn inverse_stage(self, samples: &mut [Eight], turns: &[[Turn; 3]], length: usize) {
+        for block in samples.chunks_exact_mut(length) {
+            for (four, turns) in quarters(block).zip(turns) {
+                self.inverse(four, turns);
+            }
+        }
+    }
+
     #[inline(always)]
     fn get(self, from: &Eight, lane: usize) -> Pair<S> {
         (S::as_simd_f32s(&from.re).0[lane], S::as_simd_f32s(&from.im).0[lane])
@@ -195,21 +234,19 @@ impl WithSimd for Forward<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         let (simd, on) = (On(simd), self.0);
-        let (mut quarter, mut turns) = (on.samples.len() / 4, &on.turns[..]);
-        while quarter > 1 {
-            let (own, rest) = turns.split_at(quarter);
-            for block in on.samples.chunks_exact_mut(4 * quarter) {
-                for (four, turns) in quarters(block).zip(own) {
-                    simd.forward(four, turns);
-                }
-            }
-            (quarter, turns) = (quarter / 4, rest);
+        let (mut length, mut turns) = (on.samples.len(), &on.turns[..]);
+        while length > CACHED {
+            simd.forward_stage(&mut on.samples, turns, length);
+            (length, turns) = (length / 4, &turns[length / 4..]);
         }
-        // The last stage does not turn.
-        for block in on.samples.chunks_exact_mut(4) {
-            for four in quarters(block) {
-                simd.straight(four, [0, 1, 2, 3]);
+        for block in on.samples.chunks_exact_mut(length) {
+            let (mut length, mut turns) = (length, turns);
+            while length > 4 {
+                simd.forward_stage(block, turns, length);
+                (length, turns) = (length / 4, &turns[length / 4..]);
             }
+            // The last stage does not turn.
+            simd.straight_stage(block, [0, 1, 2, 3]);
         }
         give_bins(on);
     }
@@ -253,21 +290,22 @@ impl WithSimd for Inverse<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         let (simd, on) = (On(simd), self.0);
         take_bins(on);
-        // The first stage does not turn.
-        for block in on.samples.chunks_exact_mut(4) {
-            for four in quarters(block) {
-                simd.straight(four, [0, 3, 2, 1]);
+        let cached = CACHED.min(on.samples.len());
+        // Turns lie from the longest stage on; those of a stage end where the next shorter one's begin.
+        let of = |length: usize, turns: usize| turns - (length - 4) / 3;
+        for block in on.samples.chunks_exact_mut(cached) {
+            // The first stage does not turn.
+            simd.straight_stage(block, [0, 3, 2, 1]);
+            let mut length = 16;
+            while length <= cached {
+                simd.inverse_stage(block, &on.turns[of(length, on.turns.len())..], length);
+                length *= 4;
             }
         }
-        let (mut quarter, mut turns) = (4, &on.turns[..]);
-        while quarter < on.samples.len() {
-            let (rest, own) = turns.split_at(turns.len() - quarter);
-            for block in on.samples.chunks_exact_mut(4 * quarter) {
-                for (four, turns) in quarters(block).zip(own) {
-                    simd.inverse(four, turns);
-                }
-            }
-            (quarter, turns) = (4 * quarter, rest);
+        let mut length = 4 * cached;
+        while length <= on.samples.len() {
+            simd.inverse_stage(&mut on.samples, &on.turns[of(length, on.turns.len())..], length);
+            length *= 4;
         }
     }
 }

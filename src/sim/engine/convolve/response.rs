@@ -98,9 +98,7 @@ fn parts(samples: &[f32], transform: &mut Transform) -> Parts {
             part.iter().enumerate().for_each(|(at, x)| *transform.sample(at, lane) = *x);
         }
         transform.forward();
-        for lane in 0..eight.len() {
-            transform.spectrum(lane, chunks.iter_mut().skip(at * LANES + lane).step_by(count));
-        }
+        transform.take(eight.len(), &mut chunks, |chunk, lane| chunk * count + at * LANES + lane);
     }
     Parts { first: first as u64, count, chunks }
 }

@@ -39,7 +39,9 @@ impl Pair {
 
     fn hear(&mut self, window: u64, windows: usize) -> Vec<f32> {
         self.ears.hear(window, windows, &self.bank, &mut self.work);
-        (window * WINDOW..(window + windows as u64) * WINDOW).flat_map(|block| self.ears.heard(self.nth, block)).collect()
+        (window * WINDOW..(window + windows as u64) * WINDOW)
+            .flat_map(|block| *self.ears.heard(self.nth, block).expect("was heard"))
+            .collect()
     }
 }
 
