@@ -1,5 +1,6 @@
 //! Input list and take log: typed like a table, one row at a time.
 
+use crate::panels::flow;
 use crate::panels::hint::Asked;
 use crate::panels::recorder::{Screen, seconds_of};
 use crate::panels::theme::{self, PAPER_FAINT, ink};
@@ -16,6 +17,7 @@ pub struct Drafts {
     pub(super) names: BTreeMap<u32, String>,
     pub(super) hint: Option<Asked>,
     pub(super) screen: Screen,
+    pub(super) flow: flow::Screen,
     inputs: BTreeMap<u32, [String; 4]>,
     takes: BTreeMap<u32, TakeDraft>,
 }

@@ -9,7 +9,7 @@ use linecheck::panels::theme::{self, Marks};
 use linecheck::sim::session::Action;
 use std::collections::BTreeSet;
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage::Room,
     Stage::Storage,
     Stage::Stands,
@@ -20,6 +20,7 @@ const STAGES: [Stage; 10] = [
     Stage::Recorder,
     Stage::Sheets,
     Stage::Brief,
+    Stage::Flow,
 ];
 
 /// Windows with the size of text in percent.
@@ -34,7 +35,7 @@ const WINDOWS: [(f32, f32, u32); 7] = [
 ];
 
 /// Places that are moved about under the window to both sides, as a desk of many channels must be.
-const ROAMING: [Stage; 5] = [Stage::Desk, Stage::Bay, Stage::Recorder, Stage::Sheets, Stage::Brief];
+const ROAMING: [Stage; 6] = [Stage::Desk, Stage::Bay, Stage::Recorder, Stage::Sheets, Stage::Brief, Stage::Flow];
 
 fn busy(stage: Stage, language: &str) -> Work {
     let fetch = |unit: &str| Action::Fetch(unit.into());

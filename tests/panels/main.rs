@@ -4,6 +4,7 @@
 
 mod debrief;
 mod fit;
+mod flow;
 mod hint;
 mod keyboard;
 mod painted;

@@ -117,6 +117,7 @@ stage-desk = Mischpult
 stage-recorder = Recorder
 stage-sheets = Listen
 stage-booking = Auftrag
+stage-flow = Signal
 bar-monitors = Abhöre
 bar-no-device = Abhöre (kein Audiogerät)
 
@@ -218,6 +219,58 @@ bay-upper = obere Reihe
 bay-lower = untere Reihe
 bay-jack-free = Buchse { $jack }, { $row }, frei
 bay-jack-taken = Buchse { $jack }, { $row }, { $cord } Ende { $end }
+
+## Signalweg
+flow-heading = Signalweg
+flow-diagram = Plan
+flow-table = Tabelle
+flow-filter = Leitungen mit
+flow-filter-hint = VOX, BOOTH 3, XLR-09…
+flow-none = Noch wird keine Leitung benutzt: Stell ein Mikrofon auf, steck eines ein oder benenne eine Spur.
+flow-none-meant = Das kommt in keiner Leitung vor.
+flow-source = Quelle
+flow-box = Box
+flow-wall = Wand
+flow-bay = Steckfeld
+flow-preamp = Preamp
+flow-outboard = Outboard
+flow-desk = Pult
+flow-track = Spur
+flow-monitor = Return
+flow-return = Return { $number }
+flow-cords = Kabel
+flow-ends = Ende
+flow-line = Leitung { $line }: { $way }
+flow-stop = { $kind } { $name }, Leitung { $line }
+flow-open-at = offen bei { $place }
+flow-whole = durchgehend
+flow-no-power = kein Netz
+flow-no-phantom = 48 V sind aus
+flow-loose = anderes Ende von { $cord } ist lose
+flow-nothing = nichts gesteckt
+flow-other-input = steht auf { $input }
+flow-not-routed = nirgends hingeroutet
+flow-down = Fader unten oder stumm
+flow-nothing-arrives = nichts kommt an
+flow-not-armed = nicht scharf
+flow-wire = fest verdrahtet
+flow-normal = geschlossene Normalisierung
+flow-meters = Anzeigen: Eingänge scharfer Spuren, Returns des Pults und die Abhöre. Vor dem Wandler wird hier nichts gemessen. Wähl eine Leitung oder einen Kasten, um dorthin zu gehen.
+
+## Übersprechen
+bleed-tab = Übersprechen
+bleed-hint = Wie laut jede Quelle in jedem Mikrofon ist, bezogen auf die, die es zuerst erreicht; mit Laufzeit und Polarität für das Feld, das du ansiehst.
+bleed-ask = In jedes Mikrofon hineinhören
+bleed-again = Noch einmal hineinhören
+bleed-working = Wird ausgerechnet…
+bleed-old = Seitdem wurde etwas bewegt.
+bleed-failed = Es ließ sich nicht ausrechnen: { $why }
+bleed-none = Kein Mikrofon ist aufgestellt.
+bleed-look = Zeig auf ein Feld oder geh mit der Tastatur hin, um seine Werte zu sehen.
+bleed-wanted = die Quelle, für die das Mikrofon da ist; ø kommt mit gedrehter Polarität an
+bleed-cell = { $source } in { $mic }: { $level } dB, { $pressure } dB SPL, nach { $delay } ms
+bleed-cell-inverted = { $source } in { $mic }: { $level } dB, { $pressure } dB SPL, nach { $delay } ms, Polarität gedreht
+bleed-silent = { $source } in { $mic }: nichts dringt durch
 
 ## Mischpult und Preamps
 desk-heading = Mischpult

@@ -117,6 +117,7 @@ stage-desk = Desk
 stage-recorder = Recorder
 stage-sheets = Sheets
 stage-booking = Booking
+stage-flow = Signal
 bar-monitors = Monitors
 bar-no-device = Monitors (no audio device)
 
@@ -218,6 +219,58 @@ bay-upper = upper row
 bay-lower = lower row
 bay-jack-free = Jack { $jack }, { $row }, free
 bay-jack-taken = Jack { $jack }, { $row }, { $cord } end { $end }
+
+## Signal flow
+flow-heading = Signal flow
+flow-diagram = Diagram
+flow-table = Table
+flow-filter = Lines with
+flow-filter-hint = VOX, BOOTH 3, XLR-09…
+flow-none = No line is in use yet: set a microphone up, plug one in, or name a track.
+flow-none-meant = No line has that in it.
+flow-source = Source
+flow-box = Box
+flow-wall = Wall
+flow-bay = Bay
+flow-preamp = Preamp
+flow-outboard = Outboard
+flow-desk = Desk
+flow-track = Track
+flow-monitor = Return
+flow-return = Return { $number }
+flow-cords = Cords
+flow-ends = Ends
+flow-line = Line { $line }: { $way }
+flow-stop = { $kind } { $name }, line { $line }
+flow-open-at = open at { $place }
+flow-whole = complete
+flow-no-power = no power
+flow-no-phantom = 48 V is off
+flow-loose = the other end of { $cord } is loose
+flow-nothing = nothing plugged
+flow-other-input = switched to { $input }
+flow-not-routed = routed to nothing
+flow-down = fader down or muted
+flow-nothing-arrives = nothing arrives
+flow-not-armed = not armed
+flow-wire = wired for good
+flow-normal = closed normal
+flow-meters = Meters: inputs of armed tracks, returns of the desk, and the monitors. Before the converter nothing is metered here. Choose a line or a box to go there.
+
+## Bleed
+bleed-tab = Bleed
+bleed-hint = How loud every source is in every microphone, re the source that reaches it first; with delay and polarity for the cell that is looked at.
+bleed-ask = Listen to every microphone
+bleed-again = Listen again
+bleed-working = Working it out…
+bleed-old = Something has been moved since.
+bleed-failed = It could not be worked out: { $why }
+bleed-none = No microphone is set up.
+bleed-look = Point at a cell, or move to it with the keyboard, for its figures.
+bleed-wanted = the source that the microphone is for; ø arrives with its polarity turned over
+bleed-cell = { $source } in { $mic }: { $level } dB, { $pressure } dB SPL, after { $delay } ms
+bleed-cell-inverted = { $source } in { $mic }: { $level } dB, { $pressure } dB SPL, after { $delay } ms, polarity turned over
+bleed-silent = { $source } in { $mic }: nothing gets through
 
 ## Desk and preamplifiers
 desk-heading = Desk
