@@ -13,8 +13,12 @@ use linecheck::sim::scenario::Scenario;
 use linecheck::sim::session::{Action, End, Session, Studio, cords, patch};
 use linecheck::sim::units::Stamp;
 use linecheck::sim::view::{self, BleedView, StopKind};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Every view by its English and its German name.
+pub(crate) const VIEWS: [(&str, &str); 3] = [("Diagram", "Plan"), ("Table", "Tabelle"), ("Bleed", "Übersprechen")];
 
 /// The expert's session at a moment of it, in seconds.
 fn expert(seconds: u64) -> Work {
@@ -83,7 +87,8 @@ fn a_whole_line_names_every_place_and_cord_in_order() {
 
 #[test]
 fn a_cord_with_a_loose_end_and_an_empty_jack_are_open_ends() {
-    let work = Work::at(Stage::Flow).after([Action::Set(ControlId::new(&"REC".into(), "name 3"), Setting::Text("BASS".into()))]);
+    let set = |control: &str, to: Setting| Action::Set(ControlId::new(&"REC".into(), control), to);
+    let work = Work::at(Stage::Flow).after([set("power", Setting::On(true)), set("name 3", Setting::Text("BASS".into()))]);
     let mut panels = open(work);
     assert!(line(&panels, "Line BASS").contains("nothing arrives"));
     for action in [fetch("ST-08"), fetch("MC-009")] {
@@ -114,12 +119,12 @@ fn a_cord_with_a_loose_end_and_an_empty_jack_are_open_ends() {
 #[test]
 fn a_box_leads_to_where_it_is_worked_with() {
     let mut panels = open(set_up());
-    press(&mut panels, "Bay EXT PRE 1 IN, line VOX MC-012");
+    press(&mut panels, "Bay EXT PRE 1 IN, line VOX MC-012, REC 1");
     assert_eq!(panels.state().stage, Stage::Bay);
     assert!(focused(&panels).is_some_and(|name| name.starts_with("Jack EXT PRE 1 IN")), "{:?}", focused(&panels));
     panels.state_mut().stage = Stage::Flow;
     panels.run_steps(2);
-    press(&mut panels, "Preamp EXT PRE 1, line VOX MC-012");
+    press(&mut panels, "Preamp EXT PRE 1, line VOX MC-012, REC 1");
     assert_eq!((panels.state().stage, focused(&panels).as_deref()), (Stage::Preamps, Some("gain, PRE-1 EXT PRE 1")));
 }
 
@@ -162,6 +167,13 @@ fn p_opens_it() {
     assert!(panels.query_all_by_label_contains("No line is in use yet").count() == 1);
 }
 
+/// Everything patched and listened to.
+pub(crate) fn with_bleed() -> Work {
+    let mut work = set_up();
+    work.meters.bleed = Bleed::Ready(heard(&work));
+    work
+}
+
 /// Two microphones and two players, with figures that nobody has to work out.
 fn heard(work: &Work) -> BleedView {
     let one = |microphone: &str, player: &str, level: f64, delay_ms: f64, inverted: bool| Heard {
@@ -176,7 +188,7 @@ fn heard(work: &Work) -> BleedView {
     };
     let all = [
         one("MC-009", "anna", 41.0, 16.2, true),
-        one("MC-009", "ben", 74.5, 0.8, false),
+        one("MC-009", "ben", 74.6, 0.8, false),
         one("MC-012", "anna", 92.0, 0.5, false),
         one("MC-012", "ben", 48.0, 17.5, false),
     ];
@@ -192,7 +204,7 @@ fn bleed_is_asked_for_and_then_a_matrix_with_figures_and_signs() {
     let view = heard(panels.state());
     panels.state_mut().meters.bleed = Bleed::Ready(view);
     panels.run_steps(3);
-    let bled = "Anna in MC-009: −33.5 dB, 41 dB SPL, after 16.2 ms, polarity turned over";
+    let bled = "Anna in MC-009: −33.6 dB, 41 dB SPL, after 16.2 ms, polarity turned over";
     control(&panels, bled);
     control(&panels, "Ben in MC-009: 0.0 dB, 75 dB SPL, after 0.8 ms");
     control(&panels, bled).focus();
@@ -224,21 +236,18 @@ fn pictures_of_the_signal_flow() {
     for (size, scale, language, name) in [
         ((1280.0, 800.0), 1.0, "en", "usual"),
         ((1024.0, 640.0), 1.0, "de", "small"),
-        ((640.0, 400.0), 2.0, "de", "large"),
+        ((1280.0, 800.0), 2.0, "de", "large"),
         ((2560.0, 1440.0), 1.0, "en", "wide"),
     ] {
         for tab in [0, 1, 2] {
-            let mut work = set_up().after([fetch("XLR-06-01")]);
-            work.meters.bleed = Bleed::Ready(heard(&work));
-            let work = work.with(|ease| {
+            let work = with_bleed().with(|ease| {
                 ease.language = language.into();
                 ease.captions = false;
                 ease.colours =
                     if language == "de" { linecheck::files::settings::Colours::Safe } else { linecheck::files::settings::Colours::Usual };
             });
             let mut panels = window(work, size);
-            let tabs = if language == "de" { ["Plan", "Tabelle", "Übersprechen"] } else { ["Diagram", "Table", "Bleed"] };
-            press(&mut panels, tabs[tab]);
+            press(&mut panels, if language == "de" { VIEWS[tab].1 } else { VIEWS[tab].0 });
             picture(&mut panels, &format!("flow-{}-{name}", ["diagram", "table", "bleed"][tab]), scale);
         }
     }
@@ -276,5 +285,8 @@ fn the_drawing_agrees_with_the_circuit() {
     let bench = bench::session(&Library::at(root), &root.join("src/cli/measure/examples/speed.ron")).expect("it is in order");
     assert!(agrees(&bench.scenario, &bench.studio) > 60);
     let lines = view::flow(&bench.scenario, &bench.studio);
-    assert!(lines.iter().all(|line| line.broken().is_none_or(|stop| stop.kind == StopKind::Monitor)), "{lines:#?}");
+    let sourced = || lines.iter().filter(|line| line.first(StopKind::Source).is_some());
+    let sources: BTreeSet<&str> = sourced().map(|line| line.stops[0].name.as_str()).collect();
+    assert_eq!(sources.len(), 16, "every microphone has its lines, to the workstation and to the tape");
+    assert!(sourced().all(|line| line.broken().is_none_or(|stop| stop.kind == StopKind::Monitor)), "{lines:#?}");
 }

@@ -6,8 +6,7 @@ use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox};
 use crate::sim::view::{BleedCell, BleedRow, BleedSource, BleedView};
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 /// What the scale shows, decibels re the wanted source.
@@ -21,20 +20,45 @@ const CELL: f32 = 78.0;
 const ROW: f32 = 36.0;
 
 /// The matrix, or the way to it; in an assessment nobody helps.
-pub(super) fn bleed_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+pub(super) fn bleed_ui(ui: &mut Ui, desk: &Desk, width: f32, outbox: &mut Outbox) {
     let words = desk.words;
     if desk.scenario.file.assessed {
         theme::faint(ui, words.say("hint-assessed"));
         return;
     }
-    theme::faint(ui, words.say("bleed-hint"));
-    let bleed = &desk.meters.bleed;
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        theme::faint(ui, words.say("bleed-hint"));
+        ask_ui(ui, desk, outbox);
+    });
+    match &desk.meters.bleed {
+        Bleed::Failed(why) => {
+            ui.label(RichText::new(words.with("bleed-failed", &[("why", why.as_str().into())])).color(AMBER));
+        }
+        Bleed::Ready(view) if view.rows.is_empty() => theme::faint(ui, words.say("bleed-none")),
+        Bleed::Ready(view) => {
+            let looked_at = matrix_ui(ui, words, view);
+            ui.add_space(6.0);
+            ui.scope(|ui| {
+                ui.set_max_width(width);
+                // The line is there from the beginning, so that nothing jumps.
+                ui.label(RichText::new(looked_at.unwrap_or_else(|| words.say("bleed-look"))).color(INK));
+                scale_ui(ui, words);
+            });
+        }
+        Bleed::Unasked | Bleed::Working => {}
+    }
+}
+
+/// The button that asks, and whether what is shown is old.
+fn ask_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    let words = desk.words;
+    let (is_old, id) = match &desk.meters.bleed {
+        Bleed::Ready(view) => (!view.is_still_true(desk.scenario, desk.studio), "bleed-again"),
+        _ => (false, "bleed-ask"),
+    };
     ui.horizontal_wrapped(|ui| {
-        let (is_old, id) = match bleed {
-            Bleed::Ready(view) => (!view.is_still_true(desk.scenario, desk.studio), "bleed-again"),
-            _ => (false, "bleed-ask"),
-        };
-        if *bleed == Bleed::Working {
+        if desk.meters.bleed == Bleed::Working {
             ui.spinner();
             ui.label(words.say("bleed-working"));
         } else if theme::button(ui, "bleed/ask", words.say(id)) {
@@ -44,28 +68,13 @@ pub(super) fn bleed_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
             ui.label(RichText::new(words.say("bleed-old")).color(AMBER));
         }
     });
-    match bleed {
-        Bleed::Failed(why) => {
-            ui.label(RichText::new(words.with("bleed-failed", &[("why", why.as_str().into())])).color(AMBER));
-        }
-        Bleed::Ready(view) if view.rows.is_empty() => theme::faint(ui, words.say("bleed-none")),
-        Bleed::Ready(view) => {
-            ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-                let looked_at = matrix_ui(ui, words, view);
-                ui.add_space(6.0);
-                scale_ui(ui, words);
-                // The line is there from the beginning, so that nothing jumps.
-                ui.label(RichText::new(looked_at.unwrap_or_else(|| words.say("bleed-look"))).color(INK));
-            });
-        }
-        Bleed::Unasked | Bleed::Working => {}
-    }
 }
 
 /// The cells; gives the words of the one that is looked at.
 fn matrix_ui(ui: &mut Ui, words: &Words, view: &BleedView) -> Option<String> {
     let width = HEAD + CELL * view.sources.len() as f32;
-    let (top, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let has_parts = view.sources.iter().any(|source| !source.radiator.is_empty());
+    let (top, _) = ui.allocate_exact_size(vec2(width, if has_parts { ROW } else { ROW / 2.0 }), Sense::hover());
     for (column, source) in view.sources.iter().enumerate() {
         let middle = top.left() + HEAD + CELL * (column as f32 + 0.5);
         let names = [(&source.player, 12.5, INK, 9.0), (&source.radiator, 11.0, FAINT, 25.0)];

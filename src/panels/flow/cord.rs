@@ -78,11 +78,9 @@ pub(super) fn draw(painter: &Painter, points: &[Pos2], stroke: Stroke, is_dead: 
 pub(super) fn legend_ui(ui: &mut Ui, desk: &Desk) {
     let words = desk.words;
     let entry = |ui: &mut Ui, stroke: Stroke, text: String| {
-        ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(20.0, 12.0), Sense::hover());
-            ui.painter().hline(rect.x_range(), rect.center().y, stroke);
-            ui.label(egui::RichText::new(text).color(FAINT).size(11.5));
-        });
+        let (rect, _) = ui.allocate_exact_size(vec2(20.0, 12.0), Sense::hover());
+        ui.painter().hline(rect.x_range(), rect.center().y, stroke);
+        ui.label(egui::RichText::new(text).color(FAINT).size(11.5));
     };
     ui.horizontal_wrapped(|ui| {
         for length_m in LENGTHS_M {

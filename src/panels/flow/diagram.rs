@@ -10,18 +10,21 @@ use crate::panels::meter::meter_ui;
 use crate::panels::theme::{self, AMBER, CARD, FAINT, INK, PANEL};
 use crate::sim::view::{LineView, Link, Metered, StopKind, StopView};
 use egui::text::LayoutJob;
-use egui::{Color32, CornerRadius, FontId, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
+};
+use std::sync::Arc;
 
 /// Height of a line, and of the words above the columns, points.
 const ROW: f32 = 84.0;
 const TITLES: f32 = 18.0;
 /// Width of the name of a line.
-const HEAD: f32 = 96.0;
+const HEAD: f32 = 88.0;
 /// Between two boxes, and before those to which cables from the floor come.
-const GAP: f32 = 18.0;
-const FLOOR_GAP: f32 = 52.0;
+const GAP: f32 = 14.0;
+const FLOOR_GAP: f32 = 48.0;
 /// How far the boxes may be squeezed before they are moved about under the window instead.
-const LEAST: f32 = 0.9;
+const LEAST: f32 = 0.95;
 /// The edge of a box.
 const EDGE: Color32 = Color32::from_rgb(104, 94, 80);
 
@@ -52,17 +55,18 @@ impl Plan {
 
 fn usual_width(kind: StopKind) -> f32 {
     match kind {
-        StopKind::Source => 108.0,
+        StopKind::Source => 106.0,
         StopKind::Wall => 68.0,
-        StopKind::Box | StopKind::Monitor => 84.0,
-        StopKind::Bay | StopKind::Preamp | StopKind::Outboard | StopKind::Desk | StopKind::Track => 96.0,
+        StopKind::Bay => 92.0,
+        StopKind::Monitor => 78.0,
+        StopKind::Box | StopKind::Preamp | StopKind::Outboard | StopKind::Desk | StopKind::Track => 86.0,
     }
 }
 
 /// Every line; gives the line and the place on it that were chosen.
-pub(super) fn diagram_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView]) -> Option<(usize, usize)> {
+pub(super) fn diagram_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView], width: f32) -> Option<(usize, usize)> {
     let (rows, columns) = grid(lines);
-    let plan = Plan::of(columns, ui.available_width());
+    let plan = Plan::of(columns, width);
     titles_ui(ui, desk, &plan);
     let mut chosen = None;
     for (number, (line, cells)) in lines.iter().zip(&rows).enumerate() {
@@ -83,10 +87,10 @@ fn titles_ui(ui: &mut Ui, desk: &Desk, plan: &Plan) {
         let words = theme::elided(ui, desk.words.say(kind_id(column.kind)), 11.5, FAINT, right - left);
         ui.painter().galley(pos2(area.left() + left, area.top() + 2.0), words, FAINT);
         if column.kind == StopKind::Monitor {
-            let place = Rect::from_min_max(pos2(area.left() + right - 40.0, area.top() + 3.0), pos2(area.left() + right, area.bottom()));
+            let place = Rect::from_min_max(pos2(area.left() + right - 32.0, area.top() + 3.0), pos2(area.left() + right, area.bottom()));
             let mut beside = ui.new_child(UiBuilder::new().max_rect(place));
             beside.spacing_mut().item_spacing.y = 2.0;
-            monitors_ui(&mut beside, desk, vec2(40.0, 5.0));
+            monitors_ui(&mut beside, desk, vec2(32.0, 5.0));
         }
     }
 }
@@ -166,10 +170,17 @@ fn link_ui(ui: &Ui, desk: &Desk, link: &Link, (from, to): (Rect, Rect), is_withi
     let stroke = cord::stroke(link, desk.ease.colours);
     if is_within {
         let (upper, lower) = (from.center_bottom(), to.center_top());
-        cord::draw(painter, &[upper, lower], stroke, is_dead);
-        if let Link::Cord { cord, .. } = link {
-            cord::sign(painter, upper.lerp(lower, 0.5), cord.to_string());
+        let Link::Cord { cord, .. } = link else {
+            cord::draw(painter, &[upper, lower], stroke, is_dead);
+            return;
+        };
+        // The cord hangs at the right, with its tag beside it and a plug at either end.
+        let aside = vec2(from.width() / 2.0 - 14.0, 0.0);
+        cord::draw(painter, &[upper + aside, lower + aside], stroke, is_dead);
+        for plug in [upper + aside, lower + aside] {
+            painter.circle_filled(plug, 4.0, stroke.color);
         }
+        cord::sign(painter, upper.lerp(lower, 0.5) - vec2(10.0, 0.0), cord.to_string());
         return;
     }
     let (start, end) = (from.right_center(), to.left_center());
@@ -213,7 +224,7 @@ fn stop_ui(ui: &mut Ui, desk: &Desk, stop: &StopView, rect: Rect, of: (&LineView
     let fill = if stop.kind == StopKind::Bay { theme::BAY } else { PANEL };
     ui.painter().rect(rect, CornerRadius::same(4), fill, Stroke::new(if is_wrong { 1.5 } else { 1.0 }, edge), StrokeKind::Inside);
     let ink = if is_dead { FAINT } else { INK };
-    let inner = rect.shrink2(vec2(6.0, 4.0));
+    let inner = rect.shrink2(vec2(if stop.kind == StopKind::Bay { 3.0 } else { 6.0 }, 4.0));
     let title = theme::elided(ui, title_of(desk, stop), if stop.kind == StopKind::Bay { 11.0 } else { 12.5 }, ink, inner.width());
     if stop.kind == StopKind::Bay {
         let at = inner.center() - title.size() / 2.0;
@@ -223,14 +234,24 @@ fn stop_ui(ui: &mut Ui, desk: &Desk, stop: &StopView, rect: Rect, of: (&LineView
     ui.painter().galley(inner.min, title, ink);
     let why = ending_words(desk, stop).filter(|_| tells_why);
     let about = if stop.kind == StopKind::Track { String::new() } else { stop.what.clone() };
-    let details = [(about, FAINT), (set, FAINT), (why.unwrap_or_default(), AMBER)];
-    let details: Vec<_> = details.into_iter().filter(|(text, _)| !text.is_empty()).collect();
-    for (place, (text, ink)) in details.into_iter().enumerate() {
-        let galley = theme::elided(ui, text, 10.5, ink, inner.width());
-        ui.painter().galley(pos2(inner.left(), inner.top() + 17.0 + 14.0 * place as f32), galley, ink);
+    let lines = if stop.meter.is_some() { 2 } else { 3 } - usize::from(why.is_some());
+    let galley = details(ui, &[about, set], inner.width(), lines);
+    let below = inner.top() + 17.0 + galley.size().y;
+    ui.painter().galley(inner.min + vec2(0.0, 17.0), galley, FAINT);
+    if let Some(why) = why {
+        let galley = theme::elided(ui, why, 10.5, AMBER, inner.width());
+        ui.painter().galley(pos2(inner.left(), below), galley, AMBER);
     }
     metered_ui(ui, desk, stop, Rect::from_min_max(pos2(inner.left(), inner.bottom() - 13.0), inner.max), &line_name(line));
     response.clicked()
+}
+
+/// What a place is and how it stands, in no more than so many lines.
+fn details(ui: &Ui, parts: &[String], width: f32, lines: usize) -> Arc<Galley> {
+    let text: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let mut job = LayoutJob::simple(text.join("\n"), FontId::proportional(10.5), FAINT, width);
+    job.wrap.max_rows = lines;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// The meter of a place, or that its track is not armed and so has none.

@@ -38,11 +38,33 @@ pub(in crate::panels) struct Screen {
     filter: String,
 }
 
+/// Below this height the head is moved about with what is under it, points.
+const LOW: f32 = 240.0;
+
 /// Lines and bleed; `stage` becomes the place that a choice leads to.
 pub(in crate::panels) fn flow_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen, outbox: &mut Outbox, stage: &mut Stage) {
+    let is_low = ui.available_height() < LOW;
+    if !is_low {
+        head_ui(ui, desk, screen);
+    }
+    let width = ui.available_width() - 12.0;
+    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+        if is_low {
+            head_ui(ui, desk, screen);
+        }
+        if screen.tab == Tab::Bleed {
+            bleed::bleed_ui(ui, desk, width, outbox);
+        } else {
+            lines_ui(ui, desk, screen, width, outbox, stage);
+        }
+    });
+}
+
+/// How the lines are shown, and which of them.
+fn head_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen) {
     let words = desk.words;
-    theme::heading(ui, words.say("flow-heading"));
     ui.horizontal_wrapped(|ui| {
+        theme::heading(ui, words.say("flow-heading"));
         for (tab, name, id) in TABS {
             let response = ui.selectable_label(screen.tab == tab, words.say(id));
             theme::mark(ui, format!("flow/tab={name}"), &response);
@@ -56,27 +78,27 @@ pub(in crate::panels) fn flow_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen, 
             theme::name(&response, words.say("flow-filter"));
         }
     });
-    if screen.tab == Tab::Bleed {
-        bleed::bleed_ui(ui, desk, outbox);
-        return;
-    }
+}
+
+fn lines_ui(ui: &mut Ui, desk: &Desk, screen: &Screen, width: f32, outbox: &mut Outbox, stage: &mut Stage) {
     let all = view::flow(desk.scenario, desk.studio);
     let lines: Vec<LineView> = all.iter().filter(|line| is_meant(desk, line, &screen.filter)).cloned().collect();
     if lines.is_empty() {
-        theme::faint(ui, words.say(if all.is_empty() { "flow-none" } else { "flow-none-meant" }));
+        theme::faint(ui, desk.words.say(if all.is_empty() { "flow-none" } else { "flow-none-meant" }));
         return;
     }
-    let chosen = ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-        let chosen = match screen.tab {
-            Tab::Table => table::table_ui(ui, desk, &lines),
-            _ => diagram::diagram_ui(ui, desk, &lines),
-        };
-        ui.add_space(6.0);
+    let chosen = match screen.tab {
+        Tab::Table => table::table_ui(ui, desk, &lines),
+        _ => diagram::diagram_ui(ui, desk, &lines, width),
+    };
+    ui.add_space(6.0);
+    // What explains the drawing is read without moving it.
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        theme::faint(ui, desk.words.say("flow-meters"));
         cord::legend_ui(ui, desk);
-        theme::faint(ui, words.say("flow-meters"));
-        chosen
     });
-    if let Some((line, stop)) = chosen.inner {
+    if let Some((line, stop)) = chosen {
         lead(ui, desk, &lines[line].stops[stop], outbox, stage);
     }
 }

@@ -20,11 +20,15 @@ pub(super) fn kind_id(kind: StopKind) -> &'static str {
     }
 }
 
-/// What tells a line from the others: the name of its track and its source.
+/// What tells a line from the others: the name of its track, its source, and the track itself, since one source can come to two.
 pub(super) fn line_name(line: &LineView) -> String {
-    let track = line.first(StopKind::Track).map_or("", |stop| stop.what.as_str());
+    let track = line.first(StopKind::Track);
     let first = line.stops.first().map_or("", |stop| stop.name.as_str());
-    if track.is_empty() { first.to_owned() } else { format!("{track} {first}") }
+    match track {
+        Some(track) if track.jack == line.stops[0].jack => format!("{} {}", track.what, track.name).trim().to_owned(),
+        Some(track) => format!("{} {first}, {}", track.what, track.name).trim().to_owned(),
+        None => first.to_owned(),
+    }
 }
 
 /// Every place of a line with how it stands, in order, and where it ends.
@@ -60,7 +64,7 @@ fn setting_word(desk: &Desk, short: &str, setting: &Setting) -> Option<String> {
         ("arm", Setting::On(true)) => "R".to_owned(),
         (_, Setting::On(true)) => control_word(words, short),
         (_, Setting::At(level)) => level_words(desk, *level),
-        ("route", Setting::Choice(to)) => format!("▶ {}", choice_word(words, to)),
+        ("route", Setting::Choice(to)) => format!("▶\u{a0}{}", choice_word(words, to)),
         ("pattern" | "source", Setting::Choice(word)) => choice_word(words, word),
         (_, Setting::Choice(word)) => format!("{} {word}", control_word(words, short)),
         (_, Setting::Text(_)) => return None,
