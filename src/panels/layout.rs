@@ -136,8 +136,7 @@ fn place_width(stage: Stage, available: f32) -> f32 {
         Stage::Room => 268.0,
         Stage::Bay | Stage::Desk => 720.0,
         Stage::Brief => 740.0,
-        Stage::Sheets => 700.0,
-        Stage::Recorder => 860.0,
+        Stage::Sheets | Stage::Recorder => 860.0,
         Stage::Flow => 1120.0,
         _ => 430.0,
     };

@@ -13,5 +13,6 @@ mod places;
 mod recorder;
 mod screens;
 mod settings;
+mod sheets;
 mod words;
 mod work;

@@ -14,6 +14,7 @@ mod routes;
 mod shots;
 mod stands;
 mod storage;
+mod track_sheet;
 
 pub use bay::{BayPointView, BayView, JackView, bay};
 pub use bleed::{BleedCell, BleedRow, BleedSource, BleedView};
@@ -27,6 +28,7 @@ pub use routes::{along_the_walls, crosses_doorway, jack_place};
 pub use shots::{Gallery, Shot, Stage, Staged};
 pub use stands::{Reading, StandView, reading, stands, suggested_pose};
 pub use storage::{SlotView, Storage, held, storage};
+pub use track_sheet::{TrackRow, TrackSheet, track_sheet};
 
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
