@@ -59,7 +59,7 @@ pub(super) fn set_words(desk: &Desk, stop: &StopView) -> String {
 fn setting_word(desk: &Desk, short: &str, setting: &Setting) -> Option<String> {
     let words = desk.words;
     Some(match (short, setting) {
-        (_, Setting::On(false)) => return None,
+        (_, Setting::On(false) | Setting::Text(_)) => return None,
         ("polarity", Setting::On(true)) => "ø".to_owned(),
         ("arm", Setting::On(true)) => "R".to_owned(),
         (_, Setting::On(true)) => control_word(words, short),
@@ -67,7 +67,6 @@ fn setting_word(desk: &Desk, short: &str, setting: &Setting) -> Option<String> {
         ("route", Setting::Choice(to)) => format!("▶\u{a0}{}", choice_word(words, to)),
         ("pattern" | "source", Setting::Choice(word)) => choice_word(words, word),
         (_, Setting::Choice(word)) => format!("{} {word}", control_word(words, short)),
-        (_, Setting::Text(_)) => return None,
     })
 }
 
