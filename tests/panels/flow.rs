@@ -10,7 +10,7 @@ use linecheck::sim::circuit::{Circuit, trace};
 use linecheck::sim::engine::Heard;
 use linecheck::sim::gear::{ControlId, JackId, Setting};
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::session::{Action, End, Session, Studio, cords, patch};
+use linecheck::sim::session::{Action, End, Session, Studio, Transport, cords, patch};
 use linecheck::sim::units::Stamp;
 use linecheck::sim::view::{self, BleedView, StopKind};
 use std::collections::BTreeSet;
@@ -82,7 +82,9 @@ fn a_whole_line_names_every_place_and_cord_in_order() {
         let at = rest.find(place).unwrap_or_else(|| panic!("{place} does not come in its order in {said}"));
         rest = &rest[at + place.len()..];
     }
-    assert!(panels.query_all_by_label_contains("open at").count() == 0, "{:?}", names(&panels));
+    assert!(!["no power", "48 V is off", "loose", "nothing", "muted"].iter().any(|end| said.contains(end)), "{said}");
+    let tracks: Vec<String> = names(&panels).into_iter().filter(|name| name.starts_with("Line ")).collect();
+    assert!(tracks.len() == 2 && tracks[0].starts_with("Line VOX") && tracks[1].starts_with("Line GTR"), "by track: {tracks:?}");
 }
 
 #[test]
@@ -251,6 +253,21 @@ fn pictures_of_the_signal_flow() {
             picture(&mut panels, &format!("flow-{}-{name}", ["diagram", "table", "bleed"][tab]), scale);
         }
     }
+}
+
+#[test]
+fn what_was_pulled_and_switched_off_is_seen_where_it_is() {
+    let unplug = |cord: &str, end: End| Action::Unplug { cord: cord.into(), end };
+    let off = |unit: &str, control: &str| Action::Set(ControlId::new(&unit.into(), control), Setting::On(false));
+    let pulled =
+        set_up().after([Action::Transport(Transport::Stop), unplug("TT-06-01", End::B), off("PRE-1", "2.48v"), off("REC", "arm 2")]);
+    let mut panels = open(pulled);
+    assert!(line(&panels, "Line MC-012").ends_with("the other end of TT-06-01 is loose"));
+    assert!(line(&panels, "Line GTR").contains("48 V is off"));
+    assert!(line(&panels, "Line VOX REC 1").contains("nothing arrives"), "the track is named, and nothing comes to it");
+    picture(&mut panels, "flow-diagram-open", 1.0);
+    press(&mut panels, "Table");
+    picture(&mut panels, "flow-table-open", 1.0);
 }
 
 /// Every place of every line on the way to a track is on the trace of that track, and every source of the trace has a line.

@@ -161,14 +161,13 @@ impl LineView {
     }
 }
 
-/// Every line in use: from each microphone and outlet that is set up or plugged, by track and then by tag;
-/// then every armed or named track to which none of them comes.
+/// Every line in use, by track and then by tag: from each microphone and outlet that is set up or plugged, and to each armed
+/// or named track to which none of them comes.
 #[must_use]
 pub fn flow(scenario: &Scenario, studio: &Studio) -> Vec<LineView> {
     let joins = joins::Joins::of(scenario, studio);
     let sources = stops::sources(scenario, studio);
     let mut lines: Vec<LineView> = sources.into_iter().flat_map(|source| walk::lines(scenario, studio, &joins, source)).collect();
-    lines.sort_by_key(|line| line.track().unwrap_or(u32::MAX));
     if let Some((unit, converter)) = recorder(scenario) {
         let ends = lines.iter().filter_map(|line| line.first(StopKind::Track)).filter(|stop| stop.jack.unit == *unit);
         let reached: BTreeSet<u32> = ends.filter_map(|stop| stop.number).collect();
@@ -180,5 +179,6 @@ pub fn flow(scenario: &Scenario, studio: &Studio) -> Vec<LineView> {
             lines.push(walk::from_track(scenario, studio, &joins, &JackId::new(unit, format!("in {n}"))));
         }
     }
+    lines.sort_by_key(|line| line.track().unwrap_or(u32::MAX));
     lines
 }
