@@ -39,6 +39,7 @@ pub enum Command {
     Recorder,
     Sheets,
     Booking,
+    Flow,
     Search,
     Shortcuts,
     Settings,
@@ -48,7 +49,7 @@ pub enum Command {
 
 impl Command {
     /// All of them with their names in the file, in the order of the shortcut sheet.
-    pub const ALL: [(Self, &'static str); 30] = [
+    pub const ALL: [(Self, &'static str); 31] = [
         (Self::PlayStop, "play_stop"),
         (Self::Record, "record"),
         (Self::ReturnToZero, "return_to_zero"),
@@ -74,6 +75,7 @@ impl Command {
         (Self::Recorder, "recorder"),
         (Self::Sheets, "sheets"),
         (Self::Booking, "booking"),
+        (Self::Flow, "signal_flow"),
         (Self::Search, "search"),
         (Self::Shortcuts, "shortcuts"),
         (Self::Settings, "settings"),

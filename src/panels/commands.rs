@@ -16,6 +16,7 @@ pub(super) fn stage_of(command: Command) -> Option<Stage> {
         Command::Recorder => Stage::Recorder,
         Command::Sheets => Stage::Sheets,
         Command::Booking => Stage::Brief,
+        Command::Flow => Stage::Flow,
         _ => return None,
     })
 }

@@ -45,6 +45,7 @@ const SHEET: [(&str, &[(Command, &str)]); 4] = [
             (Command::Recorder, "stage-recorder"),
             (Command::Sheets, "stage-sheets"),
             (Command::Booking, "stage-booking"),
+            (Command::Flow, "stage-flow"),
         ],
     ),
     (

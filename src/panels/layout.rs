@@ -4,6 +4,7 @@ use crate::files::keys::{Command, KeyMap};
 use crate::files::settings::Ease;
 use crate::panels::captions::captions_ui;
 use crate::panels::desk::monitors_ui;
+use crate::panels::flow::flow_ui;
 use crate::panels::hint::hint_ui;
 use crate::panels::notices::notices_ui;
 use crate::panels::recorder;
@@ -79,7 +80,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     }
     let name = if open == Stage::Room { "room" } else { "place" };
     let width = if is_narrow && open != Stage::Room { root.available_width() } else { place_width(open, root.available_width()) };
-    right(name).exact_size(width).resizable(false).show(root, |ui| place_ui(ui, open, &desk, drafts, outbox));
+    right(name).exact_size(width).resizable(false).show(root, |ui| place_ui(ui, open, &desk, drafts, outbox, stage));
     let seen = picture_ui(root, shown.picture);
     let over = if seen.room.width() < 160.0 { root.ctx().content_rect() } else { seen.room };
     notices_ui(root, over, shown.notices);
@@ -135,8 +136,8 @@ fn place_width(stage: Stage, available: f32) -> f32 {
         Stage::Room => 268.0,
         Stage::Bay | Stage::Desk => 720.0,
         Stage::Brief => 740.0,
-        Stage::Sheets => 700.0,
-        Stage::Recorder => 860.0,
+        Stage::Sheets | Stage::Recorder => 860.0,
+        Stage::Flow => 1120.0,
         _ => 430.0,
     };
     wanted.min(available - 20.0)
@@ -147,13 +148,13 @@ fn bar_ui(ui: &mut Ui, desk: &Desk, has_device: bool, is_narrow: bool, stage: &m
     ui.horizontal_wrapped(|ui| {
         let clock = view::clock(desk.scenario, desk.studio.now);
         ui.label(RichText::new(clock).monospace().size(18.0).strong());
-        for (place, digit, name, id) in Stage::ALL {
-            let full = format!("{digit} {}", words.say(id));
-            // Where there is little room the digits have to do, but for the place that is open.
-            let shown = if is_narrow && *stage != place { digit.to_string() } else { full.clone() };
+        for (place, key, name, id) in Stage::ALL {
+            let full = format!("{key} {}", words.say(id));
+            // Where there is little room the keys have to do, but for the place that is open.
+            let shown = if is_narrow && *stage != place { key.to_string() } else { full.clone() };
             let response = ui.selectable_label(*stage == place, shown);
             theme::name(&response, full);
-            theme::mark(ui, format!("stage/{digit} {name}"), &response);
+            theme::mark(ui, format!("stage/{key} {name}"), &response);
             if response.clicked() {
                 *stage = place;
             }
@@ -166,9 +167,9 @@ fn bar_ui(ui: &mut Ui, desk: &Desk, has_device: bool, is_narrow: bool, stage: &m
     });
 }
 
-fn place_ui(ui: &mut Ui, stage: Stage, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox) {
+fn place_ui(ui: &mut Ui, open: Stage, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox, stage: &mut Stage) {
     ui.add_space(4.0);
-    match stage {
+    match open {
         Stage::Room => room_ui(ui, desk, outbox),
         Stage::Storage => storage_ui(ui, desk, outbox),
         Stage::Stands => stands_ui(ui, desk, outbox),
@@ -178,6 +179,7 @@ fn place_ui(ui: &mut Ui, stage: Stage, desk: &Desk, drafts: &mut Drafts, outbox:
         Stage::Desk => desk_ui(ui, desk, outbox),
         Stage::Recorder => recorder_ui(ui, desk, drafts, outbox),
         Stage::Sheets => sheets_ui(ui, desk, drafts, outbox),
+        Stage::Flow => flow_ui(ui, desk, &mut drafts.flow, outbox, stage),
         Stage::Brief => {
             ScrollArea::both().auto_shrink(false).show(ui, |ui| {
                 theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, desk.words, desk.scenario)));

@@ -2,6 +2,7 @@
 
 use crate::sim::engine::Readings;
 use crate::sim::engine::peaks::Peaks;
+use crate::sim::view::BleedView;
 
 /// What the meters and waveforms show; nothing before an engine runs.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +11,22 @@ pub struct Meters {
     pub readings: Option<Readings>,
     /// The waveforms of what is on the recorder.
     pub peaks: Peaks,
+    /// Who is heard in which microphone.
+    pub bleed: Bleed,
+}
+
+/// The bleed matrix, which takes a while to work out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Bleed {
+    /// Nobody has asked yet.
+    #[default]
+    Unasked,
+    /// It is being worked out.
+    Working,
+    /// It is there.
+    Ready(BleedView),
+    /// It could not be worked out, for this reason.
+    Failed(String),
 }
 
 impl Meters {
@@ -17,6 +34,13 @@ impl Meters {
     #[must_use]
     pub fn track_peak(&self, track: u32) -> f32 {
         let reading = self.readings.as_ref().and_then(|readings| readings.tracks.get(track.wrapping_sub(1) as usize));
+        reading.map_or(-120.0, |reading| reading.peak.0.max(-120.0) as f32)
+    }
+
+    /// Peak of a return of the desk, re the desk's full scale.
+    #[must_use]
+    pub fn return_peak(&self, number: u32) -> f32 {
+        let reading = self.readings.as_ref().and_then(|readings| readings.returns.get(number.wrapping_sub(1) as usize));
         reading.map_or(-120.0, |reading| reading.peak.0.max(-120.0) as f32)
     }
 

@@ -11,6 +11,7 @@ mod controls;
 mod debrief;
 mod desk;
 mod fader;
+mod flow;
 mod hands;
 mod hint;
 mod keys;
@@ -44,7 +45,7 @@ pub use desk::{desk_ui, preamps_ui};
 pub use hands::hands_ui;
 pub use layout::{Seen, Shown, studio_ui, what_is_it_ui};
 pub use loading::loading_ui;
-pub use meters::Meters;
+pub use meters::{Bleed, Meters};
 pub use notices::{Notice, Notices};
 pub use recorder::recorder_ui;
 pub use refusals::refusal_words;
@@ -86,12 +87,14 @@ pub struct Outbox<'a> {
     pub actions: Vec<Action>,
     /// What is looked at, and what is between the fingers.
     pub focus: &'a mut Focus,
+    /// Whether somebody wants to know who is heard in which microphone.
+    pub asks_bleed: bool,
 }
 
 impl<'a> Outbox<'a> {
     /// With nothing in it.
     pub fn new(focus: &'a mut Focus) -> Self {
-        Self { actions: Vec::new(), focus }
+        Self { actions: Vec::new(), focus, asks_bleed: false }
     }
 
     fn push(&mut self, action: Action) {

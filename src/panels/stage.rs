@@ -27,21 +27,24 @@ pub enum Stage {
     Sheets,
     /// The booking sheet.
     Brief,
+    /// The signal flow.
+    Flow,
 }
 
 impl Stage {
-    /// All of them with their digits, their names for whoever drives the program, and the ids of their words.
-    pub(super) const ALL: [(Self, u8, &'static str, &'static str); 10] = [
-        (Self::Room, 1, "Room", "stage-room"),
-        (Self::Storage, 2, "Storage", "stage-storage"),
-        (Self::Stands, 3, "Stands", "stage-stands"),
-        (Self::Cables, 4, "Cables", "stage-cables"),
-        (Self::Bay, 5, "Bay", "stage-bay"),
-        (Self::Preamps, 6, "Preamps", "stage-preamps"),
-        (Self::Desk, 7, "Desk", "stage-desk"),
-        (Self::Recorder, 8, "Recorder", "stage-recorder"),
-        (Self::Sheets, 9, "Sheets", "stage-sheets"),
-        (Self::Brief, 0, "Booking", "stage-booking"),
+    /// All of them with their keys, their names for whoever drives the program, and the ids of their words.
+    pub(super) const ALL: [(Self, char, &'static str, &'static str); 11] = [
+        (Self::Room, '1', "Room", "stage-room"),
+        (Self::Storage, '2', "Storage", "stage-storage"),
+        (Self::Stands, '3', "Stands", "stage-stands"),
+        (Self::Cables, '4', "Cables", "stage-cables"),
+        (Self::Bay, '5', "Bay", "stage-bay"),
+        (Self::Preamps, '6', "Preamps", "stage-preamps"),
+        (Self::Desk, '7', "Desk", "stage-desk"),
+        (Self::Recorder, '8', "Recorder", "stage-recorder"),
+        (Self::Sheets, '9', "Sheets", "stage-sheets"),
+        (Self::Brief, '0', "Booking", "stage-booking"),
+        (Self::Flow, 'P', "Signal", "stage-flow"),
     ];
 }
 

@@ -2,11 +2,13 @@
 
 use crate::files::settings::Ease;
 use egui::style::ScrollAnimation;
+use egui::text::LayoutJob;
 use egui::{
-    Button, Color32, Context, CornerRadius, Frame, Id, LayerId, Margin, Order, Painter, Rect, Response, RichText, Stroke, StrokeKind,
-    TextureId, Ui, Vec2 as Size, WidgetInfo, WidgetType, pos2,
+    Button, Color32, Context, CornerRadius, FontId, Frame, Galley, Id, LayerId, Margin, Order, Painter, Rect, Response, RichText, Stroke,
+    StrokeKind, TextureId, Ui, Vec2 as Size, WidgetInfo, WidgetType, pos2,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Behind everything.
 pub const NIGHT: Color32 = Color32::from_rgb(14, 13, 12);
@@ -179,6 +181,14 @@ pub fn heading(ui: &mut Ui, text: impl Into<String>) {
 /// Secondary words.
 pub fn faint(ui: &mut Ui, text: impl Into<String>) {
     ui.label(RichText::new(text.into()).color(FAINT).size(12.5));
+}
+
+/// A line of words no wider than that, cut with an ellipsis.
+pub(super) fn elided(ui: &Ui, words: String, size: f32, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(words, FontId::proportional(size), ink, width);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// A card on a panel.

@@ -1,7 +1,8 @@
 //! Nothing overlaps, nothing is cut, everything can be read: at every size of window and text that is promised.
 
 use crate::painted::{Text, contrast, texts};
-use crate::work::{Panels, Work, controls, window};
+use crate::work::{Panels, Work, controls, press, window};
+use crate::{flow, sheets};
 use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, pos2, vec2};
 use linecheck::panels::Stage;
@@ -9,7 +10,7 @@ use linecheck::panels::theme::{self, Marks};
 use linecheck::sim::session::Action;
 use std::collections::BTreeSet;
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage::Room,
     Stage::Storage,
     Stage::Stands,
@@ -20,6 +21,7 @@ const STAGES: [Stage; 10] = [
     Stage::Recorder,
     Stage::Sheets,
     Stage::Brief,
+    Stage::Flow,
 ];
 
 /// Windows with the size of text in percent.
@@ -34,7 +36,7 @@ const WINDOWS: [(f32, f32, u32); 7] = [
 ];
 
 /// Places that are moved about under the window to both sides, as a desk of many channels must be.
-const ROAMING: [Stage; 5] = [Stage::Desk, Stage::Bay, Stage::Recorder, Stage::Sheets, Stage::Brief];
+const ROAMING: [Stage; 6] = [Stage::Desk, Stage::Bay, Stage::Recorder, Stage::Sheets, Stage::Brief, Stage::Flow];
 
 fn busy(stage: Stage, language: &str) -> Work {
     let fetch = |unit: &str| Action::Fetch(unit.into());
@@ -45,9 +47,17 @@ fn busy(stage: Stage, language: &str) -> Work {
     })
 }
 
-fn at(stage: Stage, language: &str, (width, height, text): (f32, f32, u32)) -> Panels {
+fn at(stage: Stage, language: &str, size: (f32, f32, u32)) -> Panels {
+    turned_to(busy(stage, language), None, size)
+}
+
+/// A place of work in a window with so much text, with that of its views.
+fn turned_to(work: Work, view: Option<&str>, (width, height, text): (f32, f32, u32)) -> Panels {
     let scale = text as f32 / 100.0;
-    let mut panels = window(busy(stage, language), (width / scale, height / scale));
+    let mut panels = window(work, (width / scale, height / scale));
+    if let Some(view) = view {
+        press(&mut panels, view);
+    }
     panels.ctx.data_mut(|data| data.remove::<Marks>(Id::NULL));
     panels.run_steps(1);
     panels
@@ -116,6 +126,28 @@ fn every_place_fits_every_window() {
             let panels = at(stage, language, size);
             let faults = faults(&panels, stage, size.0 * 100.0 / size.2 as f32, size == WINDOWS[1]);
             found.extend(faults.into_iter().map(|what| format!("{stage:?} in {language} at {size:?}: {what}")));
+        }
+    }
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn every_sheet_and_every_view_of_the_lines_fits() {
+    let spoken = |work: Work, language: &str| {
+        work.with(|ease| {
+            ease.captions = false;
+            ease.language = language.into();
+        })
+    };
+    let mut found = Vec::new();
+    for (stage, views) in [(Stage::Sheets, &sheets::PAPERS[..]), (Stage::Flow, &flow::VIEWS[..])] {
+        for (view, language, size) in
+            views.iter().flat_map(|view| [(view.0, "en", WINDOWS[1]), (view.1, "de", WINDOWS[5]), (view.1, "de", WINDOWS[4])])
+        {
+            let work = if stage == Stage::Flow { flow::with_bleed() } else { sheets::expert() };
+            let panels = turned_to(spoken(work, language), Some(view), size);
+            let faults = faults(&panels, stage, 0.0, size == WINDOWS[1]);
+            found.extend(faults.into_iter().map(|what| format!("{view} at {size:?}: {what}")));
         }
     }
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));

@@ -27,7 +27,7 @@ fn power(unit: &str) -> Action {
 
 #[test]
 fn tab_comes_to_everything_and_a_ring_shows_where_it_is() {
-    for stage in [Stage::Room, Stage::Storage, Stage::Bay, Stage::Desk, Stage::Sheets] {
+    for stage in [Stage::Room, Stage::Storage, Stage::Bay, Stage::Desk, Stage::Sheets, Stage::Flow] {
         let mut panels = open(Work::at(stage));
         // Meters and captions are read, not pressed.
         let wanted: BTreeSet<String> = names(&panels).into_iter().filter(|name| !name.starts_with("Level, ")).collect();
@@ -51,7 +51,9 @@ fn tab_comes_to_everything_and_a_ring_shows_where_it_is() {
 #[test]
 fn digits_open_the_places_of_work_and_escape_leads_back() {
     let mut panels = open(Work::at(Stage::Room));
-    for (digit, stage) in [(Key::Num5, Stage::Bay), (Key::Num7, Stage::Desk), (Key::Escape, Stage::Room), (Key::Num0, Stage::Brief)] {
+    for (digit, stage) in
+        [(Key::Num5, Stage::Bay), (Key::Num7, Stage::Desk), (Key::Escape, Stage::Room), (Key::Num0, Stage::Brief), (Key::P, Stage::Flow)]
+    {
         key(&mut panels, digit);
         assert_eq!(panels.state().stage, stage);
     }

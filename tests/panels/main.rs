@@ -4,6 +4,7 @@
 
 mod debrief;
 mod fit;
+mod flow;
 mod hint;
 mod keyboard;
 mod painted;
@@ -12,5 +13,6 @@ mod places;
 mod recorder;
 mod screens;
 mod settings;
+mod sheets;
 mod words;
 mod work;

@@ -43,6 +43,8 @@ pub(crate) struct Work {
     pub(crate) meters: Meters,
     pub(crate) notices: Notices,
     pub(crate) chosen: Chosen,
+    /// Whether somebody asked who is heard in which microphone.
+    pub(crate) asked_bleed: bool,
     focus: Focus,
     drafts: Drafts,
     words: Words,
@@ -59,6 +61,7 @@ impl Work {
             meters: Meters::default(),
             notices: Notices::default(),
             chosen: Chosen { looks: Looks::default(), ease: Ease::default() },
+            asked_bleed: false,
             focus: Focus::default(),
             drafts: Drafts::default(),
             words: words("en"),
@@ -101,6 +104,7 @@ impl Work {
         };
         let mut outbox = Outbox::new(&mut self.focus);
         studio_ui(&mut root, &shown, &mut self.stage, &mut self.drafts, &mut self.windows, &mut outbox);
+        self.asked_bleed |= outbox.asks_bleed;
         let actions = std::mem::take(&mut outbox.actions);
         let languages = ["de".to_owned(), "en".to_owned()];
         windows_ui(context, &self.words, &languages, &self.keys, &mut self.windows, &mut self.chosen);

@@ -6,7 +6,7 @@ use linecheck::files::journal;
 use linecheck::sim::gear::Setting;
 use linecheck::sim::scenario::Reply;
 use linecheck::sim::session::{
-    Action, Command, End, InputRow, Journal, Outcome, Probe, ReplayError, Session, TakeRow, TakeStatus, Transport,
+    Action, Command, End, FaultRow, InputRow, Journal, Outcome, Probe, ReplayError, Session, TakeRow, TakeStatus, Transport,
 };
 use linecheck::sim::units::{Point, Stamp};
 use proptest::collection::vec;
@@ -113,6 +113,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         6 => proptest::sample::select(&REPLIES[..]).prop_map(Action::Tell),
         2 => any_take().prop_map(Action::WriteTake),
         1 => (0u32..6, ".{0,70}", any_unit()).prop_map(|(track, name, mic)| Action::WriteInput(InputRow { track, name, mic, line: String::new(), preamp: "é\u{301}'\"\\".to_owned() })),
+        1 => (0u32..6, any_unit(), ".{0,70}").prop_map(|(number, unit, symptom)| Action::WriteFault(FaultRow { number, unit, symptom, tests: String::new(), done: "é\u{301}'\"\\".to_owned() })),
         3 => any_probe().prop_map(Action::Measure),
         1 => any_unit().prop_map(Action::Wiggle),
         1 => any_unit().prop_map(Action::Zero),

@@ -6,7 +6,7 @@ use crate::{PLAY, RECORD, STOP, after, control, done, fetch, on, pose, ready_to_
 use linecheck::sim::band::Item;
 use linecheck::sim::gear::Setting;
 use linecheck::sim::scenario::{Cue, Trigger};
-use linecheck::sim::session::{Action, InputRow, Refusal, Rolling, TakeRow, TakeStatus, Transport};
+use linecheck::sim::session::{Action, FaultRow, InputRow, Refusal, Rolling, TakeRow, TakeStatus, Transport};
 use linecheck::sim::units::{Point, Stamp};
 
 #[test]
@@ -109,6 +109,22 @@ fn take_row(number: u32) -> TakeRow {
 
 fn input_row(name: &str) -> InputRow {
     InputRow { track: 1, name: name.to_owned(), mic: unit("MC-1"), line: "LIVE 1".to_owned(), preamp: "PRE 1".to_owned() }
+}
+
+fn ticket(number: u32) -> FaultRow {
+    FaultRow { number, unit: unit("MC-1"), symptom: "crackles".to_owned(), tests: "other cord".to_owned(), done: String::new() }
+}
+
+#[test]
+fn a_fault_ticket_is_about_something_that_is_there() {
+    let mut session = after(&[Action::WriteFault(ticket(1))]);
+    let gone = FaultRow { unit: unit("MC-99"), ..ticket(2) };
+    assert_eq!(refused(&mut session, &Action::WriteFault(gone)), Refusal::NoSuchUnit(unit("MC-99")));
+    for row in [ticket(0), ticket(100), FaultRow { symptom: "hums\nand buzzes".to_owned(), ..ticket(1) }] {
+        assert!(matches!(refused(&mut session, &Action::WriteFault(row)), Refusal::BadRow(_)));
+    }
+    done(&mut session, &Action::WriteFault(FaultRow { done: "on the bench".to_owned(), ..ticket(1) }));
+    assert_eq!(session.studio().papers.faults[&1].done, "on the bench", "a ticket takes the place of the one of its number");
 }
 
 #[test]

@@ -129,6 +129,7 @@ fn recorder(window: &Window) {
 
 fn paper(window: &Window) {
     stage(window, "9", "Sheets");
+    window.click("sheets/paper=inputs");
     let rows = [("1", ["VOX", "MC-012", "BOOTH 3", "EXT PRE 1"]), ("2", ["GTR", "MC-009", "LIVE 5", "EXT PRE 2"])];
     for (track, cells) in rows {
         for (name, text) in ["name", "mic", "line", "preamp"].into_iter().zip(cells) {
@@ -181,6 +182,7 @@ fn takes(window: &Window) {
     wish(window, "roll");
     roll(window, "Stop there");
     stage(window, "9", "Sheets");
+    window.click("sheets/paper=takes");
     log(window, 1, "FS", "gtr, bar 3", false);
     log(window, 2, "C", "", false);
     stage(window, "8", "Recorder");
@@ -196,6 +198,7 @@ fn takes(window: &Window) {
     window.until_hastened("the keeper", |page| said(page, "keeper", from));
     window.act("transport/stop");
     stage(window, "9", "Sheets");
+    window.click("sheets/paper=takes");
     log(window, 3, "C", "", true);
     window.picture("take-sheet");
     wish(window, "sheet");

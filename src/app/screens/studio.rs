@@ -4,7 +4,7 @@ use crate::app::bridge::{Intent, LiveSession};
 use crate::app::notices::Notices;
 use crate::app::plain::Plain;
 use crate::app::screens::Screen;
-use crate::app::sound::{Meters, Sound};
+use crate::app::sound::{Listening, Meters, Sound};
 use crate::app::world::{Picture, Pointed};
 use crate::files::keys::KeyMap;
 use crate::files::settings::Ease;
@@ -71,6 +71,7 @@ fn show(
     mut viewport: ResMut<Viewport>,
     mut pointed: ResMut<Pointed>,
     mut intents: MessageWriter<Intent>,
+    mut commands: Commands,
 ) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
     let shown = Shown {
@@ -95,6 +96,9 @@ fn show(
     let text = around.ease.text as f32 / 100.0;
     let room = Rect::from_corners(vector(seen.room.min.to_vec2()) * text, vector(seen.room.max.to_vec2()) * text);
     viewport.set_if_neq(Viewport(Some(room)));
+    if outbox.asks_bleed {
+        commands.insert_resource(Listening::to(live.session()));
+    }
     intents.write_batch(outbox.actions.into_iter().map(Intent));
     stage.set_if_neq(Plain(to));
     Ok(())

@@ -3,6 +3,7 @@
 //! Two threads stand beside the window: one compiles plans, one runs the engine and is the session's clock.
 //! Without an audio device the clock is that of the machine, and the meters move all the same; one that comes back is taken again.
 
+mod bleed;
 mod clunks;
 mod feed;
 mod planner;
@@ -57,12 +58,14 @@ struct Running {
 /// What the meters show.
 pub(super) type Meters = Plain<panels::Meters>;
 
+pub(super) use bleed::Listening;
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sound>()
         .init_resource::<Meters>()
         .add_systems(Update, read_meters)
         .add_systems(OnEnter(Screen::Studio), forget)
-        .add_plugins(clunks::plugin);
+        .add_plugins((bleed::plugin, clunks::plugin));
 }
 
 impl Sound {

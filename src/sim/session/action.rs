@@ -2,7 +2,7 @@
 
 use crate::sim::gear::{Connector, ControlId, JackId, Setting, UnitId};
 use crate::sim::scenario::Reply;
-use crate::sim::session::{Command, InputRow, Probe, StandPose, TakeRow};
+use crate::sim::session::{Command, FaultRow, InputRow, Probe, StandPose, TakeRow};
 use crate::sim::units::Point;
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +126,8 @@ pub enum Action {
     WriteInput(InputRow),
     /// Write a row of the take log, in place of the row of the same number.
     WriteTake(TakeRow),
+    /// Write a fault ticket, in place of the one of the same number.
+    WriteFault(FaultRow),
     /// Hold a test tool somewhere and read it.
     Measure(Probe),
     /// Bend a plugged cable at its plugs.
@@ -172,6 +174,7 @@ impl Action {
             Self::Workstation(command) => is_sane(command),
             Self::WriteInput(row) => [&row.name, &row.mic.0, &row.line, &row.preamp].into_iter().all(|text| short(text)),
             Self::WriteTake(row) => short(&row.remark) && row.start_s.is_finite() && row.length_s.is_finite(),
+            Self::WriteFault(row) => [&row.unit.0, &row.symptom, &row.tests, &row.done].into_iter().all(|text| short(text)),
             Self::Measure(probe) => probe.is_sane(),
             Self::Transport(_) | Self::Tape(_) | Self::Service(_) | Self::Tell(_) | Self::Backup | Self::Leave => true,
         }

@@ -30,7 +30,7 @@ pub use action::{Action, End, Refusal, Service, TapeKey, Transport};
 pub use air::{capsule_at, jet_of, mesh_before, radiator_at, radiator_facing};
 pub use journal::{Entry, FORMAT, Header, Journal, Outcome};
 pub use live::{Said, Session};
-pub use papers::{InputRow, Papers, TakeRow, TakeStatus};
+pub use papers::{FaultRow, InputRow, Papers, TakeRow, TakeStatus};
 pub use readings::{Probe, Reading, Shown};
 pub use replay::ReplayError;
 pub use roll::{GRAIN, Roll, Rolling, Stretch, TransportState, Way, frame_of, seconds_of};

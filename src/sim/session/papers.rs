@@ -1,4 +1,4 @@
-//! What is written down: rows of the input list and the take log, as the trainee wrote them.
+//! What is written down: rows of the input list and the take log, and fault tickets, as the trainee wrote them.
 
 use crate::sim::gear::UnitId;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,22 @@ pub struct TakeRow {
     pub keeper: bool,
 }
 
+/// A fault ticket (domain reference 8.5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FaultRow {
+    /// Number of the ticket, from 1.
+    pub number: u32,
+    /// The tag of what is broken.
+    pub unit: UnitId,
+    /// How it shows.
+    pub symptom: String,
+    /// What was tried.
+    pub tests: String,
+    /// What was done with it.
+    pub done: String,
+}
+
 /// What is written down.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Papers {
@@ -71,4 +87,6 @@ pub struct Papers {
     pub inputs: BTreeMap<u32, InputRow>,
     /// The take log by number.
     pub takes: BTreeMap<u32, TakeRow>,
+    /// The fault tickets by number.
+    pub faults: BTreeMap<u32, FaultRow>,
 }

@@ -5,6 +5,15 @@ use crate::sim::scenario::Scenario;
 use crate::sim::session::{End, Place, Studio};
 use crate::sim::view::unit_name;
 
+/// The lengths of cables that have a colour of their own (domain reference 9.4), metres; longer ones share one more.
+pub const LENGTHS_M: [f64; 4] = [3.0, 6.0, 9.0, 15.0];
+
+/// The place of a cable among the colours of lengths: 0 for 3 m and less, 4 for what is longer than all of them.
+#[must_use]
+pub fn length_band(length_m: f64) -> usize {
+    LENGTHS_M.iter().position(|length| length_m <= length + 0.5).unwrap_or(LENGTHS_M.len())
+}
+
 /// One end of a cable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EndView {

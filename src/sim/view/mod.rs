@@ -3,26 +3,32 @@
 //! Nothing in `sim` uses it.
 
 mod bay;
+mod bleed;
 mod cables;
 mod clips;
 mod debrief;
 mod desk;
+mod flow;
 mod recorder;
 mod routes;
 mod shots;
 mod stands;
 mod storage;
+mod track_sheet;
 
 pub use bay::{BayPointView, BayView, JackView, bay};
-pub use cables::{CableView, EndView, cables, jack_name, loose_jacks};
+pub use bleed::{BleedCell, BleedRow, BleedSource, BleedView};
+pub use cables::{CableView, EndView, LENGTHS_M, cables, jack_name, length_band, loose_jacks};
 pub use clips::ClipView;
 pub use debrief::{FindingView, MomentView, findings};
 pub use desk::{ControlView, StripView, controls, strips};
+pub use flow::{Ending, LineView, Link, Metered, StopKind, StopView, flow};
 pub use recorder::{RecorderView, TakeView, TrackView, recorder};
 pub use routes::{along_the_walls, crosses_doorway, jack_place};
 pub use shots::{Gallery, Shot, Stage, Staged};
 pub use stands::{Reading, StandView, reading, stands, suggested_pose};
 pub use storage::{SlotView, Storage, held, storage};
+pub use track_sheet::{TrackRow, TrackSheet, track_sheet};
 
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;

@@ -47,6 +47,7 @@ fn act(scenario: &Scenario, studio: &mut Studio, action: &Action) -> Result<(), 
         Action::Tell(_) => Ok(()),
         Action::WriteInput(row) => writing::write_input(scenario, studio, row),
         Action::WriteTake(row) => writing::write_take(studio, row),
+        Action::WriteFault(row) => writing::write_fault(scenario, studio, row),
         Action::Measure(probe) => testing::measure(scenario, studio, probe),
         // What breaks while it is moved is stirred.
         Action::Wiggle(cord) => testing::wiggle(scenario, studio, cord),

@@ -1,12 +1,14 @@
 //! What can be written on the sheets: anything that is a row, whether it is true or not.
 
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{InputRow, Refusal, Studio, TakeRow, recorder};
+use crate::sim::session::{FaultRow, InputRow, Refusal, Studio, TakeRow, recorder};
 
 /// Longest text in a box of a sheet, characters.
 const LONGEST_TEXT: usize = 60;
 /// Highest number of a take.
 const MOST_TAKES: u32 = 999;
+/// Highest number of a fault ticket.
+const MOST_FAULTS: u32 = 99;
 /// Longest time on a sheet, seconds: a day.
 const LONGEST_S: f64 = 86_400.0;
 
@@ -31,6 +33,20 @@ pub(super) fn write_take(studio: &mut Studio, row: &TakeRow) -> Result<(), Refus
     }
     check(&row.remark)?;
     studio.papers.takes.insert(row.number, row.clone());
+    Ok(())
+}
+
+pub(super) fn write_fault(scenario: &Scenario, studio: &mut Studio, row: &FaultRow) -> Result<(), Refusal> {
+    if !(1..=MOST_FAULTS).contains(&row.number) {
+        return bad(format!("there is no ticket {}", row.number));
+    }
+    if scenario.gear(&row.unit).is_none() {
+        return Err(Refusal::NoSuchUnit(row.unit.clone()));
+    }
+    for text in [&row.symptom, &row.tests, &row.done] {
+        check(text)?;
+    }
+    studio.papers.faults.insert(row.number, row.clone());
     Ok(())
 }
 
