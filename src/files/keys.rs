@@ -40,6 +40,7 @@ pub enum Command {
     Sheets,
     Booking,
     Search,
+    Answer,
     Shortcuts,
     Settings,
     Larger,
@@ -48,7 +49,7 @@ pub enum Command {
 
 impl Command {
     /// All of them with their names in the file, in the order of the shortcut sheet.
-    pub const ALL: [(Self, &'static str); 30] = [
+    pub const ALL: [(Self, &'static str); 31] = [
         (Self::PlayStop, "play_stop"),
         (Self::Record, "record"),
         (Self::ReturnToZero, "return_to_zero"),
@@ -75,6 +76,7 @@ impl Command {
         (Self::Sheets, "sheets"),
         (Self::Booking, "booking"),
         (Self::Search, "search"),
+        (Self::Answer, "answer"),
         (Self::Shortcuts, "shortcuts"),
         (Self::Settings, "settings"),
         (Self::Larger, "larger"),
