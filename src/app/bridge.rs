@@ -14,6 +14,7 @@ use crate::panels::{Words, refusal_words};
 use crate::sim::session::{Action, Refusal, Rolling, Said, Session, Studio, Transport};
 use crate::sim::units::Stamp;
 use bevy::prelude::*;
+use bevy::window::ExitSystems;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -69,7 +70,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(OnEnter(Screen::Studio), begin)
         .add_systems(OnExit(Screen::Studio), end)
         .add_systems(Update, apply.in_set(StudioSystems::Apply).run_if(resource_exists::<LiveSession>))
-        .add_systems(Last, put_down.run_if(resource_exists::<LiveSession>));
+        .add_systems(Last, put_down.after(ExitSystems).run_if(resource_exists::<LiveSession>));
 }
 
 fn begin(

@@ -145,6 +145,7 @@ fn ease_ui(ui: &mut Ui, words: &Words, languages: &[String], ease: &mut Ease) {
                 theme::mark(ui, format!("ease/colours={colours:?}"), &response);
                 if response.clicked() {
                     ease.colours = colours;
+                    ui.close();
                 }
             }
         });

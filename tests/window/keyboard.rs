@@ -11,7 +11,7 @@ impl Window {
     /// Brings the keyboard to a widget.
     pub(crate) fn reach(&self, name: &str) {
         let began = Instant::now();
-        let mut is_sought = false;
+        let (mut is_sought, mut last) = (false, None);
         loop {
             let page = self.page();
             if page["keyboard"] == name {
@@ -24,7 +24,9 @@ impl Window {
                 page["order"]
             );
             let place = |name: &Value| page["order"].as_array()?.iter().position(|other| other == name);
-            let (from, to) = (place(&page["keyboard"]), place(&name.into()));
+            // On the way there may be things without a name; whoever passes them knows where they came from.
+            last = place(&page["keyboard"]).or(last);
+            let (from, to) = (last, place(&name.into()));
             let is_far = to.is_none_or(|to| from.unwrap_or(0).abs_diff(to) > FAR);
             if is_far && !is_sought && self.look_for(name) {
                 is_sought = true;

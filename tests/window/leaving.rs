@@ -49,7 +49,7 @@ impl Managed {
 
     /// Brings the window back.
     fn come_back(&self) {
-        self.window.tool(&["search", "--name", "Linecheck", "windowmap", "windowfocus"]);
+        self.window.tool(&["search", "--name", "Linecheck", "windowmap", "--sync", "windowfocus"]);
         self.window.until("the window again", |page| page["focused"] == true);
     }
 
