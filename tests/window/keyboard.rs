@@ -35,7 +35,7 @@ impl Window {
             match (from, to) {
                 (_, None) => self.frames(2),
                 // What a list opens comes behind its button.
-                (Some(from), Some(to)) if to < from && page["keyboard"].as_str() != name.split('=').next() => self.step("shift+Tab"),
+                (Some(from), Some(to)) if to < from && page["order"][from].as_str() != name.split('=').next() => self.step("shift+Tab"),
                 _ => self.step("Tab"),
             }
         }
