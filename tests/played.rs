@@ -5,8 +5,10 @@
 #[path = "window/driver.rs"]
 #[expect(dead_code, reason = "the whole scenario needs more of it")]
 mod driver;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 
-use driver::Window;
+use driver::{By, Window};
 use linecheck::files::{Library, journal};
 use linecheck::sim::engine::{Cache, Want, render_with};
 use linecheck::sim::session::{Action, Outcome, Session, Transport};
@@ -138,7 +140,7 @@ fn what_is_played_is_what_is_rendered_and_a_session_outlives_its_device() {
         }
     }
     let mut server = Server::start();
-    let window = Window::open_in(&program, |folder, command| {
+    let window = Window::open_in(&program, By::Pointer, |folder, command| {
         std::fs::create_dir(folder.join("sessions")).expect("a folder");
         std::fs::write(folder.join("sessions/first-overdub-001.journal"), cut()).expect("a journal");
         command.envs(server.variables());

@@ -11,9 +11,10 @@ use crate::app::world::Scene;
 use crate::files::journal::Writer;
 use crate::files::sessions;
 use crate::panels::{Words, refusal_words};
-use crate::sim::session::{Action, Said, Session, Studio};
+use crate::sim::session::{Action, Refusal, Rolling, Said, Session, Studio, Transport};
 use crate::sim::units::Stamp;
 use bevy::prelude::*;
+use bevy::window::ExitSystems;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,13 +54,23 @@ impl LiveSession {
     pub(super) fn studio(&self) -> &Studio {
         self.session.studio()
     }
+
+    /// Does one thing and writes down what came of it.
+    fn keep(&mut self, now: Stamp, action: &Action) -> std::result::Result<std::result::Result<(), Refusal>, String> {
+        let outcome = self.session.apply(now, action.clone());
+        if let Some(entry) = self.session.journal().entries.last() {
+            self.writer.append(entry).map_err(|error| error.to_string())?;
+        }
+        Ok(outcome)
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Intent>()
         .add_systems(OnEnter(Screen::Studio), begin)
         .add_systems(OnExit(Screen::Studio), end)
-        .add_systems(Update, apply.in_set(StudioSystems::Apply).run_if(resource_exists::<LiveSession>));
+        .add_systems(Update, apply.in_set(StudioSystems::Apply).run_if(resource_exists::<LiveSession>))
+        .add_systems(Last, put_down.after(ExitSystems).run_if(resource_exists::<LiveSession>));
 }
 
 fn begin(
@@ -126,12 +137,18 @@ fn apply(
     Ok(())
 }
 
-fn act(live: &mut LiveSession, now: Stamp, action: &Action, words: &Words, notices: &mut Notices, commands: &mut Commands) -> Result<bool> {
-    let outcome = live.session.apply(now, action.clone());
-    if let Some(entry) = live.session.journal().entries.last() {
-        live.writer.append(entry).map_err(|error| error.to_string())?;
+/// A recorder that is left alone stops, and what it recorded is on the disk before the program ends.
+fn put_down(mut live: ResMut<LiveSession>, mut exits: MessageReader<AppExit>, sound: Res<Sound>) -> Result {
+    let records = live.studio().transport.rolling == Rolling::Recording && !live.studio().over;
+    if exits.read().count() > 0 && records {
+        // The session refuses nobody who stops a machine that rolls.
+        drop(live.keep(sound.now(), &Action::Transport(Transport::Stop))?);
     }
-    match outcome {
+    Ok(())
+}
+
+fn act(live: &mut LiveSession, now: Stamp, action: &Action, words: &Words, notices: &mut Notices, commands: &mut Commands) -> Result<bool> {
+    match live.keep(now, action)? {
         Ok(()) => {
             commands.trigger(Done(action.clone()));
             Ok(true)

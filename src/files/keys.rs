@@ -41,6 +41,7 @@ pub enum Command {
     Booking,
     Flow,
     Search,
+    Answer,
     Shortcuts,
     Settings,
     Larger,
@@ -49,7 +50,7 @@ pub enum Command {
 
 impl Command {
     /// All of them with their names in the file, in the order of the shortcut sheet.
-    pub const ALL: [(Self, &'static str); 31] = [
+    pub const ALL: [(Self, &'static str); 32] = [
         (Self::PlayStop, "play_stop"),
         (Self::Record, "record"),
         (Self::ReturnToZero, "return_to_zero"),
@@ -77,6 +78,7 @@ impl Command {
         (Self::Booking, "booking"),
         (Self::Flow, "signal_flow"),
         (Self::Search, "search"),
+        (Self::Answer, "answer"),
         (Self::Shortcuts, "shortcuts"),
         (Self::Settings, "settings"),
         (Self::Larger, "larger"),

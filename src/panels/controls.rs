@@ -109,6 +109,8 @@ pub(super) fn selector_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, width
             theme::mark(ui, format!("{name}={word}"), &response);
             if response.clicked() {
                 outbox.push(Action::Set(control.id.clone(), Setting::Choice(word.clone())));
+                // A pointer would close the list by itself; Enter would not.
+                ui.close();
             }
         }
     });

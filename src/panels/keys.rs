@@ -1,6 +1,7 @@
 //! Keys: which commands were pressed, and the sheet that lists them all.
 
 use crate::files::keys::{Chord, Command, KeyMap};
+use crate::panels::reach::{self, Part};
 use crate::panels::theme;
 use crate::panels::words::Words;
 use egui::{Context, Grid, Key, Modifiers, RichText, Window};
@@ -52,6 +53,7 @@ const SHEET: [(&str, &[(Command, &str)]); 4] = [
         "keys-program",
         &[
             (Command::Search, "search-heading"),
+            (Command::Answer, "keys-answer"),
             (Command::Shortcuts, "keys-heading"),
             (Command::Settings, "settings-heading"),
             (Command::Larger, "keys-larger"),
@@ -108,6 +110,7 @@ pub(super) fn shortcuts_ui(context: &Context, words: &Words, map: &KeyMap) -> bo
     let most = context.content_rect().size() - egui::vec2(24.0, 60.0);
     let window = Window::new(words.say("keys-heading")).id("keys".into()).open(&mut is_open).collapsible(false).resizable(false);
     window.default_pos([60.0, 48.0]).max_size(most).vscroll(true).show(context, |ui| {
+        reach::begin(context, Part::Window, "shortcuts");
         for (title, commands) in SHEET {
             theme::heading(ui, words.say(title));
             Grid::new(title).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {

@@ -7,6 +7,7 @@ use crate::panels::desk::monitors_ui;
 use crate::panels::flow::flow_ui;
 use crate::panels::hint::hint_ui;
 use crate::panels::notices::notices_ui;
+use crate::panels::reach::{self, Part};
 use crate::panels::recorder;
 use crate::panels::search::search_ui;
 use crate::panels::theme::{self, FAINT};
@@ -88,7 +89,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
         captions_ui(root, over, session, shown.words);
     }
     if let Some(typed) = &mut windows.search {
-        let (to, stays) = search_ui(root.ctx(), &desk, typed);
+        let (to, stays) = search_ui(root.ctx(), &desk, outbox.focus, typed);
         *stage = to.unwrap_or(*stage);
         windows.search = windows.search.take().filter(|_| stays);
     }
@@ -105,11 +106,16 @@ fn keys_ui(
     windows: &mut Windows,
     outbox: &mut Outbox,
 ) {
-    let is_meant = |command| !windows.is_their(command) && (*stage == Stage::Recorder || !recorder::is_of_screen(command));
+    // The key that leads back lets go of what the keyboard is at first.
+    let let_go = reach::has_let_go(context);
+    let is_of_place = |command| *stage == Stage::Recorder || !recorder::is_of_screen(command);
+    let is_meant = |command| !windows.is_their(command) && is_of_place(command) && !(let_go && command == Command::Room);
     for command in keys::pressed(context, shown.keys, is_meant) {
         if command == Command::Search {
             windows.search = Some(String::new());
             context.memory_mut(|memory| memory.stop_text_input());
+        } else if command == Command::Answer {
+            theme::go_to(context, "talk/ready");
         } else if let Some(to) = commands::stage_of(command) {
             *stage = to;
         } else {
@@ -169,7 +175,10 @@ fn bar_ui(ui: &mut Ui, desk: &Desk, has_device: bool, is_narrow: bool, stage: &m
 
 fn place_ui(ui: &mut Ui, open: Stage, desk: &Desk, drafts: &mut Drafts, outbox: &mut Outbox, stage: &mut Stage) {
     ui.add_space(4.0);
-    match open {
+    let name = format!("{open:?}");
+    reach::begin(ui.ctx(), Part::Place, &name);
+    // What is open now has nothing to do with what was there before, least of all where the keyboard is.
+    ui.push_id(name, |ui| match open {
         Stage::Room => room_ui(ui, desk, outbox),
         Stage::Storage => storage_ui(ui, desk, outbox),
         Stage::Stands => stands_ui(ui, desk, outbox),
@@ -185,7 +194,7 @@ fn place_ui(ui: &mut Ui, open: Stage, desk: &Desk, drafts: &mut Drafts, outbox: 
                 theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, desk.words, desk.scenario)));
             });
         }
-    }
+    });
 }
 
 /// A word beside the pointer says what is under it.

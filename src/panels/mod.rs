@@ -21,6 +21,7 @@ mod meter;
 mod meters;
 mod names;
 mod notices;
+pub mod reach;
 mod recorder;
 mod refusals;
 mod room;

@@ -1,12 +1,13 @@
 //! Search: a few letters find a jack, a control or a unit in any panel, and the keyboard goes there.
 
 use crate::panels::Desk;
-use crate::panels::names::control_name;
-use crate::panels::stage::Stage;
+use crate::panels::names::{control_name, end_name};
+use crate::panels::reach::{self, Part};
+use crate::panels::stage::{Focus, Stage};
 use crate::panels::theme;
-use crate::sim::gear::{ControlId, ControlKind, GearKind};
-use crate::sim::view;
-use egui::{Align2, Context, Key, Modifiers, ScrollArea, TextEdit, Window};
+use crate::sim::gear::{ControlKind, GearKind};
+use crate::sim::view::{self, ControlView};
+use egui::{Align2, Context, Id, Key, Modifiers, Response, ScrollArea, TextEdit, Ui, Window};
 
 /// Most results that are shown.
 const MOST: usize = 12;
@@ -24,7 +25,7 @@ struct Found {
 
 /// The search window with what is typed in it; gives the place of what was chosen, and whether the window stays open.
 #[must_use]
-pub(super) fn search_ui(context: &Context, desk: &Desk, typed: &mut String) -> (Option<Stage>, bool) {
+pub(super) fn search_ui(context: &Context, desk: &Desk, focus: &Focus, typed: &mut String) -> (Option<Stage>, bool) {
     let mut chosen = None;
     let mut is_open = true;
     let words = desk.words;
@@ -32,19 +33,17 @@ pub(super) fn search_ui(context: &Context, desk: &Desk, typed: &mut String) -> (
     let window = Window::new(words.say("search-heading")).id("search".into()).open(&mut is_open).collapsible(false).resizable(false);
     window.anchor(Align2::CENTER_TOP, [0.0, 48.0]).show(context, |ui| {
         ui.set_width(width);
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let response = ui.add(TextEdit::singleline(typed).desired_width(f32::INFINITY).hint_text(words.say("search-hint")));
-        theme::mark(ui, "search", &response);
-        theme::name(&response, words.say("search-heading"));
-        // The field has the keyboard from the first moment on.
-        if ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
-        }
-        let found = if typed.trim().is_empty() { Vec::new() } else { found(desk, typed) };
+        reach::begin(context, Part::Window, "search");
+        let (enter, down) = field_ui(ui, desk, typed);
+        let found = if typed.trim().is_empty() { Vec::new() } else { found(desk, focus, typed) };
         ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
             for (place, hit) in found.iter().enumerate() {
                 let response = ui.selectable_label(place == 0, &hit.words);
                 theme::mark(ui, format!("search/{}", hit.mark), &response);
+                // Enter takes the first, which is marked for it; down from the field is therefore the second.
+                if down && place == 1.min(found.len() - 1) {
+                    response.request_focus();
+                }
                 if response.clicked() || enter && place == 0 {
                     chosen = Some(hit.clone());
                 }
@@ -60,23 +59,39 @@ pub(super) fn search_ui(context: &Context, desk: &Desk, typed: &mut String) -> (
     (chosen.as_ref().map(|hit| hit.stage), is_open && chosen.is_none())
 }
 
-/// What has all of the words in its name, the shortest names first.
-fn found(desk: &Desk, typed: &str) -> Vec<Found> {
+/// The field, which has the keyboard from the first moment on; whether Enter and the arrow down were pressed in it.
+fn field_ui(ui: &mut Ui, desk: &Desk, typed: &mut String) -> (bool, bool) {
+    let id = Id::new("search field");
+    let is_typing = ui.memory(|memory| memory.has_focus(id));
+    let pressed = |key| is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = [Key::Enter, Key::ArrowDown].map(pressed);
+    let response: Response =
+        ui.add(TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).hint_text(desk.words.say("search-hint")));
+    theme::mark(ui, "search", &response);
+    theme::name(&response, desk.words.say("search-heading"));
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    pressed.into()
+}
+
+/// What has all of the words in its name: the jacks for the end between the fingers first, and the shortest names before longer ones.
+fn found(desk: &Desk, focus: &Focus, typed: &str) -> Vec<Found> {
     let parts: Vec<_> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let mut found: Vec<_> = everything(desk)
+    let mut found: Vec<_> = everything(desk, focus)
         .into_iter()
         .filter(|hit| {
             let name = hit.words.to_lowercase();
             parts.iter().all(|part| name.contains(part.as_str()))
         })
         .collect();
-    found.sort_by_key(|hit| hit.words.chars().count());
+    found.sort_by_key(|hit| (!hit.mark.starts_with("into/"), hit.words.chars().count()));
     found.truncate(MOST);
     found
 }
 
-fn everything(desk: &Desk) -> Vec<Found> {
-    let mut all = Vec::new();
+fn everything(desk: &Desk, focus: &Focus) -> Vec<Found> {
+    let mut all = loose(desk, focus);
     for slot in view::storage(desk.scenario, desk.studio).into_iter().filter(|slot| slot.stored) {
         let words = format!("{} {}", slot.unit, slot.name);
         all.push(Found { words, stage: Stage::Storage, mark: format!("storage/{}", slot.unit) });
@@ -91,14 +106,38 @@ fn everything(desk: &Desk) -> Vec<Found> {
         let Some(kind) = desk.scenario.gear(&fixture.unit).map(|gear| &gear.kind) else { continue };
         for control in view::controls(desk.scenario, desk.studio, &fixture.unit) {
             let Some(stage) = stage_of(kind, &control.spec.name) else { continue };
-            all.push(Found {
-                words: control_name(desk, &control.id),
-                stage,
-                mark: mark_of(&control.id, &control.spec.kind, &control.setting),
-            });
+            all.push(found_control(desk, &control, stage));
         }
     }
     all
+}
+
+/// Cables and microphones that are out, and where the end between the fingers could go.
+fn loose(desk: &Desk, focus: &Focus) -> Vec<Found> {
+    let mut all = Vec::new();
+    let cables: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| !cable.is_patch_cord).collect();
+    for (unit, end) in cables.iter().flat_map(|cable| cable.ends.iter().map(|end| (&cable.unit, end))) {
+        let (id, what) = if end.jack.is_some() { ("cables-pull-name", "pull") } else { ("cables-plug-name", "plug") };
+        let args = [("cord", unit.0.as_str().into()), ("end", end_name(end.end).into())];
+        let mark = format!("cable/{unit}/{}/{what}", end_name(end.end));
+        all.push(Found { words: desk.words.with(id, &args), stage: Stage::Cables, mark });
+    }
+    if focus.fingers.as_ref().is_some_and(|(cord, _)| cables.iter().any(|cable| cable.unit == *cord)) {
+        let jacks = view::loose_jacks(desk.scenario, desk.studio).into_iter();
+        all.extend(jacks.map(|jack| {
+            let words = desk.words.with("search-jack", &[("jack", view::jack_name(desk.scenario, &jack).into())]);
+            Found { words, stage: Stage::Cables, mark: format!("into/{jack}") }
+        }));
+    }
+    for (mic, _) in view::stands(desk.scenario, desk.studio).into_iter().filter_map(|stand| stand.mic) {
+        let controls = view::controls(desk.scenario, desk.studio, &mic);
+        all.extend(controls.iter().map(|control| found_control(desk, control, Stage::Stands)));
+    }
+    all
+}
+
+fn found_control(desk: &Desk, control: &ControlView, stage: Stage) -> Found {
+    Found { words: control_name(desk, &control.id), stage, mark: mark_of(control, stage) }
 }
 
 /// The place where a control of a kind of unit is drawn.
@@ -113,9 +152,10 @@ fn stage_of(kind: &GearKind, control: &str) -> Option<Stage> {
 }
 
 /// The widget of a control; of words side by side, the one that is in.
-fn mark_of(id: &ControlId, kind: &ControlKind, setting: &crate::sim::gear::Setting) -> String {
-    match kind {
-        ControlKind::Selector(words) if words.len() <= 3 && id.control.ends_with("source") => format!("{id}={}", setting.text()),
+fn mark_of(control: &ControlView, stage: Stage) -> String {
+    let id = &control.id;
+    match &control.spec.kind {
+        ControlKind::Selector(_) if stage == Stage::Stands || id.control.ends_with("source") => format!("{id}={}", control.setting.text()),
         _ => id.to_string(),
     }
 }

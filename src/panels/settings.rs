@@ -1,6 +1,7 @@
 //! What a person chooses for the picture and for themselves, in a small window of its own.
 
 use crate::files::settings::{Colours, Ease};
+use crate::panels::reach::{self, Part};
 use crate::panels::theme;
 use crate::panels::words::Words;
 use egui::{ComboBox, Context, Slider, Ui, Window};
@@ -67,6 +68,7 @@ pub(super) fn settings_ui(context: &Context, words: &Words, languages: &[String]
     let most = context.content_rect().size() - egui::vec2(24.0, 60.0);
     let window = Window::new(words.say("settings-heading")).id("settings".into()).open(&mut is_open).collapsible(false).resizable(false);
     window.default_pos([24.0, 48.0]).max_size(most).vscroll(true).show(context, |ui| {
+        reach::begin(context, Part::Window, "settings");
         picture_ui(ui, words, &mut chosen.looks);
         ui.separator();
         ease_ui(ui, words, languages, &mut chosen.ease);
@@ -143,6 +145,7 @@ fn ease_ui(ui: &mut Ui, words: &Words, languages: &[String], ease: &mut Ease) {
                 theme::mark(ui, format!("ease/colours={colours:?}"), &response);
                 if response.clicked() {
                     ease.colours = colours;
+                    ui.close();
                 }
             }
         });

@@ -242,8 +242,8 @@ fn number(
     theme::mark(ui, format!("stand/{unit}/{name}"), &response);
     theme::name(&response, words.with("name-of-unit", &[("control", title.into()), ("unit", unit.0.as_str().into())]));
     ui.end_row();
-    // What only rounding has moved, nobody has moved.
-    (response.changed() || turned.abs() > 0.0) && (*value - before).abs() > 0.04
+    // What only rounding to a tenth has moved, nobody has moved.
+    (response.changed() || turned.abs() > 0.0) && (*value - before).abs() > 0.0501
 }
 
 /// Millimetres and tenths of a degree are as fine as a hand goes.

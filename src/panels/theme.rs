@@ -1,6 +1,7 @@
 //! Colours, sizes and the few widgets that every panel is made of.
 
 use crate::files::settings::Ease;
+use crate::panels::reach::{self, Reach};
 use egui::style::ScrollAnimation;
 use egui::text::LayoutJob;
 use egui::{
@@ -67,6 +68,7 @@ pub struct Marks(pub BTreeMap<String, Rect>);
 
 /// Puts the colours and sizes into force.
 pub fn dress(context: &Context, ease: &Ease) {
+    context.add_plugin(Reach::default());
     // Text is made larger by our own keys, which keep what is chosen.
     context.options_mut(|options| options.zoom_with_keyboard = false);
     let still = ease.still;
@@ -109,6 +111,7 @@ pub fn mark(ui: &Ui, name: impl Into<String>, response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+    reach::pass(ui.ctx(), &name, response);
     let rect = response.rect.intersect(ui.clip_rect());
     if rect.width() > 2.0 && rect.height() > 2.0 {
         ui.data_mut(|data| data.get_temp_mut_or_default::<Marks>(Id::NULL).0.insert(name, rect));

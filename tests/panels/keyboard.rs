@@ -165,3 +165,94 @@ fn the_shortcut_sheet_is_made_of_the_key_map() {
     assert!(!panels.state().windows.shortcuts);
     assert_eq!(panels.state().stage, Stage::Room);
 }
+
+fn tab(panels: &mut Panels) -> Option<String> {
+    key(panels, Key::Tab);
+    focused(panels)
+}
+
+#[test]
+fn tab_begins_at_the_place_that_was_opened() {
+    let mut panels = open(Work::at(Stage::Room));
+    for (digit, first) in [(Key::Num7, "Power, DESK"), (Key::Num9, "Name, input 1"), (Key::Num6, "Power, PRE-1")] {
+        key(&mut panels, digit);
+        assert_eq!(focused(&panels), None);
+        assert_eq!(tab(&mut panels).as_deref(), Some(first));
+        key(&mut panels, Key::Escape);
+    }
+    // Back in a place the keyboard is where it was.
+    key(&mut panels, Key::Num7);
+    tab(&mut panels);
+    let second = tab(&mut panels);
+    key(&mut panels, Key::Num1);
+    key(&mut panels, Key::Num7);
+    tab(&mut panels);
+    held(&mut panels, Modifiers::SHIFT, Key::Tab);
+    assert_eq!(focused(&panels), second);
+}
+
+#[test]
+fn tab_goes_on_behind_what_was_typed_in_and_behind_what_is_gone() {
+    let mut panels = open(Work::at(Stage::Sheets));
+    let first = tab(&mut panels).expect("a cell");
+    let second = tab(&mut panels).expect("another");
+    control(&panels, &first).focus();
+    panels.run_steps(2);
+    panels.event(egui::Event::Text("VOX".into()));
+    panels.run_steps(2);
+    key(&mut panels, Key::Enter);
+    assert_eq!((focused(&panels), tab(&mut panels)), (None, Some(second)));
+
+    let mut panels = open(Work::at(Stage::Storage));
+    let first = tab(&mut panels).expect("something to take");
+    let second = tab(&mut panels).expect("something else");
+    control(&panels, &first).focus();
+    panels.run_steps(2);
+    key(&mut panels, Key::Enter);
+    assert_eq!(focused(&panels), None, "what was taken is not taken twice");
+    assert_eq!(tab(&mut panels), Some(second));
+}
+
+#[test]
+fn the_keyboard_stays_with_what_a_list_moves() {
+    let stand = Action::Fetch("ST-01".into());
+    let mut panels = open(Work::at(Stage::Stands).after([stand]));
+    let before = names(&panels).into_iter().find(|name| name.contains("Anna")).expect("a player");
+    control(&panels, &before).focus();
+    panels.run_steps(2);
+    key(&mut panels, Key::Enter);
+    assert!(matches!(panels.state().did(), Action::Stand(..)));
+    assert_eq!(focused(&panels), None, "nothing else is typed in or pressed next");
+}
+
+#[test]
+fn a_key_leads_to_the_answers_and_escape_lets_go_before_it_leads_away() {
+    let mut panels = open(Work::at(Stage::Desk));
+    key(&mut panels, Key::T);
+    assert_eq!(focused(&panels).as_deref(), Some("Ready when you are"));
+    key(&mut panels, Key::Escape);
+    assert_eq!((focused(&panels), panels.state().stage), (None, Stage::Desk));
+    key(&mut panels, Key::Escape);
+    assert_eq!(panels.state().stage, Stage::Room);
+}
+
+#[test]
+fn a_search_offers_more_than_its_first_answer_and_knows_what_is_out() {
+    let mut panels = open(Work::at(Stage::Room).after([Action::Fetch("XLR-06-01".into())]));
+    let search = |panels: &mut Panels, words: &str| {
+        held(panels, Modifiers::COMMAND, Key::F);
+        panels.event(egui::Event::Text(words.into()));
+        panels.run_steps(2);
+    };
+    search(&mut panels, "live");
+    key(&mut panels, Key::ArrowDown);
+    key(&mut panels, Key::Enter);
+    assert_eq!(focused(&panels).as_deref(), Some("Jack LIVE 2, upper row, free"));
+    search(&mut panels, "xlr-06-01 A");
+    key(&mut panels, Key::Enter);
+    assert_eq!(panels.state().stage, Stage::Cables);
+    key(&mut panels, Key::Enter);
+    search(&mut panels, "booth 3");
+    key(&mut panels, Key::Enter);
+    assert!(focused(&panels).is_some_and(|name| name.contains("BOOTH 3") && name.contains("XLR")), "{:?}", focused(&panels));
+}

@@ -1,47 +1,61 @@
-//! A hand on the pointer and one on the keys: points where the program says its widgets are, and waits for state, never for time.
+//! A hand on the pointer, or none, and one on the keys: goes where the program says its widgets are, and waits for state, never for time.
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// How long something may take before the run is given up.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_secs(400);
+/// Frames within which a key does what it does.
+const ENOUGH: u64 = 40;
 /// The display, unlikely to be taken.
-const DISPLAY: &str = ":97";
+pub(crate) const DISPLAY: &str = ":97";
+/// One window after another: two at once would only be slower.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// What widgets are worked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    Pointer,
+    Keyboard,
+}
 
 /// The running program on a display of its own.
 pub(crate) struct Window {
     display: Child,
-    program: Child,
-    folder: TempDir,
+    pub(crate) program: Child,
+    pub(crate) folder: TempDir,
     pictures: Option<PathBuf>,
+    pub(crate) by: By,
+    _turn: MutexGuard<'static, ()>,
 }
 
 impl Window {
     /// Opens the program and waits for its title.
-    pub(crate) fn open(program: &Path) -> Self {
-        Self::open_in(program, |_, _| ())
+    pub(crate) fn open(program: &Path, by: By) -> Self {
+        Self::open_in(program, by, |_, _| ())
     }
 
     /// As `open`, with something in its data folder or its environment.
-    pub(crate) fn open_in(program: &Path, dress: impl FnOnce(&Path, &mut Command)) -> Self {
+    pub(crate) fn open_in(program: &Path, by: By, dress: impl FnOnce(&Path, &mut Command)) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = TempDir::new().expect("a folder");
-        let quiet = |command: &mut Command| command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-        let display = quiet(Command::new("Xvfb").args([DISPLAY, "-screen", "0", "1280x800x24", "-nolisten", "tcp"]));
+        let display = quiet(Command::new("Xvfb").args([DISPLAY, "-screen", "0", "2560x1440x24", "-nolisten", "tcp"]));
         std::thread::sleep(Duration::from_secs(2));
-        let mut command = Command::new(program);
-        command.args(["--size", "1280x800", "--data"]).arg(folder.path());
-        command.env("DISPLAY", DISPLAY).env_remove("WAYLAND_DISPLAY").env("LINECHECK_PROBE", folder.path().join("probe"));
-        command.env("LINECHECK_HOME", env!("CARGO_MANIFEST_DIR"));
-        dress(folder.path(), &mut command);
-        let program = quiet(&mut command);
+        let program = launch(program, folder.path(), dress);
         let pictures = std::env::var_os("LINECHECK_PICTURES").map(PathBuf::from);
-        let window = Self { display, program, folder, pictures };
-        window.until("the title", |page| page["screen"] == "Title" && page["widgets"]["title/sessions"].is_array());
-        window.tool(&["search", "--sync", "--name", "Linecheck", "windowfocus"]);
+        let window = Self { display, program, folder, pictures, by, _turn: turn };
+        window.greet();
         window
+    }
+
+    /// Waits for the title, and gives it the keyboard.
+    pub(crate) fn greet(&self) {
+        self.until("the title", |page| page["screen"] == "Title" && page["widgets"]["title/sessions"].is_array());
+        self.tool(&["search", "--sync", "--name", "Linecheck", "windowfocus"]);
     }
 
     /// What the program says of itself now.
@@ -73,14 +87,24 @@ impl Window {
         page
     }
 
+    /// How long something may take.
+    pub(crate) fn patience() -> Duration {
+        PATIENCE
+    }
+
+    /// How many frames there were.
+    pub(crate) fn frame(&self) -> u64 {
+        frame_of(&self.page())
+    }
+
     /// Waits for so many frames.
-    fn frames(&self, count: u64) {
-        let from = self.page()["frame"].as_u64().unwrap_or(0);
-        self.until("the next frame", |page| page["frame"].as_u64().unwrap_or(0) >= from + count);
+    pub(crate) fn frames(&self, count: u64) {
+        let by = self.frame() + count;
+        self.until("the next frame", |page| frame_of(page) >= by);
     }
 
     /// Runs xdotool.
-    fn tool(&self, arguments: &[&str]) {
+    pub(crate) fn tool(&self, arguments: &[&str]) {
         let done = Command::new("xdotool").env("DISPLAY", DISPLAY).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
         assert!(done.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
     }
@@ -110,8 +134,19 @@ impl Window {
         panic!("there is no widget {name}: {:#}", self.page()["widgets"]);
     }
 
-    /// Clicks a widget.
+    /// Clicks a widget, or goes there and presses it.
     pub(crate) fn click(&self, name: &str) {
+        match self.by {
+            By::Pointer => self.point(name),
+            By::Keyboard => {
+                self.reach(name);
+                self.key("Return");
+            }
+        }
+    }
+
+    /// Clicks a widget.
+    pub(crate) fn point(&self, name: &str) {
         let (x, y) = self.find(name);
         self.tool(&["mousemove", &x.to_string(), &y.to_string()]);
         self.frames(2);
@@ -132,24 +167,42 @@ impl Window {
         self.frames(3);
     }
 
+    /// Presses a key that does something, and waits until the journal has grown by an entry.
+    pub(crate) fn key_act(&self, key: &str) {
+        let before = self.page()["entries"].as_u64().unwrap_or(0);
+        self.key(key);
+        self.until(&format!("the entry of {key}"), |page| page["entries"].as_u64().unwrap_or(0) > before);
+    }
+
     /// Presses a key until the program says so: what was pressed in the middle of a frame can be lost, and a person presses again.
     pub(crate) fn key_until(&self, key: &str, what: &str, is: impl Fn(&Value) -> bool) {
         for _ in 0..4 {
             self.key(key);
-            let began = Instant::now();
-            while began.elapsed() < Duration::from_secs(5) {
-                if is(&self.page()) {
-                    return;
-                }
-                std::thread::sleep(Duration::from_millis(15));
+            let by = self.frame() + ENOUGH;
+            if is(&self.until(what, |page| is(page) || frame_of(page) > by)) {
+                return;
             }
         }
         self.until(what, is);
     }
 
+    /// Presses a key with another held; held keys are seen by the frame, so they are held for some.
+    pub(crate) fn chord(&self, keys: &str) {
+        let Some((held, key)) = keys.split_once('+') else { return self.tool(&["key", keys]) };
+        self.tool(&["keydown", held]);
+        self.frames(2);
+        self.tool(&["key", key]);
+        self.frames(2);
+        self.tool(&["keyup", held]);
+        self.frames(1);
+    }
+
     /// Types into a field and ends with Enter.
     pub(crate) fn type_into(&self, name: &str, text: &str) {
-        self.click(name);
+        match self.by {
+            By::Pointer => self.click(name),
+            By::Keyboard => self.reach(name),
+        }
         // Held keys are seen by the frame, so a chord can be missed; single keys are not.
         self.key("End");
         for _ in 0..4 {
@@ -174,7 +227,8 @@ impl Window {
         let Some(folder) = &self.pictures else { return };
         self.frames(6);
         std::fs::create_dir_all(folder).expect("a folder for pictures");
-        let path = folder.join(format!("{name}.png"));
+        let path = folder.join(if self.by == By::Keyboard { format!("keys-{name}.png") } else { format!("{name}.png") });
+        drop(std::fs::remove_file(&path));
         std::fs::write(self.folder.path().join("probe.shot"), path.to_string_lossy().as_bytes()).expect("a wish");
         let began = Instant::now();
         while !path.is_file() && began.elapsed() < Duration::from_secs(30) {
@@ -186,10 +240,30 @@ impl Window {
     /// The journal that the session has left.
     pub(crate) fn journal(&self) -> PathBuf {
         let kept = self.folder.path().join("sessions").join("first-overdub-001.journal");
-        let copy = std::env::temp_dir().join("linecheck-window.journal");
+        let copy = std::env::temp_dir().join(format!("linecheck-window-{:?}.journal", self.by));
         std::fs::copy(kept, &copy).expect("the session left a journal");
         copy
     }
+}
+
+/// Which frame a page is of.
+fn frame_of(page: &Value) -> u64 {
+    page["frame"].as_u64().unwrap_or(0)
+}
+
+/// Starts a program that says nothing.
+pub(crate) fn quiet(command: &mut Command) -> Child {
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts")
+}
+
+/// Starts the program on the display, with that data folder.
+pub(crate) fn launch(program: &Path, folder: &Path, dress: impl FnOnce(&Path, &mut Command)) -> Child {
+    let mut command = Command::new(program);
+    command.args(["--size", "1280x800", "--data"]).arg(folder);
+    command.env("DISPLAY", DISPLAY).env_remove("WAYLAND_DISPLAY").env("LINECHECK_PROBE", folder.join("probe"));
+    command.env("LINECHECK_HOME", env!("CARGO_MANIFEST_DIR"));
+    dress(folder, &mut command);
+    quiet(&mut command)
 }
 
 impl Drop for Window {

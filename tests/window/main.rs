@@ -1,33 +1,78 @@
 //! The whole scenario in a real window: a real pointer, real keys, and the journal that they leave.
 //!
 //! Runs where `LINECHECK_WINDOW` names the program built with its window, and Xvfb and xdotool are there; says so where not.
-//! Pictures of nine places are left in the folder named by `LINECHECK_PICTURES`.
+//! Pictures of the places are left in the folder named by `LINECHECK_PICTURES`.
 
 mod driver;
+mod keyboard;
+mod leaving;
+mod looks;
 mod overdub;
 
-use driver::Window;
+use driver::{By, Window};
 use std::path::PathBuf;
 use std::process::Command;
 
-#[test]
-fn a_pointer_and_a_keyboard_do_the_first_overdub() {
+/// The program with its window; none, and a word about it, where it cannot be driven.
+fn program() -> Option<PathBuf> {
+    program_with(&[])
+}
+
+/// As `program`, where these are needed as well.
+fn program_with(others: &[&str]) -> Option<PathBuf> {
     let Some(program) = std::env::var_os("LINECHECK_WINDOW").map(PathBuf::from) else {
         eprintln!("skipped: LINECHECK_WINDOW does not name the program with its window; ./check sets it");
-        return;
+        return None;
     };
-    for tool in ["Xvfb", "xdotool"] {
+    for tool in ["Xvfb", "xdotool"].iter().chain(others) {
         if Command::new("which").arg(tool).output().is_ok_and(|found| !found.status.success()) {
             eprintln!("skipped: {tool} is not installed");
-            return;
+            return None;
         }
     }
-    let mut window = Window::open(&program);
-    overdub::do_it(&mut window);
+    Some(program)
+}
+
+/// Does the whole scenario, and looks at what its journal is judged with.
+fn overdub_by(by: By) {
+    let Some(program) = program() else { return };
+    let window = Window::open(&program, by);
+    overdub::do_it(&window);
     let journal = window.journal();
     let report = Command::new(&program).arg("grade").arg(&journal).arg("--json").output().expect("grading runs");
     let report: serde_json::Value = serde_json::from_slice(&report.stdout).expect("a report");
     let marks = report["marks"].as_f64().expect("marks");
     let lost: Vec<_> = report["findings"].as_array().into_iter().flatten().filter(|finding| finding["marks"] != finding["of"]).collect();
     assert!(marks >= 95.0, "{marks} of 100 for {}: {lost:#?}", journal.display());
+}
+
+#[test]
+fn a_pointer_and_a_keyboard_do_the_first_overdub() {
+    overdub_by(By::Pointer);
+}
+
+#[test]
+fn a_keyboard_alone_does_the_first_overdub() {
+    overdub_by(By::Keyboard);
+}
+
+#[test]
+fn another_language_large_text_and_every_size_of_window() {
+    if let Some(program) = program() {
+        looks::look_at_everything(&program);
+    }
+}
+
+#[test]
+fn a_key_that_is_down_when_the_window_goes_away_is_up_when_it_comes_back() {
+    if let Some(program) = program_with(&["jwm"]) {
+        leaving::leave_with_a_key_down(&program);
+    }
+}
+
+#[test]
+fn a_window_closed_while_recording_loses_nothing() {
+    if let Some(program) = program_with(&["jwm"]) {
+        leaving::leave_while_recording(&program);
+    }
 }

@@ -1,9 +1,9 @@
 //! The first overdub as somebody at the screen does it, from the title to the debrief.
 
-use crate::driver::Window;
+use crate::driver::{By, Window};
 use serde_json::Value;
 
-pub(crate) fn do_it(window: &mut Window) {
+pub(crate) fn do_it(window: &Window) {
     window.picture("title");
     window.click("title/sessions");
     window.click("scenarios/first-overdub");
@@ -172,10 +172,21 @@ fn peak(page: &Value, track: usize) -> f64 {
 /// Rolls, and stops when the lead says so.
 fn roll(window: &Window, stop_words: &str) {
     let from = count(window);
-    window.act("transport/record");
+    transport(window, "record", "F12");
     window.until("the recorder rolling", |page| page["rolling"] == "Recording");
     window.until_hastened("the end of the song", |page| said(page, stop_words, from));
-    window.act("transport/stop");
+    transport(window, "stop", "space");
+}
+
+/// A key of the transport, on the screen or on the keyboard.
+fn transport(window: &Window, name: &str, key: &str) {
+    match window.by {
+        By::Pointer => window.act(&format!("transport/{name}")),
+        By::Keyboard => {
+            window.let_go();
+            window.key_act(key);
+        }
+    }
 }
 
 fn takes(window: &Window) {
@@ -193,10 +204,10 @@ fn takes(window: &Window) {
     // The chart on the booking sheet: the second chorus is 54.5 s after the first count.
     let chorus = third + 58.0;
     window.set("transport/goto", &format!("{}:{:04.1}", chorus as u64 / 60, chorus % 60.0));
-    window.act("transport/play");
+    transport(window, "play", "space");
     let from = count(window);
     window.until_hastened("the keeper", |page| said(page, "keeper", from));
-    window.act("transport/stop");
+    transport(window, "stop", "space");
     stage(window, "9", "Sheets");
     window.click("sheets/paper=takes");
     log(window, 3, "C", "", true);

@@ -520,6 +520,7 @@ keys-recorder = Recorder
 keys-screen = Am Bildschirm des Recorders
 keys-places = Arbeitsplätze
 keys-program = Programm
+keys-answer = Zu den Antworten im Talkback
 keys-everywhere = Überall
 keys-play-stop = Wiedergabe und Stopp
 keys-nudge-back = Ein Stück zurück

@@ -520,6 +520,7 @@ keys-recorder = Recorder
 keys-screen = Recorder’s screen
 keys-places = Places of work
 keys-program = Program
+keys-answer = To the answers on the talkback
 keys-everywhere = Everywhere
 keys-play-stop = Play and stop
 keys-nudge-back = Nudge back

@@ -10,6 +10,7 @@ use crate::app::plain::Plain;
 use crate::app::screens::{Loading, Screen};
 use crate::app::sound::{Meters, Sound};
 use crate::panels::Stage;
+use crate::panels::reach;
 use crate::panels::theme::Marks;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
@@ -48,6 +49,7 @@ fn write(
     live: Option<Res<LiveSession>>,
     sound: Res<Sound>,
     loading: Res<Loading>,
+    (eyes, windows): (Query<&Transform, With<Camera3d>>, Query<&Window>),
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let marks = context.data_mut(|data| data.get_temp::<Marks>(Id::NULL)).unwrap_or_default();
@@ -59,6 +61,7 @@ fn write(
             (name.clone(), json!([rect.center().x * pixels, rect.center().y * pixels, rect.width() * pixels, rect.height() * pixels]))
         })
         .collect();
+    let (order, keyboard) = reach::order(context);
     probe.frame += 1;
     let mut page = json!({
         "frame": probe.frame,
@@ -68,6 +71,11 @@ fn write(
         "peaks": (1..=2).map(|track| meters.track_peak(track)).collect::<Vec<_>>(),
         "loaded": loading.0,
         "widgets": widgets,
+        "order": order,
+        "keyboard": keyboard,
+        "focused": windows.iter().any(|window| window.focused),
+        "size": windows.iter().map(|window| [window.physical_width(), window.physical_height()]).collect::<Vec<_>>(),
+        "eyes": eyes.iter().map(|eyes| eyes.translation.to_array()).collect::<Vec<_>>(),
     });
     if let Some(live) = live {
         let studio = live.studio();

@@ -105,6 +105,7 @@ fn status_ui(ui: &mut Ui, desk: &Desk, number: u32, draft: &mut TakeDraft, full:
             theme::mark(ui, format!("take/{number}/status={}", status.short()), &response);
             if response.clicked() {
                 draft.status = status;
+                ui.close();
             }
         }
     });
