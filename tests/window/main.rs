@@ -57,6 +57,7 @@ fn a_keyboard_alone_does_the_first_overdub() {
 }
 
 #[test]
+#[ignore = "long beside the others; README.md says how to run it"]
 fn another_language_large_text_and_every_size_of_window() {
     if let Some(program) = program() {
         looks::look_at_everything(&program);
@@ -64,6 +65,7 @@ fn another_language_large_text_and_every_size_of_window() {
 }
 
 #[test]
+#[ignore = "long beside the others; README.md says how to run it"]
 fn a_key_that_is_down_when_the_window_goes_away_is_up_when_it_comes_back() {
     if let Some(program) = program_with(&["jwm"]) {
         leaving::leave_with_a_key_down(&program);
@@ -71,6 +73,7 @@ fn a_key_that_is_down_when_the_window_goes_away_is_up_when_it_comes_back() {
 }
 
 #[test]
+#[ignore = "long beside the others; README.md says how to run it"]
 fn a_window_closed_while_recording_loses_nothing() {
     if let Some(program) = program_with(&["jwm"]) {
         leaving::leave_while_recording(&program);
