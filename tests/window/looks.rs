@@ -82,22 +82,18 @@ fn choose(window: &Window) {
     window.key_until("Escape", "no settings", |page| page["widgets"]["ease/language=de"].is_null());
 }
 
-/// Every place of work in a window of that width; something is done in three of them.
+/// Every place of work in a window of that width; something is done at the desk.
 fn places(window: &Window, width: u32, channel: u32) {
     for (key, name) in [("1", "Room"), ("5", "Bay"), ("7", "Desk"), ("8", "Recorder"), ("9", "Sheets")] {
         window.key_until(key, name, |page| page["stage"] == name);
         window.picture(&format!("{}-{width}", name.to_lowercase()));
-        match name {
-            "Room" => {}
-            "Desk" => {
-                // Once by the keyboard, which brings it into sight, and once by the pointer where it then is.
-                let mute = format!("DESK/ch{channel}.mute");
-                window.act(&mute);
-                let before = window.page()["entries"].as_u64();
-                window.point(&mute);
-                window.until("the mute off", |page| page["entries"].as_u64() > before);
-            }
-            _ => {}
+        if name == "Desk" {
+            // Once by the keyboard, which brings it into sight, and once by the pointer where it then is.
+            let mute = format!("DESK/ch{channel}.mute");
+            window.act(&mute);
+            let before = window.page()["entries"].as_u64();
+            window.point(&mute);
+            window.until("the mute off", |page| page["entries"].as_u64() > before);
         }
     }
     window.key_until("1", "the room", |page| page["stage"] == "Room");

@@ -19,6 +19,7 @@ fn program() -> Option<PathBuf> {
 }
 
 /// As `program`, where these are needed as well.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests reads why nothing ran")]
 fn program_with(others: &[&str]) -> Option<PathBuf> {
     let Some(program) = std::env::var_os("LINECHECK_WINDOW").map(PathBuf::from) else {
         eprintln!("skipped: LINECHECK_WINDOW does not name the program with its window; ./check sets it");
