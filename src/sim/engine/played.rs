@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Blocks that radiators play in one step.
 const PLAY: u64 = 4;
 /// Ears that hear a window in one step.
-const HEAR: usize = 4;
+const HEAR: usize = 2;
 
 /// What sounds, as far as it is played.
 #[derive(Debug)]
