@@ -35,6 +35,8 @@ pub struct Reach {
     last: BTreeMap<String, String>,
     known: Vec<String>,
     let_go: bool,
+    /// What it was sent to in this pass.
+    sent: Option<Id>,
 }
 
 impl Plugin for Reach {
@@ -66,6 +68,15 @@ impl Plugin for Reach {
             self.known = drawn.into_iter().map(|(_, name)| name).collect();
         }
     }
+
+    /// What is not drawn any more cannot have the keyboard; a screen reader would be told of something that is not there.
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        if let Some(sent) = self.sent.take()
+            && self.drawn.iter().all(|(id, _)| *id != sent)
+        {
+            ui.memory_mut(|memory| memory.surrender_focus(sent));
+        }
+    }
 }
 
 fn focused(ui: &Ui) -> Option<Id> {
@@ -82,24 +93,25 @@ impl Reach {
     }
 
     /// Where something else has come to the place of what the keyboard was at, it goes along, or else lets go.
-    fn follow(&self, ui: &Ui, drawn: &[(Id, String)]) {
+    fn follow(&mut self, ui: &Ui, drawn: &[(Id, String)]) {
         let Some(at) = self.at.as_ref().filter(|at| focused(ui).is_none_or(|id| id == at.0)) else { return };
         if drawn.contains(at) {
             return;
         }
-        let moved = drawn.iter().find(|(_, name)| *name == at.1);
-        ui.memory_mut(|memory| match moved {
-            Some((id, _)) => memory.request_focus(*id),
+        self.sent = drawn.iter().find(|(_, name)| *name == at.1).map(|(id, _)| *id);
+        ui.memory_mut(|memory| match self.sent {
+            Some(id) => memory.request_focus(id),
             None => memory.stop_text_input(),
         });
     }
 
     /// Tab where the keyboard is nowhere.
-    fn go_on(&self, ui: &Ui, drawn: &[(Id, String)], (open, before): (&str, usize), back: bool) {
+    fn go_on(&mut self, ui: &Ui, drawn: &[(Id, String)], (open, before): (&str, usize), back: bool) {
         let id_of = |name: &String| drawn.iter().find(|(_, drawn)| drawn == name).map(|(id, _)| *id);
         let last = self.last.get(open);
         if let Some(last) = last.and_then(id_of) {
             // From here Tab moves on by itself.
+            self.sent = Some(last);
             return ui.memory_mut(|memory| memory.request_focus(last));
         }
         let to = match last.and_then(|last| self.known.iter().position(|known| known == last)) {
@@ -109,6 +121,7 @@ impl Reach {
             None => drawn.get(before).map(|(id, _)| *id),
         };
         if let Some(to) = to {
+            self.sent = Some(to);
             ui.memory_mut(|memory| {
                 memory.request_focus(to);
                 memory.move_focus(FocusDirection::None);
