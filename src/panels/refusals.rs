@@ -19,6 +19,9 @@ pub fn refusal_words(words: &Words, refusal: &Refusal) -> String {
         }
         Refusal::Fixed(it) => unit("refused-fixed", &it.0),
         Refusal::HandsFull => words.say("refused-hands-full"),
+        Refusal::TakesTwo { unit: it, mass_kg } => {
+            words.with("refused-takes-two", &[("unit", it.0.as_str().into()), ("mass", words.number(*mass_kg, 0).into())])
+        }
         Refusal::NotInHand(it) => unit("refused-not-in-hand", &it.0),
         Refusal::StillPlugged(it) => unit("refused-plugged", &it.0),
         Refusal::StillLoaded(it, load) => words.with("refused-loaded", &[("unit", it.0.as_str().into()), ("load", load.0.as_str().into())]),

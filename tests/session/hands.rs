@@ -1,9 +1,10 @@
 //! Two hands, stands and what they carry.
 
-use crate::{after, condenser_up, done, fetch, mount, pose, refused, stand, unit};
+use crate::{after, condenser_up, control, done, fetch, mount, pose, refused, small, stand, unit};
 use linecheck::sim::gear::Setting;
-use linecheck::sim::session::{Action, Place, Refusal};
-use linecheck::sim::units::Point;
+use linecheck::sim::scenario::Reply;
+use linecheck::sim::session::{Action, Place, Refusal, Session};
+use linecheck::sim::units::{Point, Stamp};
 
 #[test]
 fn the_room_is_as_the_scenario_says() {
@@ -101,4 +102,25 @@ fn a_heavy_microphone_on_a_long_boom_tips_a_light_stand() {
     done(&mut session, &stand("ST-2", pose(4.0, 2.0, 1.5, 0.4)));
     done(&mut session, &mount("MC-2", "ST-2"));
     assert_eq!(refused(&mut session, &stand("ST-2", pose(4.0, 2.0, 1.5, 0.8))), Refusal::Tips(unit("ST-2")));
+}
+
+#[test]
+fn a_cabinet_takes_two_and_they_must_not_be_playing() {
+    let mut session = Session::new(small::scenario(small::script()));
+    done(&mut session, &fetch("CAB-1"));
+    assert_eq!(refused(&mut session, &fetch("X3-1")), Refusal::HandsFull);
+    done(&mut session, &Action::Return(unit("CAB-1")));
+    done(&mut session, &Action::Tell(Reply::Ready));
+    session.advance(Stamp(session.studio().now.0 + 3000));
+    assert_eq!(refused(&mut session, &fetch("CAB-1")), Refusal::TakesTwo { unit: unit("CAB-1"), mass_kg: 34.0 });
+}
+
+#[test]
+fn nobody_opens_a_door_with_both_hands_full() {
+    let open = Action::Set(control("DOOR/open"), Setting::On(true));
+    let mut session = after(&[fetch("ST-1")]);
+    assert_eq!(refused(&mut session, &open), Refusal::HandsFull);
+    done(&mut session, &Action::Return(unit("ST-1")));
+    done(&mut session, &fetch("MC-1"));
+    done(&mut session, &open);
 }

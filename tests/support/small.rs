@@ -83,6 +83,7 @@ fn catalogue() -> Catalogue {
         gear("recorder", 6.0, GearKind::Recorder(recorder)),
         gear("monitors", 9.0, GearKind::Monitors),
         gear("door", 40.0, GearKind::Door),
+        gear("cabinet", 34.0, GearKind::Furniture),
     ];
     Catalogue(types.into_iter().map(|of| (of.id.clone(), of)).collect())
 }
@@ -136,6 +137,7 @@ fn venue() -> Venue {
             stock("MC-2", "heavy"),
             stock("STAGE", "stage"),
             stock("LOOM", "loom"),
+            stock("CAB-1", "cabinet"),
             stock("ST-1", "round"),
             stock("ST-2", "tripod"),
             stock("POP-1", "pop"),

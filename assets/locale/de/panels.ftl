@@ -553,6 +553,7 @@ refused-no-control = einen Regler { $control } gibt es nicht
 refused-range = { $control } lässt sich nicht auf { $setting } stellen
 refused-fixed = { $unit } bleibt, wo es ist
 refused-hands-full = beide Hände sind voll
+refused-takes-two = { $unit } wiegt { $mass } kg: das tragen zwei, und alle spielen gerade
 refused-not-in-hand = { $unit } ist nicht in deinen Händen
 refused-plugged = { $unit } steckt noch: zieh erst das Kabel
 refused-loaded = { $unit } trägt noch { $load }

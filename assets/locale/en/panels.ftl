@@ -553,6 +553,7 @@ refused-no-control = there is no control { $control }
 refused-range = { $control } cannot be set to { $setting }
 refused-fixed = { $unit } stays where it is
 refused-hands-full = both hands are full
+refused-takes-two = { $unit } weighs { $mass } kg: two people carry it, and everybody is playing
 refused-not-in-hand = { $unit } is not in your hands
 refused-plugged = { $unit } is still plugged: pull the cable first
 refused-loaded = { $unit } still carries { $load }

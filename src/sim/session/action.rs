@@ -211,6 +211,14 @@ pub enum Refusal {
     /// Two hands.
     #[error("both hands are full")]
     HandsFull,
+    /// Too heavy for one, and nobody is free to take the other end.
+    #[error("{unit} weighs {mass_kg:.0} kg: two people carry it, and everybody is playing")]
+    TakesTwo {
+        /// What.
+        unit: UnitId,
+        /// Its mass, kilograms.
+        mass_kg: f64,
+    },
     /// Not in a hand.
     #[error("{0} is not in your hands")]
     NotInHand(UnitId),

@@ -35,7 +35,7 @@ pub use readings::{Probe, Reading, Shown};
 pub use replay::ReplayError;
 pub use roll::{GRAIN, Roll, Rolling, Stretch, TransportState, Way, frame_of, seconds_of};
 pub use route::{Run, SLACK_M, run_of};
-pub use rules::tipping;
+pub use rules::{balance, refusal, tipping};
 pub use studio::{Cord, Performance, Place, StandPose, Studio, Take};
 pub use tape_deck::{ReelPass, Reeling, TapeDeck, tape_machine};
 pub use timecode::{Chase, Stripe};

@@ -99,7 +99,8 @@ pub fn suggested_pose(seat: &Seat, distance_m: f64, reach: f64) -> StandPose {
     StandPose { base: (base.x, base.z), height: capsule.y, reach, turn: wrapped(turn), aim }
 }
 
-fn wrapped(degrees: f64) -> f64 {
+/// An angle between -180 and 180 degrees.
+pub(super) fn wrapped(degrees: f64) -> f64 {
     let turns = libm::floor((degrees + 180.0) / 360.0);
     degrees - turns * 360.0
 }

@@ -1,5 +1,6 @@
 //! Two hands: what they can take, and where it goes back to.
 
+use crate::sim::band::PlayerId;
 use crate::sim::gear::{JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::rules::{in_hand, movable, tape_machine};
@@ -8,6 +9,8 @@ use crate::sim::units::Point;
 
 /// Above this mass a unit takes both hands, kilograms.
 const TWO_HANDED_KG: f64 = 8.0;
+/// Above this mass two people carry a unit, kilograms (domain reference 9.2).
+const TWO_PEOPLE_KG: f64 = 25.0;
 
 pub(super) fn fetch(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> Result<(), Refusal> {
     movable(scenario, unit)?;
@@ -23,9 +26,12 @@ pub(super) fn fetch(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> 
         }
         _ => {}
     }
-    let full: u32 = studio.places.iter().filter(|(_, place)| **place == Place::Hand).map(|(held, _)| hands_for(scenario, held)).sum();
-    if full + hands_for(scenario, unit) > 2 {
+    if hands_in_use(scenario, studio) + hands_for(scenario, unit) > 2 {
         return Err(Refusal::HandsFull);
+    }
+    let mass_kg = scenario.gear(unit).map_or(0.0, |gear| gear.mass_kg);
+    if mass_kg > TWO_PEOPLE_KG && !somebody_is_free(scenario, studio) {
+        return Err(Refusal::TakesTwo { unit: unit.clone(), mass_kg });
     }
     if matches!(studio.places.get(unit), Some(Place::Threaded(_))) {
         tape_machine::unthread(studio, unit)?;
@@ -50,6 +56,24 @@ pub(super) fn put_down(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, 
     }
     studio.places.insert(unit.clone(), Place::Floor(floor));
     Ok(())
+}
+
+/// A door has a handle, and a handle takes a hand.
+pub(super) fn can_turn_a_handle(scenario: &Scenario, studio: &Studio) -> Result<(), Refusal> {
+    if hands_in_use(scenario, studio) < 2 { Ok(()) } else { Err(Refusal::HandsFull) }
+}
+
+/// Whether anybody of the band has nothing to play now, and can take the other end.
+fn somebody_is_free(scenario: &Scenario, studio: &Studio) -> bool {
+    let plays = |player: &PlayerId| {
+        let mut played = studio.performances.iter().filter(|performance| performance.player == *player);
+        played.any(|performance| performance.start <= studio.now && studio.now < performance.end)
+    };
+    scenario.band.players.iter().any(|player| !plays(&player.id))
+}
+
+fn hands_in_use(scenario: &Scenario, studio: &Studio) -> u32 {
+    studio.places.iter().filter(|(_, place)| **place == Place::Hand).map(|(held, _)| hands_for(scenario, held)).sum()
 }
 
 fn hands_for(scenario: &Scenario, unit: &UnitId) -> u32 {

@@ -9,12 +9,19 @@ mod testing;
 mod writing;
 
 pub(super) use recorder::{Step, begin_take, halt as halt_recorder, next, roll as roll_recorder, run};
-pub use stands::tipping;
+pub use stands::{balance, tipping};
 
 use crate::sim::gear::{ControlId, ControlSpec, GearKind, GearType, Setting, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::timecode;
 use crate::sim::session::{Action, Place, Refusal, Studio};
+
+/// Why these could not be done one after the other in a studio as it stands now; nothing is done.
+#[must_use]
+pub fn refusal(scenario: &Scenario, studio: &Studio, actions: &[Action]) -> Option<Refusal> {
+    let mut tried = studio.clone();
+    actions.iter().find_map(|action| if action.is_sane() { change(scenario, &mut tried, action).err() } else { Some(Refusal::Nonsense) })
+}
 
 /// Does one thing in the studio at its `now`, or says why not.
 pub(super) fn change(scenario: &Scenario, studio: &mut Studio, action: &Action) -> Result<(), Refusal> {
@@ -74,6 +81,7 @@ fn set(scenario: &Scenario, studio: &mut Studio, id: &ControlId, setting: &Setti
         GearKind::Microphone(_) if !matches!(studio.places.get(&id.unit), Some(Place::Hand | Place::OnStand(_))) => {
             return Err(Refusal::NotInHand(id.unit.clone()));
         }
+        GearKind::Door => hands::can_turn_a_handle(scenario, studio)?,
         GearKind::Recorder(_) => recorder::may_set(studio, &id.control)?,
         GearKind::TapeMachine(_) => tape_machine::may_set(studio, &id.control)?,
         _ => {}

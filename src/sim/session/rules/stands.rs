@@ -17,6 +17,12 @@ const POP_FILTER_M: (f64, f64) = (0.02, 0.4);
 #[must_use]
 pub fn tipping(scenario: &Scenario, studio: &Studio, stand: &UnitId) -> Option<(f64, f64)> {
     let Some(Place::Standing(pose)) = studio.places.get(stand) else { return None };
+    balance(scenario, studio, stand, pose)
+}
+
+/// The same for a stand as it would stand, with what is on it; none unless the unit is a stand.
+#[must_use]
+pub fn balance(scenario: &Scenario, studio: &Studio, stand: &UnitId, pose: &StandPose) -> Option<(f64, f64)> {
     let filter = studio.pop_filter_on(stand).map(|(filter, _)| filter);
     let load_kg = [studio.microphone_on(stand), filter].into_iter().flatten().map(|unit| mass(scenario, unit)).sum();
     Some(moments(figures(scenario, stand).ok()?, pose, load_kg))
