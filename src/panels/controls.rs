@@ -3,6 +3,7 @@
 use crate::panels::fader::{Fader, level_of, travel_of};
 use crate::panels::names::{choice_word, control_name};
 use crate::panels::theme::{self, AMBER, GREEN, RED};
+use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{ControlKind, Setting};
 use crate::sim::session::Action;
@@ -17,6 +18,21 @@ fn lamp(name: &str) -> Color32 {
         GREEN
     } else {
         AMBER
+    }
+}
+
+/// How a control stands, in words.
+pub(super) fn setting_words(words: &Words, control: &ControlView) -> String {
+    match (&control.setting, &control.spec.kind) {
+        (Setting::On(true), _) => words.say("room-on"),
+        (Setting::On(false), _) => words.say("room-off"),
+        (Setting::At(value), ControlKind::Knob { least, step, unit, .. }) => {
+            let level = if *least <= -90.0 && *value <= -90.0 { "–∞".to_owned() } else { words.number(*value, usize::from(*step < 1.0)) };
+            format!("{level} {unit}")
+        }
+        (Setting::At(value), _) => words.number(*value, 1),
+        (Setting::Choice(word), _) => choice_word(words, word),
+        (Setting::Text(text), _) => text.clone(),
     }
 }
 

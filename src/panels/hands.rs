@@ -1,12 +1,14 @@
 //! What is in the hands, and what is in front of the trainee.
 
+use crate::panels::belt::belt_ui;
+use crate::panels::offer::deeds_ui;
 use crate::panels::stage::Stage;
 use crate::panels::theme;
 use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{Connector, GearKind, UnitId};
-use crate::sim::session::{Action, Place};
+use crate::sim::session::{Action, Probe};
 use crate::sim::units::Point;
-use crate::sim::view;
+use crate::sim::view::{self, Target};
 use egui::{RichText, ScrollArea, Ui};
 
 /// What is in the hands, and what was clicked in the room; `stage` becomes the place that it is worked with.
@@ -32,6 +34,9 @@ pub fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage
             Some(unit) => focus_ui(ui, desk, &unit, outbox, stage),
             None => theme::faint(ui, words.say("focus-none")),
         }
+        near_ui(ui, desk, outbox, stage);
+        ui.add_space(10.0);
+        belt_ui(ui, desk, outbox);
         ui.add_space(10.0);
         theme::faint(ui, words.say("hands-walk"));
     });
@@ -43,6 +48,9 @@ fn held_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage: 
     let words = desk.words;
     let named = |id: &str| words.with(id, &[("unit", unit.0.as_str().into())]);
     ui.horizontal_wrapped(|ui| {
+        if matches!(gear.kind, GearKind::Cable(_)) {
+            test_ui(ui, desk, unit, outbox);
+        }
         let (id, place) = match &gear.kind {
             GearKind::Stand(_) => ("hands-set-up", Stage::Stands),
             GearKind::Cable(cable) if cable.ends.0 == Connector::TtPlug => ("hands-patch", Stage::Bay),
@@ -62,51 +70,43 @@ fn held_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage: 
     });
 }
 
+/// A cable in a hand goes between the two halves of a tester.
+fn test_ui(ui: &mut Ui, desk: &Desk, cord: &UnitId, outbox: &mut Outbox) {
+    for (name, id, wiggled) in [("test", "belt-test", false), ("wiggle", "belt-test-wiggled", true)] {
+        let full = desk.words.with("name-of-unit", &[("control", desk.words.say(id).into()), ("unit", cord.0.as_str().into())]);
+        if theme::short_button(ui, &format!("hand/{cord}/{name}"), desk.words.say(id), full) {
+            outbox.push(Action::Measure(Probe::CableTester { cord: cord.clone(), wiggled }));
+        }
+    }
+}
+
 /// The middle of the room that the stands are in.
 fn spot_on_floor(desk: &Desk) -> Point {
     let room = desk.scenario.venue.rooms.first();
     room.map_or_else(Point::default, |room| Point::new(room.corner.0 + room.size.0 / 2.0, 0.0, room.corner.1 + room.size.2 / 2.0))
 }
 
+/// What was looked at last, and what can be done with it.
 fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage: &mut Stage) {
     let Some(gear) = desk.scenario.gear(unit) else { return };
-    let words = desk.words;
     theme::card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(RichText::new(&gear.name).strong());
         theme::faint(ui, unit.to_string());
-        if let Some((id, place)) = place_of(&gear.kind, &gear.model)
-            && theme::button(ui, "focus/open", words.say(id))
-        {
-            *stage = place;
-        }
-        let fetchable = desk.studio.places.get(unit).is_some_and(|place| *place != Place::Hand && *place != Place::Run);
-        let full = words.with("focus-fetch-name", &[("unit", unit.0.as_str().into())]);
-        if fetchable && theme::short_button(ui, "focus/fetch", words.say("focus-fetch"), full) {
-            outbox.push(Action::Fetch(unit.clone()));
-        }
+        deeds_ui(ui, desk, &Target::Unit(unit.clone()), outbox, stage);
     });
 }
 
-/// Where a kind of thing is worked with, and what the button that leads there says.
-fn place_of(kind: &GearKind, model: &str) -> Option<(&'static str, Stage)> {
-    Some(match kind {
-        GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) => ("focus-place", Stage::Stands),
-        GearKind::Cable(_) | GearKind::WallBox { .. } | GearKind::StageBox(_) | GearKind::DirectBox(_) | GearKind::Booster(_) => {
-            ("focus-cables", Stage::Cables)
-        }
-        GearKind::Patchbay { .. } => ("hands-patch", Stage::Bay),
-        GearKind::Preamp(_) => ("focus-controls", Stage::Preamps),
-        GearKind::Desk(_) => ("focus-controls", Stage::Desk),
-        GearKind::Recorder(_) => ("focus-screen", Stage::Recorder),
-        GearKind::Furniture if ["locker", "cable_wall", "stand_rack"].contains(&model) => ("focus-look-inside", Stage::Storage),
-        GearKind::Monitors | GearKind::HeadphoneAmp(_) | GearKind::Outboard(_) | GearKind::Door => ("focus-switches", Stage::Room),
-        GearKind::TapeMachine(_)
-        | GearKind::Reel(_)
-        | GearKind::ReferenceTape(_)
-        | GearKind::ClockGenerator(_)
-        | GearKind::Instrument(_)
-        | GearKind::Gobo(_)
-        | GearKind::Furniture => return None,
-    })
+/// What is within reach, and the first thing that can be done with each.
+fn near_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage) {
+    let near: Vec<_> = outbox.focus.near.iter().filter(|unit| outbox.focus.unit.as_ref() != Some(*unit)).cloned().collect();
+    if near.is_empty() {
+        return;
+    }
+    ui.add_space(10.0);
+    theme::heading(ui, desk.words.say("reach-heading"));
+    for unit in &near {
+        theme::faint(ui, view::unit_name(desk.scenario, unit));
+        deeds_ui(ui, desk, &Target::Unit(unit.clone()), outbox, stage);
+    }
 }

@@ -7,7 +7,7 @@ use crate::panels::words::Words;
 use egui::{Context, Grid, Key, Modifiers, RichText, Window};
 
 /// Commands with the ids of their words, in the groups of the shortcut sheet.
-const SHEET: [(&str, &[(Command, &str)]); 4] = [
+const SHEET: [(&str, &[(Command, &str)]); 5] = [
     (
         "keys-recorder",
         &[
@@ -47,6 +47,22 @@ const SHEET: [(&str, &[(Command, &str)]); 4] = [
             (Command::Sheets, "stage-sheets"),
             (Command::Booking, "stage-booking"),
             (Command::Flow, "stage-flow"),
+            (Command::Closer, "stage-closer"),
+        ],
+    ),
+    (
+        "keys-hands",
+        &[
+            (Command::First, "keys-first"),
+            (Command::Second, "keys-second"),
+            (Command::NextThing, "keys-next-thing"),
+            (Command::ThingBefore, "keys-thing-before"),
+            (Command::TurnUp, "keys-turn-up"),
+            (Command::TurnDown, "keys-turn-down"),
+            (Command::FineUp, "keys-fine-up"),
+            (Command::FineDown, "keys-fine-down"),
+            (Command::Raise, "keys-raise"),
+            (Command::Lower, "keys-lower"),
         ],
     ),
     (

@@ -14,12 +14,12 @@ use crate::panels::theme::{self, FAINT};
 use crate::panels::windows::Windows;
 use crate::panels::words::Words;
 use crate::panels::{
-    Desk, Drafts, Meters, Notices, Outbox, Stage, bay_ui, cables_ui, commands, desk_ui, hands_ui, keys, preamps_ui, recorder_ui, room_ui,
+    Desk, Drafts, Meters, Notices, Outbox, Reach, Stage, bay_ui, cables_ui, closer_ui, commands, desk_ui, hands_ui, keys, preamps_ui, recorder_ui, room_ui,
     sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
 };
 use crate::sim::session::Session;
 use crate::sim::view;
-use egui::{Align2, Area, Color32, Context, Frame, Panel, Pos2, Rect, RichText, ScrollArea, Sense, TextureId, Ui, Vec2, pos2, vec2};
+use egui::{Color32, Context, Panel, Pos2, Rect, RichText, ScrollArea, Sense, TextureId, Ui, Vec2, pos2, vec2};
 
 /// Below this width, points, hands and place of work do not fit beside each other.
 const NARROW: f32 = 900.0;
@@ -52,8 +52,6 @@ pub struct Seen {
     pub room: Rect,
     /// Where the pointer is on it, 0 to 1 from its upper left corner; none when it is elsewhere.
     pub pointer: Option<Vec2>,
-    /// Whether it was clicked there in this frame.
-    pub clicked: bool,
 }
 
 /// All panels of the studio; `stage` becomes the place that is asked for.
@@ -82,7 +80,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     let name = if open == Stage::Room { "room" } else { "place" };
     let width = if is_narrow && open != Stage::Room { root.available_width() } else { place_width(open, root.available_width()) };
     right(name).exact_size(width).resizable(false).show(root, |ui| place_ui(ui, open, &desk, drafts, outbox, stage));
-    let seen = picture_ui(root, shown.picture);
+    let seen = picture_ui(root, shown.picture, outbox);
     let over = if seen.room.width() < 160.0 { root.ctx().content_rect() } else { seen.room };
     notices_ui(root, over, shown.notices);
     if shown.ease.captions {
@@ -116,6 +114,8 @@ fn keys_ui(
             context.memory_mut(|memory| memory.stop_text_input());
         } else if command == Command::Answer {
             theme::go_to(context, "talk/ready");
+        } else if let Some(reach) = commands::reach_of(command) {
+            outbox.reaches.push(reach);
         } else if let Some(to) = commands::stage_of(command) {
             *stage = to;
         } else {
@@ -125,7 +125,7 @@ fn keys_ui(
 }
 
 /// The room between the panels, and where the pointer is in it.
-fn picture_ui(root: &mut Ui, picture: Option<TextureId>) -> Seen {
+fn picture_ui(root: &mut Ui, picture: Option<TextureId>, outbox: &mut Outbox) -> Seen {
     let room = root.available_rect_before_wrap();
     let response = root.interact(room, root.id().with("room"), Sense::CLICK);
     if let Some(texture) = picture {
@@ -133,7 +133,9 @@ fn picture_ui(root: &mut Ui, picture: Option<TextureId>) -> Seen {
     }
     let share = |at: Pos2| vec2((at.x - room.min.x) / room.width(), (at.y - room.min.y) / room.height());
     theme::mark(root, "room", &response);
-    Seen { room, pointer: response.hover_pos().map(share), clicked: response.clicked() }
+    let buttons = [(response.clicked(), Reach::First), (response.secondary_clicked(), Reach::Second)];
+    outbox.reaches.extend(buttons.into_iter().filter(|(clicked, _)| *clicked).map(|(_, reach)| reach));
+    Seen { room, pointer: response.hover_pos().map(share) }
 }
 
 /// How wide the place of work is: a desk needs more than a shelf.
@@ -188,20 +190,12 @@ fn place_ui(ui: &mut Ui, open: Stage, desk: &Desk, drafts: &mut Drafts, outbox: 
         Stage::Desk => desk_ui(ui, desk, outbox),
         Stage::Recorder => recorder_ui(ui, desk, drafts, outbox),
         Stage::Sheets => sheets_ui(ui, desk, drafts, outbox),
+        Stage::Closer => closer_ui(ui, desk, outbox, stage),
         Stage::Flow => flow_ui(ui, desk, &mut drafts.flow, outbox, stage),
         Stage::Brief => {
             ScrollArea::both().auto_shrink(false).show(ui, |ui| {
                 theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, desk.words, desk.scenario)));
             });
         }
-    });
-}
-
-/// A word beside the pointer says what is under it.
-pub fn what_is_it_ui(context: &Context, words: &str) {
-    let Some(at) = context.pointer_latest_pos() else { return };
-    let place = Area::new("what is it".into()).fixed_pos(at + vec2(16.0, 12.0)).pivot(Align2::LEFT_TOP);
-    place.interactable(false).show(context, |ui| {
-        Frame::popup(ui.style()).show(ui, |ui| ui.label(RichText::new(words).size(13.5)));
     });
 }

@@ -3,9 +3,11 @@
 //! A panel reads views and puts actions into an outbox; it knows no engine, opens no file, and works nothing out.
 
 mod bay;
+mod belt;
 mod brief;
 mod cables;
 mod captions;
+mod closer;
 mod commands;
 mod controls;
 mod debrief;
@@ -21,6 +23,7 @@ mod meter;
 mod meters;
 mod names;
 mod notices;
+mod offer;
 pub mod reach;
 mod recorder;
 mod refusals;
@@ -41,20 +44,22 @@ mod words;
 pub use bay::bay_ui;
 pub use brief::{brief_ui, sheet_ui};
 pub use cables::cables_ui;
+pub use closer::closer_ui;
 pub use debrief::{Answer, Debrief, Reading, Told, Wish, debrief_ui};
 pub use desk::{desk_ui, preamps_ui};
 pub use hands::hands_ui;
-pub use layout::{Seen, Shown, studio_ui, what_is_it_ui};
+pub use layout::{Seen, Shown, studio_ui};
 pub use loading::loading_ui;
 pub use meters::{Bleed, Meters};
 pub use notices::{Notice, Notices};
+pub use offer::{Pointing, follow, offer_ui};
 pub use recorder::recorder_ui;
 pub use refusals::refusal_words;
 pub use room::room_ui;
 pub use scenarios::{Shelf, scenarios_ui};
 pub use settings::{Chosen, Looks, Quality};
 pub use sheets::{Drafts, sheets_ui};
-pub use stage::{Focus, Stage, Step};
+pub use stage::{Focus, Reach, Stage, Step};
 pub use stands::stands_ui;
 pub use storage::storage_ui;
 pub use talk::talk_ui;
@@ -90,12 +95,14 @@ pub struct Outbox<'a> {
     pub focus: &'a mut Focus,
     /// Whether somebody wants to know who is heard in which microphone.
     pub asks_bleed: bool,
+    /// What hands do with what is pointed at, in order.
+    pub reaches: Vec<Reach>,
 }
 
 impl<'a> Outbox<'a> {
     /// With nothing in it.
     pub fn new(focus: &'a mut Focus) -> Self {
-        Self { actions: Vec::new(), focus, asks_bleed: false }
+        Self { actions: Vec::new(), focus, asks_bleed: false, reaches: Vec::new() }
     }
 
     fn push(&mut self, action: Action) {

@@ -1,7 +1,7 @@
 //! The places of work, what is looked at there, and where the screens lead.
 
 use crate::sim::gear::UnitId;
-use crate::sim::session::End;
+use crate::sim::view::{Carried, Fingers, Tool};
 
 /// The place of work that is open beside the room, if any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,11 +29,13 @@ pub enum Stage {
     Brief,
     /// The signal flow.
     Flow,
+    /// What is in front of the eyes, close.
+    Closer,
 }
 
 impl Stage {
     /// All of them with their keys, their names for whoever drives the program, and the ids of their words.
-    pub(super) const ALL: [(Self, char, &'static str, &'static str); 11] = [
+    pub(super) const ALL: [(Self, char, &'static str, &'static str); 12] = [
         (Self::Room, '1', "Room", "stage-room"),
         (Self::Storage, '2', "Storage", "stage-storage"),
         (Self::Stands, '3', "Stands", "stage-stands"),
@@ -45,6 +47,7 @@ impl Stage {
         (Self::Sheets, '9', "Sheets", "stage-sheets"),
         (Self::Brief, '0', "Booking", "stage-booking"),
         (Self::Flow, 'P', "Signal", "stage-flow"),
+        (Self::Closer, 'C', "Closer", "stage-closer"),
     ];
 }
 
@@ -54,7 +57,32 @@ pub struct Focus {
     /// The thing that was last clicked.
     pub unit: Option<UnitId>,
     /// The cable end that will be plugged next.
-    pub fingers: Option<(UnitId, End)>,
+    pub fingers: Fingers,
+    /// The stand that goes where the pointer is.
+    pub carried: Option<Carried>,
+    /// What is in the hand that points.
+    pub tool: Tool,
+    /// The floor that was walked over with an end between the fingers, since the other was plugged: x and z.
+    pub walked: Vec<(f64, f64)>,
+    /// What is within reach, the nearest first.
+    pub near: Vec<UnitId>,
+}
+
+/// What a hand does with what is pointed at, by button, wheel or key.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reach {
+    /// The first thing that it offers.
+    First,
+    /// The second.
+    Second,
+    /// Turns it by so many clicks, by whole decibels, degrees and words.
+    Turn(f64),
+    /// The same by the finest steps.
+    TurnFine(f64),
+    /// Brings a stand up by so many clicks, or down.
+    Raise(f64),
+    /// Points at the next thing in sight, or the one before.
+    Next(i32),
 }
 
 /// Where a screen leads to.

@@ -3,9 +3,9 @@
 use crate::{after, condenser_up, control, done, fetch, jack, small, unit};
 use linecheck::sim::gear::Setting;
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::session::{Action, End, Refusal, Session};
+use linecheck::sim::session::{Action, End, Probe, Refusal, Session};
 use linecheck::sim::units::{Point, Stamp};
-use linecheck::sim::view::{self, Carried, Fingers, Offer, Target, Then, Verb};
+use linecheck::sim::view::{self, Carried, Fingers, Offer, Target, Then, Tool, Verb};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -13,16 +13,17 @@ use proptest::prelude::*;
 struct Assistant {
     session: Session,
     fingers: Fingers,
+    tool: Tool,
     carries: Option<Carried>,
 }
 
 impl Assistant {
     fn new(session: Session) -> Self {
-        Self { session, fingers: None, carries: None }
+        Self { session, fingers: None, tool: Tool::Hand, carries: None }
     }
 
     fn offer(&self, target: &Target) -> Offer {
-        view::offer(self.session.scenario(), self.session.studio(), &self.fingers, target)
+        view::offer(self.session.scenario(), self.session.studio(), &self.fingers, &self.tool, target)
     }
 
     /// Clicks on something: the first deed, which must be there.
@@ -41,6 +42,7 @@ impl Assistant {
             Then::Hold(cord, end) => self.fingers = Some((cord.clone(), *end)),
             Then::LetGo => self.fingers = None,
             Then::Carry(stand) => self.carries = Some(Carried::of(self.session.scenario(), self.session.studio(), stand)),
+            Then::Use(tool) => self.tool = tool.clone(),
             Then::Stay | Then::StepUp(_) => {}
         }
         Ok(())
@@ -136,6 +138,24 @@ fn a_stand_in_the_hands_is_seen_as_it_would_stand() {
     assert!((lobe[0] - 1.0).abs() < 1e-9 && (lobe[9] - 0.5).abs() < 1e-9 && lobe[18] < 1e-9, "a cardioid: {lobe:?}");
 }
 
+#[test]
+fn tools_of_the_belt_are_held_at_jacks_and_capsules() {
+    let mut hands = Assistant::new(after(&crate::condenser_plugged()));
+    hands.tool = Tool::Multimeter;
+    assert_eq!(hands.click(&thing("MC-1")), Verb::Measure);
+    assert_eq!(hands.offer(&thing("REC")).first, None, "a multimeter needs a jack");
+    hands.tool = Tool::Tone(None);
+    assert_eq!(hands.click(&Target::Jack(jack("MC-1/out"))), Verb::Begin);
+    assert_eq!(hands.click(&Target::Jack(jack("LIVE/1"))), Verb::Measure);
+    assert_eq!(hands.tool, Tool::Tone(None), "it is ready for the next line");
+    let probes: Vec<_> = hands.session.studio().readings.iter().map(|reading| &reading.probe).collect();
+    let tone = Probe::Tone { from: jack("MC-1/out"), to: jack("LIVE/1") };
+    assert_eq!(probes, [&Probe::Multimeter(jack("MC-1/out")), &tone]);
+    let away = hands.offer(&thing("DOOR")).second.expect("it can be put away");
+    hands.follow(&away).expect("it hangs on the belt");
+    assert_eq!(hands.click(&thing("DOOR")), Verb::Open);
+}
+
 /// Everything that can be pointed at.
 fn targets(scenario: &Scenario) -> Vec<Target> {
     let parts = |tag: &linecheck::sim::gear::UnitId| {
@@ -156,7 +176,10 @@ proptest! {
     fn what_is_offered_is_what_happens(clicks in vec((any::<prop::sample::Index>(), any::<bool>()), 1..120)) {
         let mut hands = Assistant::new(Session::new(small::scenario(Vec::new())));
         let all = targets(hands.session.scenario());
-        for (which, other_button) in clicks {
+        for (count, (which, other_button)) in clicks.into_iter().enumerate() {
+            if count % 16 == 15 {
+                hands.tool = Tool::BELT[count / 16 % Tool::BELT.len()].clone();
+            }
             let offer = hands.offer(which.get(&all));
             let Some(deed) = (if other_button { offer.second } else { offer.first }) else { continue };
             let happened = hands.follow(&deed);

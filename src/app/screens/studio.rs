@@ -91,7 +91,8 @@ fn show(
     let seen = studio_ui(&mut root, &shown, &mut to, &mut drafts, &mut open, &mut outbox);
     windows.set_if_neq(Plain(open));
     let vector = |at: egui::Vec2| Vec2::new(at.x, at.y);
-    *pointed = Pointed { at: seen.pointer.map(vector), clicked: seen.clicked };
+    pointed.at = seen.pointer.map(vector);
+    pointed.reaches.append(&mut outbox.reaches);
     // The panels count in points, which are larger where text is.
     let text = around.ease.text as f32 / 100.0;
     let room = Rect::from_corners(vector(seen.room.min.to_vec2()) * text, vector(seen.room.max.to_vec2()) * text);

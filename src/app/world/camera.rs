@@ -3,6 +3,7 @@
 use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::{Focus, Screen};
+use crate::app::world::hands::Aim;
 use crate::app::world::light::Exposed;
 use crate::app::world::picture::Pointed;
 use crate::app::world::scene::Scene;
@@ -11,6 +12,7 @@ use crate::panels::Stage;
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
+use crate::sim::units::Point;
 use crate::sim::view;
 use bevy::camera::ShadowLodOrigin;
 use bevy::camera::visibility::RenderLayers;
@@ -25,6 +27,8 @@ use bevy_egui::input::EguiWantsInput;
 const EYES: f32 = 1.62;
 /// Walking pace, metres a second.
 const PACE: f32 = 2.2;
+/// How far from a thing somebody stands who does something with it, metres.
+const ARMS_LENGTH: f32 = 0.85;
 
 /// Where the eyes are and what they look at.
 #[derive(Component, Debug, Clone, Copy, PartialEq)]
@@ -36,9 +40,17 @@ pub(super) struct Eyes {
     from_above: bool,
 }
 
+/// Something to walk to, until it is within reach.
+#[derive(Resource, Debug, Default)]
+pub(super) struct Errand {
+    /// Where it is.
+    pub(super) to: Option<Vec3>,
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Startup, open_eyes)
-        .add_systems(Update, (walk, step_to_stage).in_set(StudioSystems::Intent))
+    app.init_resource::<Errand>()
+        .add_systems(Startup, open_eyes)
+        .add_systems(Update, (walk, step_to_stage, run_errand).in_set(StudioSystems::Intent))
         .add_systems(OnEnter(Screen::Studio), come_in)
         .add_systems(Update, (rest.run_if(not(in_state(Screen::Studio))), look).chain().after(StudioSystems::Present));
 }
@@ -101,6 +113,7 @@ fn walk(
     moved: Res<AccumulatedMouseMotion>,
     wheel: Res<AccumulatedMouseScroll>,
     pointed: Res<Pointed>,
+    aim: Res<Aim>,
     wants: Res<EguiWantsInput>,
     time: Res<Time>,
     scene: Res<Scene>,
@@ -110,7 +123,7 @@ fn walk(
         eyes.turn -= moved.delta.x * 0.004;
         eyes.tilt = (eyes.tilt - moved.delta.y * 0.004).clamp(-1.4, 1.4);
     }
-    if pointed.at.is_some() && wheel.delta.y.abs() > 0.0 {
+    if pointed.at.is_some() && wheel.delta.y.abs() > 0.0 && !aim.takes_wheel() {
         let step = eyes.ahead() * wheel.delta.y.signum() * 0.25;
         let to = eyes.at + step;
         stay_inside(&scene, &mut eyes, to);
@@ -131,26 +144,42 @@ fn walk(
     }
 }
 
+/// Whether somebody can stand there: in a room, or in a doorway.
+fn is_free(scenario: &Scenario, at: Vec3) -> bool {
+    let in_room = scenario.venue.rooms.iter().any(|room| {
+        let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
+        at.x > x + 0.3 && at.x < x + room.size.0 as f32 - 0.3 && at.z > z + 0.3 && at.z < z + room.size.2 as f32 - 0.3
+    });
+    let near_its_middle = |at: Vec3, middle: (f64, f64), reach: f32| {
+        (Vec2::new(middle.0 as f32, middle.1 as f32) - Vec2::new(at.x, at.z)).length() < reach
+    };
+    in_room || scenario.venue.doorways.iter().any(|way| near_its_middle(at, way.at, way.width as f32 * 0.6))
+}
+
 /// Walls stop the walker; doorways let them through.
 fn stay_inside(scene: &Scene, eyes: &mut Eyes, to: Vec3) {
     let Some(scenario) = scene.scenario() else { return };
-    let free = |at: Vec3| {
-        let in_room = scenario.venue.rooms.iter().any(|room| {
-            let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
-            at.x > x + 0.3 && at.x < x + room.size.0 as f32 - 0.3 && at.z > z + 0.3 && at.z < z + room.size.2 as f32 - 0.3
-        });
-        let in_doorway = scenario
-            .venue
-            .doorways
-            .iter()
-            .any(|way| (Vec2::new(way.at.0 as f32, way.at.1 as f32) - Vec2::new(at.x, at.z)).length() < way.width as f32 * 0.6);
-        in_room || in_doorway
-    };
     for candidate in [to, Vec3::new(to.x, to.y, eyes.at.z), Vec3::new(eyes.at.x, to.y, to.z)] {
-        if free(candidate) {
+        if is_free(scenario, candidate) {
             eyes.at = candidate.with_y(candidate.y.clamp(0.4, 2.2));
             return;
         }
+    }
+}
+
+/// Walks to what was clicked from afar: to the nearest place from which it is within reach, on its own side of the walls.
+fn run_errand(mut errand: ResMut<Errand>, scene: Res<Scene>, mut eyes: Single<&mut Eyes>) {
+    let (Some(to), Some(scenario)) = (errand.to.take(), scene.scenario()) else { return };
+    let room = |at: Vec3| scenario.venue.room_at(Point::new(f64::from(at.x), 0.0, f64::from(at.z))).map(|room| &room.id);
+    let around = (0..16).map(|step| {
+        let angle = step as f32 / 16.0 * std::f32::consts::TAU;
+        (to + Vec3::new(angle.sin(), 0.0, angle.cos()) * ARMS_LENGTH).with_y(EYES)
+    });
+    let own_room = room(to);
+    let mut free: Vec<_> = around.filter(|at| is_free(scenario, *at) && (own_room.is_none() || room(*at) == own_room)).collect();
+    free.sort_by(|left, right| left.distance(eyes.at).total_cmp(&right.distance(eyes.at)));
+    if let Some(at) = free.first() {
+        **eyes = Eyes::looking(*at, to);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::world::scene::Scene;
 use crate::app::world::{Thing, WorldSystems};
-use crate::sim::gear::{ControlKind, GearKind, Setting, UnitId};
+use crate::sim::gear::{ControlId, ControlKind, GearKind, Setting, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Rolling, Studio};
 use crate::sim::view::{self, ControlView};
@@ -18,9 +18,9 @@ const SWEEP: f32 = 2.6;
 
 /// A part that stands as a control of its unit does.
 #[derive(Component, Debug, Clone)]
-struct Control {
-    unit: UnitId,
-    name: String,
+pub(super) struct Control {
+    /// Which.
+    pub(super) id: ControlId,
     rest: Transform,
 }
 
@@ -56,7 +56,7 @@ fn find(
     for part in children.iter_descendants(ready.entity) {
         let Ok((name, rest)) = parts.get(part) else { continue };
         if names.contains(name.as_str()) {
-            commands.entity(part).try_insert(Control { unit: unit.clone(), name: name.to_string(), rest: *rest });
+            commands.entity(part).try_insert(Control { id: ControlId::new(unit, name.as_str()), rest: *rest });
             any = true;
         }
         if matches!(name.as_str(), "lamp" | "lamps" | "screen") && gear.model != "lamp_floor" {
@@ -80,10 +80,10 @@ fn turn(scene: Res<Scene>, mut parts: Query<(&Control, &mut Transform)>) {
     let Some((scenario, studio)) = scene.session() else { return };
     let mut known: BTreeMap<UnitId, BTreeMap<String, ControlView>> = BTreeMap::new();
     for (control, mut transform) in &mut parts {
-        let of_unit = known.entry(control.unit.clone()).or_insert_with(|| {
-            view::controls(scenario, studio, &control.unit).into_iter().map(|view| (view.id.control.clone(), view)).collect()
+        let of_unit = known.entry(control.id.unit.clone()).or_insert_with(|| {
+            view::controls(scenario, studio, &control.id.unit).into_iter().map(|view| (view.id.control.clone(), view)).collect()
         });
-        if let Some(view) = of_unit.get(&control.name) {
+        if let Some(view) = of_unit.get(&control.id.control) {
             transform.set_if_neq(moved(control, view));
         }
     }
@@ -93,8 +93,8 @@ fn turn(scene: Res<Scene>, mut parts: Query<(&Control, &mut Transform)>) {
 fn moved(control: &Control, view: &ControlView) -> Transform {
     let share = share_of(view);
     let rest = control.rest;
-    if control.name.contains("fader") {
-        let travel = if control.name.contains("small") { SHORT_TRAVEL } else { TRAVEL };
+    if control.id.control.contains("fader") {
+        let travel = if control.id.control.contains("small") { SHORT_TRAVEL } else { TRAVEL };
         return rest.with_translation(rest.translation + rest.rotation * Vec3::Y * travel * share);
     }
     match view.spec.kind {

@@ -7,6 +7,7 @@ mod coarse;
 mod controls;
 mod count;
 mod gear;
+mod hands;
 mod jacks;
 mod light;
 mod meters;
@@ -14,7 +15,6 @@ mod mips;
 mod motion;
 mod picture;
 mod players;
-mod pointing;
 mod racks;
 mod scene;
 mod shot;
@@ -71,7 +71,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The eyes of whoever sits at the window, and their hands.
 pub(super) fn window_plugin(app: &mut App) {
-    app.add_plugins((camera::plugin, picture::plugin, pointing::plugin));
+    app.add_plugins((camera::plugin, picture::plugin, hands::plugin));
 }
 
 /// A place of the venue as the engine's vector: both are x east, y up, z south, in metres.

@@ -6,6 +6,7 @@ use crate::app::looks::{Looks, Quality};
 use crate::app::screens::Viewport;
 use crate::app::world::camera::Eyes;
 use crate::app::world::light::Painted;
+use crate::panels::Reach;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
@@ -45,13 +46,13 @@ pub(in crate::app) struct Picture {
     drawn: f32,
 }
 
-/// Where the pointer is on the picture, 0 to 1 from its upper left corner.
-#[derive(Resource, Default, Debug, Clone, Copy, PartialEq)]
+/// The pointer on the picture, and what hands are to do there.
+#[derive(Resource, Default, Debug, Clone, PartialEq)]
 pub(in crate::app) struct Pointed {
-    /// None when it is elsewhere.
+    /// Where it is, 0 to 1 from the upper left corner; none when it is elsewhere.
     pub(in crate::app) at: Option<Vec2>,
-    /// Whether it was clicked there in this frame.
-    pub(in crate::app) clicked: bool,
+    /// What buttons and keys asked for since it was last looked at, in order.
+    pub(in crate::app) reaches: Vec<Reach>,
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -17,7 +17,7 @@ use crate::sim::view;
 use bevy::prelude::*;
 use hang::{Run, curve};
 use std::collections::BTreeMap;
-use tube::tube;
+pub(super) use tube::tube;
 
 /// Half the thickness of a microphone cable as it is drawn, metres: a little more than its own, to be seen.
 pub(super) const RADIUS: f32 = 0.0042;

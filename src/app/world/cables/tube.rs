@@ -7,7 +7,7 @@ use bevy::prelude::*;
 /// Corners of the tube.
 const SIDES: usize = 6;
 
-pub(super) fn tube(line: &[Vec3], radius: f32) -> Mesh {
+pub(in crate::app::world) fn tube(line: &[Vec3], radius: f32) -> Mesh {
     let (mut places, mut normals, mut indices) = (Vec::new(), Vec::new(), Vec::new());
     let mut side = Vec3::X;
     for (index, at) in line.iter().enumerate() {

@@ -4,7 +4,10 @@
 //! beforehand.
 
 mod part;
+mod tool;
 mod unit;
+
+pub use tool::Tool;
 
 use crate::sim::gear::{Connector, ControlId, ControlKind, GearKind, JackId, Setting, UnitId};
 use crate::sim::scenario::Scenario;
@@ -88,6 +91,12 @@ pub enum Verb {
     StepUp,
     /// Look what is kept in it.
     LookInside,
+    /// Begin to measure here.
+    Begin,
+    /// Measure.
+    Measure,
+    /// Hang the tool back on the belt.
+    PutToolAway,
 }
 
 /// What happens to hands and feet once it is done.
@@ -103,6 +112,8 @@ pub enum Then {
     Carry(UnitId),
     /// Nearer, so that it fills the view.
     StepUp(UnitId),
+    /// This tool is in the hand that points.
+    Use(Tool),
 }
 
 /// One thing that can be done.
@@ -129,16 +140,17 @@ pub struct Offer {
     pub turns: Option<ControlView>,
 }
 
-/// What can be done with a target, by somebody who holds this end of a cable.
+/// What can be done with a target, by somebody with this end of a cable between the fingers and this tool in the other hand.
 #[must_use]
-pub fn offer(scenario: &Scenario, studio: &Studio, fingers: &Fingers, target: &Target) -> Offer {
+pub fn offer(scenario: &Scenario, studio: &Studio, fingers: &Fingers, tool: &Tool, target: &Target) -> Offer {
     let hands = Hands { scenario, studio, fingers };
-    let mut offer = match target {
+    let by_hand = || match target {
         Target::Unit(unit) => hands.with_unit(unit),
         Target::Jack(jack) => hands.at_jack(jack),
         Target::Control(control) => hands.at_control(control),
         Target::Floor(at) => hands.on_floor(*at),
     };
+    let mut offer = hands.with_tool(tool, target).unwrap_or_else(by_hand);
     for deed in [&mut offer.first, &mut offer.second].into_iter().flatten() {
         deed.refused = refusal(scenario, studio, &deed.actions);
     }

@@ -1,0 +1,210 @@
+//! What is pointed at: the nearest thing along the line of sight through the pointer, or the one that keys have chosen.
+
+use crate::app::bridge::LiveSession;
+use crate::app::schedule::StudioSystems;
+use crate::app::screens::Focus;
+use crate::app::world::Thing;
+use crate::app::world::camera::Eyes;
+use crate::app::world::controls::Control;
+use crate::app::world::hands::ghost::Ghostly;
+use crate::app::world::jacks::Socket;
+use crate::app::world::picture::Pointed;
+use crate::app::world::scene::Scene;
+use crate::panels::Reach;
+use crate::sim::gear::UnitId;
+use crate::sim::session::Place;
+use crate::sim::units::Point;
+use crate::sim::view::{self, Ghost, Offer, Target, Then, Verb};
+use bevy::ecs::system::SystemParam;
+use bevy::picking::mesh_picking::ray_cast::{MeshRayCast, MeshRayCastSettings};
+use bevy::prelude::*;
+
+/// How far a hand reaches over the floor, with a step: 0.75 m of arm and a bend; estimate.
+pub(super) const REACH_M: f32 = 1.3;
+/// How near to a part of a thing the pointer must be to mean it, metres: half of what is between two jacks of a bay.
+const PART_M: f32 = 0.013;
+/// How flat something must lie to be floor.
+const FLAT: f32 = 0.95;
+/// How far keys look for things, metres.
+const SIGHT_M: f32 = 6.0;
+
+/// What is pointed at.
+#[derive(Resource, Debug, Default)]
+pub(in crate::app) struct Aim {
+    /// What it is, and where.
+    pub(super) target: Option<(Target, Vec3)>,
+    /// What it offers.
+    pub(super) offer: Offer,
+    /// The stand that would stand there.
+    pub(super) ghost: Option<Ghost>,
+    /// Metres to walk before a hand gets there; none within reach.
+    pub(super) away_m: Option<f32>,
+    /// Whether a cable that is plugged there would cross a doorway.
+    pub(super) crosses: bool,
+    /// Whether keys have chosen it; the pointer takes over as soon as it moves.
+    chosen: bool,
+}
+
+impl Aim {
+    /// Whether the wheel turns something instead of taking a step.
+    pub(in crate::app::world) fn takes_wheel(&self) -> bool {
+        self.ghost.is_some() || self.offer.turns.is_some()
+    }
+}
+
+/// Finds out what is pointed at, before anything is done with it.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct AimSystems;
+
+pub(super) fn plugin(app: &mut App) {
+    let systems = (point, choose, weigh).chain().in_set(AimSystems).in_set(StudioSystems::Intent).run_if(resource_exists::<LiveSession>);
+    app.init_resource::<Aim>().add_systems(Update, systems);
+}
+
+/// What there is to point at.
+#[derive(SystemParam)]
+struct Around<'w, 's> {
+    rays: MeshRayCast<'w, 's>,
+    things: Query<'w, 's, (Entity, &'static Thing, &'static GlobalTransform, &'static InheritedVisibility)>,
+    controls: Query<'w, 's, (&'static Control, &'static GlobalTransform)>,
+    sockets: Query<'w, 's, (&'static Socket, &'static GlobalTransform)>,
+    ghosts: Query<'w, 's, (), With<Ghostly>>,
+    parents: Query<'w, 's, &'static ChildOf>,
+    scene: Res<'w, Scene>,
+}
+
+impl Around<'_, '_> {
+    /// The unit that an entity is a part of.
+    fn unit_of(&self, entity: Entity) -> Option<&UnitId> {
+        let own = self.things.get(entity).ok();
+        own.or_else(|| self.parents.iter_ancestors(entity).find_map(|parent| self.things.get(parent).ok())).map(|(_, Thing(unit), ..)| unit)
+    }
+
+    fn is_in_hand(&self, unit: &UnitId) -> bool {
+        self.scene.session().is_some_and(|(_, studio)| studio.places.get(unit) == Some(&Place::Hand))
+    }
+
+    /// The first thing along a ray that is neither held nor only imagined.
+    fn hit(&mut self, ray: Ray3d) -> Option<(Target, Vec3)> {
+        let settings = MeshRayCastSettings::default().with_early_exit_test(&|_| false);
+        let hits: Vec<_> = self.rays.cast_ray(ray, &settings).iter().map(|(entity, hit)| (*entity, hit.point, hit.normal)).collect();
+        for (entity, at, normal) in hits {
+            if self.ghosts.contains(entity) {
+                continue;
+            }
+            match self.unit_of(entity).cloned() {
+                Some(unit) if self.is_in_hand(&unit) => {}
+                Some(unit) => return Some(self.part(&unit, at).unwrap_or((Target::Unit(unit), at))),
+                None if normal.y > FLAT && at.y < 0.06 => {
+                    return Some((Target::Floor(Point::new(f64::from(at.x), 0.0, f64::from(at.z))), at));
+                }
+                None => return None,
+            }
+        }
+        None
+    }
+
+    /// The jack or control of a unit that is meant by a place on it.
+    fn part(&self, unit: &UnitId, at: Vec3) -> Option<(Target, Vec3)> {
+        let near = self.parts(unit).into_iter().map(|(target, place)| (place.distance(at), target, place));
+        let (_, target, place) = near.filter(|(far, ..)| *far < PART_M).min_by(|left, right| left.0.total_cmp(&right.0))?;
+        Some((target, place))
+    }
+
+    /// Everything on a unit that hands can do something with.
+    fn parts(&self, unit: &UnitId) -> Vec<(Target, Vec3)> {
+        let sockets = self.sockets.iter().filter(|(socket, _)| socket.jack.unit == *unit);
+        let controls = self.controls.iter().filter(|(control, _)| control.id.unit == *unit);
+        let sockets = sockets.map(|(socket, at)| (Target::Jack(socket.jack.clone()), at.translation()));
+        sockets.chain(controls.map(|(control, at)| (Target::Control(control.id.clone()), at.translation()))).collect()
+    }
+
+    /// Whole things in sight.
+    fn wholes(&self, from: Vec3) -> Vec<(Target, Vec3)> {
+        let seen = self.things.iter().filter(|(.., at, visible)| visible.get() && at.translation().distance(from) < SIGHT_M);
+        let mut all: Vec<_> = seen.map(|(_, Thing(unit), at, _)| (Target::Unit(unit.clone()), at.translation())).collect();
+        all.retain(|(target, _)| target.unit().is_some_and(|unit| !self.is_in_hand(unit)));
+        all
+    }
+}
+
+/// The pointer's own target.
+fn point(
+    pointed: Res<Pointed>,
+    mut before: Local<(Option<Vec2>, Transform)>,
+    camera: Single<(&Camera, &GlobalTransform), With<Eyes>>,
+    mut around: Around,
+    mut aim: ResMut<Aim>,
+) {
+    let (camera, eyes) = *camera;
+    let now = (pointed.at, eyes.compute_transform());
+    let has_moved = before.0 != now.0;
+    if *before == now && !around.scene.is_changed() || aim.chosen && !has_moved {
+        *before = now;
+        return;
+    }
+    *before = now;
+    let place = pointed.at.zip(camera.logical_viewport_size()).map(|(at, size)| at * size);
+    let ray = place.and_then(|place| camera.viewport_to_world(eyes, place).ok());
+    aim.chosen = false;
+    aim.target = ray.and_then(|ray| around.hit(ray));
+}
+
+/// Keys go from thing to thing, from left to right as they are seen; close to a thing, from part to part.
+fn choose(
+    pointed: Res<Pointed>,
+    focus: Res<Focus>,
+    camera: Single<(&Camera, &GlobalTransform), With<Eyes>>,
+    around: Around,
+    mut aim: ResMut<Aim>,
+) {
+    let by: i32 = pointed.reaches.iter().map(|reach| if let Reach::Next(by) = reach { *by } else { 0 }).sum();
+    if by == 0 {
+        return;
+    }
+    let (camera, eyes) = *camera;
+    let parts = focus.unit.as_ref().map(|unit| around.parts(unit)).unwrap_or_default();
+    let all = if parts.is_empty() { around.wholes(eyes.translation()) } else { parts };
+    let seen = |at: Vec3| camera.world_to_ndc(eyes, at).filter(|at| at.truncate().abs().max_element() < 1.0 && (0.0..1.0).contains(&at.z));
+    let mut row: Vec<_> = all.into_iter().filter_map(|(target, at)| Some((seen(at)?.truncate(), target, at))).collect();
+    // From left to right, and in one column from the top.
+    row.sort_by(|left, right| (left.0.x * 50.0).round().total_cmp(&(right.0.x * 50.0).round()).then(right.0.y.total_cmp(&left.0.y)));
+    if row.is_empty() {
+        return;
+    }
+    let here = aim.target.as_ref().and_then(|(target, _)| row.iter().position(|(_, other, _)| other == target));
+    let from = here.map_or(if by > 0 { -1 } else { 0 }, |place| place as i32);
+    let (_, target, at) = row.swap_remove((from + by).rem_euclid(row.len() as i32) as usize);
+    aim.target = Some((target, at));
+    aim.chosen = true;
+}
+
+/// What it offers, how far it is, and how a stand would stand there.
+fn weigh(
+    mut aim: ResMut<Aim>,
+    focus: Res<Focus>,
+    scene: Res<Scene>,
+    eyes: Single<Ref<GlobalTransform>, With<Eyes>>,
+    mut before: Local<Option<Target>>,
+) {
+    let target = aim.target.as_ref().map(|(target, _)| target);
+    if *before == target.cloned() && !focus.is_changed() && !scene.is_changed() && !eyes.is_changed() {
+        return;
+    }
+    *before = target.cloned();
+    let Some(((scenario, studio), (target, at))) = scene.session().zip(aim.target.clone()) else {
+        *aim = Aim { target: aim.target.take(), chosen: aim.chosen, ..default() };
+        return;
+    };
+    let far = (at - eyes.translation()).with_y(0.0).length();
+    aim.away_m = (far > REACH_M).then_some(far - REACH_M);
+    aim.ghost = focus.carried.as_ref().and_then(|carried| view::ghost(scenario, studio, carried, (f64::from(at.x), f64::from(at.z))));
+    aim.offer = view::offer(scenario, studio, &focus.fingers, &focus.tool, &target);
+    aim.crosses = aim.offer.first.as_ref().is_some_and(|deed| {
+        let Verb::Plug(cord, _) = &deed.verb else { return false };
+        let Some(lies) = studio.cords.get(cord).filter(|_| deed.then == Then::LetGo) else { return false };
+        let other = lies.a.as_ref().or(lies.b.as_ref()).and_then(|jack| view::jack_place(scenario, studio, jack));
+        let here = Point::new(f64::from(at.x), 0.0, f64::from(at.z));
+        other.is_some_and(|other| view::crosses_doorway(scenario, other, &focus.walked, here))
+    });
+}
