@@ -13,6 +13,8 @@ mod schedule;
 mod screens;
 mod shelf;
 mod sound;
+#[cfg(test)]
+mod tests;
 mod third_party;
 mod world;
 

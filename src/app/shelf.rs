@@ -1,6 +1,7 @@
 //! The scenarios that can be opened, and sessions that were left unfinished.
 
 use crate::app::Options;
+use crate::app::bridge::LiveSession;
 use crate::app::notices::Notices;
 use crate::app::world::Scene;
 use crate::files::{self, Library};
@@ -24,7 +25,7 @@ pub(super) struct Shelf {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Shelf>().add_systems(Startup, stock).add_systems(Update, stand);
+    app.init_resource::<Shelf>().add_systems(Startup, stock).add_systems(Update, stand.run_if(not(resource_exists::<LiveSession>)));
 }
 
 impl Shelf {
@@ -38,7 +39,7 @@ impl Shelf {
 
 /// The venue of the chosen scenario stands, or that of the first, so that the title has a room behind it.
 ///
-/// The first frames are shown before that, so that the window is there at once.
+/// The first frames are shown before that, so that the window is there at once. While a session runs, the bridge says what stands.
 fn stand(shelf: Res<Shelf>, mut scene: ResMut<Scene>, mut frames: Local<u32>, mut pending: Local<bool>) {
     *frames += 1;
     *pending |= shelf.is_changed();

@@ -27,7 +27,8 @@ pub(super) fn setting_words(words: &Words, control: &ControlView) -> String {
         (Setting::On(true), _) => words.say("room-on"),
         (Setting::On(false), _) => words.say("room-off"),
         (Setting::At(value), ControlKind::Knob { least, step, unit, .. }) => {
-            let level = if *least <= -90.0 && *value <= -90.0 { "–∞".to_owned() } else { words.number(*value, usize::from(*step < 1.0)) };
+            let level =
+                if *least <= -90.0 && *value <= -90.0 { "–∞".to_owned() } else { words.number(*value, usize::from(*step < 1.0)) };
             format!("{level} {unit}")
         }
         (Setting::At(value), _) => words.number(*value, 1),

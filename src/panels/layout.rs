@@ -14,8 +14,8 @@ use crate::panels::theme::{self, FAINT};
 use crate::panels::windows::Windows;
 use crate::panels::words::Words;
 use crate::panels::{
-    Desk, Drafts, Meters, Notices, Outbox, Reach, Stage, bay_ui, cables_ui, closer_ui, commands, desk_ui, hands_ui, keys, preamps_ui, recorder_ui, room_ui,
-    sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
+    Desk, Drafts, Meters, Notices, Outbox, Reach, Stage, bay_ui, cables_ui, closer_ui, commands, desk_ui, hands_ui, keys, preamps_ui,
+    recorder_ui, room_ui, sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
 };
 use crate::sim::session::Session;
 use crate::sim::view;

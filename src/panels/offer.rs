@@ -102,7 +102,8 @@ fn ghost_ui(ui: &mut Ui, desk: &Desk, ghost: &Ghost) {
         ];
         ui.label(RichText::new(words.with("stands-reading", &args)).color(AMBER).size(15.0));
     }
-    let figures = [("height", words.number(ghost.pose.height * 100.0, 0).into()), ("boom", words.number(ghost.pose.reach * 100.0, 0).into())];
+    let figures =
+        [("height", words.number(ghost.pose.height * 100.0, 0).into()), ("boom", words.number(ghost.pose.reach * 100.0, 0).into())];
     ui.label(words.with("reach-stand", &figures));
     if let Some((pulls, holds)) = ghost.balance.filter(|(pulls, _)| *pulls > 0.0) {
         let share = words.number(pulls / holds.max(1e-9) * 100.0, 0);
@@ -215,7 +216,7 @@ fn target_name(desk: &Desk, target: &Target) -> String {
         Target::Unit(unit) => view::unit_name(desk.scenario, unit),
         Target::Jack(jack) => view::jack_name(desk.scenario, jack),
         Target::Control(control) => control_name(desk, control),
-        Target::Floor(_) => desk.words.say("place-floor"),
+        Target::Floor(_) => desk.words.say("reach-floor"),
     }
 }
 

@@ -583,6 +583,7 @@ refused-nonsense = das kann niemand tun
 reach-heading = In Reichweite
 reach-away = { $metres } m entfernt: ein Klick geht hin
 reach-crosses = Es läge quer durch eine Tür
+reach-floor = Boden
 reach-first = Klick
 reach-second = Rechter Klick
 reach-wheel = Rad

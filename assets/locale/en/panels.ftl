@@ -583,6 +583,7 @@ refused-nonsense = nobody can do that
 reach-heading = Within reach
 reach-away = { $metres } m away: a click walks there
 reach-crosses = It would lie across a doorway
+reach-floor = Floor
 reach-first = Click
 reach-second = Right click
 reach-wheel = Wheel

@@ -9,6 +9,7 @@ use crate::app::notices::Notices;
 use crate::app::plain::Plain;
 use crate::app::screens::{Loading, Screen};
 use crate::app::sound::{Meters, Sound};
+use crate::app::world::InSight;
 use crate::panels::Stage;
 use crate::panels::reach;
 use crate::panels::theme::Marks;
@@ -49,7 +50,7 @@ fn write(
     live: Option<Res<LiveSession>>,
     sound: Res<Sound>,
     loading: Res<Loading>,
-    (eyes, windows): (Query<&Transform, With<Camera3d>>, Query<&Window>),
+    (eyes, windows, sight): (Query<&Transform, With<Camera3d>>, Query<&Window>, InSight),
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let marks = context.data_mut(|data| data.get_temp::<Marks>(Id::NULL)).unwrap_or_default();
@@ -79,6 +80,12 @@ fn write(
     });
     if let Some(live) = live {
         let studio = live.studio();
+        let scale = windows.iter().next().map_or(1.0, Window::scale_factor);
+        let places = sight.places().into_iter().map(|(name, at)| (name, json!([at.x * scale, at.y * scale])));
+        page["sight"] = places.collect::<Map<_, _>>().into();
+        let (target, distance_m) = sight.aim();
+        page["aim"] = json!(target);
+        page["ghost"] = json!(distance_m);
         page["journal"] = json!(live.path);
         page["now"] = json!(studio.now.seconds());
         page["device"] = json!(sound.has_device());

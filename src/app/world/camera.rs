@@ -27,6 +27,8 @@ use bevy_egui::input::EguiWantsInput;
 const EYES: f32 = 1.62;
 /// Walking pace, metres a second.
 const PACE: f32 = 2.2;
+/// The least height that is looked at from there, metres.
+const LEAST_HEIGHT: f32 = 0.7;
 /// How far from a thing somebody stands who does something with it, metres.
 const ARMS_LENGTH: f32 = 0.85;
 
@@ -70,12 +72,19 @@ fn open_eyes(mut commands: Commands, adapter: Option<Res<RenderAdapterInfo>>) {
 }
 
 impl Eyes {
-    fn looking(at: Vec3, to: Vec3) -> Self {
+    /// At a place, looking at another.
+    pub(super) fn looking(at: Vec3, to: Vec3) -> Self {
         let out = (to - at).normalize_or(Vec3::Z);
         Self { at, turn: out.x.atan2(out.z), tilt: out.y.asin(), from_above: false }
     }
 
-    fn ahead(&self) -> Vec3 {
+    /// Where they are.
+    pub(super) fn place(&self) -> Vec3 {
+        self.at
+    }
+
+    /// Where they look.
+    pub(super) fn ahead(&self) -> Vec3 {
         Vec3::new(self.turn.sin() * self.tilt.cos(), self.tilt.sin(), self.turn.cos() * self.tilt.cos())
     }
 }
@@ -150,9 +159,8 @@ fn is_free(scenario: &Scenario, at: Vec3) -> bool {
         let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
         at.x > x + 0.3 && at.x < x + room.size.0 as f32 - 0.3 && at.z > z + 0.3 && at.z < z + room.size.2 as f32 - 0.3
     });
-    let near_its_middle = |at: Vec3, middle: (f64, f64), reach: f32| {
-        (Vec2::new(middle.0 as f32, middle.1 as f32) - Vec2::new(at.x, at.z)).length() < reach
-    };
+    let near_its_middle =
+        |at: Vec3, middle: (f64, f64), reach: f32| (Vec2::new(middle.0 as f32, middle.1 as f32) - Vec2::new(at.x, at.z)).length() < reach;
     in_room || scenario.venue.doorways.iter().any(|way| near_its_middle(at, way.at, way.width as f32 * 0.6))
 }
 
@@ -179,7 +187,8 @@ fn run_errand(mut errand: ResMut<Errand>, scene: Res<Scene>, mut eyes: Single<&m
     let mut free: Vec<_> = around.filter(|at| is_free(scenario, *at) && (own_room.is_none() || room(*at) == own_room)).collect();
     free.sort_by(|left, right| left.distance(eyes.at).total_cmp(&right.distance(eyes.at)));
     if let Some(at) = free.first() {
-        **eyes = Eyes::looking(*at, to);
+        // Nobody stares at the floor before their feet.
+        **eyes = Eyes::looking(*at, to.with_y(to.y.max(LEAST_HEIGHT)));
     }
 }
 

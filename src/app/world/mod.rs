@@ -3,6 +3,7 @@
 mod building;
 mod cables;
 mod camera;
+mod closer;
 mod coarse;
 mod controls;
 mod count;
@@ -26,6 +27,7 @@ mod thin;
 
 pub(super) use coarse::Copies;
 pub(super) use count::{Counted, count};
+pub(super) use hands::InSight;
 pub(super) use picture::{Picture, Pointed};
 pub(super) use scene::Scene;
 pub(super) use shot::{Lens, frame};
@@ -71,7 +73,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The eyes of whoever sits at the window, and their hands.
 pub(super) fn window_plugin(app: &mut App) {
-    app.add_plugins((camera::plugin, picture::plugin, hands::plugin));
+    app.add_plugins((camera::plugin, closer::plugin, picture::plugin, hands::plugin));
 }
 
 /// A place of the venue as the engine's vector: both are x east, y up, z south, in metres.

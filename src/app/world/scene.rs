@@ -69,6 +69,12 @@ impl Scene {
         self.scenario.as_ref()
     }
 
+    /// Whether a session is shown, and not only its venue.
+    #[cfg(test)]
+    pub(in crate::app) fn shows_a_session(&self) -> bool {
+        self.studio.is_some()
+    }
+
     /// The scenario and the studio, while a session runs.
     pub(super) fn session(&self) -> Option<(&Arc<Scenario>, &Studio)> {
         self.scenario.as_ref().zip(self.studio.as_deref())

@@ -40,7 +40,7 @@ fn wheel(wheel: Res<AccumulatedMouseScroll>, keyboard: Res<ButtonInput<KeyCode>>
     });
 }
 
-fn act(
+pub(super) fn act(
     mut pointed: ResMut<Pointed>,
     aim: Res<Aim>,
     live: Res<LiveSession>,
@@ -77,9 +77,9 @@ fn act(
     }
 }
 
-/// Whether a deed is the walk itself.
+/// Whether a deed is the walk itself, or needs none.
 fn goes_there_itself(deed: &Deed) -> bool {
-    matches!(deed.then, Then::StepUp(_))
+    matches!(deed.then, Then::StepUp(_)) || deed.actions.is_empty() && matches!(deed.then, Then::Carry(_))
 }
 
 fn look_at(focus: &mut Focus, target: &Target) {

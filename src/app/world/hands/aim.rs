@@ -16,15 +16,17 @@ use crate::sim::session::Place;
 use crate::sim::units::Point;
 use crate::sim::view::{self, Ghost, Offer, Target, Then, Verb};
 use bevy::ecs::system::SystemParam;
-use bevy::picking::mesh_picking::ray_cast::{MeshRayCast, MeshRayCastSettings};
+use bevy::picking::mesh_picking::ray_cast::{MeshRayCast, MeshRayCastSettings, RayCastVisibility};
 use bevy::prelude::*;
 
 /// How far a hand reaches over the floor, with a step: 0.75 m of arm and a bend; estimate.
 pub(super) const REACH_M: f32 = 1.3;
 /// How near to a part of a thing the pointer must be to mean it, metres: half of what is between two jacks of a bay.
 const PART_M: f32 = 0.013;
-/// How flat something must lie to be floor.
-const FLAT: f32 = 0.95;
+/// What is no higher than this is floor, metres.
+const FLAT_M: f32 = 0.06;
+/// Where else somebody may have meant who points past a thin thing, pixels of the picture.
+const BESIDE: [Vec2; 4] = [Vec2::new(5.0, 0.0), Vec2::new(-5.0, 0.0), Vec2::new(0.0, 5.0), Vec2::new(0.0, -5.0)];
 /// How far keys look for things, metres.
 const SIGHT_M: f32 = 6.0;
 
@@ -32,7 +34,7 @@ const SIGHT_M: f32 = 6.0;
 #[derive(Resource, Debug, Default)]
 pub(in crate::app) struct Aim {
     /// What it is, and where.
-    pub(super) target: Option<(Target, Vec3)>,
+    pub(in crate::app::world) target: Option<(Target, Vec3)>,
     /// What it offers.
     pub(super) offer: Offer,
     /// The stand that would stand there.
@@ -86,22 +88,30 @@ impl Around<'_, '_> {
 
     /// The first thing along a ray that is neither held nor only imagined.
     fn hit(&mut self, ray: Ray3d) -> Option<(Target, Vec3)> {
-        let settings = MeshRayCastSettings::default().with_early_exit_test(&|_| false);
-        let hits: Vec<_> = self.rays.cast_ray(ray, &settings).iter().map(|(entity, hit)| (*entity, hit.point, hit.normal)).collect();
-        for (entity, at, normal) in hits {
+        // What is there is pointed at, even while the picture of it rests.
+        let settings = MeshRayCastSettings::default().with_visibility(RayCastVisibility::Visible).with_early_exit_test(&|_| false);
+        let hits: Vec<_> = self.rays.cast_ray(ray, &settings).iter().map(|(entity, hit)| (*entity, hit.point)).collect();
+        for (entity, at) in hits {
             if self.ghosts.contains(entity) {
                 continue;
             }
-            match self.unit_of(entity).cloned() {
+            let unit = self.unit_of(entity).cloned();
+            // Whatever is as flat as a rug is floor, but for what lies on it.
+            if at.y < FLAT_M && unit.as_ref().is_none_or(|unit| !self.is_carried(unit)) {
+                return Some((Target::Floor(Point::new(f64::from(at.x), 0.0, f64::from(at.z))), at));
+            }
+            match unit {
                 Some(unit) if self.is_in_hand(&unit) => {}
                 Some(unit) => return Some(self.part(&unit, at).unwrap_or((Target::Unit(unit), at))),
-                None if normal.y > FLAT && at.y < 0.06 => {
-                    return Some((Target::Floor(Point::new(f64::from(at.x), 0.0, f64::from(at.z))), at));
-                }
                 None => return None,
             }
         }
         None
+    }
+
+    /// Whether a unit is one that hands carry about.
+    fn is_carried(&self, unit: &UnitId) -> bool {
+        self.scene.session().is_some_and(|(_, studio)| studio.places.contains_key(unit))
     }
 
     /// The jack or control of a unit that is meant by a place on it.
@@ -133,6 +143,7 @@ fn point(
     pointed: Res<Pointed>,
     mut before: Local<(Option<Vec2>, Transform)>,
     camera: Single<(&Camera, &GlobalTransform), With<Eyes>>,
+    focus: Res<Focus>,
     mut around: Around,
     mut aim: ResMut<Aim>,
 ) {
@@ -145,9 +156,17 @@ fn point(
     }
     *before = now;
     let place = pointed.at.zip(camera.logical_viewport_size()).map(|(at, size)| at * size);
-    let ray = place.and_then(|place| camera.viewport_to_world(eyes, place).ok());
+    let mut hit = |place: Vec2| camera.viewport_to_world(eyes, place).ok().and_then(|ray| around.hit(ray));
+    let straight = place.and_then(&mut hit);
+    let is_thing = |hit: &(Target, Vec3)| !matches!(hit.0, Target::Floor(_));
+    // What is as thin as a stand is meant by whoever points beside it.
+    let beside = || place.and_then(|place| BESIDE.into_iter().find_map(|by| hit(place + by).filter(is_thing)));
     aim.chosen = false;
-    aim.target = ray.and_then(|ray| around.hit(ray));
+    aim.target = match straight {
+        Some(thing) if is_thing(&thing) => Some(thing),
+        _ if focus.carried.is_some() => straight,
+        _ => beside().or(straight),
+    };
 }
 
 /// Keys go from thing to thing, from left to right as they are seen; close to a thing, from part to part.
@@ -180,7 +199,7 @@ fn choose(
 }
 
 /// What it offers, how far it is, and how a stand would stand there.
-fn weigh(
+pub(super) fn weigh(
     mut aim: ResMut<Aim>,
     focus: Res<Focus>,
     scene: Res<Scene>,

@@ -91,11 +91,7 @@ fn rig(ghost: &Ghost) -> Vec<Vec<Vec3>> {
 }
 
 /// The axis of the capsule, its pattern around it, and the tape to the player that was measured to.
-fn rays(
-    ghost: &Ghost,
-    seats: impl Iterator<Item = (crate::sim::band::PlayerId, Vec3)>,
-    lobe: Option<&[f64]>,
-) -> Vec<Vec<Vec3>> {
+fn rays(ghost: &Ghost, seats: impl Iterator<Item = (crate::sim::band::PlayerId, Vec3)>, lobe: Option<&[f64]>) -> Vec<Vec<Vec3>> {
     let capsule = vector(ghost.pose.capsule());
     let ahead = vector(ghost.pose.aim.vector());
     let mut lines = vec![vec![capsule, capsule + ahead * AXIS_M]];

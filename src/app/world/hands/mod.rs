@@ -5,9 +5,13 @@ mod aim;
 mod ghost;
 mod held;
 mod near;
+mod seen;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 pub(super) use aim::Aim;
+pub(in crate::app) use seen::InSight;
 
 use bevy::prelude::*;
 

@@ -109,11 +109,9 @@ impl Hands<'_> {
         let stand = self.held(|kind| matches!(kind, GearKind::Stand(_)));
         let down = || deed(Verb::LayDown(held.clone()), vec![Action::PutDown(held.clone(), at)], Then::LetGo);
         match stand {
-            Some(stand) => Offer {
-                first: deed(Verb::SetUp(stand.clone()), Vec::new(), Then::Carry(stand.clone())),
-                second: down(),
-                turns: None,
-            },
+            Some(stand) => {
+                Offer { first: deed(Verb::SetUp(stand.clone()), Vec::new(), Then::Carry(stand.clone())), second: down(), turns: None }
+            }
             None => Offer { first: down(), second: None, turns: None },
         }
     }
