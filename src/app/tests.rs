@@ -12,7 +12,7 @@ use crate::app::world::Scene;
 use crate::files::{Library, journal};
 use crate::panels::{Stage, Words};
 use crate::sim::gear::UnitId;
-use crate::sim::session::{Action, Journal, Outcome, Place};
+use crate::sim::session::{Action, Journal, Outcome, Place, Refusal};
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use std::sync::Arc;
@@ -51,10 +51,19 @@ impl Entered {
         self.app.world().resource::<LiveSession>().studio().places[&UnitId::from(unit)].clone()
     }
 
+    /// What was done, as it is on the disk by now.
+    pub(in crate::app) fn done(&self) -> Vec<Action> {
+        let did = |what: Outcome| match what {
+            Outcome::Did(action) => Some(action),
+            Outcome::Tried(..) => None,
+        };
+        self.journal().entries.into_iter().filter_map(|entry| did(entry.what)).collect()
+    }
+
     /// What is on the disk by now.
     pub(in crate::app) fn journal(&self) -> Journal {
         let path = self.folder.path().join("sessions").join("first-overdub-001.journal");
-        journal::read(&path).expect("it can be read while the session goes on").0
+        journal::read(&path).expect("it can be read while the session goes on").journal
     }
 }
 
@@ -65,7 +74,7 @@ fn what_is_wished_is_done_and_on_the_disk_before_it_is_drawn() {
     assert_eq!(entered.place("MC-012"), Place::Hand);
     let kept = entered.journal();
     assert_eq!(kept.entries.len(), 1);
-    assert_eq!(kept.entries[0].outcome, Outcome::Done);
+    assert_eq!(kept.entries[0].what, Outcome::Did(Action::Fetch("MC-012".into())));
 }
 
 #[test]
@@ -74,7 +83,7 @@ fn what_is_refused_is_said_and_kept() {
     entered.wish(Action::Fetch("REC".into()));
     let notices = entered.app.world().resource::<Notices>();
     assert_eq!(notices.0.0.len(), 1, "somebody says why");
-    assert!(matches!(entered.journal().entries[0].outcome, Outcome::Refused(_)));
+    assert!(matches!(&entered.journal().entries[0].what, Outcome::Tried(Action::Fetch(_), Refusal::Fixed(_))));
 }
 
 #[test]

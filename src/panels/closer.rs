@@ -20,7 +20,6 @@ pub fn closer_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stag
         };
         let Some(gear) = desk.scenario.gear(&unit) else { return };
         theme::heading(ui, view::unit_name(desk.scenario, &unit));
-        deeds_ui(ui, desk, &Target::Unit(unit.clone()), outbox, stage);
         if matches!(gear.kind, GearKind::TapeMachine(_)) {
             tape_ui(ui, desk, outbox);
         }

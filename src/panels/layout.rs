@@ -17,6 +17,7 @@ use crate::panels::{
     Desk, Drafts, Meters, Notices, Outbox, Reach, Stage, bay_ui, cables_ui, closer_ui, commands, desk_ui, hands_ui, keys, preamps_ui,
     recorder_ui, room_ui, sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
 };
+use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::session::Session;
 use crate::sim::view;
 use egui::{Color32, Context, Panel, Pos2, Rect, RichText, ScrollArea, Sense, TextureId, Ui, Vec2, pos2, vec2};
@@ -59,6 +60,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     let session = shown.session;
     let (scenario, studio) = (session.scenario(), session.studio());
     let desk = Desk { scenario, studio, meters: shown.meters, words: shown.words, ease: shown.ease };
+    let before = *stage;
     keys_ui(root.ctx(), shown, &desk, stage, drafts, windows, outbox);
     let open = *stage;
     let (width, height) = (root.available_width(), root.available_height());
@@ -86,12 +88,28 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     if shown.ease.captions {
         captions_ui(root, over, session, shown.words);
     }
+    if *stage == Stage::Closer && before != Stage::Closer {
+        // Whoever works at a place and wants to see it closer means what stands there.
+        outbox.focus.unit = unit_of(before, &desk).or(outbox.focus.unit.take());
+    }
     if let Some(typed) = &mut windows.search {
         let (to, stays) = search_ui(root.ctx(), &desk, outbox.focus, typed);
         *stage = to.unwrap_or(*stage);
         windows.search = windows.search.take().filter(|_| stays);
     }
     seen
+}
+
+/// What a place of work is made of.
+fn unit_of(stage: Stage, desk: &Desk) -> Option<UnitId> {
+    let is = |kind: &GearKind| match stage {
+        Stage::Bay => matches!(kind, GearKind::Patchbay { .. }),
+        Stage::Preamps => matches!(kind, GearKind::Preamp(_)),
+        Stage::Desk => matches!(kind, GearKind::Desk(_)),
+        Stage::Recorder => matches!(kind, GearKind::Recorder(_)),
+        _ => false,
+    };
+    view::fixture_of(desk.scenario, is)
 }
 
 /// What keys do in the studio.

@@ -10,7 +10,7 @@ use linecheck::panels::theme::{self, Marks};
 use linecheck::sim::session::Action;
 use std::collections::BTreeSet;
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     Stage::Room,
     Stage::Storage,
     Stage::Stands,
@@ -22,6 +22,7 @@ const STAGES: [Stage; 11] = [
     Stage::Sheets,
     Stage::Brief,
     Stage::Flow,
+    Stage::Closer,
 ];
 
 /// Windows with the size of text in percent.

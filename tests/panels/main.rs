@@ -2,6 +2,7 @@
 //!
 //! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
 
+mod closer;
 mod debrief;
 mod fit;
 mod flow;

@@ -75,6 +75,12 @@ impl Work {
         self
     }
 
+    /// The same with somebody who looks at this.
+    pub(crate) fn looking_at(mut self, unit: &str) -> Self {
+        self.focus.unit = Some(unit.into());
+        self
+    }
+
     /// The same after that was done.
     #[track_caller]
     pub(crate) fn after(mut self, actions: impl IntoIterator<Item = Action>) -> Self {

@@ -4,6 +4,7 @@
 //! Pictures of the places are left in the folder named by `LINECHECK_PICTURES`.
 
 mod driver;
+mod hands;
 mod keyboard;
 mod leaving;
 mod looks;
@@ -55,6 +56,14 @@ fn a_pointer_and_a_keyboard_do_the_first_overdub() {
 #[test]
 fn a_keyboard_alone_does_the_first_overdub() {
     overdub_by(By::Keyboard);
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn hands_in_the_room_set_a_microphone_up() {
+    if let Some(program) = program() {
+        hands::work_by_hand(&program);
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::app::world::hands::aim::{Aim, weigh};
 use crate::app::world::picture::Pointed;
 use crate::panels::{Reach, Stage};
 use crate::sim::gear::ControlId;
-use crate::sim::session::{Action, End, Outcome, Place};
+use crate::sim::session::{Action, End, Place};
 use crate::sim::units::Point;
 use crate::sim::view::{Target, Tool};
 use bevy::prelude::*;
@@ -94,10 +94,9 @@ fn a_cable_is_plugged_where_it_is_pointed_and_lies_as_it_was_walked() {
     entered.app.world_mut().resource_mut::<Focus>().walked = walked.clone();
     let jack = crate::sim::gear::JackId::new(&"LIVE".into(), "5");
     reach(&mut entered, Target::Jack(jack), 0.5, Reach::First);
-    let entries = entered.journal().entries;
-    let done: Vec<_> = entries.iter().filter(|entry| entry.outcome == Outcome::Done).map(|entry| &entry.action).collect();
+    let done = entered.done();
     assert!(matches!(done[done.len() - 2], Action::Plug { end: End::B, .. }), "{done:?}");
-    assert_eq!(done[done.len() - 1], &Action::Dress { cord: "XLR-09-01".into(), by: walked });
+    assert_eq!(done[done.len() - 1], Action::Dress { cord: "XLR-09-01".into(), by: walked });
 }
 
 #[test]
@@ -105,14 +104,14 @@ fn the_wheel_turns_the_other_button_puts_back_and_a_tool_measures() {
     let mut entered = hands();
     let gain = Target::Control(ControlId::new(&"PRE-1".into(), "1.gain"));
     reach(&mut entered, gain.clone(), 0.5, Reach::Turn(5.0));
-    let last = entered.journal().entries.last().map(|entry| entry.action.clone());
+    let last = entered.done().pop();
     assert!(matches!(last, Some(Action::Set(ref id, _)) if id.control == "1.gain"), "{last:?}");
     reach(&mut entered, gain, 0.5, Reach::Second);
-    assert_eq!(entered.journal().entries.len(), 2, "back to zero");
+    assert_eq!(entered.done().len(), 2, "back to zero");
     entered.app.world_mut().resource_mut::<Focus>().tool = Tool::Multimeter;
     let jack = Target::Jack(crate::sim::gear::JackId::new(&"LIVE".into(), "5"));
     reach(&mut entered, jack, 0.5, Reach::First);
-    assert!(matches!(entered.journal().entries.last().map(|entry| entry.action.clone()), Some(Action::Measure(_))));
+    assert!(matches!(entered.done().pop(), Some(Action::Measure(_))));
 }
 
 #[test]
