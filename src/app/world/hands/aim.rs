@@ -160,7 +160,7 @@ fn point(
     let straight = place.and_then(&mut hit);
     let is_thing = |hit: &(Target, Vec3)| !matches!(hit.0, Target::Floor(_));
     // What is as thin as a stand is meant by whoever points beside it.
-    let beside = || place.and_then(|place| BESIDE.into_iter().find_map(|by| hit(place + by).filter(is_thing)));
+    let mut beside = || place.and_then(|place| BESIDE.into_iter().find_map(|by| hit(place + by).filter(is_thing)));
     aim.chosen = false;
     aim.target = match straight {
         Some(thing) if is_thing(&thing) => Some(thing),
