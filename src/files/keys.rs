@@ -51,6 +51,7 @@ pub enum Command {
     FineDown,
     Raise,
     Lower,
+    XRay,
     Search,
     Answer,
     Shortcuts,
@@ -61,7 +62,7 @@ pub enum Command {
 
 impl Command {
     /// All of them with their names in the file, in the order of the shortcut sheet.
-    pub const ALL: [(Self, &'static str); 43] = [
+    pub const ALL: [(Self, &'static str); 44] = [
         (Self::PlayStop, "play_stop"),
         (Self::Record, "record"),
         (Self::ReturnToZero, "return_to_zero"),
@@ -99,6 +100,7 @@ impl Command {
         (Self::FineDown, "fine_down"),
         (Self::Raise, "raise"),
         (Self::Lower, "lower"),
+        (Self::XRay, "x_ray"),
         (Self::Search, "search"),
         (Self::Answer, "answer"),
         (Self::Shortcuts, "shortcuts"),

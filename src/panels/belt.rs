@@ -24,6 +24,7 @@ pub(super) fn belt_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
             }
         }
     });
+    xray_switch_ui(ui, desk, outbox);
     if let Some(hint) = hint_of(words, &outbox.focus.tool) {
         theme::faint(ui, hint);
     }
@@ -33,6 +34,17 @@ pub(super) fn belt_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
             theme::faint(ui, probe_words(desk, &reading.probe));
             ui.label(RichText::new(shown_words(desk, reading)).color(AMBER).size(15.0));
         });
+    }
+}
+
+/// The signal flow in the room is a help, and off where the session counts.
+fn xray_switch_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+    let words = desk.words;
+    if desk.scenario.file.assessed {
+        outbox.focus.xray = false;
+        theme::faint(ui, words.say("belt-no-x-ray"));
+    } else if theme::switch(ui, "belt/x-ray", &words.say("belt-x-ray"), words.say("belt-x-ray"), outbox.focus.xray, AMBER) {
+        outbox.focus.xray = !outbox.focus.xray;
     }
 }
 

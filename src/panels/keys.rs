@@ -63,6 +63,7 @@ const SHEET: [(&str, &[(Command, &str)]); 5] = [
             (Command::FineDown, "keys-fine-down"),
             (Command::Raise, "keys-raise"),
             (Command::Lower, "keys-lower"),
+            (Command::XRay, "keys-x-ray"),
         ],
     ),
     (

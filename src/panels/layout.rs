@@ -132,6 +132,8 @@ fn keys_ui(
             context.memory_mut(|memory| memory.stop_text_input());
         } else if command == Command::Answer {
             theme::go_to(context, "talk/ready");
+        } else if command == Command::XRay {
+            outbox.focus.xray = !outbox.focus.xray && !desk.scenario.file.assessed;
         } else if let Some(reach) = commands::reach_of(command) {
             outbox.reaches.push(reach);
         } else if let Some(to) = commands::stage_of(command) {

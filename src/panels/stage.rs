@@ -64,6 +64,8 @@ pub struct Focus {
     pub tool: Tool,
     /// The floor that was walked over with an end between the fingers, since the other was plugged: x and z.
     pub walked: Vec<(f64, f64)>,
+    /// Whether the signal flow is seen in the room.
+    pub xray: bool,
     /// What is within reach, the nearest first.
     pub near: Vec<UnitId>,
 }

@@ -524,6 +524,7 @@ keys-fine-up = Im feinsten Schritt auf; oder das Rad mit Umschalt
 keys-fine-down = Im feinsten Schritt zu
 keys-raise = Ein Stativ höher; oder das Rad mit Strg
 keys-lower = Ein Stativ tiefer
+keys-x-ray = Den Signalfluss im Raum sehen
 keys-program = Programm
 keys-answer = Zu den Antworten im Talkback
 keys-everywhere = Überall
@@ -623,6 +624,8 @@ reach-tool-away = Werkzeug wegstecken
 ## The belt
 belt-heading = Am Gürtel
 belt-hand = Hand
+belt-x-ray = Röntgenblick: Signale
+belt-no-x-ray = Kein Röntgenblick in einer Prüfung
 belt-tape-measure = Maßband
 belt-multimeter = Multimeter
 belt-headphones = Kopfhörer

@@ -524,6 +524,7 @@ keys-fine-up = Up by the finest step; or the wheel with Shift
 keys-fine-down = Down by the finest step
 keys-raise = Bring a stand up; or the wheel with Ctrl
 keys-lower = Bring a stand down
+keys-x-ray = See the signal flow in the room
 keys-program = Program
 keys-answer = To the answers on the talkback
 keys-everywhere = Everywhere
@@ -623,6 +624,8 @@ reach-tool-away = Put the tool away
 ## The belt
 belt-heading = On the belt
 belt-hand = Hand
+belt-x-ray = X-ray: signals
+belt-no-x-ray = No X-ray of the signals in an assessment
 belt-tape-measure = Tape measure
 belt-multimeter = Multimeter
 belt-headphones = Headphones

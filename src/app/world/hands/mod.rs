@@ -9,6 +9,7 @@ mod seen;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod xray;
 
 pub(super) use aim::Aim;
 pub(in crate::app) use seen::InSight;
@@ -16,5 +17,5 @@ pub(in crate::app) use seen::InSight;
 use bevy::prelude::*;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((aim::plugin, act::plugin, ghost::plugin, held::plugin, near::plugin, shown::plugin));
+    app.add_plugins((aim::plugin, act::plugin, ghost::plugin, held::plugin, near::plugin, shown::plugin, xray::plugin));
 }
