@@ -9,6 +9,7 @@ use crate::app::shelf::data_folder;
 use crate::files::settings::{self, Ease, Settings};
 use crate::panels;
 pub use crate::panels::Quality;
+use bevy::anti_alias::fxaa::{Fxaa, Sensitivity};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 use std::time::{Duration, Instant};
@@ -57,13 +58,24 @@ fn recall(
         return;
     }
     // A processor that draws by itself needs no measuring.
-    let is_software = adapter.is_none_or(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
-    if is_software {
+    if adapter.is_none_or(|adapter| is_software(&adapter)) {
         looks.scale = 0.7;
     } else {
         looks.quality = Quality::Medium;
         commands.init_resource::<Measuring>();
     }
+}
+
+/// How edges are smoothed: in the finished picture at low quality, since smooth triangles cost a software renderer half of its frames.
+pub(super) fn edges(quality: Quality) -> (Msaa, Fxaa) {
+    let is_low = quality == Quality::Low;
+    let finished = Fxaa { enabled: is_low, edge_threshold: Sensitivity::Medium, edge_threshold_min: Sensitivity::Medium };
+    (if is_low { Msaa::Off } else { Msaa::Sample4 }, finished)
+}
+
+/// Whether a processor draws, without a graphics card.
+pub(super) fn is_software(adapter: &RenderAdapterInfo) -> bool {
+    format!("{:?}", adapter.device_type) == "Cpu"
 }
 
 fn measure(time: Res<Time<Real>>, mut measuring: ResMut<Measuring>, mut looks: ResMut<Looks>, mut commands: Commands) {

@@ -14,6 +14,7 @@ mod screens;
 mod shelf;
 mod sound;
 mod third_party;
+mod unheard;
 mod world;
 
 pub use bench::{Bench, run as bench};

@@ -38,7 +38,7 @@ mod title;
 mod windows;
 mod words;
 
-pub use bay::bay_ui;
+pub use bay::{bay_ui, cord_color};
 pub use brief::{brief_ui, sheet_ui};
 pub use cables::cables_ui;
 pub use debrief::{Answer, Debrief, Reading, Told, Wish, debrief_ui};

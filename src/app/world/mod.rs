@@ -6,6 +6,7 @@ mod camera;
 mod coarse;
 mod controls;
 mod count;
+mod display;
 mod gear;
 mod jacks;
 mod light;
@@ -62,11 +63,10 @@ pub(super) fn plugin(app: &mut App) {
         players::plugin,
         controls::plugin,
         meters::plugin,
+        display::plugin,
         motion::plugin,
-        mips::plugin,
-        thin::plugin,
-        coarse::plugin,
     ));
+    app.add_plugins((mips::plugin, thin::plugin, coarse::plugin));
 }
 
 /// The eyes of whoever sits at the window, and their hands.
