@@ -9,7 +9,6 @@ use crate::app::shelf::data_folder;
 use crate::files::settings::{self, Ease, Settings};
 use crate::panels;
 pub use crate::panels::Quality;
-use bevy::anti_alias::fxaa::{Fxaa, Sensitivity};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 use std::time::{Duration, Instant};
@@ -64,13 +63,6 @@ fn recall(
         looks.quality = Quality::Medium;
         commands.init_resource::<Measuring>();
     }
-}
-
-/// How edges are smoothed: in the finished picture at low quality, since smooth triangles cost a software renderer half of its frames.
-pub(super) fn edges(quality: Quality) -> (Msaa, Fxaa) {
-    let is_low = quality == Quality::Low;
-    let finished = Fxaa { enabled: is_low, edge_threshold: Sensitivity::Medium, edge_threshold_min: Sensitivity::Medium };
-    (if is_low { Msaa::Off } else { Msaa::Sample4 }, finished)
 }
 
 /// Whether a processor draws, without a graphics card.

@@ -7,6 +7,7 @@ mod coarse;
 mod controls;
 mod count;
 mod display;
+mod edges;
 mod gear;
 mod jacks;
 mod light;
@@ -66,7 +67,7 @@ pub(super) fn plugin(app: &mut App) {
         display::plugin,
         motion::plugin,
     ));
-    app.add_plugins((mips::plugin, thin::plugin, coarse::plugin));
+    app.add_plugins((mips::plugin, thin::plugin, coarse::plugin, edges::plugin));
 }
 
 /// The eyes of whoever sits at the window, and their hands.

@@ -2,9 +2,10 @@
 //!
 //! A software renderer then spends its time on what moves; the panels are drawn over it as always.
 
-use crate::app::looks::{Looks, edges, is_software};
+use crate::app::looks::{Looks, is_software};
 use crate::app::screens::Viewport;
 use crate::app::world::camera::Eyes;
+use crate::app::world::edges::smooth;
 use crate::app::world::light::Painted;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
@@ -58,7 +59,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Picture>()
         .init_resource::<Pointed>()
         .add_systems(PostStartup, hang)
-        .add_systems(Update, (size, smooth.run_if(resource_changed::<Looks>)))
+        .add_systems(Update, (size, smooth_edges.run_if(resource_changed::<Looks>)))
         .add_systems(Last, watch);
 }
 
@@ -80,8 +81,8 @@ fn hang(
     commands.entity(*eyes).insert(RenderTarget::Image(picture.image.clone().into()));
 }
 
-fn smooth(mut commands: Commands, looks: Res<Looks>, eyes: Single<Entity, With<Eyes>>) {
-    commands.entity(*eyes).insert(edges(looks.quality));
+fn smooth_edges(mut commands: Commands, looks: Res<Looks>, eyes: Single<Entity, With<Eyes>>) {
+    smooth(&mut commands.entity(*eyes), looks.quality);
 }
 
 /// As large as the place where it is shown, at the resolution that was chosen.

@@ -48,7 +48,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(find).add_systems(Update, show.in_set(WorldSystems::Furnish));
 }
 
-/// Puts a picture before the screen of a model that has come, if it is the recorder's.
+/// Puts a picture before the screen of a model that has come, if it is the recorder's or one that shows the same.
 fn find(
     ready: On<WorldInstanceReady>,
     things: Query<&Thing>,
@@ -62,7 +62,8 @@ fn find(
     let Ok(Thing(unit)) = things.get(ready.entity) else { return };
     let Some(scenario) = scene.scenario() else { return };
     let is_recorder = recorder(scenario).is_some_and(|(recorder, _)| recorder == unit);
-    if !is_recorder && scenario.gear(unit).is_none_or(|gear| gear.model != "computer_screen") {
+    let follows = |model: &str| model == "computer_screen" || model.starts_with("desk");
+    if !is_recorder && scenario.gear(unit).is_none_or(|gear| !follows(&gear.model)) {
         return;
     }
     for screen in children.iter_descendants(ready.entity).filter(|part| names.get(*part).is_ok_and(|name| name.as_str() == "screen")) {
