@@ -2,10 +2,13 @@
 
 use crate::app::looks::{Looks, Quality};
 use crate::app::plain::Plain;
+use crate::app::sound::Meters;
 use crate::app::third_party;
+use crate::app::unheard;
 use crate::app::world::{self, Copies, Lens, Scene, frame};
 use crate::files::picture;
 use crate::panels;
+use crate::sim::session::Studio;
 use crate::sim::view::Staged;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
@@ -72,6 +75,8 @@ fn set_up(mut commands: Commands, mut images: ResMut<Assets<Image>>, looks: Res<
 fn put_up(
     mut work: ResMut<Work>,
     mut scene: ResMut<Scene>,
+    mut commands: Commands,
+    mut metered: Local<Option<Arc<Studio>>>,
     mut lens: Single<(&mut Transform, &mut Projection), With<Lens>>,
     mut exit: MessageWriter<AppExit>,
 ) {
@@ -85,6 +90,10 @@ fn put_up(
     scene.stand(Arc::clone(&next.scenario));
     scene.show(Arc::clone(&next.studio));
     scene.at_hour(next.shot.hour.map(|hour| hour as f32));
+    if metered.as_ref().is_none_or(|before| !Arc::ptr_eq(before, &next.studio)) {
+        commands.insert_resource(Plain(unheard::meters(&next.scenario, &next.studio)) as Meters);
+        *metered = Some(Arc::clone(&next.studio));
+    }
     let (transform, projection) = &mut *lens;
     Lens::take(&next.shot, transform, projection);
     work.now = Some(next);

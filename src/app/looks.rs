@@ -57,13 +57,17 @@ fn recall(
         return;
     }
     // A processor that draws by itself needs no measuring.
-    let is_software = adapter.is_none_or(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
-    if is_software {
+    if adapter.is_none_or(|adapter| is_software(&adapter)) {
         looks.scale = 0.7;
     } else {
         looks.quality = Quality::Medium;
         commands.init_resource::<Measuring>();
     }
+}
+
+/// Whether a processor draws, without a graphics card.
+pub(super) fn is_software(adapter: &RenderAdapterInfo) -> bool {
+    format!("{:?}", adapter.device_type) == "Cpu"
 }
 
 fn measure(time: Res<Time<Real>>, mut measuring: ResMut<Measuring>, mut looks: ResMut<Looks>, mut commands: Commands) {

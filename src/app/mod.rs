@@ -16,6 +16,7 @@ mod sound;
 #[cfg(test)]
 mod tests;
 mod third_party;
+mod unheard;
 mod world;
 
 pub use bench::{Bench, run as bench};

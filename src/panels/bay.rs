@@ -197,12 +197,18 @@ fn draw_normal(ui: &Ui, normal: Normal, joined: bool, from: Pos2, to: Pos2) {
     }
 }
 
-/// The cord hangs between its plugs; each plug bears the number of its cord and the letter of its end.
-fn draw_cord(ui: &Ui, ends: &[(Pos2, End)], number: usize, colours: Colours) {
-    let color = match colours {
+/// The colour of a patch cord by its number among those that are out.
+#[must_use]
+pub fn cord_color(number: usize, colours: Colours) -> Color32 {
+    match colours {
         Colours::Usual => CORDS[number % CORDS.len()],
         Colours::Safe => theme::SAFE[number % theme::SAFE.len()],
-    };
+    }
+}
+
+/// The cord hangs between its plugs; each plug bears the number of its cord and the letter of its end.
+fn draw_cord(ui: &Ui, ends: &[(Pos2, End)], number: usize, colours: Colours) {
+    let color = cord_color(number, colours);
     if let [(from, _), (to, _)] = *ends {
         let sag = vec2(0.0, 26.0 + from.distance(to) * 0.18);
         let stroke = Stroke::new(4.0, color);

@@ -43,7 +43,7 @@ mod windows;
 mod words;
 mod xray;
 
-pub use bay::bay_ui;
+pub use bay::{bay_ui, cord_color};
 pub use brief::{brief_ui, sheet_ui};
 pub use cables::cables_ui;
 pub use closer::closer_ui;

@@ -1,5 +1,5 @@
 """Cables as they are kept: coils that hang from their origin (the hook), cords
-and drums. The tie's colour is the length's: 3 m red, 6 m yellow, 9 m green, 15 m blue.
+and drums. The tie's colour is the length's: 3 m brown, 6 m green, 9 m blue, 15 m yellow.
 """
 
 from math import cos, pi, sin
@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from common import Model
 import shapes
 
-TIES = {3: "c23b32", 6: "d8a63a", 9: "4f8a52", 15: "3f6ea8"}
+TIES = {3: "734221", 6: "4f8a52", 9: "3f6ea8", 15: "d8a63a"}
 
 
 def xlr_body(m, seg=12):

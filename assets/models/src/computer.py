@@ -54,4 +54,18 @@ def computer_mouse():
     return m
 
 
-MODELS = [computer_screen, computer_keyboard, computer_mouse]
+def computer_table():
+    """Oak top on steel legs for the recorder's screen and keyboard, 0.80 x 0.62 m, 0.75 m high."""
+    m = Model("computer_table")
+    w, d, top = 0.80, 0.62, 0.75
+    m.box((w, 0.028, d), (0, top - 0.014, 0), "oak", 0.004, grain="x")
+    for x in (-1, 1):
+        for z in (-1, 1):
+            m.box((0.036, top - 0.028, 0.036), (x * (w / 2 - 0.05), (top - 0.028) / 2, z * (d / 2 - 0.05)), "enamel_black", 0.004)
+        m.box((0.030, 0.030, d - 0.13), (x * (w / 2 - 0.05), top - 0.045, 0), "enamel_black", 0.003)
+    m.box((w - 0.13, 0.030, 0.030), (0, top - 0.045, -d / 2 + 0.05), "enamel_black", 0.003)
+    m.box((w - 0.13, 0.22, 0.012), (0, top - 0.16, -d / 2 + 0.045), "enamel_black", 0.003)
+    return m
+
+
+MODELS = [computer_screen, computer_keyboard, computer_mouse, computer_table]

@@ -216,7 +216,8 @@ def desk():
     section(m, high, [("power", "button green", 0.19, 0.34, "POWER")], "master high")
     with high.here(-0.02, 0.16):
         m.box((0.34, 0.22, 0.012), (0, 0, 0.005), "enamel_black", 0.003)
-        m.quad((0.31, 0.19), (0, 0, 0.0115), "screen")
+        with m.node("screen", (0, 0, 0.0115)):
+            m.quad((0.31, 0.19), (0, 0, 0.0115), "screen")
     bridge_meters(m, bridge)
     return m
 

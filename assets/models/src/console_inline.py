@@ -71,7 +71,8 @@ def desk_inline():
     section(m, high, upper_master(), "master high")
     with high.here(-0.015, 0.215):
         m.box((0.36, 0.23, 0.012), (0, 0, 0.005), "enamel_black", 0.003)
-        m.quad((0.33, 0.20), (0, 0, 0.0115), "screen")
+        with m.node("screen", (0, 0, 0.0115)):
+            m.quad((0.33, 0.20), (0, 0, 0.0115), "screen")
     bridge_meters(m, bridge)
     return m
 

@@ -8,18 +8,19 @@ import shapes
 
 
 def pop_filter():
-    """Ring and gooseneck; origin at the clamp, ring toward -Z and up."""
+    """Ring and gooseneck; origin at the clamp on a boom along Z, the ring's middle 0.33 m before it at -Z."""
     m = Model("pop_filter", floor=False)
-    m.box((0.028, 0.034, 0.03), (0, 0, 0), "enamel_black", 0.004)
-    m.cyl((0, 0, -0.006), (0, 0, 0.034), 0.005, "nickel", seg=8)
-    m.box((0.034, 0.010, 0.008), (0, 0, 0.036), "enamel_black", 0.003)
-    path = shapes.spline([(0, 0.014, 0), (0, 0.07, 0.012), (0, 0.13, -0.03), (0, 0.165, -0.12), (0, 0.19, -0.155)], 5)
+    m.box((0.030, 0.036, 0.030), (0.002, 0, 0), "enamel_black", 0.004)
+    m.cyl((-0.014, 0, 0), (-0.042, 0, 0), 0.005, "nickel", seg=8)
+    m.box((0.008, 0.010, 0.034), (-0.044, 0, 0), "enamel_black", 0.003)
+    path = shapes.spline([(0.016, 0, 0), (0.060, -0.006, -0.010), (0.118, -0.020, -0.075), (0.128, -0.026, -0.180), (0.110, -0.020, -0.275),
+                          (0.086, -0.010, -0.330)], 5)
     m.tube(path, 0.0045, "steel_dark", seg=8)
-    with m.moved((0, 0.268, -0.160)):
+    with m.moved((0, 0, -0.330)):
         m.ring(0.078, 0.0055, "enamel_black", axis="z", steps=32, seg=8)
         for way in ("z", "-z"):
             m.add(shapes.lathe([(0.077, 0.001), (0.03, 0.001), (0, 0.001)], 32, cap=False), "cloth_dark", axis=way, solid=False)
-        m.box((0.012, 0.018, 0.012), (0, -0.080, 0), "enamel_black", 0.003)
+        m.box((0.018, 0.014, 0.012), (0.083, -0.009, 0), "enamel_black", 0.003)
     return m
 
 

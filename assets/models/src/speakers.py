@@ -97,6 +97,21 @@ def speaker_stand():
     return m
 
 
+def speaker_bracket():
+    """Wall bracket for a near-field in a corner: tray at the origin under the loudspeaker, arm and strut to the corner 0.7 m behind."""
+    m = Model("speaker_bracket", floor=False)
+    m.box((0.22, 0.012, 0.26), (0, -0.006, 0), "enamel_black", 0.003)
+    m.box((0.012, 0.03, 0.26), (-0.116, 0.003, 0), "enamel_black", 0.002)
+    m.box((0.012, 0.03, 0.26), (0.116, 0.003, 0), "enamel_black", 0.002)
+    m.box((0.045, 0.045, 0.66), (0, -0.034, -0.33), "enamel_black", 0.004)
+    m.tube([(0, -0.05, -0.12), (0, -0.36, -0.64)], 0.014, "steel_dark", seg=10)
+    m.box((0.13, 0.44, 0.014), (0, -0.20, -0.645), "enamel_black", 0.003)
+    for s in (-1, 1):
+        for y in (-0.38, -0.02):
+            m.cyl((s * 0.045, y, -0.640), (s * 0.045, y, -0.632), 0.009, "nickel", seg=6)
+    return m
+
+
 def headphone_pair(m, half=0.078, drop=0.0, detail=1.0):
     """Closed headphones about the local origin (mid-point between the ears)."""
     seg = 20 if detail >= 1 else 14
@@ -125,4 +140,4 @@ def headphones():
     return m
 
 
-MODELS = [monitor_near, monitor_main, speaker_stand, headphones]
+MODELS = [monitor_near, monitor_main, speaker_stand, speaker_bracket, headphones]

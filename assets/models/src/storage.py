@@ -56,8 +56,8 @@ def locker_drawers():
     return m
 
 
-HOOKS = (("hook 3 m", "3 m", "c23b32"), ("hook 6 m", "6 m", "d8a63a"), ("hook 9 m", "9 m", "4f8a52"),
-         ("hook 15 m", "15 m", "3f6ea8"), ("hook jack", "JACK", "8d6ab0"), ("hook jack 2", "INSTR 3 m", "d8d2c4"),
+HOOKS = (("hook 3 m", "3 m", "734221"), ("hook 6 m", "6 m", "4f8a52"), ("hook 9 m", "9 m", "3f6ea8"),
+         ("hook 15 m", "15 m", "d8a63a"), ("hook jack", "JACK", "8d6ab0"), ("hook jack 2", "INSTR 3 m", "d8d2c4"),
          ("hook jack 3", "INSTR 6 m", "d8d2c4"), ("hook speaker", "SPKR", "2c2c2e"), ("hook snake", "SNAKE", "7c5a3c"))
 
 

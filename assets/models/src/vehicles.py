@@ -1,5 +1,7 @@
 """The loading dock: van, bollard, leveller, bumper."""
 
+from math import cos, pi, sin
+
 from common import Model
 import shapes
 
@@ -15,8 +17,11 @@ def wheel(m, x, z):
     s = 1 if x > 0 else -1
     with m.moved((x, 0.34, z)):
         m.lathe([(0.20, -0.11), (0.30, -0.11), (0.335, -0.085), (0.34, -0.04), (0.34, 0.04), (0.335, 0.085), (0.30, 0.11), (0.20, 0.11)], "rubber", seg=28,
-                axis="x")
-        m.lathe([(0.20, 0.02), (0.20, 0.095), (0.17, 0.085), (0.09, 0.055), (0.07, 0.075), (0, 0.08)], "alu", seg=20, axis="x" if s > 0 else "-x")
+                axis="x", closed=True)
+        m.lathe([(0.20, 0.092), (0.20, 0.112), (0.17, 0.108), (0.09, 0.097), (0.07, 0.112), (0, 0.115)], "alu", seg=20, axis="x" if s > 0 else "-x")
+        for k in range(5):
+            a = 2 * pi * k / 5
+            m.cyl((s * 0.098, 0.125 * cos(a), 0.125 * sin(a)), (s * 0.106, 0.125 * cos(a), 0.125 * sin(a)), 0.018, "hole", seg=8)
 
 
 def van():
@@ -43,7 +48,9 @@ def van():
     m.add((rim, [[i, n + i, n + (i + 1) % n, (i + 1) % n] for i in range(n)]), "rubber", solid=False)
     for s in (-1, 1):
         for z in (0.95, 4.35):
-            wheel(m, s * (W / 2 - 0.13), z)
+            wheel(m, s * (W / 2 - 0.085), z)
+            well = [(z + 0.40 * cos(pi * k / 12), 0.34 + 0.40 * sin(pi * k / 12)) for k in range(13)]
+            m.prism(well, 0.012, "hole", (s * (W / 2 - 0.002), 0, 0), rot=(0, -90, 0))
             arch = shapes.arc(0.40, 0, 180, 12, (0, 0.34, z), "zy")
             m.tube([(s * (W / 2 - 0.004), p.y, p.z) for p in arch], 0.022, "plastic_black", seg=6)
         m.box((0.012, 0.10, 2.4), (s * (W / 2 + 0.002), 0.72, 2.55), "plastic_black", 0.004)
@@ -53,9 +60,18 @@ def van():
                 rot=(0, -90, 0))
         m.box((0.05, 0.25, 0.14), (s * (W / 2 + 0.10), 1.45, 4.22), "plastic_black", 0.02)
         m.box((0.14, 0.03, 0.04), (s * (W / 2 + 0.03), 1.38, 4.22), "plastic_black", 0.008)
+        # The cab's door, its handle, and the stripe of the firm.
+        for y, z, h, d in ((0.98, 3.50, 1.02, 0.012), (0.98, 4.46, 0.66, 0.012), (0.47, 3.98, 0.012, 0.97)):
+            m.box((0.006, h, d), (s * (W / 2 - 0.001 if z < 4 else W / 2 - 0.022), y, z), "hole")
+        m.box((0.03, 0.035, 0.16), (s * (W / 2 + 0.004), 1.16, 3.64), "plastic_black", 0.008)
+        middle, long = (1.10, 1.94) if s > 0 else (1.76, 3.24)
+        m.box((0.004, 0.13, long), (s * (W / 2 + 0.001), 1.52, middle), "detail", tint="a8432f")
+        m.box((0.004, 0.04, long), (s * (W / 2 + 0.001), 1.39, middle), "detail", tint="2f4a5e")
+        m.label("BACKLINE & FREIGHT", (1.7, 0.20), (s * (W / 2 + 0.0025), 1.78, middle), rot=(0, 90 * s, 0), ink="2f4a5e", paper="ece9e2", density=220)
         m.box((0.34, 0.14, 0.05), (s * 0.60, 0.80, 5.29), "glow", 0.02, tint="f4ead0")
     m.prism([(-0.80, 0.0), (0.80, 0.0), (0.70, 0.62), (-0.70, 0.62)], 0.02, "glass_dark", (0, 1.60, 4.61), bevel=0.004, rot=(-45, 0, 0))
-    m.box((W - 0.10, 0.20, 0.12), (0, 0.44, 5.27), "plastic_black", 0.03)
+    corner = [(0.985, 0.46, 4.80), (0.965, 0.46, 5.02), (0.86, 0.46, 5.22), (0.62, 0.46, 5.31)]
+    m.tube(shapes.spline([(-x, y, z) for x, y, z in corner] + [(0, 0.46, 5.34)] + corner[::-1], 4), 0.115, "plastic_black", seg=10)
     m.box((W - 0.06, 0.16, 0.14), (0, 0.42, 0.0), "plastic_black", 0.03)
     m.box((0.9, 0.22, 0.03), (0, 0.66, 5.315), "plastic_black", 0.01)
     m.box((W - 0.16, 0.05, 4.9), (0, 0.30, 2.6), "panel_dark")

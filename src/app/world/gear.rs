@@ -11,8 +11,10 @@ use crate::sim::units::Aim;
 use bevy::prelude::*;
 use std::sync::Arc;
 
-/// The middle of a pop filter's ring from its clamp, metres.
-const RING: Vec3 = Vec3::new(0.0, 0.268, -0.16);
+/// How far the middle of a pop filter's ring is before its clamp, metres.
+const RING: f32 = 0.33;
+/// How far a boom may turn away from its microphone for a pop filter to be clamped to it, as a cosine.
+const ASTRIDE: f32 = 0.6;
 
 /// The most microphones that the usual locker has slots for.
 const SLOTS: usize = 20;
@@ -135,9 +137,13 @@ fn whereabouts(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Option<Tr
         Place::Standing(pose) => Some(Transform::from_xyz(pose.base.0 as f32, 0.0, pose.base.1 as f32)),
         Place::OnStand(stand) => on_boom(studio, stand),
         Place::BeforeCapsule(stand, gap) => {
-            let boom = on_boom(studio, stand)?;
-            // The picture's origin is its clamp; the ring goes before the capsule.
-            Some(boom.with_translation(boom.transform_point(Vec3::NEG_Z * *gap as f32 - RING)))
+            let (boom, Some(Place::Standing(pose))) = (on_boom(studio, stand)?, studio.places.get(stand)) else { return None };
+            // The picture's origin is its clamp, which holds on to the boom; the ring goes before the capsule.
+            let ring = boom.transform_point(Vec3::NEG_Z * *gap as f32);
+            let back = -facing(pose.turn).mul_vec3(Vec3::Z);
+            let ahead = boom.forward().as_vec3();
+            let clamp = if -back.dot(ahead) > ASTRIDE { boom.translation + back * (RING - *gap as f32) } else { ring - ahead * RING };
+            Some(Transform::from_translation(ring + (clamp - ring).normalize_or(-ahead) * RING).looking_at(ring, Vec3::Y))
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::app::sound::Meters;
 use crate::app::world::Thing;
 use crate::app::world::light::Exposed;
 use crate::app::world::scene::Scene;
-use crate::sim::session::tape_machine;
+use crate::sim::session::{recorder, tape_machine};
 use bevy::prelude::*;
 use bevy::world_serialization::WorldInstanceReady;
 use std::f32::consts::TAU;
@@ -60,12 +60,20 @@ fn find(
     // Another machine in the house stands still.
     let deck = scene.scenario().and_then(|scenario| tape_machine(scenario)).map(|(unit, _)| unit);
     let is_deck = things.get(ready.entity).is_ok_and(|Thing(unit)| Some(unit) == deck);
+    let unit = things.get(ready.entity).ok().map(|Thing(unit)| unit);
+    let is_recorder = unit.is_some() && scene.scenario().and_then(|scenario| recorder(scenario)).map(|(unit, _)| unit) == unit;
     for part in children.iter_descendants(ready.entity) {
         let Ok((name, rest)) = parts.get(part) else { continue };
-        if let Some(by) = motion_of(name.as_str()).filter(|by| is_deck || !matches!(by, Motion::Reel(_))) {
+        let own = is_recorder.then(|| column_of(name.as_str())).flatten();
+        if let Some(by) = own.or_else(|| motion_of(name.as_str())).filter(|by| is_deck || !matches!(by, Motion::Reel(_))) {
             commands.entity(part).try_insert(Moves { rest: *rest, by });
         }
     }
+}
+
+/// The column of a track on the recorder's own face.
+fn column_of(name: &str) -> Option<Motion> {
+    name.strip_prefix("meter ")?.parse().ok().map(Motion::Bar)
 }
 
 fn motion_of(name: &str) -> Option<Motion> {

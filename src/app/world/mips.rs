@@ -1,12 +1,18 @@
 //! Smaller copies of the pictures that models bring along, so that weave and grain far away do not shimmer.
 
-use crate::app::looks::{Looks, Quality};
+use crate::app::looks::{Looks, Quality, is_software};
 use bevy::image::{ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
 use bevy::prelude::*;
 use bevy::render::render_resource::TextureFormat;
+use bevy::render::renderer::RenderAdapterInfo;
 
 /// How many times longer than wide the part of a picture may be that falls on one pixel, where there is a card to look it up.
 const SLANTED: u16 = 8;
+
+/// The most samples along a slant: a software driver may look along one without end, and never comes back.
+pub(super) fn slanted(adapter: Option<&RenderAdapterInfo>) -> u16 {
+    if adapter.is_none_or(is_software) { 1 } else { SLANTED }
+}
 
 pub(super) fn plugin(app: &mut App) {
     // In the frame in which a picture has come, before the renderer takes it: materials keep the picture that they saw first.
@@ -14,16 +20,24 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Adds them to every picture that has come from a file.
-fn shrink(mut events: MessageReader<AssetEvent<Image>>, mut images: ResMut<Assets<Image>>, server: Res<AssetServer>, looks: Res<Looks>) {
+fn shrink(
+    mut events: MessageReader<AssetEvent<Image>>,
+    mut images: ResMut<Assets<Image>>,
+    server: Res<AssetServer>,
+    looks: Res<Looks>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+) {
+    let most = if looks.quality == Quality::Low { 1 } else { slanted(adapter.as_deref()) };
     let fresh = events.read().filter_map(|event| if let AssetEvent::Added { id } = event { Some(*id) } else { None });
     for id in fresh.filter(|id| server.get_path(*id).is_some()) {
         if let Some(image) = images.get_mut_untracked(id) {
-            add_levels(image, if looks.quality == Quality::Low { 1 } else { SLANTED });
+            add_levels(image, most);
         }
     }
 }
 
-fn add_levels(image: &mut Image, slanted: u16) {
+/// Adds them to one picture.
+pub(super) fn add_levels(image: &mut Image, slanted: u16) {
     let (width, height) = (image.width() as usize, image.height() as usize);
     let is_plain = matches!(image.texture_descriptor.format, TextureFormat::Rgba8Unorm | TextureFormat::Rgba8UnormSrgb);
     if !is_plain || image.texture_descriptor.mip_level_count != 1 || width < 4 || height < 4 {

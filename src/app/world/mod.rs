@@ -7,6 +7,8 @@ mod closer;
 mod coarse;
 mod controls;
 mod count;
+mod display;
+mod edges;
 mod gear;
 mod hands;
 mod jacks;
@@ -64,11 +66,10 @@ pub(super) fn plugin(app: &mut App) {
         players::plugin,
         controls::plugin,
         meters::plugin,
+        display::plugin,
         motion::plugin,
-        mips::plugin,
-        thin::plugin,
-        coarse::plugin,
     ));
+    app.add_plugins((mips::plugin, thin::plugin, coarse::plugin, edges::plugin));
 }
 
 /// The eyes of whoever sits at the window, and their hands.

@@ -2,9 +2,10 @@
 //!
 //! A software renderer then spends its time on what moves; the panels are drawn over it as always.
 
-use crate::app::looks::{Looks, Quality};
+use crate::app::looks::{Looks, is_software};
 use crate::app::screens::Viewport;
 use crate::app::world::camera::Eyes;
+use crate::app::world::edges::smooth;
 use crate::app::world::light::Painted;
 use crate::panels::Reach;
 use bevy::asset::RenderAssetUsages;
@@ -59,7 +60,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Picture>()
         .init_resource::<Pointed>()
         .add_systems(PostStartup, hang)
-        .add_systems(Update, (size, smooth))
+        .add_systems(Update, (size, smooth_edges.run_if(resource_changed::<Looks>)))
         .add_systems(Last, watch);
 }
 
@@ -77,13 +78,12 @@ fn hang(
     image.texture_descriptor.usage = TextureUsages::TEXTURE_BINDING | TextureUsages::COPY_DST | TextureUsages::RENDER_ATTACHMENT;
     picture.image = images.add(image);
     picture.texture = Some(contexts.add_image(EguiTextureHandle::Strong(picture.image.clone())));
-    picture.software = adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
+    picture.software = adapter.is_some_and(|adapter| is_software(&adapter));
     commands.entity(*eyes).insert(RenderTarget::Image(picture.image.clone().into()));
 }
 
-/// Smooth edges cost a software renderer more than half of its frames.
-fn smooth(looks: Res<Looks>, mut edges: Single<&mut Msaa, With<Eyes>>) {
-    edges.set_if_neq(if looks.quality == Quality::Low { Msaa::Off } else { Msaa::Sample4 });
+fn smooth_edges(mut commands: Commands, looks: Res<Looks>, eyes: Single<Entity, With<Eyes>>) {
+    smooth(&mut commands.entity(*eyes), looks.quality);
 }
 
 /// As large as the place where it is shown, at the resolution that was chosen.

@@ -1,6 +1,7 @@
 //! A camera that stands where it is told, for pictures of the place without a window.
 
 use crate::app::looks::{Looks, Quality};
+use crate::app::world::edges::smooth;
 use crate::app::world::light::Exposed;
 use crate::app::world::vector;
 use crate::sim::view::Shot;
@@ -21,11 +22,11 @@ pub(in crate::app) fn frame(commands: &mut Commands, images: &mut Assets<Image>,
         Image::new_fill(size, TextureDimension::D2, &[0, 0, 0, 255], TextureFormat::Bgra8UnormSrgb, RenderAssetUsages::default());
     image.texture_descriptor.usage = TextureUsages::TEXTURE_BINDING | TextureUsages::COPY_SRC | TextureUsages::RENDER_ATTACHMENT;
     let image = images.add(image);
-    let edges = if looks.quality == Quality::Low { Msaa::Off } else { Msaa::Sample4 };
     let lens = Projection::from(PerspectiveProjection { near: 0.03, far: 60.0, ..default() });
     let target = RenderTarget::Image(image.clone().into());
     let camera = (Camera3d::default(), Exposed::default(), ShadowLodOrigin);
-    let mut lens = commands.spawn((Name::new("lens"), Lens(image), camera, lens, target, edges, Transform::default()));
+    let mut lens = commands.spawn((Name::new("lens"), Lens(image), camera, lens, target, Transform::default()));
+    smooth(&mut lens, looks.quality);
     if looks.quality == Quality::Low {
         lens.insert(NoIndirectDrawing);
     }

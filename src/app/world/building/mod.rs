@@ -15,10 +15,12 @@ pub(super) use halls::{Face, Hall, Opening, OpeningKind, halls, openings};
 use crate::app::looks::{Looks, Quality};
 use crate::app::world::WorldSystems;
 use crate::app::world::light::{Lighting, LitHall, Sky, hour_of, lamps};
+use crate::app::world::mips::slanted;
 use crate::app::world::scene::Scene;
 use crate::app::world::surface::Surface;
 use crate::sim::scenario::Scenario;
 use bevy::prelude::*;
+use bevy::render::renderer::RenderAdapterInfo;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -111,7 +113,9 @@ fn build(
     mut meshes: ResMut<Assets<Mesh>>,
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<StandardMaterial>>,
+    adapter: Option<Res<RenderAdapterInfo>>,
 ) {
+    let slanted = slanted(adapter.as_deref());
     let Some(scenario) = scene.scenario() else { return };
     let sky = Sky::at(hour_of(&scene));
     let same = |(before, quality, light): &(Arc<Scenario>, Quality, Sky)| {
@@ -134,8 +138,10 @@ fn build(
         shell::build(&mut site, &openings, &sky);
         for (finish, bulk) in site.bulks.into_iter().filter(|(_, bulk)| !bulk.is_empty()) {
             let Built { made, plain, .. } = &mut *built;
-            let material =
-                made.entry((finish, is_lit)).or_insert_with(|| materials.add(material_of(finish, is_lit, plain, &mut images))).clone();
+            let material = made
+                .entry((finish, is_lit))
+                .or_insert_with(|| materials.add(material_of(finish, is_lit.then_some(slanted), plain, &mut images)))
+                .clone();
             let mut piece = commands.spawn((
                 Name::new(format!("{} shell", lit.hall.name)),
                 (Building, Shell, ShellPart),
@@ -154,22 +160,23 @@ fn build(
 #[derive(Component)]
 pub(super) struct ShellPart;
 
+/// The material of a finish; lit ones get relief and as many samples along a slant.
 fn material_of(
     finish: Finish,
-    is_lit: bool,
+    lit: Option<u16>,
     plain: &mut BTreeMap<(Surface, bool), StandardMaterial>,
     images: &mut Assets<Image>,
 ) -> StandardMaterial {
     let color = |[red, green, blue]: [u8; 3]| Color::srgb_u8(red, green, blue);
     match finish {
         Finish::Of(surface, tint) => {
-            let of = plain.entry((surface, is_lit)).or_insert_with(|| surface.material(is_lit, images)).clone();
+            let of = plain.entry((surface, lit.is_some())).or_insert_with(|| surface.material(lit, images)).clone();
             StandardMaterial { base_color: color(tint), ..of }
         }
         Finish::Plain(tint) => StandardMaterial { base_color: color(tint), perceptual_roughness: 0.55, reflectance: 0.4, ..default() },
         Finish::Glow(tint) => {
             let light = color(tint).to_linear();
-            let brightness = if is_lit { 3.0 } else { 1.0 };
+            let brightness = if lit.is_some() { 3.0 } else { 1.0 };
             StandardMaterial { base_color: Color::BLACK, emissive: light * brightness, ..default() }
         }
         Finish::Glass => StandardMaterial {

@@ -6,10 +6,13 @@ mod hang;
 mod patch;
 mod tube;
 
+use crate::app::plain::Plain;
 use crate::app::world::building::Building;
 use crate::app::world::jacks::{End, Socket};
 use crate::app::world::scene::Scene;
 use crate::app::world::{Thing, model, vector};
+use crate::files::settings::{Colours, Ease};
+use crate::panels::cord_color;
 use crate::sim::gear::{Cable, Connector, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Cord, Studio};
@@ -24,6 +27,9 @@ pub(super) const RADIUS: f32 = 0.0042;
 /// Where the coloured band sits, metres from the plug, and how long it is.
 const BAND: (f32, f32) = (0.10, 0.05);
 
+/// Where the collar of a patch cord is, metres from the boot, and how long it is.
+const COLLAR: (f32, f32) = (0.012, 0.016);
+
 /// A drawn cable or a part of one.
 #[derive(Component)]
 struct Drawn;
@@ -33,8 +39,10 @@ struct Drawn;
 struct Sheath {
     rubber: Handle<StandardMaterial>,
     bands: BTreeMap<u8, Handle<StandardMaterial>>,
-    /// Patch cords of 60 and of 90 cm.
-    cords: [Handle<StandardMaterial>; 2],
+    /// The collars of patch cords of 60 and of 90 cm.
+    collars: [Handle<StandardMaterial>; 2],
+    /// Patch cords by their colour.
+    cords: BTreeMap<[u8; 3], Handle<StandardMaterial>>,
 }
 
 /// What is drawn of a cable.
@@ -43,7 +51,7 @@ enum Way {
     /// Over the floor.
     Laid(Run),
     /// From jack to jack of the bays.
-    Patched { from: End, to: Option<End> },
+    Patched { from: End, to: Option<End>, color: [u8; 3] },
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -60,8 +68,8 @@ const BANDS: [(f64, [f32; 3]); 5] = [
     (f64::INFINITY, [0.66, 0.14, 0.12]),
 ];
 
-/// Patch cords of 60 cm are red, longer ones blue, as on their hooks.
-const CORDS: [[f32; 3]; 2] = [[0.72, 0.25, 0.18], [0.27, 0.41, 0.54]];
+/// Patch cords of 60 cm have red collars, longer ones blue, as the cords on their hooks; each is of its own colour on the panel.
+const COLLARS: [[f32; 3]; 2] = [[0.72, 0.25, 0.18], [0.27, 0.41, 0.54]];
 
 fn mix(mut commands: Commands, mut materials: ResMut<Assets<StandardMaterial>>) {
     let mut plain = |[red, green, blue]: [f32; 3], rough: f32| {
@@ -69,8 +77,8 @@ fn mix(mut commands: Commands, mut materials: ResMut<Assets<StandardMaterial>>) 
     };
     let rubber = plain([0.075, 0.072, 0.07], 0.62);
     let bands = BANDS.iter().enumerate().map(|(index, (_, color))| (index as u8, plain(*color, 0.5))).collect();
-    let cords = CORDS.map(|color| plain(color, 0.7));
-    commands.insert_resource(Sheath { rubber, bands, cords });
+    let collars = COLLARS.map(|color| plain(color, 0.7));
+    commands.insert_resource(Sheath { rubber, bands, collars, cords: BTreeMap::new() });
 }
 
 fn draw(
@@ -80,13 +88,16 @@ fn draw(
     old: Query<Entity, With<Drawn>>,
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
-    sheath: Res<Sheath>,
+    mut materials: ResMut<Assets<StandardMaterial>>,
+    mut sheath: ResMut<Sheath>,
+    ease: Option<Res<Plain<Ease>>>,
     server: Res<AssetServer>,
 ) {
+    let colours = ease.map(|ease| ease.colours).unwrap_or_default();
     let session = scene.session();
     let ways = session.map_or_else(BTreeMap::new, |(scenario, studio)| {
         let ends: BTreeMap<&JackId, End> = sockets.iter().map(|(socket, at)| (&socket.jack, socket.end(at))).collect();
-        ways(scenario, studio, &ends)
+        ways(scenario, studio, &ends, colours)
     });
     if *shown == ways {
         return;
@@ -101,11 +112,18 @@ fn draw(
             commands.spawn((part(), Mesh3d(meshes.add(tube(line, radius))), MeshMaterial3d(of.clone())));
         };
         match way {
-            Way::Patched { from, to } => {
-                let color = &sheath.cords[usize::from(cable.length_m > 0.75)];
-                tubes(&patch::cord(*from, *to, cable.length_m as f32, number), patch::CORD, color);
+            Way::Patched { from, to, color } => {
+                let cloth = sheath.cords.entry(*color).or_insert_with(|| materials.add(cloth(*color))).clone();
+                let line = patch::cord(*from, *to, cable.length_m as f32, number);
+                tubes(&line, patch::CORD, &cloth);
                 for end in [Some(*from), *to].into_iter().flatten() {
-                    tubes(&patch::boot(end), patch::BOOT, color);
+                    tubes(&patch::boot(end), patch::BOOT, &cloth);
+                }
+                let collar = &sheath.collars[usize::from(cable.length_m > 0.75)];
+                tubes(&stretch(&line, COLLAR.0, COLLAR.0 + COLLAR.1), patch::BOOT * 0.85, collar);
+                if to.is_some() {
+                    let back: Vec<Vec3> = line.iter().rev().copied().collect();
+                    tubes(&stretch(&back, COLLAR.0, COLLAR.0 + COLLAR.1), patch::BOOT * 0.85, collar);
                 }
             }
             Way::Laid(run) => {
@@ -130,18 +148,29 @@ fn draw(
     *shown = ways;
 }
 
+/// What a patch cord is covered with.
+fn cloth([red, green, blue]: [u8; 3]) -> StandardMaterial {
+    StandardMaterial { base_color: Color::srgb_u8(red, green, blue), perceptual_roughness: 0.7, ..default() }
+}
+
 fn cable<'a>(scenario: &'a Scenario, unit: &UnitId) -> Option<&'a Cable> {
     if let GearKind::Cable(cable) = &scenario.gear(unit)?.kind { Some(cable) } else { None }
 }
 
 /// Where every cable goes that is plugged.
-fn ways(scenario: &Scenario, studio: &Studio, ends: &BTreeMap<&JackId, End>) -> BTreeMap<UnitId, Way> {
+fn ways(scenario: &Scenario, studio: &Studio, ends: &BTreeMap<&JackId, End>, colours: Colours) -> BTreeMap<UnitId, Way> {
+    // Cords have the colours of the panel, where they are counted as they are out.
+    let out: Vec<UnitId> = view::cables(scenario, studio).into_iter().filter(|one| one.is_patch_cord).map(|one| one.unit).collect();
+    let color = |unit: &UnitId| {
+        let [red, green, blue, _] = cord_color(out.iter().position(|one| one == unit).unwrap_or(0), colours).to_array();
+        [red, green, blue]
+    };
     let way = |(index, (unit, cord)): (usize, (&UnitId, &Cord))| {
         let cable = cable(scenario, unit)?;
         let way = if cable.ends.0 == Connector::TtPlug {
             let place = |jack: &Option<JackId>| jack.as_ref().and_then(|jack| ends.get(jack).copied());
             let (a, b) = (place(&cord.a), place(&cord.b));
-            Way::Patched { from: a.or(b)?, to: a.and(b) }
+            Way::Patched { from: a.or(b)?, to: a.and(b), color: color(unit) }
         } else {
             Way::Laid(run_of(scenario, studio, cord, ends, cable.length_m as f32, index)?)
         };

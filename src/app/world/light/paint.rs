@@ -41,6 +41,14 @@ pub(in crate::app) enum Coat {
     Metal,
 }
 
+impl Painted {
+    /// A picture that shines by itself, so brightly.
+    pub(in crate::app::world) fn shining(picture: Handle<Image>, bright: f32) -> Self {
+        let glow = Vec3::splat(bright).extend(0.0);
+        Self { base: Vec4::new(0.0, 0.0, 0.0, 1.0), glow, picture: Some(picture), mode: AlphaMode::Opaque, coat: Coat::Baked }
+    }
+}
+
 impl From<&Painted> for Coat {
     fn from(painted: &Painted) -> Self {
         painted.coat

@@ -87,19 +87,19 @@ impl Surface {
         }
     }
 
-    /// The material without a tint; lit ones get relief and shine as well.
-    pub(super) fn material(self, is_lit: bool, images: &mut Assets<Image>) -> StandardMaterial {
+    /// The material without a tint; lit ones get relief and shine as well, and so many samples along a slant.
+    pub(super) fn material(self, lit: Option<u16>, images: &mut Assets<Image>) -> StandardMaterial {
         let spots: Vec<Spot> = (0..SIDE * SIDE).map(|at| grain::spot(self, at % SIDE, at / SIDE)).collect();
         let plain = StandardMaterial {
-            base_color_texture: Some(images.add(color_image(&spots, if is_lit { 8 } else { 1 }))),
+            base_color_texture: Some(images.add(color_image(&spots, lit))),
             perceptual_roughness: 1.0,
             reflectance: 0.4,
             ..default()
         };
-        if !is_lit {
+        if lit.is_none() {
             return plain;
         }
-        let (normals, rough) = data_image(&spots, self.relief());
+        let (normals, rough) = data_image(&spots, self.relief(), lit);
         StandardMaterial { normal_map_texture: Some(images.add(normals)), metallic_roughness_texture: Some(images.add(rough)), ..plain }
     }
 

@@ -7,13 +7,13 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 
 /// The colours.
-pub(super) fn color_image(spots: &[Spot], sharp: u16) -> Image {
+pub(super) fn color_image(spots: &[Spot], lit: Option<u16>) -> Image {
     let pixels = spots.iter().map(|spot| Vec3::from_array(spot.color)).collect();
-    image(pixels, TextureFormat::Rgba8UnormSrgb, sharp)
+    image(pixels, TextureFormat::Rgba8UnormSrgb, lit)
 }
 
 /// The relief as normals, and roughness (green) with no metal (blue).
-pub(super) fn data_image(spots: &[Spot], relief: f32) -> (Image, Image) {
+pub(super) fn data_image(spots: &[Spot], relief: f32, lit: Option<u16>) -> (Image, Image) {
     let height = |x: u32, y: u32| spots[(y % SIDE * SIDE + x % SIDE) as usize].height;
     let normal = |at: u32| {
         let (x, y) = (at % SIDE, at / SIDE);
@@ -22,11 +22,11 @@ pub(super) fn data_image(spots: &[Spot], relief: f32) -> (Image, Image) {
     };
     let normals = (0..SIDE * SIDE).map(normal).collect();
     let rough = spots.iter().map(|spot| Vec3::new(1.0, spot.rough, 0.0)).collect();
-    (image(normals, TextureFormat::Rgba8Unorm, 8), image(rough, TextureFormat::Rgba8Unorm, 8))
+    (image(normals, TextureFormat::Rgba8Unorm, lit), image(rough, TextureFormat::Rgba8Unorm, lit))
 }
 
-/// With as many samples along a slant as `sharp` says; each costs time where a processor draws.
-fn image(mut level: Vec<Vec3>, format: TextureFormat, sharp: u16) -> Image {
+/// Lit ones are read between two sizes and with so many samples along a slant; each costs time where a processor draws.
+fn image(mut level: Vec<Vec3>, format: TextureFormat, lit: Option<u16>) -> Image {
     let (mut data, mut side, mut levels) = (Vec::new(), SIDE, 0);
     loop {
         data.extend(level.iter().flat_map(|pixel| pixel.extend(1.0).to_array().map(|part| (part.clamp(0.0, 1.0) * 255.0 + 0.5) as u8)));
@@ -46,8 +46,8 @@ fn image(mut level: Vec<Vec3>, format: TextureFormat, sharp: u16) -> Image {
         address_mode_v: ImageAddressMode::Repeat,
         mag_filter: ImageFilterMode::Linear,
         min_filter: ImageFilterMode::Linear,
-        mipmap_filter: if sharp > 1 { ImageFilterMode::Linear } else { ImageFilterMode::Nearest },
-        anisotropy_clamp: sharp,
+        mipmap_filter: if lit.is_some() { ImageFilterMode::Linear } else { ImageFilterMode::Nearest },
+        anisotropy_clamp: lit.unwrap_or(1),
         ..default()
     });
     image
