@@ -10,7 +10,7 @@ use crate::app::sound::Sound;
 use crate::app::world::Scene;
 use crate::files::journal::Writer;
 use crate::files::sessions;
-use crate::panels::{Words, refusal_words};
+use crate::panels::Words;
 use crate::sim::session::{Action, Refusal, Rolling, Said, Session, Studio, Transport};
 use crate::sim::units::Stamp;
 use bevy::prelude::*;
@@ -154,7 +154,7 @@ fn act(live: &mut LiveSession, now: Stamp, action: &Action, words: &Words, notic
             Ok(true)
         }
         Err(refusal) => {
-            notices.refuse(refusal_words(words, &refusal));
+            notices.refuse(words.sentence(&refusal.sentence()));
             commands.trigger(Refused);
             Ok(false)
         }

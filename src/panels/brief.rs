@@ -2,17 +2,18 @@
 
 use crate::panels::stage::Step;
 use crate::panels::theme::{self, PAPER_FAINT, ink};
+use crate::panels::windows;
 use crate::panels::words::Words;
 use crate::sim::scenario::Scenario;
 use crate::sim::view;
-use egui::{Align, CentralPanel, Grid, Key, Layout, Panel, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Grid, Layout, Panel, ScrollArea, Ui};
 
 /// The sheet over the room, before the session; `unfinished` says that one was begun and left.
 pub fn brief_ui(root: &mut Ui, words: &Words, scenario: &Scenario, unfinished: bool) -> Option<Step> {
     let mut step = None;
     Panel::bottom("ways").show_separator_line(false).frame(theme::over_the_room().inner_margin(12)).show(root, |ui| {
         ui.horizontal_wrapped(|ui| {
-            if theme::button(ui, "brief/back", words.say("back")) || ui.input(|input| input.key_pressed(Key::Escape)) {
+            if theme::button(ui, "brief/back", words.say("back")) || windows::leads_back(ui) {
                 step = Some(Step::Scenarios);
             }
             if unfinished && theme::primary(ui, "brief/resume", words.say("brief-resume"), words.say("brief-resume")) {

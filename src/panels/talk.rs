@@ -45,7 +45,7 @@ fn line_ui(ui: &mut Ui, scenario: &Scenario, words: &Words, line: &Said) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(view::clock(scenario, line.at)).monospace().color(FAINT).size(12.0));
         ui.label(RichText::new(speaker(scenario, words, &line.who)).color(AMBER).strong());
-        ui.label(RichText::new(&line.text).size(15.0));
+        ui.label(RichText::new(words.sentence(&line.text)).size(15.0));
     });
 }
 

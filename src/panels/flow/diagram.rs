@@ -64,7 +64,7 @@ fn usual_width(kind: StopKind) -> f32 {
 }
 
 /// Every line; gives the line and the place on it that were chosen.
-pub(super) fn diagram_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView], width: f32) -> Option<(usize, usize)> {
+pub(super) fn diagram_ui(ui: &mut Ui, desk: &Desk, lines: &[&LineView], width: f32) -> Option<(usize, usize)> {
     let (rows, columns) = grid(lines);
     let plan = Plan::of(columns, width);
     titles_ui(ui, desk, &plan);

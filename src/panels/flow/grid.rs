@@ -48,8 +48,8 @@ pub(super) struct Column {
 }
 
 /// The boxes of every line, and the columns.
-pub(super) fn grid(lines: &[LineView]) -> (Vec<Vec<Cell>>, Vec<Column>) {
-    let mut rows: Vec<Vec<Cell>> = lines.iter().map(cells).collect();
+pub(super) fn grid(lines: &[&LineView]) -> (Vec<Vec<Cell>>, Vec<Column>) {
+    let mut rows: Vec<Vec<Cell>> = lines.iter().map(|line| cells(line)).collect();
     let mut columns: BTreeMap<usize, Column> = BTreeMap::new();
     for (line, row) in lines.iter().zip(&rows) {
         for cell in row {

@@ -23,7 +23,7 @@ const TITLES: [&str; 10] = [
 ];
 
 /// Every line; gives the line and the place on it that were chosen.
-pub(super) fn table_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView]) -> Option<(usize, usize)> {
+pub(super) fn table_ui(ui: &mut Ui, desk: &Desk, lines: &[&LineView]) -> Option<(usize, usize)> {
     let mut chosen = None;
     Grid::new("lines").num_columns(TITLES.len()).striped(true).spacing([16.0, 7.0]).show(ui, |ui| {
         for id in TITLES {
