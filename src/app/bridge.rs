@@ -142,7 +142,7 @@ fn put_down(mut live: ResMut<LiveSession>, mut exits: MessageReader<AppExit>, so
     let records = live.studio().transport.rolling == Rolling::Recording && !live.studio().over;
     if exits.read().count() > 0 && records {
         // The session refuses nobody who stops a machine that rolls.
-        drop(live.keep(sound.now(), &Action::Transport(Transport::Stop))?);
+        drop(live.keep(sound.now(), &Action::Transport(Transport::Closed))?);
     }
     Ok(())
 }

@@ -62,6 +62,7 @@ pub fn sheet_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
 
 fn hours_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
     let brief = &scenario.file.brief;
+    let room = (ui.available_width() - 116.0).max(160.0);
     Grid::new("booking").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
         let args = [
             ("start", brief.start.as_str().into()),
@@ -77,7 +78,10 @@ fn hours_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
         ];
         for (id, text) in rows {
             ui.label(ink(words.say(id)).color(PAPER_FAINT));
-            ui.label(ink(text).strong());
+            ui.vertical(|ui| {
+                ui.set_max_width(room);
+                ui.label(ink(text).strong());
+            });
             ui.end_row();
         }
     });

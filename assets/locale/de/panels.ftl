@@ -493,6 +493,10 @@ talk-levels = Die Pegel stimmen
 talk-sheet = Hier ist das Take-Protokoll
 talk-two = Zwei Minuten
 talk-again = Noch mal?
+talk-ready-short = Bereit
+talk-levels-short = Pegel
+talk-sheet-short = Protokoll
+talk-two-short = 2 min
 
 ## Nachbesprechung
 debrief-heading = Nachbesprechung

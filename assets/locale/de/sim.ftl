@@ -354,6 +354,7 @@ found-stopped = { $after } nach der Bitte angehalten
 found-played-back = { $after } nach der Bitte vorgespielt
 found-slow = { $did }; { $enough } sind schnell genug
 found-cut = Take { $take } wurde bei { $at } angehalten, während noch gespielt wurde
+found-closed = Take { $take } endete bei { $at }, während noch gespielt wurde, weil das Fenster geschlossen wurde
 found-by-cord = { $way } (Patchkabel { $cords })
 found-gain = { $preamp } stand auf { $gain } dB Gain
 was-false-start = ein Fehlstart

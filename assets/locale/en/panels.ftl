@@ -493,6 +493,10 @@ talk-levels = Levels are good
 talk-sheet = Here is the take sheet
 talk-two = Two minutes
 talk-again = Say again?
+talk-ready-short = Ready
+talk-levels-short = Levels
+talk-sheet-short = Take sheet
+talk-two-short = 2 min
 
 ## Debrief
 debrief-heading = Debrief

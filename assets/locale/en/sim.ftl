@@ -369,6 +369,7 @@ found-stopped = stopped { $after } after being asked
 found-played-back = played it back { $after } after being asked
 found-slow = { $did }; { $enough } is quick enough
 found-cut = take { $take } was stopped at { $at } while they were still playing
+found-closed = take { $take } ended at { $at }, while they were still playing, because the window was closed
 found-by-cord = { $way } (cord { $cords })
 found-gain = { $preamp } stood at { $gain } dB of gain
 

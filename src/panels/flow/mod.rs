@@ -92,7 +92,7 @@ fn lines_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen, width: f32, outbox: &
         return;
     }
     let chosen = match screen.tab {
-        Tab::Table => table::table_ui(ui, desk, &lines),
+        Tab::Table => table::table_ui(ui, desk, &lines, width),
         _ => diagram::diagram_ui(ui, desk, &lines, width),
     };
     ui.add_space(6.0);

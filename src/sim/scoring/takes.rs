@@ -4,7 +4,7 @@ use crate::sim::scenario::{Cue, Reply, Trigger};
 use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{minutes, span};
-use crate::sim::session::Action;
+use crate::sim::session::{Action, Transport};
 use crate::sim::units::Stamp;
 use crate::sim::words::say;
 
@@ -103,7 +103,13 @@ fn stopped_on_them(case: &Case) -> Vec<Evidence> {
         });
         if let Some(performance) = cut.filter(|_| !truth.open) {
             let into = minutes(performance.end.since(truth.start));
-            found.push(case.against(performance.end, say!("found-cut", take = truth.number, at = into)));
+            let is_end = |(at, action): &(Stamp, &Action)| *at == truth.end && **action == Action::Transport(Transport::Closed);
+            let text = if case.done().any(|done| is_end(&done)) {
+                say!("found-closed", take = truth.number, at = into)
+            } else {
+                say!("found-cut", take = truth.number, at = into)
+            };
+            found.push(case.against(performance.end, text));
         }
     }
     found

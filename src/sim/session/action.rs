@@ -22,6 +22,8 @@ pub enum Transport {
     Record,
     /// Stop.
     Stop,
+    /// Stop because the window was closed: nobody pressed the key.
+    Closed,
     /// Play from where it stands.
     Play,
     /// Go to a moment of the recorder's timeline, seconds.
@@ -45,6 +47,8 @@ pub enum TapeKey {
     Record,
     /// Stop.
     Stop,
+    /// Stop because the window was closed: nobody pressed the key.
+    Closed,
     /// Wind to so many seconds from the beginning of the reel at the speed that is set, and stop there.
     Locate(f64),
 }

@@ -72,7 +72,13 @@ fn view(scenario: &Scenario, report: &Report, finding: &Finding) -> FindingView 
         .collect();
     moments.sort_by_key(|moment| moment.at);
     // What was asked for twice and never done is said once.
-    moments.dedup_by(|one, other| one.at == other.at && one.text == other.text);
+    let mut once: Vec<MomentView> = Vec::new();
+    for moment in moments {
+        if !once.iter().any(|known| known.at == moment.at && known.text == moment.text) {
+            once.push(moment);
+        }
+    }
+    let moments = once;
     let of =
         |against: bool| finding.evidence.iter().filter(move |evidence| evidence.against == against).map(|evidence| evidence.text.clone());
     FindingView {

@@ -20,7 +20,7 @@ pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) ->
     match key {
         Transport::Record if online && studio.transport.rolling == Rolling::Stopped => will_not(say!("machine-waits-for-code")),
         Transport::Record => pass::record(scenario, studio, &properties),
-        Transport::Stop => {
+        Transport::Stop | Transport::Closed => {
             timecode::take_offline(scenario, studio);
             halt(studio);
             Ok(())
