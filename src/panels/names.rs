@@ -17,6 +17,7 @@ pub(super) fn control_word(words: &Words, short: &str) -> String {
         "hpf" => "control-low-cut",
         "source" => "control-source",
         "route" => "control-route",
+        "insert" => "control-insert",
         "fader" => "control-fader",
         "pan" => "control-pan",
         "mute" => "control-mute",

@@ -31,6 +31,7 @@ control-pad = Pad
 control-polarity = Polarität
 control-low-cut = Trittschall
 control-source = Quelle
+control-insert = Insert
 control-route = Routing
 control-fader = Fader
 control-pan = Pan

@@ -31,6 +31,7 @@ control-pad = pad
 control-polarity = polarity
 control-low-cut = low cut
 control-source = source
+control-insert = Insert
 control-route = route
 control-fader = fader
 control-pan = pan

@@ -4,13 +4,18 @@ use crate::sim::view::{LineView, Link, StopKind};
 use std::collections::BTreeMap;
 
 /// The columns through which most lines pass, in their order.
-const USUAL: [StopKind; 13] = [
+const USUAL: [StopKind; 17] = [
     StopKind::Source,
     StopKind::Box,
     StopKind::Wall,
     StopKind::Bay,
     StopKind::Preamp,
     StopKind::Bay,
+    StopKind::Outboard,
+    StopKind::Bay,
+    StopKind::Desk,
+    StopKind::Bay,
+    // What is inserted into a strip, and the strip again.
     StopKind::Outboard,
     StopKind::Bay,
     StopKind::Desk,

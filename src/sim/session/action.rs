@@ -47,8 +47,6 @@ pub enum TapeKey {
     Record,
     /// Stop.
     Stop,
-    /// Stop because the window was closed: nobody pressed the key.
-    Closed,
     /// Wind to so many seconds from the beginning of the reel at the speed that is set, and stop there.
     Locate(f64),
 }
