@@ -7,7 +7,7 @@ use crate::sim::units::Stamp;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Height of the line, of the takes on it, and of a row of findings, points.
-const HEIGHT: f32 = 92.0;
+const HEIGHT: f32 = 100.0;
 const TAKES: f32 = 20.0;
 const ROWS: usize = 4;
 const ROW: f32 = 13.0;
