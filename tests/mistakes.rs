@@ -67,8 +67,8 @@ fn finding<'a>(report: &'a Report, criterion: &str) -> &'a Finding {
 
 /// Everything that a finding says against the trainee.
 fn words(finding: &Finding) -> String {
-    let against = finding.evidence.iter().filter(|evidence| evidence.against).map(|evidence| evidence.text.as_str());
-    against.chain(finding.cause.as_deref()).collect::<Vec<_>>().join(" / ")
+    let against = finding.evidence.iter().filter(|evidence| evidence.against).map(|evidence| evidence.text.to_string());
+    against.chain(finding.cause.as_ref().map(ToString::to_string)).collect::<Vec<_>>().join(" / ")
 }
 
 /// These have fallen, besides them at most those, and the first says all of this.

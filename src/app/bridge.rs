@@ -10,7 +10,7 @@ use crate::app::sound::Sound;
 use crate::app::world::Scene;
 use crate::files::journal::Writer;
 use crate::files::sessions;
-use crate::panels::{Words, refusal_words};
+use crate::panels::Words;
 use crate::sim::session::{Action, Refusal, Rolling, Said, Session, Studio, Transport};
 use crate::sim::units::Stamp;
 use bevy::prelude::*;
@@ -142,7 +142,7 @@ fn put_down(mut live: ResMut<LiveSession>, mut exits: MessageReader<AppExit>, so
     let records = live.studio().transport.rolling == Rolling::Recording && !live.studio().over;
     if exits.read().count() > 0 && records {
         // The session refuses nobody who stops a machine that rolls.
-        drop(live.keep(sound.now(), &Action::Transport(Transport::Stop))?);
+        drop(live.keep(sound.now(), &Action::Transport(Transport::Closed))?);
     }
     Ok(())
 }
@@ -154,7 +154,7 @@ fn act(live: &mut LiveSession, now: Stamp, action: &Action, words: &Words, notic
             Ok(true)
         }
         Err(refusal) => {
-            notices.refuse(refusal_words(words, &refusal));
+            notices.refuse(words.sentence(&refusal.sentence()));
             commands.trigger(Refused);
             Ok(false)
         }

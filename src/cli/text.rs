@@ -48,10 +48,10 @@ fn finding_lines(finding: &Finding) -> Vec<String> {
     let mut lines = vec![edges(&format!("  {sign} {}", finding.title), &of(finding.marks, finding.of))];
     if finding.is_lost() {
         for evidence in finding.evidence.iter().filter(|evidence| evidence.against) {
-            lines.push(wrapped(&format!("      {:<10}", evidence.clock), &evidence.text));
+            lines.push(wrapped(&format!("      {:<10}", evidence.clock), &evidence.text.to_string()));
         }
         if let Some(cause) = &finding.cause {
-            lines.push(wrapped("      because   ", cause));
+            lines.push(wrapped("      because   ", &cause.to_string()));
         }
         lines.push(wrapped("      next time ", &finding.advice));
     }

@@ -56,11 +56,13 @@ pub fn csv(report: &Report) -> String {
     let mut table = "group,criterion,title,marks,of,clock,seconds,against,evidence,cause,advice\n".to_owned();
     for finding in &report.findings {
         let head = [&finding.group, &finding.criterion, &finding.title].map(|text| quoted(text)).join(",");
-        let tail = [finding.cause.as_deref().unwrap_or_default(), &finding.advice].map(quoted).join(",");
+        let tail = [finding.cause.as_ref().map(ToString::to_string).unwrap_or_default(), finding.advice.clone()]
+            .map(|text| quoted(&text))
+            .join(",");
         for evidence in &finding.evidence {
             let seconds = evidence.at.map_or_else(String::new, |at| at.seconds().to_string());
             let (marks, of) = (mark(finding.marks), mark(finding.of));
-            let text = quoted(&evidence.text);
+            let text = quoted(&evidence.text.to_string());
             table += &format!("{head},{marks},{of},{},{seconds},{},{text},{tail}\n", evidence.clock, evidence.against);
         }
     }

@@ -3,7 +3,7 @@
 use crate::files::settings::Colours;
 use crate::panels::names::end_name;
 use crate::panels::theme::{self, AMBER, FAINT, GREEN, INK};
-use crate::panels::{Desk, Outbox};
+use crate::panels::{Desk, Focus, Outbox};
 use crate::sim::gear::{Normal, UnitId};
 use crate::sim::session::{Action, End};
 use crate::sim::view::{self, BayPointView, CableView, JackView};
@@ -31,23 +31,54 @@ type Plugs = BTreeMap<UnitId, Vec<(Pos2, End)>>;
 /// The patchbay with its cords.
 pub fn bay_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let words = desk.words;
-    let Some(bay) = view::bay(desk.scenario, desk.studio) else {
+    let Some(bay) = worked_at(desk, outbox.focus).and_then(|unit| view::bay(desk.scenario, desk.studio, &unit)) else {
         ui.label(words.say("bay-none"));
         return;
     };
     ScrollArea::both().auto_shrink(false).show(ui, |ui| {
         theme::heading(ui, words.say("bay-heading"));
+        which_ui(ui, desk, &bay.unit, outbox);
         theme::faint(ui, words.say("bay-hint"));
         let cords: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| cable.is_patch_cord).collect();
         cords_ui(ui, desk, &cords, outbox);
         legend_ui(ui, desk);
         let mut plugs = Plugs::new();
-        for bank in bay.points.chunks(BANK) {
-            bank_ui(ui, desk, bank, &cords, &mut plugs, outbox);
-        }
+        let areas: Vec<Rect> = bay.points.chunks(BANK).map(|bank| bank_ui(ui, desk, bank, &cords, &mut plugs, outbox)).collect();
         for (number, cord) in cords.iter().enumerate() {
             if let Some(ends) = plugs.get(&cord.unit) {
                 draw_cord(ui, ends, number, desk.ease.colours);
+            }
+        }
+        // A cord hangs behind the strips with the labels, which are read whatever is patched.
+        for (bank, area) in bay.points.chunks(BANK).zip(areas) {
+            labels_ui(ui, bank, area);
+        }
+        for (number, cord) in cords.iter().enumerate() {
+            plugs.get(&cord.unit).into_iter().flatten().for_each(|plug| draw_plug(ui, *plug, number, desk.ease.colours));
+        }
+    });
+}
+
+/// The bay that is worked at: the one that was looked at last, or else the first.
+fn worked_at(desk: &Desk, focus: &mut Focus) -> Option<UnitId> {
+    let is_bay = |unit: &UnitId| view::bays(desk.scenario).any(|bay| bay == unit);
+    if let Some(unit) = focus.unit.clone().filter(is_bay) {
+        focus.bay = Some(unit);
+    }
+    focus.bay.clone().filter(is_bay).or_else(|| view::bays(desk.scenario).next().cloned())
+}
+
+/// Where there are several bays, which of them is seen.
+fn which_ui(ui: &mut Ui, desk: &Desk, seen: &UnitId, outbox: &mut Outbox) {
+    if view::bays(desk.scenario).nth(1).is_none() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for unit in view::bays(desk.scenario) {
+            let response = ui.selectable_label(unit == seen, unit.to_string());
+            theme::mark(ui, format!("bay/{unit}"), &response);
+            if response.clicked() {
+                (outbox.focus.unit, outbox.focus.bay) = (Some(unit.clone()), Some(unit.clone()));
             }
         }
     });
@@ -106,14 +137,12 @@ fn legend_ui(ui: &mut Ui, desk: &Desk) {
     });
 }
 
-fn bank_ui(ui: &mut Ui, desk: &Desk, bank: &[BayPointView], cords: &[CableView], plugs: &mut Plugs, outbox: &mut Outbox) {
+fn bank_ui(ui: &mut Ui, desk: &Desk, bank: &[BayPointView], cords: &[CableView], plugs: &mut Plugs, outbox: &mut Outbox) -> Rect {
     let width = ((ui.available_width() - 12.0) / BANK as f32).max(POINT);
     let (area, _) = ui.allocate_exact_size(vec2(width * BANK as f32, 110.0), Sense::hover());
     ui.painter().rect_filled(area, CornerRadius::same(4), theme::BAY);
     for (column, point) in bank.iter().enumerate() {
         let x = area.left() + width * (column as f32 + 0.5);
-        label_ui(ui, &point.upper.label, pos2(x, area.top() + 15.0), width);
-        label_ui(ui, &point.lower.label, pos2(x, area.bottom() - 15.0), width);
         let (upper, lower) = (pos2(x, area.top() + 41.0), pos2(x, area.bottom() - 41.0));
         if !point.upper.label.is_empty() && !point.lower.label.is_empty() {
             draw_normal(ui, point.normal, point.joined, upper + vec2(0.0, 9.0), lower - vec2(0.0, 9.0));
@@ -122,13 +151,29 @@ fn bank_ui(ui: &mut Ui, desk: &Desk, bank: &[BayPointView], cords: &[CableView],
         jack_ui(ui, desk, &point.lower, "bay-lower", lower, cords, plugs, outbox);
     }
     ui.add_space(4.0);
+    area
+}
+
+/// The strips above and below the jacks of a bank.
+fn labels_ui(ui: &Ui, bank: &[BayPointView], area: Rect) {
+    let width = area.width() / BANK as f32;
+    for (column, point) in bank.iter().enumerate() {
+        let x = area.left() + width * (column as f32 + 0.5);
+        label_ui(ui, &point.upper.label, pos2(x, area.top() + 15.0), width);
+        label_ui(ui, &point.lower.label, pos2(x, area.bottom() - 15.0), width);
+    }
 }
 
 fn label_ui(ui: &Ui, text: &str, at: Pos2, width: f32) {
+    if text.is_empty() {
+        return;
+    }
     let size = if text.len() > 9 { 8.5 } else { 9.5 };
     let mut job = egui::text::LayoutJob::simple(text.to_owned(), FontId::proportional(size), INK, width - 3.0);
     job.halign = egui::Align::Center;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let strip = Rect::from_center_size(at, galley.size() + vec2(4.0, 2.0));
+    ui.painter().rect_filled(strip, CornerRadius::same(2), theme::BAY);
     ui.painter().galley(at - vec2(0.0, galley.size().y / 2.0), galley, INK);
 }
 
@@ -206,22 +251,23 @@ pub fn cord_color(number: usize, colours: Colours) -> Color32 {
     }
 }
 
-/// The cord hangs between its plugs; each plug bears the number of its cord and the letter of its end.
+/// The cord hangs between its plugs.
 fn draw_cord(ui: &Ui, ends: &[(Pos2, End)], number: usize, colours: Colours) {
-    let color = cord_color(number, colours);
     if let [(from, _), (to, _)] = *ends {
         let sag = vec2(0.0, 26.0 + from.distance(to) * 0.18);
-        let stroke = Stroke::new(4.0, color);
+        let stroke = Stroke::new(4.0, cord_color(number, colours));
         let shape = CubicBezierShape::from_points_stroke([from, from + sag, to + sag, to], false, Color32::TRANSPARENT, stroke);
         ui.painter().add(Shape::CubicBezier(shape));
     }
-    for (at, end) in ends {
-        ui.painter().add(plug(*at, number, color));
-        let text = format!("{}{}", number + 1, end_name(*end));
-        // The darkest of the colours takes light letters.
-        let ink = if color == theme::SAFE[5] { Color32::WHITE } else { Color32::BLACK };
-        ui.painter().text(*at, Align2::CENTER_CENTER, text, FontId::proportional(9.0), ink);
-    }
+}
+
+/// A plug bears the number of its cord and the letter of its end.
+fn draw_plug(ui: &Ui, (at, end): (Pos2, End), number: usize, colours: Colours) {
+    let color = cord_color(number, colours);
+    ui.painter().add(plug(at, number, color));
+    // The darkest of the colours takes light letters.
+    let ink = if color == theme::SAFE[5] { Color32::WHITE } else { Color32::BLACK };
+    ui.painter().text(at, Align2::CENTER_CENTER, format!("{}{}", number + 1, end_name(end)), FontId::proportional(9.0), ink);
 }
 
 /// A plug from behind: round, square, a diamond or six-cornered, by the number of its cord.

@@ -2,17 +2,18 @@
 
 use crate::panels::stage::Step;
 use crate::panels::theme::{self, PAPER_FAINT, ink};
+use crate::panels::windows;
 use crate::panels::words::Words;
 use crate::sim::scenario::Scenario;
 use crate::sim::view;
-use egui::{Align, CentralPanel, Grid, Key, Layout, Panel, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Grid, Layout, Panel, ScrollArea, Ui};
 
 /// The sheet over the room, before the session; `unfinished` says that one was begun and left.
 pub fn brief_ui(root: &mut Ui, words: &Words, scenario: &Scenario, unfinished: bool) -> Option<Step> {
     let mut step = None;
     Panel::bottom("ways").show_separator_line(false).frame(theme::over_the_room().inner_margin(12)).show(root, |ui| {
         ui.horizontal_wrapped(|ui| {
-            if theme::button(ui, "brief/back", words.say("back")) || ui.input(|input| input.key_pressed(Key::Escape)) {
+            if theme::button(ui, "brief/back", words.say("back")) || windows::leads_back(ui) {
                 step = Some(Step::Scenarios);
             }
             if unfinished && theme::primary(ui, "brief/resume", words.say("brief-resume"), words.say("brief-resume")) {
@@ -61,6 +62,7 @@ pub fn sheet_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
 
 fn hours_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
     let brief = &scenario.file.brief;
+    let room = (ui.available_width() - 116.0).max(160.0);
     Grid::new("booking").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
         let args = [
             ("start", brief.start.as_str().into()),
@@ -76,7 +78,10 @@ fn hours_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
         ];
         for (id, text) in rows {
             ui.label(ink(words.say(id)).color(PAPER_FAINT));
-            ui.label(ink(text).strong());
+            ui.vertical(|ui| {
+                ui.set_max_width(room);
+                ui.label(ink(text).strong());
+            });
             ui.end_row();
         }
     });

@@ -1,6 +1,6 @@
 //! Cables on the floor: which end goes where, how long the way is, how they lie.
 
-use crate::panels::names::end_name;
+use crate::panels::names::{connector_word, end_name};
 use crate::panels::theme::{self, AMBER, FAINT};
 use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{JackId, UnitId};
@@ -63,7 +63,7 @@ fn cable_ui(ui: &mut Ui, desk: &Desk, cable: &CableView, outbox: &mut Outbox) {
 fn end_ui(ui: &mut Ui, desk: &Desk, cable: &CableView, end: &EndView, outbox: &mut Outbox) {
     let words = desk.words;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(end.connector.name()).color(FAINT).size(12.5));
+        ui.label(RichText::new(connector_word(words, end.connector)).color(FAINT).size(12.5));
         let name = format!("cable/{}/{}", cable.unit, end_name(end.end));
         let full = |id: &str| words.with(id, &[("cord", cable.unit.0.as_str().into()), ("end", end_name(end.end).into())]);
         if end.jack.is_some() {
@@ -94,10 +94,10 @@ fn lay_ui(ui: &mut Ui, desk: &Desk, cable: &CableView, a: &JackId, b: &JackId, o
 }
 
 fn jack_ui(ui: &mut Ui, desk: &Desk, jack: &JackId, cord: &UnitId, end: End, outbox: &mut Outbox) {
-    let connector = desk.scenario.jack(jack).map_or("", |jack| jack.connector.name());
+    let connector = desk.scenario.jack(jack).map_or_else(String::new, |jack| connector_word(desk.words, jack.connector));
     let shown = view::jack_name(desk.scenario, jack);
     ui.horizontal_wrapped(|ui| {
-        let full = desk.words.with("cables-into-name", &[("jack", shown.as_str().into()), ("connector", connector.into())]);
+        let full = desk.words.with("cables-into-name", &[("jack", shown.as_str().into()), ("connector", connector.as_str().into())]);
         if theme::short_button(ui, &format!("into/{jack}"), shown, full) {
             outbox.push(Action::Plug { cord: cord.clone(), end, into: jack.clone() });
             outbox.focus.fingers = None;

@@ -13,7 +13,8 @@ const LETTERS_A_SECOND: f64 = 15.0;
 pub(super) fn captions_ui(root: &Ui, room: Rect, session: &Session, words: &Words) {
     let Some(line) = session.said().last() else { return };
     let age = session.studio().now.since(line.at);
-    if age > 1.0 + line.text.chars().count() as f64 / LETTERS_A_SECOND {
+    let text = words.sentence(&line.text);
+    if age > 1.0 + text.chars().count() as f64 / LETTERS_A_SECOND {
         return;
     }
     let at = room.center_top() + vec2(0.0, 10.0);
@@ -22,7 +23,7 @@ pub(super) fn captions_ui(root: &Ui, room: Rect, session: &Session, words: &Word
         Frame::new().fill(NIGHT).corner_radius(5).inner_margin(8).show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(speaker(session.scenario(), words, &line.who)).color(AMBER).strong());
-                ui.label(RichText::new(&line.text).size(16.0));
+                ui.label(RichText::new(&text).size(16.0));
             });
         });
     });

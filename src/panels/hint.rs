@@ -33,7 +33,7 @@ pub(super) fn hint_ui(ui: &mut Ui, session: &Session, words: &Words, asked: &mut
         Some(Some(hint)) => {
             let said = [&hint.asks, &hint.points, &hint.tells];
             for line in &said[..=step.unwrap_or(0).min(2)] {
-                ui.label(RichText::new(*line).size(13.5));
+                ui.label(RichText::new(words.sentence(line)).size(13.5));
             }
         }
     }

@@ -144,7 +144,7 @@ pub(super) fn shortcuts_ui(context: &Context, words: &Words, map: &KeyMap) -> bo
         theme::heading(ui, words.say("keys-everywhere"));
         Grid::new("everywhere").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
             for (keys, id) in FIXED {
-                ui.label(RichText::new(keys).monospace());
+                ui.label(RichText::new(named(words, keys)).monospace());
                 ui.label(words.say(id));
                 ui.end_row();
             }
@@ -158,6 +158,22 @@ pub(super) fn shortcuts_ui(context: &Context, words: &Words, map: &KeyMap) -> bo
 fn shown(words: &Words, chord: &Chord) -> String {
     let text = chord.to_string();
     let Some(key) = Key::from_name(&chord.key) else { return text };
-    let held = text.strip_suffix(&chord.key).unwrap_or_default().replace("Ctrl+", &words.say("key-ctrl"));
-    format!("{}{}", held.replace("Shift+", &words.say("key-shift")), key.symbol_or_name())
+    let held = text.strip_suffix(&chord.key).unwrap_or_default();
+    named(words, &format!("{held}{}", key.symbol_or_name()))
+}
+
+/// Keys by what is printed on them where the language is spoken.
+fn named(words: &Words, keys: &str) -> String {
+    let names = [
+        ("Ctrl+", "key-ctrl"),
+        ("Shift+", "key-shift"),
+        ("Space", "key-space"),
+        ("Home", "key-home"),
+        ("End", "key-end"),
+        ("PageUp", "key-page-up"),
+        ("PageDown", "key-page-down"),
+        ("Delete", "key-delete"),
+        ("Insert", "key-insert"),
+    ];
+    names.iter().fold(keys.to_owned(), |keys, (name, id)| keys.replace(name, &words.say(id)))
 }

@@ -2,7 +2,7 @@
 
 use crate::panels::Desk;
 use crate::panels::words::Words;
-use crate::sim::gear::{ControlId, GearKind};
+use crate::sim::gear::{Connector, ControlId, GearKind, Setting};
 use crate::sim::session::{End, Place};
 use crate::sim::view;
 
@@ -17,6 +17,7 @@ pub(super) fn control_word(words: &Words, short: &str) -> String {
         "hpf" => "control-low-cut",
         "source" => "control-source",
         "route" => "control-route",
+        "insert" => "control-insert",
         "fader" => "control-fader",
         "pan" => "control-pan",
         "mute" => "control-mute",
@@ -71,7 +72,7 @@ fn channel_name(desk: &Desk, id: &ControlId, channel: &str) -> String {
     desk.words.with("name-channel", &[("number", channel.trim_start_matches("ch").into())])
 }
 
-/// A word of a selector as the gear has it printed, where the language has its own.
+/// A word of the content, such as a position of a selector or a spot of an instrument, where the language has its own.
 pub(super) fn choice_word(words: &Words, word: &str) -> String {
     let id = match word {
         "mic" => "choice-mic",
@@ -87,12 +88,55 @@ pub(super) fn choice_word(words: &Words, word: &str) -> String {
         "hypercardioid" => "choice-hypercardioid",
         "flat" => "choice-flat",
         "figure-8" => "choice-eight",
+        "internal" => "choice-internal",
+        "mouth" => "choice-mouth",
+        "12th fret" => "choice-fret",
+        "bridge" => "choice-bridge",
+        "dust cap" => "choice-dust-cap",
+        "bell" => "choice-bell",
+        "hammers" => "choice-hammers",
+        "middle of the keys" => "choice-keys",
+        "middle of the key stack" => "choice-key-stack",
+        "floor under the throne" => "choice-throne",
         _ => match word.strip_prefix("bus ") {
             Some(number) => return words.with("choice-bus", &[("number", number.into())]),
             None => return word.to_owned(),
         },
     };
     words.say(id)
+}
+
+/// How a control stands.
+pub(super) fn setting_word(words: &Words, setting: &Setting) -> String {
+    match setting {
+        Setting::On(true) => words.say("room-on"),
+        Setting::On(false) => words.say("room-off"),
+        Setting::At(value) => words.number(*value, 1),
+        Setting::Choice(word) => choice_word(words, word),
+        Setting::Text(text) => text.clone(),
+    }
+}
+
+/// What a plug or a jack is.
+pub(super) fn connector_word(words: &Words, connector: Connector) -> String {
+    words.say(match connector {
+        Connector::XlrMale => "connector-xlr-male",
+        Connector::XlrFemale => "connector-xlr-female",
+        Connector::TrsPlug => "connector-trs-plug",
+        Connector::QuarterJack => "connector-quarter-jack",
+        Connector::TsPlug => "connector-ts-plug",
+        Connector::TtPlug => "connector-tt-plug",
+        Connector::TtJack => "connector-tt-jack",
+        Connector::Db25Plug => "connector-db25-plug",
+        Connector::Db25 => "connector-db25",
+        Connector::MultipinPlug => "connector-multipin-plug",
+        Connector::Multipin => "connector-multipin",
+        Connector::BncPlug => "connector-bnc-plug",
+        Connector::BncJack => "connector-bnc-jack",
+        Connector::OpticalPlug => "connector-optical-plug",
+        Connector::OpticalJack => "connector-optical-jack",
+        Connector::Soldered => "connector-soldered",
+    })
 }
 
 /// Where a thing is that is not in its slot.

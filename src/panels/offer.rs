@@ -1,7 +1,6 @@
 //! What can be done with what is pointed at, in words: beside the pointer, and in lists.
 
 use crate::panels::names::{choice_word, control_name, end_name, place_word};
-use crate::panels::refusals::refusal_words;
 use crate::panels::theme::{self, AMBER, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox, Stage, controls, follow};
@@ -78,7 +77,7 @@ fn target_ui(ui: &mut Ui, desk: &Desk, pointing: &Pointing) {
 fn deed_ui(ui: &mut Ui, words: &Words, button: &str, deed: &Deed) {
     row_ui(ui, &words.say(button), &verb_words(words, &deed.verb));
     if let Some(refusal) = &deed.refused {
-        ui.label(RichText::new(refusal_words(words, refusal)).color(RED).size(12.5));
+        ui.label(RichText::new(words.sentence(&refusal.sentence())).color(RED).size(12.5));
     }
 }
 
@@ -95,7 +94,7 @@ fn ghost_ui(ui: &mut Ui, desk: &Desk, ghost: &Ghost) {
     if let Some(reading) = &ghost.reading {
         let args = [
             ("distance", words.number(reading.distance_m * 100.0, 0).into()),
-            ("spot", reading.spot.as_str().into()),
+            ("spot", words.sentence(&reading.spot).into()),
             ("angle", words.number(reading.off_axis_deg, 0).into()),
         ];
         ui.label(RichText::new(words.with("stands-reading", &args)).color(AMBER).size(15.0));
@@ -109,7 +108,7 @@ fn ghost_ui(ui: &mut Ui, desk: &Desk, ghost: &Ghost) {
     }
     match &ghost.refused {
         Some(refusal) => {
-            ui.label(RichText::new(refusal_words(words, refusal)).color(RED).size(12.5));
+            ui.label(RichText::new(words.sentence(&refusal.sentence())).color(RED).size(12.5));
         }
         None => row_ui(ui, &words.say("reach-first"), &words.say("reach-stand-here")),
     }
@@ -132,7 +131,7 @@ pub(super) fn deeds_ui(ui: &mut Ui, desk: &Desk, target: &Target, outbox: &mut O
                 follow(desk.scenario, desk.studio, deed, outbox, stage);
             }
             if let Some(refusal) = &deed.refused {
-                ui.label(RichText::new(refusal_words(desk.words, refusal)).color(RED).size(12.0));
+                ui.label(RichText::new(desk.words.sentence(&refusal.sentence())).color(RED).size(12.0));
             }
         }
     });

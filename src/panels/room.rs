@@ -65,7 +65,7 @@ fn microphones_ui(ui: &mut Ui, desk: &Desk) {
             ui.label(RichText::new(name).size(13.0));
             let args = [
                 ("distance", words.number(reading.distance_m * 100.0, 0).into()),
-                ("spot", reading.spot.as_str().into()),
+                ("spot", words.sentence(&reading.spot).into()),
                 ("angle", words.number(reading.off_axis_deg, 0).into()),
             ];
             theme::faint(ui, words.with("stands-reading", &args));

@@ -2,9 +2,10 @@
 
 use crate::panels::stage::Step;
 use crate::panels::theme;
+use crate::panels::windows;
 use crate::panels::words::Words;
 use crate::sim::scenario::Scenario;
-use egui::{Key, Panel, RichText, ScrollArea, Ui};
+use egui::{Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// Everything on offer.
@@ -37,7 +38,7 @@ pub fn scenarios_ui(root: &mut Ui, words: &Words, shelf: &Shelf) -> Option<Step>
                 ui.label(RichText::new(fault).color(theme::RED).monospace());
             }
             ui.add_space(16.0);
-            if theme::button(ui, "scenarios/back", words.say("back")) || ui.input(|input| input.key_pressed(Key::Escape)) {
+            if theme::button(ui, "scenarios/back", words.say("back")) || windows::leads_back(ui) {
                 step = Some(Step::Title);
             }
         });

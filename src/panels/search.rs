@@ -5,7 +5,7 @@ use crate::panels::names::{control_name, end_name};
 use crate::panels::reach::{self, Part};
 use crate::panels::stage::{Focus, Stage};
 use crate::panels::theme;
-use crate::sim::gear::{ControlKind, GearKind};
+use crate::sim::gear::{ControlKind, GearKind, UnitId};
 use crate::sim::view::{self, ControlView};
 use egui::{Align2, Context, Id, Key, Modifiers, Response, ScrollArea, TextEdit, Ui, Window};
 
@@ -21,11 +21,19 @@ struct Found {
     stage: Stage,
     /// The name of its widget there.
     mark: String,
+    /// The patchbay that it is on.
+    bay: Option<UnitId>,
+}
+
+impl Found {
+    fn new(words: String, stage: Stage, mark: String) -> Self {
+        Self { words, stage, mark, bay: None }
+    }
 }
 
 /// The search window with what is typed in it; gives the place of what was chosen, and whether the window stays open.
 #[must_use]
-pub(super) fn search_ui(context: &Context, desk: &Desk, focus: &Focus, typed: &mut String) -> (Option<Stage>, bool) {
+pub(super) fn search_ui(context: &Context, desk: &Desk, focus: &mut Focus, typed: &mut String) -> (Option<Stage>, bool) {
     let mut chosen = None;
     let mut is_open = true;
     let words = desk.words;
@@ -54,6 +62,9 @@ pub(super) fn search_ui(context: &Context, desk: &Desk, focus: &Focus, typed: &m
         });
     });
     if let Some(hit) = &chosen {
+        if hit.bay.is_some() {
+            (focus.unit, focus.bay) = (hit.bay.clone(), hit.bay.clone());
+        }
         theme::go_to(context, &hit.mark);
     }
     (chosen.as_ref().map(|hit| hit.stage), is_open && chosen.is_none())
@@ -94,12 +105,12 @@ fn everything(desk: &Desk, focus: &Focus) -> Vec<Found> {
     let mut all = loose(desk, focus);
     for slot in view::storage(desk.scenario, desk.studio).into_iter().filter(|slot| slot.stored) {
         let words = format!("{} {}", slot.unit, slot.name);
-        all.push(Found { words, stage: Stage::Storage, mark: format!("storage/{}", slot.unit) });
+        all.push(Found::new(words, Stage::Storage, format!("storage/{}", slot.unit)));
     }
-    if let Some(bay) = view::bay(desk.scenario, desk.studio) {
+    for bay in view::bays(desk.scenario).filter_map(|unit| view::bay(desk.scenario, desk.studio, unit)) {
         for jack in bay.points.iter().flat_map(|point| [&point.upper, &point.lower]).filter(|jack| !jack.label.is_empty()) {
             let words = desk.words.with("search-jack", &[("jack", jack.label.as_str().into())]);
-            all.push(Found { words, stage: Stage::Bay, mark: format!("jack/{}", jack.jack) });
+            all.push(Found { bay: Some(bay.unit.clone()), ..Found::new(words, Stage::Bay, format!("jack/{}", jack.jack)) });
         }
     }
     for fixture in &desk.scenario.venue.fixtures {
@@ -120,13 +131,13 @@ fn loose(desk: &Desk, focus: &Focus) -> Vec<Found> {
         let (id, what) = if end.jack.is_some() { ("cables-pull-name", "pull") } else { ("cables-plug-name", "plug") };
         let args = [("cord", unit.0.as_str().into()), ("end", end_name(end.end).into())];
         let mark = format!("cable/{unit}/{}/{what}", end_name(end.end));
-        all.push(Found { words: desk.words.with(id, &args), stage: Stage::Cables, mark });
+        all.push(Found::new(desk.words.with(id, &args), Stage::Cables, mark));
     }
     if focus.fingers.as_ref().is_some_and(|(cord, _)| cables.iter().any(|cable| cable.unit == *cord)) {
         let jacks = view::loose_jacks(desk.scenario, desk.studio).into_iter();
         all.extend(jacks.map(|jack| {
             let words = desk.words.with("search-jack", &[("jack", view::jack_name(desk.scenario, &jack).into())]);
-            Found { words, stage: Stage::Cables, mark: format!("into/{jack}") }
+            Found::new(words, Stage::Cables, format!("into/{jack}"))
         }));
     }
     for (mic, _) in view::stands(desk.scenario, desk.studio).into_iter().filter_map(|stand| stand.mic) {
@@ -137,7 +148,7 @@ fn loose(desk: &Desk, focus: &Focus) -> Vec<Found> {
 }
 
 fn found_control(desk: &Desk, control: &ControlView, stage: Stage) -> Found {
-    Found { words: control_name(desk, &control.id), stage, mark: mark_of(control, stage) }
+    Found::new(control_name(desk, &control.id), stage, mark_of(control, stage))
 }
 
 /// The place where a control of a kind of unit is drawn.

@@ -56,6 +56,8 @@ impl Stage {
 pub struct Focus {
     /// The thing that was last clicked.
     pub unit: Option<UnitId>,
+    /// The patchbay that was worked at last.
+    pub bay: Option<UnitId>,
     /// The cable end that will be plugged next.
     pub fingers: Fingers,
     /// The stand that goes where the pointer is.

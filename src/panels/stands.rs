@@ -65,7 +65,7 @@ fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     if let Some(reading) = &stand.reading {
         let args = [
             ("distance", words.number(reading.distance_m * 100.0, 1).into()),
-            ("spot", reading.spot.as_str().into()),
+            ("spot", words.sentence(&reading.spot).into()),
             ("angle", words.number(reading.off_axis_deg, 0).into()),
         ];
         ui.label(RichText::new(words.with("stands-reading", &args)).color(AMBER).size(15.0));

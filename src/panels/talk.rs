@@ -8,22 +8,29 @@ use crate::sim::session::{Action, Said, Session};
 use crate::sim::view;
 use egui::{RichText, ScrollArea, Ui};
 
-/// The answers with their names and the ids of their words.
-const REPLIES: [(Reply, &str, &str); 5] = [
-    (Reply::Ready, "ready", "talk-ready"),
-    (Reply::LevelsGood, "levels", "talk-levels"),
-    (Reply::TakeSheet, "sheet", "talk-sheet"),
-    (Reply::TwoMinutes, "two", "talk-two"),
-    (Reply::SayAgain, "again", "talk-again"),
+/// The answers with their names, the ids of their words, and those of shorter ones.
+const REPLIES: [(Reply, &str, &str, &str); 5] = [
+    (Reply::Ready, "ready", "talk-ready", "talk-ready-short"),
+    (Reply::LevelsGood, "levels", "talk-levels", "talk-levels-short"),
+    (Reply::TakeSheet, "sheet", "talk-sheet", "talk-sheet-short"),
+    (Reply::TwoMinutes, "two", "talk-two", "talk-two-short"),
+    (Reply::SayAgain, "again", "talk-again", "talk-again"),
 ];
+
+/// Below this width the answers are short, so that they leave room for what is said, points.
+const NARROW: f32 = 900.0;
 
 /// What was said and what can be answered.
 pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbox) {
-    ui.add_space(4.0);
+    let is_narrow = ui.available_width() < NARROW;
+    ui.add_space(if is_narrow { 1.0 } else { 4.0 });
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(words.say("talk-heading")).color(FAINT).size(12.5));
-        for (reply, name, id) in REPLIES {
-            if theme::button(ui, &format!("talk/{name}"), words.say(id)) {
+        if !is_narrow {
+            ui.label(RichText::new(words.say("talk-heading")).color(FAINT).size(12.5));
+        }
+        for (reply, name, id, short) in REPLIES {
+            let (full, shown) = (words.say(id), words.say(if is_narrow { short } else { id }));
+            if theme::short_button(ui, &format!("talk/{name}"), shown, full) {
                 outbox.push(Action::Tell(reply));
             }
         }
@@ -32,7 +39,9 @@ pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbo
             ui.label(RichText::new(words.with("talk-waits", &[("asks", asks.into())])).color(AMBER).size(13.5));
         }
     });
-    ui.separator();
+    if !is_narrow {
+        ui.separator();
+    }
     ScrollArea::vertical().stick_to_bottom(true).auto_shrink(false).show(ui, |ui| {
         let said = session.said();
         for line in &said[said.len().saturating_sub(30)..] {
@@ -45,7 +54,7 @@ fn line_ui(ui: &mut Ui, scenario: &Scenario, words: &Words, line: &Said) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(view::clock(scenario, line.at)).monospace().color(FAINT).size(12.0));
         ui.label(RichText::new(speaker(scenario, words, &line.who)).color(AMBER).strong());
-        ui.label(RichText::new(&line.text).size(15.0));
+        ui.label(RichText::new(words.sentence(&line.text)).size(15.0));
     });
 }
 

@@ -24,7 +24,7 @@ pub const FAINT: Color32 = Color32::from_rgb(171, 160, 143);
 /// What can be pressed, and what is chosen.
 pub const AMBER: Color32 = Color32::from_rgb(229, 168, 82);
 /// Recording, clipping, refusing.
-pub const RED: Color32 = Color32::from_rgb(226, 96, 74);
+pub const RED: Color32 = Color32::from_rgb(232, 106, 84);
 /// Signal, done.
 pub const GREEN: Color32 = Color32::from_rgb(134, 184, 112);
 /// The ring around what the keyboard is at.

@@ -1,6 +1,8 @@
 //! The words of the panels in the language of the person: an id and its arguments in, a sentence out.
 
 use crate::files::locale::Locale;
+use crate::panels::names::{choice_word, connector_word, setting_word};
+use crate::sim::words::{Sentence, Value, in_a_row};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -75,11 +77,37 @@ impl Words {
         if faults.is_empty() { sentence } else { format!("⟨{id}⟩") }
     }
 
+    /// A sentence of the simulation.
+    #[must_use]
+    pub fn sentence(&self, sentence: &Sentence) -> String {
+        let args: Vec<Arg<'_>> = sentence.args.iter().map(|(name, value)| (*name, self.value(value).into())).collect();
+        self.with(sentence.id, &args)
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(text) => self.pointed(text.clone()),
+            Value::Word(word) => choice_word(self, word),
+            Value::Setting(setting) => setting_word(self, setting),
+            Value::Connector(connector) => connector_word(self, *connector),
+            Value::Sentence(sentence) => self.sentence(sentence),
+            Value::List(things) => {
+                let things: Vec<String> = things.iter().map(|thing| self.value(thing)).collect();
+                self.sentence(&in_a_row(&things))
+            }
+        }
+    }
+
+    /// A number with the sign between its digits that the language uses.
+    fn pointed(&self, number: String) -> String {
+        if self.code == "de" { number.replace('.', ",") } else { number }
+    }
+
     /// A number with so many decimals, with the sign between them that the language uses.
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
-        let text = format!("{value:.decimals$}");
-        if self.code == "de" { text.replace('.', ",") } else { text }
+        self.pointed(format!("{value:.decimals$}"))
     }
 
     /// A number as somebody types it in the language.

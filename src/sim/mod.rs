@@ -15,3 +15,4 @@ pub mod session;
 pub mod units;
 pub mod venue;
 pub mod view;
+pub mod words;

@@ -1,22 +1,37 @@
 //! Who may use whom, and what must not be named where.
 
 /// The modules of `sim`, each with those that it may use besides itself; `view` is used by none.
-pub(crate) const TABLE: [(&str, &[&str]); 13] = [
+pub(crate) const TABLE: [(&str, &[&str]); 14] = [
     ("units", &[]),
     ("gear", &["units"]),
+    ("words", &["units", "gear"]),
     ("venue", &["units", "gear"]),
     ("band", &["units", "gear"]),
     ("acoustics", &["units", "gear"]),
-    ("circuit", &["units", "gear", "venue"]),
-    ("scenario", &["units", "gear", "venue", "band", "circuit"]),
-    ("session", &["units", "gear", "venue", "band", "acoustics", "circuit", "scenario"]),
-    ("engine", &["units", "gear", "venue", "band", "acoustics", "circuit", "scenario", "session"]),
-    ("scoring", &["units", "gear", "venue", "band", "acoustics", "circuit", "scenario", "session", "engine"]),
-    ("paperwork", &["units", "gear", "venue", "band", "acoustics", "circuit", "scenario", "session", "engine", "scoring"]),
-    ("course", &["units", "gear", "venue", "band", "acoustics", "circuit", "scenario", "session", "engine", "scoring"]),
+    ("circuit", &["units", "gear", "words", "venue"]),
+    ("scenario", &["units", "gear", "words", "venue", "band", "circuit"]),
+    ("session", &["units", "gear", "words", "venue", "band", "acoustics", "circuit", "scenario"]),
+    ("engine", &["units", "gear", "words", "venue", "band", "acoustics", "circuit", "scenario", "session"]),
+    ("scoring", &["units", "gear", "words", "venue", "band", "acoustics", "circuit", "scenario", "session", "engine"]),
+    ("paperwork", &["units", "gear", "words", "venue", "band", "acoustics", "circuit", "scenario", "session", "engine", "scoring"]),
+    ("course", &["units", "gear", "words", "venue", "band", "acoustics", "circuit", "scenario", "session", "engine", "scoring"]),
     (
         "view",
-        &["units", "gear", "venue", "band", "acoustics", "circuit", "scenario", "session", "engine", "scoring", "paperwork", "course"],
+        &[
+            "units",
+            "gear",
+            "words",
+            "venue",
+            "band",
+            "acoustics",
+            "circuit",
+            "scenario",
+            "session",
+            "engine",
+            "scoring",
+            "paperwork",
+            "course",
+        ],
     ),
 ];
 

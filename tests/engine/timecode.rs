@@ -171,8 +171,8 @@ impl Hands {
         (transport.position_at(self.session.studio().now), transport.rolling)
     }
 
-    fn heard(&self) -> &str {
-        self.session.said().last().map_or("", |said| &said.text)
+    fn heard(&self) -> String {
+        self.session.said().last().map_or_else(String::new, |said| said.text.to_string())
     }
 }
 

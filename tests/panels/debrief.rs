@@ -12,10 +12,11 @@ use linecheck::sim::scoring::{Evidence, PhasePair, PhasePoint, Plots, TakeFacts,
 use linecheck::sim::session::{Action, Session};
 use linecheck::sim::units::Stamp;
 use linecheck::sim::view;
+use linecheck::sim::words::{Sentence, Value};
 use std::sync::Arc;
 
 /// A debrief that is open, and what was asked for there.
-struct Reader {
+pub(crate) struct Reader {
     debrief: Debrief,
     words: Words,
     reading: Reading,
@@ -51,7 +52,7 @@ fn track(number: u32, name: &str) -> TrackFacts {
 }
 
 /// The report of a session in which nobody did much, with two takes that were not, so that it need not be rendered.
-fn told() -> Told {
+pub(crate) fn told() -> Told {
     let scenario = scenario();
     let mut session = Session::new(Arc::clone(&scenario));
     session.apply(Stamp(3_600_000), Action::Leave).expect("one can always leave");
@@ -63,7 +64,16 @@ fn told() -> Told {
     }
     let levels = report.findings.iter_mut().find(|finding| finding.criterion.contains("level")).expect("levels are judged");
     let at = Stamp(1_560_000);
-    let text = "VOX peaked at −12.3 dBFS in take 2 at 1:00; Nora asked for −12 to −6: 3 dB more gain".to_owned();
+    let text = |text: &str| Value::Text(text.to_owned());
+    let asked = Sentence {
+        id: "found-asked",
+        args: vec![("who", text("Nora")), ("low", Value::number(-12.0, 0)), ("high", Value::number(-6.0, 0))],
+    };
+    let more = Sentence { id: "found-more-gain", args: vec![("asked", Value::Sentence(asked)), ("by", Value::number(3.0, 0))] };
+    let peak = Sentence { id: "in-dbfs", args: vec![("value", Value::number(-12.3, 1))] };
+    let args = [("name", text("VOX")), ("peak", Value::Sentence(peak)), ("take", text("2")), ("at", text("1:00"))];
+    let text = Sentence { id: "found-peaked", args: args.into_iter().chain([("asked", Value::Sentence(more))]).collect() };
+    assert_eq!(text.to_string(), "VOX peaked at −12.3 dBFS in take 2 at 1:00; Nora asked for −12 to −6: 3 dB more gain");
     levels.evidence = vec![Evidence { at: Some(at), clock: "10:06:00".to_owned(), text, against: true }];
     let thirds = || (0..30).map(|band| (25.0 * 1.2589_f64.powi(band), -50.0 - f64::from((band - 12).pow(2)) * 0.1)).collect();
     let points = (0..30).map(|band| (25.0 * 1.2589_f64.powi(band), f64::from(band))).map(|(hz, band)| PhasePoint {
@@ -97,6 +107,15 @@ fn open(told: Told, size: (f32, f32)) -> Harness<'static, Reader> {
     harness
 }
 
+/// The debrief with a finding chosen, in a language.
+pub(crate) fn read(finding: usize, language: &str, size: (f32, f32)) -> Harness<'static, Reader> {
+    let mut panels = open(told(), size);
+    panels.state_mut().words = words(language);
+    panels.state_mut().reading.choose_moment(finding, 0);
+    panels.run();
+    panels
+}
+
 fn levels(told: &Told) -> (usize, String) {
     let nth = told.report.findings.iter().position(|finding| finding.criterion.contains("level")).expect("levels are judged");
     (nth, told.report.findings[nth].title.clone())
@@ -116,7 +135,7 @@ fn a_finding_that_is_chosen_says_where_when_what_and_why() {
     press(&mut panels, &title);
     panels.get_by_label_contains("VOX, track 1: ");
     panels.get_by_label_contains("peaks of VOX from −12 to −6 dBFS");
-    panels.get_by_label("Moment 10:06:00, 1:00 into take 2");
+    panels.get_by_label_contains("Moment 10:06:00, 1:00 into take 2: VOX peaked");
     panels.get_by_label_contains("Level of VOX in take 2");
     panels.get_by_label_contains("Spectrum of VOX");
     panels.get_by_label_contains("Phase of GTR against VOX, where both hear Ben");

@@ -2,15 +2,16 @@
 
 use crate::painted::{Text, contrast, texts};
 use crate::work::{Panels, Work, controls, press, window};
-use crate::{flow, sheets};
+use crate::{debrief, flow, sheets};
 use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, pos2, vec2};
+use egui_kittest::Harness;
 use linecheck::panels::Stage;
 use linecheck::panels::theme::{self, Marks};
 use linecheck::sim::session::Action;
 use std::collections::BTreeSet;
 
-const STAGES: [Stage; 12] = [
+pub(crate) const STAGES: [Stage; 12] = [
     Stage::Room,
     Stage::Storage,
     Stage::Stands,
@@ -26,7 +27,7 @@ const STAGES: [Stage; 12] = [
 ];
 
 /// Windows with the size of text in percent.
-const WINDOWS: [(f32, f32, u32); 7] = [
+const WINDOWS: [(f32, f32, u32); 8] = [
     (1280.0, 800.0, 80),
     (1280.0, 800.0, 100),
     (1280.0, 800.0, 200),
@@ -34,10 +35,11 @@ const WINDOWS: [(f32, f32, u32); 7] = [
     (1024.0, 640.0, 100),
     (1024.0, 640.0, 200),
     (2560.0, 1440.0, 100),
+    (2560.0, 1440.0, 200),
 ];
 
 /// Places that are moved about under the window to both sides, as a desk of many channels must be.
-const ROAMING: [Stage; 6] = [Stage::Desk, Stage::Bay, Stage::Recorder, Stage::Sheets, Stage::Brief, Stage::Flow];
+const ROAMING: [Stage; 4] = [Stage::Desk, Stage::Bay, Stage::Recorder, Stage::Brief];
 
 fn busy(stage: Stage, language: &str) -> Work {
     let fetch = |unit: &str| Action::Fetch(unit.into());
@@ -59,12 +61,17 @@ fn turned_to(work: Work, view: Option<&str>, (width, height, text): (f32, f32, u
     if let Some(view) = view {
         press(&mut panels, view);
     }
-    panels.ctx.data_mut(|data| data.remove::<Marks>(Id::NULL));
-    panels.run_steps(1);
+    settle(&mut panels);
     panels
 }
 
-fn painted(panels: &Panels) -> Vec<Text> {
+/// Forgets where widgets were before the screen had its place.
+fn settle<T>(panels: &mut Harness<'_, T>) {
+    panels.ctx.data_mut(|data| data.remove::<Marks>(Id::NULL));
+    panels.run_steps(1);
+}
+
+fn painted<T>(panels: &Harness<'_, T>) -> Vec<Text> {
     texts(&panels.output().shapes, theme::NIGHT)
 }
 
@@ -76,12 +83,24 @@ fn overlap(one: Rect, other: Rect) -> bool {
 
 /// Everything that is wrong at a place of work in a window.
 fn faults(panels: &Panels, stage: Stage, width: f32, is_usual: bool) -> Vec<String> {
+    let may_roam = ROAMING.contains(&stage) && (width < 1280.0 || stage == Stage::Desk);
+    faults_of(panels, !may_roam, is_usual)
+}
+
+/// Everything that is wrong on a screen; `is_whole` asks that nothing is cut at the side.
+fn faults_of<T>(panels: &Harness<'_, T>, is_whole: bool, is_usual: bool) -> Vec<String> {
     let texts = painted(panels);
     let mut found = overlaps(texts.iter().map(|text| (text.words.as_str(), text.seen)).collect());
     let marks = panels.ctx.data_mut(|data| data.get_temp::<Marks>(Id::NULL)).unwrap_or_default().0;
     assert!(marks.len() > 10);
-    found.extend(overlaps(marks.iter().filter(|(name, _)| *name != "room").map(|(name, rect)| (name.as_str(), *rect)).collect()));
-    if !ROAMING.contains(&stage) || width >= 1280.0 && stage != Stage::Desk {
+    found.extend(overlaps(
+        marks
+            .iter()
+            .filter(|(name, _)| !["room", "debrief/when"].contains(&name.as_str()))
+            .map(|(name, rect)| (name.as_str(), *rect))
+            .collect(),
+    ));
+    if is_whole {
         let cut = texts.iter().filter(|text| text.seen.width() < text.rect.width() - 1.5);
         found.extend(cut.map(|text| format!("`{}` is cut", text.words)));
     }
@@ -106,7 +125,7 @@ fn dim(texts: &[Text]) -> Vec<String> {
 }
 
 /// Controls that have no name, and two with the same one; a meter may be seen in two places.
-fn nameless(panels: &Panels) -> Vec<String> {
+fn nameless<T>(panels: &Harness<'_, T>) -> Vec<String> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
     for (role, name) in controls(panels) {
@@ -133,6 +152,25 @@ fn every_place_fits_every_window() {
 }
 
 #[test]
+fn the_debrief_fits_every_window() {
+    let count = debrief::told().findings.len();
+    let mut found = Vec::new();
+    for (finding, language, size) in (0..count).flat_map(|finding| {
+        // Every finding in the usual window, and one with everything in every window.
+        let has_plots = debrief::told().report.findings[finding].criterion.contains("level");
+        let sizes = if has_plots { &WINDOWS[..] } else { &WINDOWS[1..2] };
+        sizes.iter().flat_map(move |size| ["en", "de"].map(|language| (finding, language, *size)))
+    }) {
+        let scale = size.2 as f32 / 100.0;
+        let mut panels = debrief::read(finding, language, (size.0 / scale, size.1 / scale));
+        settle(&mut panels);
+        let faults = faults_of(&panels, true, size == WINDOWS[1]);
+        found.extend(faults.into_iter().map(|what| format!("finding {finding} in {language} at {size:?}: {what}")));
+    }
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
 fn every_sheet_and_every_view_of_the_lines_fits() {
     let spoken = |work: Work, language: &str| {
         work.with(|ease| {
@@ -147,7 +185,8 @@ fn every_sheet_and_every_view_of_the_lines_fits() {
         {
             let work = if stage == Stage::Flow { flow::with_bleed() } else { sheets::expert() };
             let panels = turned_to(spoken(work, language), Some(view), size);
-            let faults = faults(&panels, stage, 0.0, size == WINDOWS[1]);
+            // A matrix has a column for everybody who plays.
+            let faults = faults_of(&panels, !["Bleed", "Übersprechen"].contains(&view), size == WINDOWS[1]);
             found.extend(faults.into_iter().map(|what| format!("{view} at {size:?}: {what}")));
         }
     }
@@ -165,6 +204,21 @@ fn the_ring_and_the_lamps_are_seen() {
     }
     for lamp in [theme::AMBER, theme::RED, theme::GREEN] {
         assert!(contrast(theme::ON_AMBER, lamp) >= 4.5, "{lamp:?}");
+    }
+}
+
+#[test]
+fn every_ink_is_read_on_every_ground_that_it_is_meant_for() {
+    // WCAG 2.2, 1.4.3: 4.5 for text.
+    let dark = [theme::NIGHT, theme::PANEL, theme::CARD, theme::BAY, theme::WELL];
+    let inks = [theme::INK, theme::FAINT, theme::AMBER, theme::RED, theme::GREEN];
+    for (ink, ground) in inks.into_iter().flat_map(|ink| dark.map(|ground| (ink, ground))) {
+        assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}: {:.2}", contrast(ink, ground));
+    }
+    let more =
+        [(theme::PAPER_INK, theme::PAPER), (theme::PAPER_FAINT, theme::PAPER), (theme::INK, theme::REFUSED), (theme::INK, theme::SAID)];
+    for (ink, ground) in more {
+        assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}: {:.2}", contrast(ink, ground));
     }
 }
 

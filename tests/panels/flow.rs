@@ -306,4 +306,49 @@ fn the_drawing_agrees_with_the_circuit() {
     let sources: BTreeSet<&str> = sourced().map(|line| line.stops[0].name.as_str()).collect();
     assert_eq!(sources.len(), 16, "every microphone has its lines, to the workstation and to the tape");
     assert!(sourced().all(|line| line.broken().is_none_or(|stop| stop.kind == StopKind::Monitor)), "{lines:#?}");
+    // An insert that is in leads over its own points of the bay.
+    let mut inserted = bench.studio.clone();
+    inserted.settings.0.insert(ControlId::new(&"DESK".into(), "ch3.insert"), Setting::On(true));
+    assert!(agrees(&bench.scenario, &inserted) > 60);
+    let lines = view::flow(&bench.scenario, &inserted);
+    let passes = |line: &view::LineView| line.stops.iter().any(|stop| stop.jack.jack == "insert return 3");
+    assert!(lines.iter().any(|line| passes(line) && line.track().is_some()), "{lines:#?}");
+}
+
+#[test]
+fn every_bay_can_be_worked_at() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let bench = bench::session(&Library::at(root), &root.join("src/cli/measure/examples/speed.ron")).expect("it is in order");
+    let bays: Vec<String> = view::bays(&bench.scenario).map(ToString::to_string).collect();
+    assert_eq!(bays.len(), 6);
+    let mut work = Work::at(Stage::Bay);
+    work.session = Session::new(Arc::new(bench.scenario));
+    let mut panels = open(work);
+    let mut before = BTreeSet::new();
+    for bay in &bays {
+        press(&mut panels, bay);
+        let jacks: BTreeSet<String> = names(&panels).into_iter().filter(|name| name.starts_with("Jack ")).collect();
+        assert!(jacks.len() > 20 && jacks != before, "{bay}");
+        before = jacks;
+    }
+    // The search brings another bay.
+    panels.key_press(Key::Slash);
+    panels.run_steps(3);
+    panels.event(egui::Event::Text("LIVE 7".to_owned()));
+    panels.run_steps(2);
+    panels.key_press(Key::Enter);
+    panels.run_steps(4);
+    assert!(focused(&panels).is_some_and(|name| name.starts_with("Jack LIVE 7,")), "{:?}", focused(&panels));
+}
+
+#[test]
+fn lines_are_kept_while_nothing_changes() {
+    let work = set_up();
+    let (scenario, studio) = (work.session.scenario(), work.session.studio());
+    let kept = view::Flow::of(scenario, studio);
+    let mut later = studio.clone();
+    later.now = Stamp(studio.now.0 + 5000);
+    assert!(kept.is_still_true(scenario, &later), "time alone changes no line");
+    later.settings.0.insert(ControlId::new(&"DESK".into(), "ch1.route"), Setting::Choice("off".to_owned()));
+    assert!(!kept.is_still_true(scenario, &later));
 }

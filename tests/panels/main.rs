@@ -8,6 +8,7 @@ mod fit;
 mod flow;
 mod hint;
 mod keyboard;
+mod languages;
 mod painted;
 mod picture;
 mod places;

@@ -2,11 +2,15 @@
 
 use crate::painted::{Text, texts};
 use crate::work::{scenario, words};
+use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use linecheck::files::journal;
 use linecheck::files::settings::Ease;
-use linecheck::panels::{Answer, Debrief, Reading, Shelf, Step, Told, Wish, Words, brief_ui, debrief_ui, scenarios_ui, theme, title_ui};
+use linecheck::files::{Library, journal, keys};
+use linecheck::panels::{
+    Answer, Chosen, Debrief, Looks, Reading, Shelf, Step, Told, Windows, Wish, Words, brief_ui, debrief_ui, scenarios_ui, theme, title_ui,
+    windows_ui,
+};
 use linecheck::sim::scoring::{Plots, judge};
 use linecheck::sim::session::Session;
 use linecheck::sim::view;
@@ -120,4 +124,30 @@ fn debrief_is_read_and_left() {
         let screen = screen((1280.0, 800.0), |ui| read(ui, &waiting));
         assert_eq!(screen.query_by_label("Back to the sessions").is_some(), !matches!(waiting, Debrief::Writing));
     }
+}
+
+#[test]
+fn a_window_over_a_screen_closes_before_the_screen_does() {
+    let (words, scenario) = (words("en"), scenario());
+    let map = keys::keys(&Library::at(env!("CARGO_MANIFEST_DIR")), Path::new("/nowhere")).0;
+    let mut chosen = Chosen { looks: Looks::default(), ease: Ease::default() };
+    let mut screen = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).build_ui_state(
+        move |ui, (step, windows): &mut (Option<Step>, Windows)| {
+            let mut root = theme::root(ui.ctx());
+            *step = brief_ui(&mut root, &words, &scenario, false).or(*step);
+            windows_ui(ui.ctx(), &words, &["en".to_owned()], &map, windows, &mut chosen);
+        },
+        (None, Windows::default()),
+    );
+    for key in [Key::F1, Key::F2] {
+        screen.key_press(key);
+        screen.run_steps(2);
+        assert!(screen.state().1.shortcuts || screen.state().1.settings);
+        screen.key_press(Key::Escape);
+        screen.run_steps(2);
+        assert_eq!(*screen.state(), (None, Windows::default()), "{key:?}");
+    }
+    screen.key_press(Key::Escape);
+    screen.run_steps(2);
+    assert_eq!(screen.state().0, Some(Step::Scenarios));
 }

@@ -4,10 +4,11 @@ use crate::work::{Panels, Work, control, names, open, press, words};
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use linecheck::files::settings::Colours;
-use linecheck::panels::{Quality, Stage, refusal_words, theme};
+use linecheck::panels::{Quality, Stage, theme};
 use linecheck::sim::gear::{Connector, JackId};
 use linecheck::sim::scenario::Reply;
 use linecheck::sim::session::{Action, End, Refusal};
+use linecheck::sim::words::Sentence;
 
 fn settings() -> Panels {
     let mut panels = open(Work::at(Stage::Room));
@@ -67,7 +68,7 @@ fn captions_say_what_was_just_said() {
     let count = |captions| {
         let work = Work::at(Stage::Bay).with(|ease| ease.captions = captions).after([Action::Tell(Reply::TwoMinutes)]);
         let panels = open(work);
-        let line = panels.state().session.said().last().expect("that is said").text.clone();
+        let line = panels.state().session.said().last().expect("that is said").text.to_string();
         panels.query_all_by_label(&line).count()
     };
     assert_eq!((count(false), count(true)), (1, 2));
@@ -108,10 +109,10 @@ fn the_english_words_of_a_refusal_are_those_of_the_journal() {
             jack: Connector::TtJack,
         },
         Refusal::TooShort { cord: "XLR-06-01".into(), length_m: 6.0, way_m: 7.25 },
-        Refusal::Recorder("no track is armed".into()),
+        Refusal::Recorder(Sentence::written("no track is armed")),
         Refusal::Over,
     ];
     for refusal in refusals {
-        assert_eq!(refusal_words(&english, &refusal), refusal.to_string());
+        assert_eq!(english.sentence(&refusal.sentence()), refusal.to_string());
     }
 }

@@ -1,8 +1,10 @@
-//! The languages: each has every word that the panels use, no other, and with the same arguments.
+//! The languages: each has every word that the panels and the simulation use, no other, and with the same arguments.
 
 use linecheck::files::Library;
 use linecheck::files::locale::{Locale, locales};
 use linecheck::panels::Words;
+use linecheck::sim::session::Refusal;
+use linecheck::sim::words::Sentence;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -27,20 +29,49 @@ fn ids(locale: &Locale) -> BTreeMap<String, BTreeSet<String>> {
     ids
 }
 
-/// Every text in quotes in the sources of the panels.
-fn quoted() -> BTreeSet<String> {
-    let mut paths = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/panels")];
-    let mut quoted = BTreeSet::new();
+/// The code of the panels and of the simulation, file by file, without comments.
+fn sources() -> Vec<String> {
+    let mut paths = ["src/panels", "src/sim"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).to_vec();
+    let mut sources = Vec::new();
     while let Some(path) = paths.pop() {
         if path.is_dir() {
             paths.extend(std::fs::read_dir(path).expect("a folder").map(|entry| entry.expect("an entry").path()));
             continue;
         }
         let text = std::fs::read_to_string(path).expect("a source");
-        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-        quoted.extend(code.flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()));
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        sources.push(text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"));
     }
-    quoted
+    sources
+}
+
+/// Every text in quotes in the sources.
+fn quoted() -> BTreeSet<String> {
+    let of = |line: &str| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    sources().iter().flat_map(|source| source.lines().flat_map(of).collect::<Vec<_>>()).collect()
+}
+
+/// Every sentence of the simulation as it is written there: its id, and the names of what goes into it.
+fn said() -> Vec<(String, BTreeSet<String>)> {
+    let mut said = Vec::new();
+    for source in sources() {
+        for call in source.split("say!(").skip(1) {
+            let Some(id) = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+            let mut depth = 1;
+            let mut outer = String::new();
+            for letter in call.chars() {
+                depth += i32::from("([{".contains(letter)) - i32::from(")]}".contains(letter));
+                match depth {
+                    0 => break,
+                    1 => outer.push(letter),
+                    _ => {}
+                }
+            }
+            let names = outer.split(',').skip(1).filter_map(|arg| arg.split_once(" = ")).map(|(name, _)| name.trim().to_owned());
+            said.push((id.to_owned(), names.collect()));
+        }
+    }
+    said
 }
 
 #[test]
@@ -75,6 +106,31 @@ fn every_word_is_used_and_every_word_that_is_used_is_there() {
     // The switch of a microphone says `figure-8`, and is no id.
     let missing: Vec<_> = quoted.iter().filter(is_id).filter(|id| !known.contains(*id)).collect();
     assert!(missing.is_empty(), "{missing:?} are in no language");
+}
+
+#[test]
+fn the_simulation_says_each_sentence_with_what_goes_into_it() {
+    let known = ids(&all()[0]);
+    let said = said();
+    assert!(said.len() > 300);
+    for (id, names) in said {
+        assert_eq!(known.get(&id), Some(&names), "{id}");
+    }
+}
+
+#[test]
+fn the_simulation_reads_its_english_without_fluent() {
+    let all = all();
+    let english = all.iter().find(|locale| locale.code == "en").unwrap();
+    let (_, text) = english.files.iter().find(|(name, _)| name.ends_with("sim.ftl")).unwrap();
+    let is_plain = |line: &str| {
+        let braces = line.split('{').skip(1).all(|rest| rest.starts_with(" $") && rest.contains(" }"));
+        braces && line.contains(" = ") && !line.starts_with(' ')
+    };
+    let odd: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#') && !is_plain(line)).collect();
+    assert!(odd.is_empty(), "{odd:?}");
+    let sentence = Refusal::Recorder(Sentence::written("no track is armed")).sentence();
+    assert_eq!(Words::of(english).unwrap().sentence(&sentence), sentence.to_string());
 }
 
 #[test]

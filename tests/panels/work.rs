@@ -9,7 +9,7 @@ use linecheck::files::locale::locales;
 use linecheck::files::settings::Ease;
 use linecheck::files::{Library, keys};
 use linecheck::panels::{
-    Chosen, Drafts, Focus, Looks, Meters, Notices, Outbox, Shown, Stage, Windows, Words, refusal_words, studio_ui, theme, windows_ui,
+    Chosen, Drafts, Focus, Looks, Meters, Notices, Outbox, Shown, Stage, Windows, Words, studio_ui, theme, windows_ui,
 };
 use linecheck::sim::scenario::Scenario;
 use linecheck::sim::session::{Action, Outcome, Session};
@@ -117,7 +117,7 @@ impl Work {
         for action in actions {
             let now = self.session.studio().now;
             if let Err(refusal) = self.session.apply(now, action) {
-                self.notices.refuse(refusal_words(&self.words, &refusal));
+                self.notices.refuse(self.words.sentence(&refusal.sentence()));
             }
         }
     }
@@ -177,7 +177,7 @@ pub(crate) fn names(panels: &Panels) -> Vec<String> {
 }
 
 /// Everything that can be pressed, turned or typed in, with its name.
-pub(crate) fn controls(panels: &Panels) -> Vec<(Role, Option<String>)> {
+pub(crate) fn controls<T>(panels: &Harness<'_, T>) -> Vec<(Role, Option<String>)> {
     let is_control = |role: &Role| {
         matches!(
             role,

@@ -54,6 +54,7 @@ fn any_key() -> impl Strategy<Value = Transport> {
     prop_oneof![
         3 => Just(Transport::Record),
         2 => Just(Transport::Stop),
+        1 => Just(Transport::Closed),
         2 => Just(Transport::Play),
         1 => (-5.0..90.0f64).prop_map(Transport::Locate),
         1 => Just(Transport::ReturnToZero),

@@ -43,7 +43,7 @@ fn numbers_that_are_none_do_not_reach_the_journal() {
 
 fn recorder(refusal: Refusal) -> String {
     let Refusal::Recorder(why) = refusal else { panic!("not the recorder: {refusal}") };
-    why
+    why.to_string()
 }
 
 #[test]

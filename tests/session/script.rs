@@ -93,7 +93,7 @@ fn stopping_on_the_band_ends_the_music_and_takes_the_branch() {
     at(&mut session, 20_000, RECORD);
     at(&mut session, 40_000, STOP);
     assert!(session.studio().performances.iter().rev().take(2).all(|played| played.end == Stamp(40_000)));
-    assert_eq!(session.said().last().map(|said| said.text.as_str()), Some("You stopped!"));
+    assert_eq!(session.said().last().map(|said| said.text.to_string()).as_deref(), Some("You stopped!"));
     assert_eq!(session.asks(), "You stopped!", "what is wanted is what the lead just said");
     session.advance(Stamp(100_000));
     at(&mut session, 100_000, RECORD);
@@ -180,10 +180,10 @@ fn a_reminder_is_given_once_each_time_and_the_wait_goes_on() {
     at(&mut session, 12_000, STOP);
     at(&mut session, 13_000, RECORD);
     session.advance(Stamp(20_000));
-    let lead: Vec<(u64, &str)> =
-        session.said().iter().filter(|said| said.who == "lead").map(|said| (said.at.0, said.text.as_str())).collect();
+    let lead: Vec<(u64, String)> =
+        session.said().iter().filter(|said| said.who == "lead").map(|said| (said.at.0, said.text.to_string())).collect();
     let expected = [(2000, "hello."), (2000, "Not yet."), (10_000, "What levels?"), (11_000, "What levels?"), (13_000, "Not yet.")];
-    assert_eq!(lead, expected);
+    assert_eq!(lead, expected.map(|(at, text)| (at, text.to_owned())));
     assert_eq!(session.asks(), "wants hello");
     at(&mut session, 21_000, Action::Tell(Reply::Ready));
     assert_eq!(cues(&session), [(2000, "hello"), (21_000, "go")]);
@@ -202,9 +202,9 @@ fn the_lead_has_patience() {
     let mut session = begun(small::script());
     at(&mut session, 4000, Action::Tell(Reply::SayAgain));
     at(&mut session, 5000, Action::Tell(Reply::TwoMinutes));
-    let said: Vec<(&str, &str)> = session.said().iter().map(|said| (said.who.as_str(), said.text.as_str())).collect();
+    let said: Vec<(&str, String)> = session.said().iter().map(|said| (said.who.as_str(), said.text.to_string())).collect();
     let expected = [("lead", "hello."), ("you", "Say again?"), ("lead", "hello."), ("you", "Two minutes."), ("lead", "Take your time.")];
-    assert_eq!(said, expected);
+    assert_eq!(said, expected.map(|(who, text)| (who, text.to_owned())));
     assert_eq!(cues(&session), [(3000, "hello")], "the script has not moved");
 }
 

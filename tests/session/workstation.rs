@@ -48,7 +48,7 @@ pub(crate) fn roll(session: &mut Session, from: u64, to: u64) {
 
 pub(crate) fn why(session: &mut Session, action: &Action) -> String {
     match refused(session, action) {
-        Refusal::Recorder(why) => why,
+        Refusal::Recorder(why) => why.to_string(),
         other => panic!("not the recorder: {other}"),
     }
 }
@@ -305,7 +305,7 @@ fn nearly_full() -> Session {
 fn a_nearly_full_drive_warns_and_stops_by_name() {
     let mut session = nearly_full();
     at(&mut session, 1000, RECORD);
-    let said = |session: &Session| session.said().last().map(|said| (said.at.0, said.who.clone(), said.text.clone()));
+    let said = |session: &Session| session.said().last().map(|said| (said.at.0, said.who.clone(), said.text.to_string()));
     // 60 MB at 144 kB a second are 416 s.
     let warning = "The internal drive is nearly full: 6:56 left for the armed tracks.";
     assert_eq!(said(&session), Some((1000, "recorder".to_owned(), warning.to_owned())));
@@ -319,7 +319,7 @@ fn a_nearly_full_drive_warns_and_stops_by_name() {
     at(&mut session, 610_000, Action::Backup);
     at(&mut session, 620_000, choose("drive", "spare"));
     roll(&mut session, 630_000, 640_000);
-    assert!(!session.said().last().expect("something was said").text.contains("nearly"), "the spare drive has room");
+    assert!(!session.said().last().expect("something was said").text.to_string().contains("nearly"), "the spare drive has room");
 }
 
 #[test]

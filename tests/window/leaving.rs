@@ -129,7 +129,7 @@ pub(crate) fn leave_while_recording(program: &Path) {
     managed.close();
     let kept = managed.window.folder.path().join("sessions/first-overdub-001.journal");
     let entries = journal::read(&kept).expect("it is whole").journal.entries;
-    assert_eq!(entries.last().map(|entry| &entry.what), Some(&Outcome::Did(Action::Transport(Transport::Stop))));
+    assert_eq!(entries.last().map(|entry| &entry.what), Some(&Outcome::Did(Action::Transport(Transport::Closed))));
 
     managed.window.program = launch(program, managed.window.folder.path(), |_, _| ());
     let window = &managed.window;

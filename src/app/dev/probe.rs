@@ -91,7 +91,7 @@ fn write(
         page["device"] = json!(sound.has_device());
         page["asks"] = json!(live.session().asks());
         page["entries"] = json!(live.session().journal().entries.len());
-        page["said"] = json!(live.session().said().iter().map(|said| &said.text).collect::<Vec<_>>());
+        page["said"] = json!(live.session().said().iter().map(|said| said.text.to_string()).collect::<Vec<_>>());
         page["takes"] =
             json!(studio.takes.iter().map(|take| [take.position, take.end.unwrap_or(studio.now).since(take.start)]).collect::<Vec<_>>());
         page["rolling"] = json!(format!("{:?}", studio.transport.rolling));

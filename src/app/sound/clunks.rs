@@ -55,7 +55,7 @@ fn on_spoken(spoken: On<Spoken>, audio: Res<Audio>, mut sources: ResMut<Assets<A
         "lead" => 118.0,
         who => 150.0 + 14.0 * who.len() as f32,
     };
-    audio.play(sources.add(murmur(&spoken.0.text, pitch)));
+    audio.play(sources.add(murmur(&spoken.0.text.to_string(), pitch)));
 }
 
 fn sound(samples: Vec<f32>) -> AudioSource {

@@ -22,7 +22,7 @@ pub(super) fn list_ui(ui: &mut Ui, words: &Words, told: &Told, reading: &mut Rea
             reading.choose(nth);
         }
         if let Some(moment) = seen.first() {
-            ui.indent(&finding.criterion, |ui| faint(ui, format!("{} · {}", moment_words(words, moment), moment.text)));
+            ui.indent(&finding.criterion, |ui| faint(ui, format!("{} · {}", moment_words(words, moment), words.sentence(&moment.text))));
         }
     }
 }

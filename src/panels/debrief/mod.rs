@@ -97,16 +97,18 @@ impl Reading {
 
 fn read_ui(ui: &mut Ui, words: &Words, told: &Told, reading: &mut Reading, wish: &mut Option<Wish>) {
     title_ui(ui, words, &told.report);
-    when::when_ui(ui, words, told, reading);
-    ui.add_space(6.0);
     if ui.available_width() < NARROW {
         ScrollArea::vertical().id_salt("both").auto_shrink(false).show(ui, |ui| {
+            when::when_ui(ui, words, told, reading);
+            ui.add_space(6.0);
             sheet(ui, |ui| one::one_ui(ui, words, told, reading, wish));
             ui.add_space(6.0);
             sheet(ui, |ui| list::list_ui(ui, words, told, reading));
         });
         return;
     }
+    when::when_ui(ui, words, told, reading);
+    ui.add_space(6.0);
     let left = ui.available_width() * 0.42;
     ui.horizontal_top(|ui| {
         for (name, width) in [("list", left), ("one", ui.available_width() - left - ui.spacing().item_spacing.x)] {
@@ -165,8 +167,16 @@ fn foot_ui(ui: &mut Ui, words: &Words, told: &Told, reading: &Reading, wish: &mu
                 *wish = Some(Wish::Export(form));
             }
         }
-        let said = reading.answer.as_ref().unwrap_or(&told.page).say(words);
-        ui.label(RichText::new(said).color(theme::FAINT).size(12.5));
+        let answer = reading.answer.as_ref().unwrap_or(&told.page);
+        ui.label(RichText::new(answer.say(words)).color(theme::FAINT).size(12.5));
+        if let Answer::Written(place) = answer {
+            let place = place.display().to_string();
+            let response = ui.button(words.say("debrief-copy")).on_hover_text(&place);
+            theme::mark(ui, "debrief/copy", &response);
+            if response.clicked() {
+                ui.ctx().copy_text(place);
+            }
+        }
     });
 }
 

@@ -17,14 +17,14 @@ pub(super) fn one_ui(ui: &mut Ui, words: &Words, told: &Told, reading: &mut Read
         return;
     };
     ui.label(ink(&finding.title).size(18.0).strong());
-    told_ui(ui, &words.say("debrief-where"), &seen.place);
-    told_ui(ui, &words.say("debrief-expected"), &seen.expected);
+    told_ui(ui, &words.say("debrief-where"), &words.sentence(&seen.place));
+    told_ui(ui, &words.say("debrief-expected"), &words.sentence(&seen.expected));
     moments_ui(ui, words, seen, reading);
     for text in finding.evidence.iter().filter(|evidence| evidence.at.is_none()) {
-        ui.label(ink(&text.text).color(if text.against { AGAINST } else { theme::PAPER_INK }));
+        ui.label(ink(words.sentence(&text.text)).color(if text.against { AGAINST } else { theme::PAPER_INK }));
     }
     if let Some(cause) = &finding.cause {
-        told_ui(ui, &words.say("debrief-cause"), cause);
+        told_ui(ui, &words.say("debrief-cause"), &words.sentence(cause));
     }
     if !finding.advice.is_empty() {
         told_ui(ui, &words.say("debrief-advice"), &finding.advice);
@@ -52,11 +52,12 @@ fn moments_ui(ui: &mut Ui, words: &Words, seen: &FindingView, reading: &mut Read
             let moment_words = moment_words(words, moment);
             let response = ui.selectable_label(chosen, ink(&moment_words).monospace().size(12.5));
             theme::mark(ui, format!("debrief/moment/{nth}"), &response);
-            theme::name(&response, words.with("debrief-moment-name", &[("moment", moment_words.into())]));
+            let said = words.sentence(&moment.text);
+            theme::name(&response, words.with("debrief-moment-name", &[("moment", moment_words.into()), ("text", said.as_str().into())]));
             if response.clicked() {
                 reading.moment = Some(nth);
             }
-            ui.label(ink(&moment.text).color(if moment.against { AGAINST } else { theme::PAPER_INK }));
+            ui.label(ink(said).color(if moment.against { AGAINST } else { theme::PAPER_INK }));
         });
     }
 }

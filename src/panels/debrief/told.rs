@@ -6,7 +6,7 @@ use crate::panels::words::Words;
 use crate::sim::scoring::{Plots, Report};
 use crate::sim::units::Stamp;
 use crate::sim::view::FindingView;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The report, being written or ready.
 #[derive(Debug)]
@@ -77,6 +77,11 @@ pub enum Answer {
     NotWritten(PathBuf, String),
 }
 
+/// The last part of a path.
+fn name_of(path: Option<&Path>) -> String {
+    path.and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned()
+}
+
 impl Answer {
     /// What is said about it.
     #[must_use]
@@ -89,10 +94,12 @@ impl Answer {
             Self::NoExpertTake => words.say("debrief-no-expert"),
             Self::Unheard(reason) => why("debrief-unheard", reason),
             Self::NotBegun(reason) => why("debrief-not-begun", reason),
-            Self::Written(place) => words.with("debrief-written", &[("place", place.display().to_string().into())]),
+            Self::Written(place) => {
+                let [file, folder] = [Some(place.as_path()), place.parent()].map(name_of);
+                words.with("debrief-written", &[("file", file.into()), ("folder", folder.into())])
+            }
             Self::NotWritten(place, reason) => {
-                let args = [("place", place.display().to_string().into()), ("why", reason.as_str().into())];
-                words.with("debrief-not-written", &args)
+                words.with("debrief-not-written", &[("file", name_of(Some(place)).into()), ("why", reason.as_str().into())])
             }
         }
     }

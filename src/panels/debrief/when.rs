@@ -7,7 +7,7 @@ use crate::sim::units::Stamp;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Height of the line, of the takes on it, and of a row of findings, points.
-const HEIGHT: f32 = 92.0;
+const HEIGHT: f32 = 100.0;
 const TAKES: f32 = 20.0;
 const ROWS: usize = 4;
 const ROW: f32 = 13.0;
@@ -29,50 +29,71 @@ pub(super) fn when_ui(ui: &mut Ui, words: &Words, told: &Told, reading: &mut Rea
     let x = |at: Stamp| line.left() + line.width() * (at.seconds() / length).clamp(0.0, 1.0) as f32;
     ticks(&painter, line, told, length);
     takes(&painter, words, line, told, &x);
-    let mut taken = [f32::NEG_INFINITY; ROWS];
-    let mut signs: Vec<(usize, usize, f32)> = Vec::new();
+    let mut signs: Vec<(Sign, f32)> = Vec::new();
     for (nth, finding) in told.findings.iter().enumerate() {
-        signs.extend(finding.moments.iter().enumerate().map(|(moment, seen)| (nth, moment, x(seen.at))));
+        signs.extend(finding.moments.iter().enumerate().map(|(moment, seen)| ((nth, moment), x(seen.at))));
     }
-    signs.sort_by(|one, other| one.2.total_cmp(&other.2));
-    for (nth, moment, x) in signs {
-        // The row in which there is room, or the one that has been free for longest.
-        let row = (0..ROWS).find(|row| x - taken[*row] > 2.0 * SIGN + 1.0).unwrap_or_else(|| least(&taken));
-        taken[row] = x;
-        let middle = pos2(x, rect.top() + TAKES + 6.0 + ROW * (row as f32 + 0.5));
-        sign_ui(ui, &painter, words, told, reading, (nth, moment), middle);
+    signs.sort_by(|one, other| one.1.total_cmp(&other.1));
+    for (x, mut signs) in columns(&signs) {
+        // What cost marks is seen first; what has no row of its own shares the last.
+        signs.sort_by_key(|(nth, moment)| !(told.findings[*nth].lost && told.findings[*nth].moments[*moment].against));
+        let own = if signs.len() > ROWS { ROWS - 1 } else { signs.len() };
+        let rows = signs[..own].chunks(1).chain(Some(&signs[own..]).filter(|rest| !rest.is_empty()));
+        for (row, signs) in rows.enumerate() {
+            let middle = pos2(x, rect.top() + TAKES + 6.0 + ROW * (row as f32 + 0.5));
+            sign_ui(ui, &painter, words, told, reading, signs, middle);
+        }
     }
 }
 
-fn least(taken: &[f32; ROWS]) -> usize {
-    (0..ROWS).min_by(|one, other| taken[*one].total_cmp(&taken[*other])).unwrap_or(0)
+/// A finding and one of its moments, by their places in their lists.
+type Sign = (usize, usize);
+
+/// Signs that would lie over each other stand in one column, at the place of the first.
+fn columns(signs: &[(Sign, f32)]) -> Vec<(f32, Vec<Sign>)> {
+    let mut columns: Vec<(f32, Vec<Sign>)> = Vec::new();
+    for (sign, x) in signs {
+        match columns.last_mut().filter(|(first, _)| x - first < 2.0 * SIGN + 2.0) {
+            Some((_, column)) => column.push(*sign),
+            None => columns.push((*x, vec![*sign])),
+        }
+    }
+    columns
 }
 
-/// A sign for a moment: a triangle where marks were lost, a dot elsewhere.
-fn sign_ui(ui: &Ui, painter: &Painter, words: &Words, told: &Told, reading: &mut Reading, (nth, moment): (usize, usize), middle: Pos2) {
+/// A sign for a moment: a triangle where marks were lost, a dot elsewhere; for several of them their number, and each click is for the
+/// next of them.
+fn sign_ui(ui: &Ui, painter: &Painter, words: &Words, told: &Told, reading: &mut Reading, signs: &[Sign], middle: Pos2) {
+    let is_shown = |(nth, moment): Sign| {
+        let first = || told.findings[nth].first() == told.findings[nth].moments.get(moment);
+        reading.chosen == nth && reading.moment.map_or_else(first, |chosen| chosen == moment)
+    };
+    let shown = signs.iter().position(|sign| is_shown(*sign));
+    let (nth, moment) = signs[shown.unwrap_or(0)];
     let (finding, seen) = (&told.findings[nth], &told.findings[nth].moments[moment]);
     let title = &told.report.findings[nth].title;
     let place = Rect::from_center_size(middle, vec2(2.0 * SIGN + 2.0, ROW));
-    let response = ui.interact(place, ui.id().with(("sign", nth, moment)), Sense::click());
-    let response = response.on_hover_text(format!("{title}\n{} · {}", moment_words(words, seen), seen.text));
+    let response = ui.interact(place, ui.id().with(("sign", signs[0])), Sense::click());
+    let response = response.on_hover_text(format!("{title}\n{} · {}", moment_words(words, seen), words.sentence(&seen.text)));
     let full = words.with("debrief-sign", &[("title", title.as_str().into()), ("clock", seen.clock.as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, full.clone()));
-    theme::mark(ui, format!("debrief/sign/{nth}/{moment}"), &response);
+    theme::mark(ui, format!("debrief/sign/{}/{}", signs[0].0, signs[0].1), &response);
     if response.clicked() {
+        let (nth, moment) = signs[shown.map_or(0, |shown| (shown + 1) % signs.len())];
         reading.choose_moment(nth, moment);
     }
-    if seen.against && finding.lost {
+    if signs.len() > 1 {
+        painter.text(middle, Align2::CENTER_CENTER, signs.len().to_string(), SMALL, INK);
+    } else if seen.against && finding.lost {
         let corners = [vec2(-SIGN, -SIGN * 0.8), vec2(SIGN, -SIGN * 0.8), vec2(0.0, SIGN)].map(|by| middle + by);
         painter.add(Shape::convex_polygon(corners.to_vec(), RED, Stroke::NONE));
     } else {
         painter.circle_filled(middle, SIGN * 0.6, GREEN);
     }
-    let chosen = reading.chosen == nth;
-    let shown = chosen && reading.moment.map_or_else(|| finding.first() == Some(seen), |chosen| chosen == moment);
-    if chosen {
-        painter.rect_stroke(place, 3.0, Stroke::new(1.0, if shown { INK } else { AMBER }), StrokeKind::Inside);
+    if signs.iter().any(|(nth, _)| reading.chosen == *nth) {
+        painter.rect_stroke(place, 3.0, Stroke::new(1.0, if shown.is_some() { INK } else { AMBER }), StrokeKind::Inside);
     }
-    if shown {
+    if shown.is_some() {
         painter.vline(middle.x, painter.clip_rect().y_range(), Stroke::new(1.0, AMBER));
     }
 }

@@ -23,16 +23,18 @@ const HEAD: f32 = 88.0;
 /// Between two boxes, and before those to which cables from the floor come.
 const GAP: f32 = 14.0;
 const FLOOR_GAP: f32 = 48.0;
-/// How far the boxes may be squeezed before they are moved about under the window instead.
+/// How far the boxes may be squeezed before they go on in another band instead.
 const LEAST: f32 = 0.95;
 /// The edge of a box.
 const EDGE: Color32 = Color32::from_rgb(104, 94, 80);
 
-/// Where the columns are.
+/// Where the columns are: side by side, and where they do not fit in several bands below each other.
 struct Plan {
     columns: Vec<Column>,
     /// Left and right edge of each, from the left edge of the diagram.
     edges: Vec<(f32, f32)>,
+    /// The band of each, from 0.
+    bands: Vec<usize>,
     width: f32,
 }
 
@@ -42,14 +44,30 @@ impl Plan {
         let gaps: f32 = columns.iter().map(gap).sum();
         let boxes: f32 = columns.iter().map(|column| usual_width(column.kind)).sum();
         let scale = ((available - HEAD - gaps - 12.0) / boxes).clamp(LEAST, 1.3);
-        let mut at = HEAD;
-        let edges = columns.iter().map(|column| {
+        let (mut at, mut band, mut most) = (HEAD, 0, available);
+        let (mut edges, mut bands) = (Vec::new(), Vec::new());
+        for column in &columns {
+            let width = usual_width(column.kind) * scale;
+            if at > HEAD && at + gap(column) + width + 12.0 > available {
+                (at, band) = (HEAD, band + 1);
+            }
             let left = at + gap(column);
-            at = left + usual_width(column.kind) * scale;
-            (left, at)
-        });
-        let edges: Vec<(f32, f32)> = edges.collect();
-        Self { width: (at + 12.0).max(available), edges, columns }
+            at = left + width;
+            most = most.max(at + 12.0);
+            edges.push((left, at));
+            bands.push(band);
+        }
+        Self { width: most, edges, bands, columns }
+    }
+
+    /// How many bands there are.
+    fn count(&self) -> usize {
+        self.bands.last().map_or(1, |last| last + 1)
+    }
+
+    /// The height of a line.
+    fn height(&self) -> f32 {
+        self.count() as f32 * ROW
     }
 }
 
@@ -64,13 +82,13 @@ fn usual_width(kind: StopKind) -> f32 {
 }
 
 /// Every line; gives the line and the place on it that were chosen.
-pub(super) fn diagram_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView], width: f32) -> Option<(usize, usize)> {
+pub(super) fn diagram_ui(ui: &mut Ui, desk: &Desk, lines: &[&LineView], width: f32) -> Option<(usize, usize)> {
     let (rows, columns) = grid(lines);
     let plan = Plan::of(columns, width);
     titles_ui(ui, desk, &plan);
     let mut chosen = None;
     for (number, (line, cells)) in lines.iter().zip(&rows).enumerate() {
-        let (row, _) = ui.allocate_exact_size(vec2(plan.width, ROW), Sense::hover());
+        let (row, _) = ui.allocate_exact_size(vec2(plan.width, plan.height()), Sense::hover());
         if head_ui(ui, desk, row, line, number) {
             chosen = Some((number, telling(line)));
         }
@@ -80,10 +98,11 @@ pub(super) fn diagram_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView], width: f3
     chosen
 }
 
-/// What stands in each column; the loudspeakers' own meters stand above the returns.
+/// What stands in each column, for every band; the loudspeakers' own meters stand above the returns.
 fn titles_ui(ui: &mut Ui, desk: &Desk, plan: &Plan) {
-    let (area, _) = ui.allocate_exact_size(vec2(plan.width, TITLES), Sense::hover());
-    for (column, (left, right)) in plan.columns.iter().zip(&plan.edges) {
+    let (all, _) = ui.allocate_exact_size(vec2(plan.width, TITLES * plan.count() as f32), Sense::hover());
+    for ((column, (left, right)), band) in plan.columns.iter().zip(&plan.edges).zip(&plan.bands) {
+        let area = Rect::from_min_size(all.min + vec2(0.0, TITLES * *band as f32), vec2(all.width(), TITLES));
         let words = theme::elided(ui, desk.words.say(kind_id(column.kind)), 11.5, FAINT, right - left);
         ui.painter().galley(pos2(area.left() + left, area.top() + 2.0), words, FAINT);
         if column.kind == StopKind::Monitor {
@@ -154,7 +173,8 @@ fn row_ui(ui: &mut Ui, desk: &Desk, plan: &Plan, row: Rect, line: &LineView, cel
 fn place_of(plan: &Plan, row: Rect, cells: &[Cell], stop: usize) -> Rect {
     let Some(cell) = cells.iter().find(|cell| (cell.first..=cell.last()).contains(&stop)) else { return row };
     let (left, right) = plan.edges[cell.column];
-    let whole = Rect::from_x_y_ranges(row.left() + left..=row.left() + right, row.top() + 8.0..=row.bottom() - 8.0);
+    let top = row.top() + ROW * plan.bands[cell.column] as f32;
+    let whole = Rect::from_x_y_ranges(row.left() + left..=row.left() + right, top + 8.0..=top + ROW - 8.0);
     let half = 26.0;
     match (cell.is_pair, stop == cell.first) {
         (true, true) => Rect::from_min_size(whole.min, vec2(whole.width(), half)),
@@ -184,6 +204,16 @@ fn link_ui(ui: &Ui, desk: &Desk, link: &Link, (from, to): (Rect, Rect), is_withi
         return;
     }
     let (start, end) = (from.right_center(), to.left_center());
+    if to.left() < from.left() {
+        // On into the next band, between the two.
+        let (right, left, between) = (start.x + GAP / 2.0, end.x - GAP / 2.0, to.top() - 8.0);
+        let way = [start, pos2(right, start.y), pos2(right, between), pos2(left, between), pos2(left, end.y), end];
+        cord::draw(painter, &way, stroke, is_dead);
+        if let Link::Cord { length_m, is_patch_cord, .. } = link {
+            cord::sign(painter, pos2((left + right) / 2.0, between), cord::length_words(desk, *length_m, *is_patch_cord));
+        }
+        return;
+    }
     let middle = if start.x + GAP >= end.x { (start.x + end.x) / 2.0 } else { end.x - GAP / 2.0 };
     let points: Vec<Pos2> =
         if (start.y - end.y).abs() < 0.5 { vec![start, end] } else { vec![start, pos2(middle, start.y), pos2(middle, end.y), end] };

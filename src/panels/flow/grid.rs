@@ -4,13 +4,18 @@ use crate::sim::view::{LineView, Link, StopKind};
 use std::collections::BTreeMap;
 
 /// The columns through which most lines pass, in their order.
-const USUAL: [StopKind; 13] = [
+const USUAL: [StopKind; 17] = [
     StopKind::Source,
     StopKind::Box,
     StopKind::Wall,
     StopKind::Bay,
     StopKind::Preamp,
     StopKind::Bay,
+    StopKind::Outboard,
+    StopKind::Bay,
+    StopKind::Desk,
+    StopKind::Bay,
+    // What is inserted into a strip, and the strip again.
     StopKind::Outboard,
     StopKind::Bay,
     StopKind::Desk,
@@ -48,8 +53,8 @@ pub(super) struct Column {
 }
 
 /// The boxes of every line, and the columns.
-pub(super) fn grid(lines: &[LineView]) -> (Vec<Vec<Cell>>, Vec<Column>) {
-    let mut rows: Vec<Vec<Cell>> = lines.iter().map(cells).collect();
+pub(super) fn grid(lines: &[&LineView]) -> (Vec<Vec<Cell>>, Vec<Column>) {
+    let mut rows: Vec<Vec<Cell>> = lines.iter().map(|line| cells(line)).collect();
     let mut columns: BTreeMap<usize, Column> = BTreeMap::new();
     for (line, row) in lines.iter().zip(&rows) {
         for cell in row {

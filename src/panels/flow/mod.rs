@@ -12,7 +12,7 @@ mod table;
 use crate::panels::stage::Stage;
 use crate::panels::theme;
 use crate::panels::{Desk, Outbox};
-use crate::sim::view::{self, LineView, StopKind, StopView};
+use crate::sim::view::{Flow, LineView, StopKind};
 use egui::{ScrollArea, TextEdit, Ui};
 use said::{line_name, way_of};
 
@@ -36,6 +36,8 @@ const TABS: [(Tab, &str, &str); 3] =
 pub(in crate::panels) struct Screen {
     tab: Tab,
     filter: String,
+    /// The lines, while the studio stands as it did.
+    kept: Option<Flow>,
 }
 
 /// Below this height the head is moved about with what is under it, points.
@@ -80,15 +82,17 @@ fn head_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen) {
     });
 }
 
-fn lines_ui(ui: &mut Ui, desk: &Desk, screen: &Screen, width: f32, outbox: &mut Outbox, stage: &mut Stage) {
-    let all = view::flow(desk.scenario, desk.studio);
-    let lines: Vec<LineView> = all.iter().filter(|line| is_meant(desk, line, &screen.filter)).cloned().collect();
+fn lines_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen, width: f32, outbox: &mut Outbox, stage: &mut Stage) {
+    let kept = screen.kept.take().filter(|kept| kept.is_still_true(desk.scenario, desk.studio));
+    let all = &screen.kept.insert(kept.unwrap_or_else(|| Flow::of(desk.scenario, desk.studio))).lines;
+    let is_all = screen.filter.trim().is_empty();
+    let lines: Vec<&LineView> = all.iter().filter(|line| is_all || is_meant(desk, line, &screen.filter)).collect();
     if lines.is_empty() {
         theme::faint(ui, desk.words.say(if all.is_empty() { "flow-none" } else { "flow-none-meant" }));
         return;
     }
     let chosen = match screen.tab {
-        Tab::Table => table::table_ui(ui, desk, &lines),
+        Tab::Table => table::table_ui(ui, desk, &lines, width),
         _ => diagram::diagram_ui(ui, desk, &lines, width),
     };
     ui.add_space(6.0);
@@ -99,7 +103,7 @@ fn lines_ui(ui: &mut Ui, desk: &Desk, screen: &Screen, width: f32, outbox: &mut 
         cord::legend_ui(ui, desk);
     });
     if let Some((line, stop)) = chosen {
-        lead(ui, desk, &lines[line].stops[stop], outbox, stage);
+        lead(ui, lines[line], stop, outbox, stage);
     }
 }
 
@@ -116,16 +120,15 @@ fn telling(line: &LineView) -> usize {
 }
 
 /// Takes the keyboard and the view to where a place is worked with.
-fn lead(ui: &Ui, desk: &Desk, stop: &StopView, outbox: &mut Outbox, stage: &mut Stage) {
+fn lead(ui: &Ui, line: &LineView, stop: usize, outbox: &mut Outbox, stage: &mut Stage) {
+    let stop = &line.stops[stop];
     let (unit, n) = (&stop.jack.unit, stop.number.unwrap_or(1));
     outbox.focus.unit = Some(unit.clone());
     let (to, mark) = match stop.kind {
         StopKind::Source => (Stage::Stands, None),
         StopKind::Box | StopKind::Wall => (Stage::Cables, None),
-        StopKind::Bay if view::bay(desk.scenario, desk.studio).is_some_and(|bay| bay.unit == *unit) => {
-            (Stage::Bay, Some(format!("jack/{}", stop.jack)))
-        }
-        StopKind::Bay | StopKind::Outboard => (Stage::Room, None),
+        StopKind::Bay => (Stage::Bay, Some(format!("jack/{}", stop.jack))),
+        StopKind::Outboard => (Stage::Room, None),
         StopKind::Preamp => (Stage::Preamps, Some(format!("{unit}/{n}.gain"))),
         StopKind::Desk if stop.jack.jack.starts_with("line ") => (Stage::Desk, Some(format!("{unit}/ch{n}.trim"))),
         StopKind::Desk => (Stage::Desk, Some(format!("{unit}/ch{n}.gain"))),

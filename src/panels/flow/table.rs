@@ -22,29 +22,54 @@ const TITLES: [&str; 10] = [
     "flow-ends",
 ];
 
+/// The same where there is little room; where a line ends stands below its name then.
+const COMPACT: [&str; 6] = ["sheet-track", "flow-source", "flow-cords", "flow-bay", "sheet-preamp", "flow-desk"];
+/// Below this width there is, points.
+const NARROW: f32 = 900.0;
+/// Greatest width of the first column then.
+const FIRST: f32 = 84.0;
+
 /// Every line; gives the line and the place on it that were chosen.
-pub(super) fn table_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView]) -> Option<(usize, usize)> {
+pub(super) fn table_ui(ui: &mut Ui, desk: &Desk, lines: &[&LineView], width: f32) -> Option<(usize, usize)> {
     let mut chosen = None;
-    Grid::new("lines").num_columns(TITLES.len()).striped(true).spacing([16.0, 7.0]).show(ui, |ui| {
-        for id in TITLES {
+    let is_narrow = width < NARROW;
+    let (titles, gap): (&[&str], f32) = if is_narrow { (&COMPACT, 8.0) } else { (&TITLES, 16.0) };
+    Grid::new("lines").num_columns(titles.len()).striped(true).spacing([gap, 7.0]).show(ui, |ui| {
+        for id in titles {
             ui.label(RichText::new(desk.words.say(id)).color(FAINT).size(11.5));
         }
         ui.end_row();
         for (number, line) in lines.iter().enumerate() {
-            let response = ui.selectable_label(false, RichText::new(first_cell(line)).strong());
-            theme::mark(ui, format!("flow/row/{number}"), &response);
-            let said = desk.words.with("flow-line", &[("line", line_name(line).into()), ("way", way_of(desk, line).into())]);
-            theme::name(&response, said);
-            if response.clicked() {
-                chosen = Some((number, telling(line)));
-            }
-            for cell in cells(desk, line) {
-                ui.label(RichText::new(cell).size(12.5));
-            }
             let broken = line.broken();
             let why = broken.and_then(|stop| Some(format!("{}: {}", stop.name, ending_words(desk, stop)?)));
-            let ink = if broken.is_some() { AMBER } else { FAINT };
-            ui.label(RichText::new(why.unwrap_or_else(|| desk.words.say("flow-whole"))).color(ink).size(12.5));
+            let why = why.unwrap_or_else(|| desk.words.say("flow-whole"));
+            let why = RichText::new(why).color(if broken.is_some() { AMBER } else { FAINT }).size(12.5);
+            let name = |ui: &mut Ui| {
+                let response = ui.selectable_label(false, RichText::new(first_cell(line)).strong());
+                theme::mark(ui, format!("flow/row/{number}"), &response);
+                let said = desk.words.with("flow-line", &[("line", line_name(line).into()), ("way", way_of(desk, line).into())]);
+                theme::name(&response, said);
+                response.clicked()
+            };
+            let cells = cells(desk, line);
+            let is_chosen = if is_narrow {
+                let first = ui.vertical(|ui| {
+                    ui.set_max_width(FIRST);
+                    let is_chosen = name(ui);
+                    ui.label(why);
+                    is_chosen
+                });
+                compact(desk, cells).into_iter().for_each(|cell| drop(ui.label(RichText::new(cell).size(12.5))));
+                first.inner
+            } else {
+                let is_chosen = name(ui);
+                cells.into_iter().for_each(|cell| drop(ui.label(RichText::new(cell).size(12.5))));
+                ui.label(why);
+                is_chosen
+            };
+            if is_chosen {
+                chosen = Some((number, telling(line)));
+            }
             ui.end_row();
         }
     });
@@ -55,6 +80,13 @@ pub(super) fn table_ui(ui: &mut Ui, desk: &Desk, lines: &[LineView]) -> Option<(
 fn first_cell(line: &LineView) -> String {
     let Some(track) = line.first(StopKind::Track) else { return "–".to_owned() };
     format!("{} {}", track.number.unwrap_or(0), track.what).trim().to_owned()
+}
+
+/// The same below each other where that saves room.
+fn compact(desk: &Desk, cells: [String; 8]) -> Vec<String> {
+    let [source, cords, wall, bay, preamp, gain, phantom, strip] = cells;
+    let phantom = format!("{} {phantom}", desk.words.say("control-phantom"));
+    vec![source.replace(", ", "\n"), format!("{cords}\n{wall}"), bay, format!("{preamp}\n{gain}\n{phantom}"), strip.replacen(' ', "\n", 1)]
 }
 
 /// What stands between the track and where the line ends.

@@ -14,7 +14,7 @@ const OPEN: Color32 = Color32::from_rgb(62, 30, 26);
 const NAME: f32 = 14.0;
 
 /// Draws what of a clip is seen on a lane.
-pub(super) fn clip_ui(painter: &Painter, lane: Rect, scale: Scale, track: u32, clip: &ClipView, peaks: &Peaks) {
+pub(super) fn clip_ui(painter: &Painter, lane: Rect, scale: Scale, track: u32, clip: &ClipView, name: &str, peaks: &Peaks) {
     let x = |frame: u64| scale.x(seconds_of(frame)).clamp(lane.left() - 2.0, lane.right() + 2.0);
     let whole = Rect::from_x_y_ranges(x(clip.from)..=x(clip.to), lane.shrink2(vec2(0.0, 1.0)).y_range());
     let seen = whole.intersect(lane);
@@ -25,7 +25,7 @@ pub(super) fn clip_ui(painter: &Painter, lane: Rect, scale: Scale, track: u32, c
     painter.rect(whole, 3.0, body, Stroke::new(1.0, ink.gamma_multiply(0.7)), StrokeKind::Inside);
     let inside = Rect::from_min_max(pos2(seen.left(), whole.top() + NAME), pos2(seen.right(), whole.bottom() - 2.0));
     painter.add(waveform(inside, scale, track, clip, peaks, painter.pixels_per_point(), ink));
-    let words = if clip.open { format!("⏺ {}", clip.name) } else { clip.name.clone() };
+    let words = if clip.open { format!("⏺ {name}") } else { name.to_owned() };
     let names = painter.with_clip_rect(seen.shrink(2.0));
     names.text(seen.left_top() + vec2(5.0, 1.0), Align2::LEFT_TOP, words, FontId::proportional(11.0), INK);
 }

@@ -50,7 +50,7 @@ pub(super) fn lane_ui(
     let painter = ui.painter_at(lane.rect);
     painter.rect_filled(lane.rect, 0.0, if chosen { CARD } else { NIGHT });
     for clip in &track.clips {
-        clip_ui(&painter, lane.rect, scale, track.number, clip, &desk.meters.peaks);
+        clip_ui(&painter, lane.rect, scale, track.number, clip, &desk.words.sentence(&clip.name), &desk.meters.peaks);
     }
     painter.hline(lane.rect.x_range(), lane.rect.bottom(), Stroke::new(1.0, CARD));
 }
@@ -106,7 +106,7 @@ fn second_ui(ui: &mut Ui, desk: &Desk, track: &TrackView, head: f32, outbox: &mu
 fn described(words: &Words, track: &TrackView) -> String {
     let clip = |clip: &ClipView| {
         let (from, to) = (clock(seconds_of(clip.from)), clock(seconds_of(clip.to)));
-        words.with("recorder-clip", &[("name", clip.name.as_str().into()), ("from", from.into()), ("to", to.into())])
+        words.with("recorder-clip", &[("name", words.sentence(&clip.name).into()), ("from", from.into()), ("to", to.into())])
     };
     let clips: Vec<String> = track.clips.iter().map(clip).collect();
     let holds = if clips.is_empty() { words.say("recorder-lane-nothing") } else { clips.join(", ") };

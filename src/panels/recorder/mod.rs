@@ -51,7 +51,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, outbox: &mut Outbo
         for control in view::controls(desk.scenario, desk.studio, &recorder.unit).iter().filter(|control| control.spec.name == "power") {
             controls::switch_ui(ui, desk, control, &control_word(words, "power"), outbox);
         }
-        theme::faint(ui, format!("{} · {}", recorder.format, recorder.sync));
+        theme::faint(ui, format!("{} · {}", desk.words.sentence(&recorder.format), desk.words.sentence(&recorder.sync)));
         if let Some(disk) = &recorder.disk {
             drive_ui(ui, words, disk);
         }

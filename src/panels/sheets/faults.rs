@@ -2,7 +2,7 @@
 
 use crate::panels::sheets::cell::{Offered, Row, cell_ui};
 use crate::panels::sheets::offers::Kind;
-use crate::panels::sheets::{Board, faint, titles, write_ui};
+use crate::panels::sheets::{Board, faint, squeezed, titles, write_ui};
 use crate::panels::theme::ink;
 use crate::panels::{Desk, Outbox};
 use crate::sim::session::{Action, FaultRow};
@@ -20,19 +20,19 @@ const FIELDS: [(&str, &str, f32, Kind); 4] = [
 ];
 
 /// Every ticket, and an empty one.
-pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, outbox: &mut Outbox) {
+pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, width: f32, outbox: &mut Outbox) {
     let rows: Vec<u32> = (1..=desk.studio.papers.faults.keys().last().copied().unwrap_or(0) + 1).collect();
     Grid::new("fault tickets").num_columns(FIELDS.len() + 2).spacing([8.0, 5.0]).show(ui, |ui| {
         titles(ui, desk, &["fault-number", "fault-unit", "fault-symptom", "fault-tests", "fault-done"]);
         for at in 0..rows.len() {
-            fault_ui(ui, desk, board, &rows, at, outbox);
+            fault_ui(ui, desk, board, (&rows, at), width, outbox);
             ui.end_row();
         }
     });
     faint(ui, desk.words.say("fault-hint"));
 }
 
-fn fault_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], at: usize, outbox: &mut Outbox) {
+fn fault_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, (rows, at): (&[u32], usize), room: f32, outbox: &mut Outbox) {
     let (words, number) = (desk.words, rows[at]);
     let written = desk.studio.papers.faults.get(&number);
     let draft = board.faults.entry(number).or_insert_with(|| written.map(words_of).unwrap_or_default());
@@ -43,7 +43,7 @@ fn fault_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], at: usize
     for (column, (_, id, width, kind)) in FIELDS.into_iter().enumerate() {
         let full = words.with("fault-field", &[("field", words.say(id).into()), ("number", number.to_string().into())]);
         let mut offered = Offered { at: &mut board.at, taken: &mut board.taken };
-        cell_ui(ui, desk, row, column, kind, &mut draft[column], width, full, &mut offered);
+        cell_ui(ui, desk, row, column, kind, &mut draft[column], squeezed(room, (570.0, 150.0), width), full, &mut offered);
     }
     let full = words.with("fault-write", &[("number", number.to_string().into())]);
     let now = row_of(number, draft);

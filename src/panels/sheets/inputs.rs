@@ -2,7 +2,7 @@
 
 use crate::panels::sheets::cell::{Offered, Row, cell_ui};
 use crate::panels::sheets::offers::Kind;
-use crate::panels::sheets::{Board, faint, titles, write_ui};
+use crate::panels::sheets::{Board, NARROW, faint, squeezed, titles, write_ui};
 use crate::panels::theme::ink;
 use crate::panels::{Desk, Outbox};
 use crate::sim::session::{Action, InputRow};
@@ -17,20 +17,20 @@ const LINE: Field = (2, "line", "sheet-line", 120.0, Kind::Line);
 const PREAMP: Field = (3, "preamp", "sheet-preamp", 120.0, Kind::Preamp);
 
 /// The rows by track.
-pub(super) fn list_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, outbox: &mut Outbox) {
+pub(super) fn list_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, width: f32, outbox: &mut Outbox) {
     let rows: Vec<u32> = (1..=last(desk)).collect();
-    table_ui(ui, desk, board, &rows, &[NAME, MIC, LINE, PREAMP], outbox);
+    table_ui(ui, desk, board, &rows, &[NAME, MIC, LINE, PREAMP], width, outbox);
 }
 
 /// The rows by line, as one patches: from where, to where.
-pub(super) fn patch_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, outbox: &mut Outbox) {
+pub(super) fn patch_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, width: f32, outbox: &mut Outbox) {
     let mut rows: Vec<u32> = (1..=last(desk)).collect();
     // By what is written, so that no row runs away from under the keyboard.
     rows.sort_by_key(|track| {
         let line = desk.studio.papers.inputs.get(track).map(|row| row.line.clone()).filter(|line| !line.is_empty());
         (line.is_none(), line, *track)
     });
-    table_ui(ui, desk, board, &rows, &[LINE, PREAMP, NAME, MIC], outbox);
+    table_ui(ui, desk, board, &rows, &[LINE, PREAMP, NAME, MIC], width, outbox);
 }
 
 /// The last row: one more than are asked for or written.
@@ -40,10 +40,17 @@ fn last(desk: &Desk) -> u32 {
     written.max(asked) + 1
 }
 
-fn table_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], boxes: &[Field], outbox: &mut Outbox) {
+fn table_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], boxes: &[Field], width: f32, outbox: &mut Outbox) {
+    // What a microphone is stands in the locker as well.
+    let is_narrow = width < NARROW;
+    let all: f32 = boxes.iter().map(|(_, _, _, width, _)| width).sum();
     let columns: Vec<&str> = boxes.iter().map(|(_, name, ..)| *name).collect();
     Grid::new("input list").num_columns(boxes.len() + 3).spacing([8.0, 5.0]).show(ui, |ui| {
-        let ids: Vec<&str> = ["sheet-track"].into_iter().chain(boxes.iter().map(|(_, _, id, ..)| *id)).chain(["sheet-type"]).collect();
+        let ids: Vec<&str> = ["sheet-track"]
+            .into_iter()
+            .chain(boxes.iter().map(|(_, _, id, ..)| *id))
+            .chain(["sheet-type"].into_iter().filter(|_| !is_narrow))
+            .collect();
         titles(ui, desk, &ids);
         for (at, track) in rows.iter().enumerate() {
             let written = desk.studio.papers.inputs.get(track);
@@ -51,13 +58,15 @@ fn table_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], boxes: &[
             let is_new = |draft: &[String; 4]| !draft.iter().all(String::is_empty) && written != Some(&row_of(*track, draft));
             let row = Row { table: "input", columns: &columns, rows, at, writes: is_new(draft) };
             ui.label(ink(track.to_string()));
-            for (column, (part, _, id, width, kind)) in boxes.iter().enumerate() {
+            for (column, (part, _, id, usual, kind)) in boxes.iter().enumerate() {
                 let args = [("field", desk.words.say(id).into()), ("number", track.to_string().into())];
                 let full = desk.words.with("sheet-input-field", &args);
                 let mut offered = Offered { at: &mut board.at, taken: &mut board.taken };
-                cell_ui(ui, desk, row, column, *kind, &mut draft[*part], *width, full, &mut offered);
+                cell_ui(ui, desk, row, column, *kind, &mut draft[*part], squeezed(width, (all, 150.0), *usual), full, &mut offered);
             }
-            faint(ui, desk.scenario.gear(&draft[1].trim().into()).map_or("", |gear| gear.name.as_str()));
+            if !is_narrow {
+                faint(ui, desk.scenario.gear(&draft[1].trim().into()).map_or("", |gear| gear.name.as_str()));
+            }
             let full = desk.words.with("sheet-write-input", &[("number", track.to_string().into())]);
             let is_written = written == Some(&row_of(*track, draft));
             write_ui(ui, desk, &format!("input/{track}/write"), full, is_written, draft.iter().all(String::is_empty), || {

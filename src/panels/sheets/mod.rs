@@ -103,14 +103,15 @@ fn paper_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, width: f32, outbox: &mu
     let brief = &desk.scenario.file.brief;
     faint(ui, format!("{} · {} · {} · {}", brief.artist, desk.scenario.song.title, brief.date, brief.studio));
     ui.add_space(8.0);
+    ui.set_max_width(width);
     match board.paper {
         Paper::Booking => {}
-        Paper::Inputs => inputs::list_ui(ui, desk, board, outbox),
-        Paper::Patch => inputs::patch_ui(ui, desk, board, outbox),
-        Paper::Tracks => tracks::tracks_ui(ui, desk),
-        Paper::Takes => takes::takes_ui(ui, desk, board, outbox),
+        Paper::Inputs => inputs::list_ui(ui, desk, board, width, outbox),
+        Paper::Patch => inputs::patch_ui(ui, desk, board, width, outbox),
+        Paper::Tracks => tracks::tracks_ui(ui, desk, width),
+        Paper::Takes => takes::takes_ui(ui, desk, board, width, outbox),
         Paper::Recall => recall::recall_ui(ui, desk),
-        Paper::Faults => faults::faults_ui(ui, desk, board, outbox),
+        Paper::Faults => faults::faults_ui(ui, desk, board, width, outbox),
     }
     if matches!(board.paper, Paper::Inputs | Paper::Patch | Paper::Takes | Paper::Faults) {
         ui.scope(|ui| {
@@ -119,6 +120,14 @@ fn paper_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, width: f32, outbox: &mu
             faint(ui, desk.words.say("sheet-keys"));
         });
     }
+}
+
+/// Below this width a sheet leaves out what can be read elsewhere, points.
+const NARROW: f32 = 700.0;
+
+/// How wide a box of a row is that would be so wide: narrower where the boxes of a row and what is beside them do not fit.
+fn squeezed(width: f32, (boxes, beside): (f32, f32), usual: f32) -> f32 {
+    usual * ((width - beside) / boxes).clamp(0.4, 1.0)
 }
 
 /// Faint ink on paper.
@@ -137,7 +146,10 @@ fn titles(ui: &mut Ui, desk: &Desk, ids: &[&str]) {
 /// Says that a row is written, or writes it.
 fn write_ui(ui: &mut Ui, desk: &Desk, name: &str, full: String, written: bool, empty: bool, then: impl FnOnce()) {
     if written {
-        ui.label(ink(desk.words.say("sheet-written")).color(PAPER_FAINT).italics());
+        let said = desk.words.say("sheet-written");
+        let shown = if ui.available_width() < 76.0 { "✔".to_owned() } else { said.clone() };
+        let response = ui.label(ink(shown).color(PAPER_FAINT).italics());
+        theme::name(&response, said);
     } else if !empty && theme::short_button(ui, name, desk.words.say("sheet-write"), full) {
         then();
     }

@@ -3,7 +3,7 @@
 use crate::panels::recorder::seconds_of;
 use crate::panels::sheets::cell::{Offered, Row, cell_ui};
 use crate::panels::sheets::offers::Kind;
-use crate::panels::sheets::{Board, faint, titles, write_ui};
+use crate::panels::sheets::{Board, faint, squeezed, titles, write_ui};
 use crate::panels::theme::{self, ink};
 use crate::panels::{Desk, Outbox};
 use crate::sim::session::{Action, TakeRow, TakeStatus};
@@ -32,14 +32,14 @@ const STATUSES: [(TakeStatus, &str); 4] = [
 const COLUMNS: [&str; 3] = ["start", "length", "remark"];
 
 /// Every take with what became of it.
-pub(super) fn takes_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, outbox: &mut Outbox) {
+pub(super) fn takes_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, width: f32, outbox: &mut Outbox) {
     let papers = &desk.studio.papers;
     let last = papers.takes.keys().last().copied().unwrap_or(0).max(desk.studio.takes.len() as u32).max(3);
     let rows: Vec<u32> = (1..=last).collect();
     Grid::new("take log").num_columns(7).spacing([8.0, 5.0]).show(ui, |ui| {
         titles(ui, desk, &["sheet-take", "sheet-start", "sheet-length", "sheet-status", "sheet-remark", "sheet-keeper"]);
         for at in 0..rows.len() {
-            take_ui(ui, desk, board, &rows, at, outbox);
+            take_ui(ui, desk, board, (&rows, at), width, outbox);
             ui.end_row();
         }
     });
@@ -61,7 +61,7 @@ fn draft_of(written: Option<&TakeRow>) -> TakeDraft {
     }
 }
 
-fn take_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], at: usize, outbox: &mut Outbox) {
+fn take_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, (rows, at): (&[u32], usize), width: f32, outbox: &mut Outbox) {
     let (words, number) = (desk.words, rows[at]);
     let written = desk.studio.papers.takes.get(&number);
     let draft = board.takes.entry(number).or_insert_with(|| draft_of(written));
@@ -74,7 +74,7 @@ fn take_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], at: usize,
     cell_ui(ui, desk, row, 0, Kind::Time, &mut draft.start, 56.0, field("sheet-start"), &mut offered);
     cell_ui(ui, desk, row, 1, Kind::Time, &mut draft.length, 56.0, field("sheet-length"), &mut offered);
     status_ui(ui, desk, number, draft, field("sheet-status"));
-    cell_ui(ui, desk, row, 2, Kind::Remark, &mut draft.remark, 150.0, field("sheet-remark"), &mut offered);
+    cell_ui(ui, desk, row, 2, Kind::Remark, &mut draft.remark, squeezed(width, (150.0, 470.0), 150.0), field("sheet-remark"), &mut offered);
     let response = ui.checkbox(&mut draft.keeper, "");
     theme::mark(ui, format!("take/{number}/keeper"), &response);
     theme::name(&response, field("sheet-keeper"));

@@ -1,13 +1,13 @@
 //! The track sheet: what is on each track, take by take, out of the input list, the take log and the recorder.
 
 use crate::panels::Desk;
-use crate::panels::sheets::faint;
+use crate::panels::sheets::{NARROW, faint};
 use crate::panels::theme::{PAPER_INK, ink};
 use crate::sim::view::{self, TrackRow};
 use egui::{CornerRadius, Grid, Sense, Stroke, StrokeKind, Ui, vec2};
 
 /// Every track that is written down, named or recorded.
-pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk) {
+pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, width: f32) {
     let sheet = view::track_sheet(desk.scenario, desk.studio);
     if sheet.rows.is_empty() {
         faint(ui, desk.words.say("sheet-tracks-none"));
@@ -23,7 +23,7 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk) {
         }
         ui.end_row();
         for row in &sheet.rows {
-            row_ui(ui, row);
+            row_ui(ui, row, width < NARROW);
             ui.end_row();
         }
     });
@@ -31,10 +31,12 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk) {
     faint(ui, desk.words.say("sheet-tracks-hint"));
 }
 
-fn row_ui(ui: &mut Ui, row: &TrackRow) {
+/// Where there is little room a microphone has its tag alone.
+fn row_ui(ui: &mut Ui, row: &TrackRow, is_narrow: bool) {
     ui.label(ink(row.number.to_string()));
     ui.label(ink(&row.name).strong());
-    ui.label(ink(&row.source));
+    let tag = row.source.split(' ').next().unwrap_or_default();
+    ui.label(ink(if is_narrow { tag } else { &row.source })).on_hover_text(&row.source);
     ui.label(ink(&row.preamp));
     for take in &row.takes {
         match take {

@@ -15,6 +15,17 @@ use std::f64::consts::{FRAC_PI_2, PI};
 /// Samples over which a late field takes over from the near parts of responses, 11 ms, so that their energies add to the whole.
 const CROSSING: usize = 512;
 
+/// Late fields that are kept: one for each room whose sound comes to a capsule.
+const FIELDS: usize = 4;
+
+/// A late field at a capsule, and all that it follows from.
+pub(super) struct Field {
+    falls: Vec<Vec<Fall>>,
+    /// Where it begins, when it is cut, and its seed.
+    cut: (usize, u64, u64),
+    samples: Vec<f32>,
+}
+
 impl Acoustician {
     /// The near part of a response: everything that is a radiator's own at a capsule, until the late field of all takes over.
     #[must_use]
@@ -69,7 +80,7 @@ impl Acoustician {
         }
         let axis = BandAxis::new(&ROOM_HZ);
         let here = &hall.chambers[to];
-        let falls = (self.late.grid.nodes.iter().zip(&hall.coupled).zip(&ear.ln_diffuse))
+        let falls: Vec<Vec<Fall>> = (self.late.grid.nodes.iter().zip(&hall.coupled).zip(&ear.ln_diffuse))
             .map(|((node, coupled), ln_diffuse)| {
                 let mut start = vec![0.0; hall.chambers.len()];
                 start[room] = if room == to { 1.0 } else { hall.chambers[room].diffuse.reflected(&axis, node.ln_hz) };
@@ -80,8 +91,22 @@ impl Acoustician {
             .collect();
         let begins = hall.turn - CROSSING;
         let onset_s = begins as f64 / f64::from(SAMPLE_RATE);
+        let cut = (begins, hall.space.limit_s().to_bits(), seed);
+        if let Some(known) = self.fields.iter().find(|known| known.cut == cut && known.falls == falls) {
+            return known.samples.clone();
+        }
+        let samples =
+            self.heard_field(&Tail { falls: falls.clone(), build_up: None, onset_s, longest_s: hall.space.limit_s() }, seed, begins);
+        // Who asks for one radiator after another at a capsule has them all through the same few fields.
+        self.fields.truncate(FIELDS - 1);
+        self.fields.insert(0, Field { falls, cut, samples: samples.clone() });
+        samples
+    }
+
+    /// A late field that takes over from the near parts of responses at a sample.
+    fn heard_field(&mut self, tail: &Tail, seed: u64, begins: usize) -> Vec<f32> {
         let mut sum = Vec::new();
-        self.late.add(&Tail { falls, build_up: None, onset_s, longest_s: hall.space.limit_s() }, seed, &mut sum);
+        self.late.add(tail, seed, &mut sum);
         if let Some(crossing) = sum.get_mut(begins..) {
             for (index, value) in crossing.iter_mut().take(CROSSING).enumerate() {
                 *value *= libm::sin(FRAC_PI_2 * (index as f64 + 0.5) / CROSSING as f64);

@@ -33,7 +33,7 @@ const STRIDE: usize = 32;
 const MOST_BEFORE: f64 = 20.0;
 
 /// One exponential part of a late field at one frequency.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Fall {
     /// Squared pressure per second at time zero, re a pulse of 1 Pa in one sample; parts may be negative, their sum may not.
     pub(super) density: f64,

@@ -7,6 +7,7 @@
 
 use crate::sim::acoustics::arrivals::{Arrival, table};
 use crate::sim::acoustics::convolution::Convolution;
+use crate::sim::acoustics::far::Field;
 use crate::sim::acoustics::hall::{Ear, Hall, Source};
 use crate::sim::acoustics::late_field::LateField;
 use crate::sim::acoustics::minimum_phase::MinimumPhase;
@@ -45,6 +46,8 @@ pub struct Acoustician {
     pub(super) pulse: Pulse,
     pub(super) late: LateField,
     convolution: Convolution,
+    /// Late fields that were heard last.
+    pub(super) fields: Vec<Field>,
 }
 
 impl Default for Acoustician {
@@ -65,6 +68,7 @@ impl Acoustician {
             pulse: Pulse::new(),
             late: LateField::new(),
             convolution: Convolution::new(),
+            fields: Vec::new(),
         }
     }
 

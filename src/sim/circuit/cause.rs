@@ -3,6 +3,7 @@
 use crate::sim::circuit::words::channel_of;
 use crate::sim::gear::{Defect, JackId, UnitId};
 use crate::sim::units::{Db, Volt};
+use crate::sim::words::{Sentence, Value, say};
 
 /// Why a signal stops.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +76,7 @@ pub enum Cause {
         /// The mix: a cue or a side of the monitors.
         mix: JackId,
         /// What keeps it silent, such as `monitor.mute is in`.
-        why: String,
+        why: Sentence,
     },
     /// The signal would come back to where it has been.
     Loop(JackId),
@@ -103,85 +104,96 @@ pub enum Cause {
     },
 }
 
-impl std::fmt::Display for Cause {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Cause {
+    /// The cause in words.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
         match self {
-            Self::NoPower(unit) => write!(f, "{unit} has no power"),
-            Self::NothingPlugged(jack) => write!(f, "nothing is plugged into {jack}"),
-            Self::NormalBroken { point, by, at } => write!(f, "the normal {point} is broken by {by}, plugged into {at}"),
-            Self::CordLoose { cord, at } => write!(f, "{cord} is plugged into {at}, and its other end into nothing"),
-            Self::NotWired(jack) => write!(f, "nothing is wired to {jack}"),
-            Self::PhantomOff { microphone, at } => write!(f, "48 V is off at {} for {microphone}", channel_of(at)),
-            Self::PhantomMissing(microphone) => write!(f, "nothing on the line of {microphone} gives it 48 V"),
-            Self::PhantomShorted { microphone, cord } => write!(f, "{cord} is unbalanced and shorts one leg of the 48 V of {microphone}"),
-            Self::PhantomLow { microphone, left } => write!(f, "only {:.1} V of the 48 V are left at {microphone}", left.0),
-            Self::NotRouted { send, route } => write!(f, "no strip is routed to {send}: the route of its own is at {route}"),
-            Self::OtherInput { desk, strip, is, arrives } => {
-                write!(f, "{desk} ch {strip} is on {is}, and the signal arrives at its {arrives} input")
+            Self::NoPower(unit) => say!("cause-no-power", unit = unit),
+            Self::NothingPlugged(jack) => say!("cause-nothing-plugged", jack = jack),
+            Self::NormalBroken { point, by, at } => say!("cause-normal-broken", point = point, cord = by, jack = at),
+            Self::CordLoose { cord, at } => say!("cause-cord-loose", cord = cord, jack = at),
+            Self::NotWired(jack) => say!("cause-not-wired", jack = jack),
+            Self::PhantomOff { microphone, at } => say!("cause-phantom-off", mic = microphone, channel = channel_of(at)),
+            Self::PhantomMissing(microphone) => say!("cause-phantom-missing", mic = microphone),
+            Self::PhantomShorted { microphone, cord } => say!("cause-phantom-shorted", mic = microphone, cord = cord),
+            Self::PhantomLow { microphone, left } => {
+                say!("cause-phantom-low", mic = microphone, volts = Value::number(left.0, 1))
             }
-            Self::MixDown { mix, why } => write!(f, "nothing is turned up into {mix}: {why}"),
-            Self::Loop(jack) => write!(f, "{jack} would feed itself; the loop is cut here"),
+            Self::NotRouted { send, route } => say!("cause-not-routed", send = send, route = Value::word(route)),
+            Self::OtherInput { desk, strip, is, arrives } => {
+                let [is, arrives] = [is, arrives].map(|word| Value::word(word));
+                say!("cause-other-input", desk = desk, strip = *strip, is = is, arrives = arrives)
+            }
+            Self::MixDown { mix, why } => say!("cause-mix-down", mix = mix, why = why.clone()),
+            Self::Loop(jack) => say!("cause-loop", jack = jack),
             Self::OutputsFight(outputs) => {
                 let names: Vec<String> = outputs.iter().map(ToString::to_string).collect();
-                write!(f, "outputs are joined to each other: {}", names.join(", "))
+                say!("cause-outputs-fight", outputs = names.join(", "))
             }
-            Self::Defective { unit, defect } => write!(f, "{unit}: {}", words_of(*defect)),
-            Self::Dull { from, treble } => write!(f, "the cable takes {:.1} dB at 20 kHz from {from}", -treble.0),
-            Self::StandsStill(at) => write!(f, "{at} stands still and is not armed, so nothing comes out"),
-            Self::NoLock(unit) => write!(f, "{unit} finds nothing to lock to on its digital line"),
-            Self::NoInput(jack) => write!(f, "there is no input {jack}"),
+            Self::Defective { unit, defect } => say!("cause-defective", unit = unit, defect = defect_words(*defect)),
+            Self::Dull { from, treble } => say!("cause-dull", jack = from, loss = Value::number(-treble.0, 1)),
+            Self::StandsStill(at) => say!("cause-stands-still", jack = at),
+            Self::NoLock(unit) => say!("cause-no-lock", unit = unit),
+            Self::NoInput(jack) => say!("cause-no-input", jack = jack),
         }
     }
 }
 
-fn words_of(defect: Defect) -> String {
+impl std::fmt::Display for Cause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.sentence().fmt(f)
+    }
+}
+
+fn defect_words(defect: Defect) -> Sentence {
     match defect {
-        Defect::HotOpen => "pin 2 is open".to_owned(),
-        Defect::ColdOpen => "pin 3 is open".to_owned(),
-        Defect::ShieldOpen => "the shield is open".to_owned(),
-        Defect::Swapped => "pins 2 and 3 are swapped".to_owned(),
-        Defect::HotToShield => "pin 2 touches the shield".to_owned(),
-        Defect::ColdToShield => "pin 3 touches the shield".to_owned(),
-        Defect::HotToCold => "pins 2 and 3 touch".to_owned(),
-        Defect::Intermittent => "it breaks when it is moved".to_owned(),
-        Defect::DirtyNormal { point, ohms } => format!("the normal of point {point} is dirty, {ohms} Ω"),
-        Defect::DriftedResistor { channel } => format!("a resistor of the 48 V of channel {channel} has drifted"),
-        Defect::OtherEarth { volts } => format!("its earth stands {:.0} mV off", 1000.0 * volts),
-        Defect::PinOne { .. } => "its pin 1 goes to the circuit before the chassis".to_owned(),
-        Defect::Noisy { decibels } => format!("it makes {decibels} dB more noise than it should"),
-        Defect::RailLow { decibels } => format!("a rail is low, {decibels} dB of headroom are missing"),
-        Defect::LevelOffset { channel, decibels } => format!("the gain of channel {channel} is {decibels:+} dB off"),
-        Defect::DeadBus { bus } => format!("bus {bus} has no contact"),
-        Defect::DeadPhones { channel } => format!("headphone output {channel} is dead"),
-        Defect::LowBattery => "its battery is nearly empty".to_owned(),
-        Defect::BiasReversed => "its supply is the wrong way round".to_owned(),
-        Defect::OtherPinout { first } => format!("the plug of lines {first} to {} has the other pinout", first + 7),
-        Defect::HalfSeated { first } => format!("the plug of lines {first} to {} is not home", first + 7),
-        Defect::OtherAlignment { decibels } => format!("its alignment is {decibels:+} dB off"),
-        Defect::DiskNearlyFull { megabytes } => format!("only {megabytes} MB are free on its drive"),
-        Defect::DirtyHeads { micrometres } => format!("{micrometres} µm of oxide lie on its heads"),
-        Defect::LeaningHead { minutes } => format!("its reproduce heads lean by {minutes}′"),
-        Defect::MagnetisedHeads { .. } => "its heads are magnetised".to_owned(),
-        Defect::TornEdge { at_s, .. } => format!("its edge is torn at {at_s:.0} s"),
-        Defect::StickyShed => "its binder sheds".to_owned(),
-        Defect::TrackTrim { track, decibels } => format!("the trim of track {track} is {decibels:+} dB off"),
-        Defect::Humid => "its capsule is damp".to_owned(),
-        Defect::SupplyRipple => "its supply hums".to_owned(),
-        Defect::Dimmer { volts } => format!("dimmed lamps share its outlet, {:.0} mV", 1000.0 * volts),
-        Defect::CoilHum { .. } => "its coil stands in a field of the mains".to_owned(),
-        Defect::Telephone => "a telephone lies on it".to_owned(),
-        Defect::SmallCore { decibels } => format!("its core is full {decibels} dB early"),
-        Defect::LeaderLost => "it keeps losing the leader of its clock".to_owned(),
-        Defect::ThinLead { ohms } => format!("its loudspeaker hangs on an instrument cable, {ohms} Ω"),
-        Defect::RubbingCone => "the voice coil of its loudspeaker rubs".to_owned(),
-        Defect::FailingTube => "a tube of its amplifier is failing".to_owned(),
-        Defect::BoomSlipped { metres } => format!("its boom has slipped by {:.0} cm", 100.0 * metres),
-        Defect::DifferentialPhones { channel } => format!("headphone output {channel} is wired as a balanced line"),
-        Defect::ScratchyFader { channel } => format!("the fader of channel {channel} is dirty"),
-        Defect::Sagging { metres } => format!("it sags by {:.0} cm", 100.0 * metres),
-        Defect::Draught { decibels } => format!("the ventilation is {decibels} dB too loud"),
-        Defect::Rustle => "it rubs at clothes".to_owned(),
-        Defect::DropsOut => "its radio link breaks off".to_owned(),
-        Defect::WeakSupply { ohms } => format!("the 48 V rail is weak, {ohms} Ω"),
+        Defect::HotOpen => say!("defect-hot-open"),
+        Defect::ColdOpen => say!("defect-cold-open"),
+        Defect::ShieldOpen => say!("defect-shield-open"),
+        Defect::Swapped => say!("defect-swapped"),
+        Defect::HotToShield => say!("defect-hot-to-shield"),
+        Defect::ColdToShield => say!("defect-cold-to-shield"),
+        Defect::HotToCold => say!("defect-hot-to-cold"),
+        Defect::Intermittent => say!("defect-intermittent"),
+        Defect::DirtyNormal { point, ohms } => say!("defect-dirty-normal", point = point, ohms = ohms),
+        Defect::DriftedResistor { channel } => say!("defect-drifted-resistor", channel = channel),
+        Defect::OtherEarth { volts } => say!("defect-other-earth", millivolts = Value::number(1000.0 * volts, 0)),
+        Defect::PinOne { .. } => say!("defect-pin-one"),
+        Defect::Noisy { decibels } => say!("defect-noisy", decibels = decibels),
+        Defect::RailLow { decibels } => say!("defect-rail-low", decibels = decibels),
+        Defect::LevelOffset { channel, decibels } => say!("defect-level-offset", channel = channel, decibels = Value::signed(decibels)),
+        Defect::DeadBus { bus } => say!("defect-dead-bus", bus = bus),
+        Defect::DeadPhones { channel } => say!("defect-dead-phones", channel = channel),
+        Defect::LowBattery => say!("defect-low-battery"),
+        Defect::BiasReversed => say!("defect-bias-reversed"),
+        Defect::OtherPinout { first } => say!("defect-other-pinout", first = first, last = first + 7),
+        Defect::HalfSeated { first } => say!("defect-half-seated", first = first, last = first + 7),
+        Defect::OtherAlignment { decibels } => say!("defect-other-alignment", decibels = Value::signed(decibels)),
+        Defect::DiskNearlyFull { megabytes } => say!("defect-disk-nearly-full", megabytes = megabytes),
+        Defect::DirtyHeads { micrometres } => say!("defect-dirty-heads", micrometres = micrometres),
+        Defect::LeaningHead { minutes } => say!("defect-leaning-head", minutes = minutes),
+        Defect::MagnetisedHeads { .. } => say!("defect-magnetised-heads"),
+        Defect::TornEdge { at_s, .. } => say!("defect-torn-edge", at = Value::number(at_s, 0)),
+        Defect::StickyShed => say!("defect-sticky-shed"),
+        Defect::TrackTrim { track, decibels } => say!("defect-track-trim", track = track, decibels = Value::signed(decibels)),
+        Defect::Humid => say!("defect-humid"),
+        Defect::SupplyRipple => say!("defect-supply-ripple"),
+        Defect::Dimmer { volts } => say!("defect-dimmer", millivolts = Value::number(1000.0 * volts, 0)),
+        Defect::CoilHum { .. } => say!("defect-coil-hum"),
+        Defect::Telephone => say!("defect-telephone"),
+        Defect::SmallCore { decibels } => say!("defect-small-core", decibels = decibels),
+        Defect::LeaderLost => say!("defect-leader-lost"),
+        Defect::ThinLead { ohms } => say!("defect-thin-lead", ohms = ohms),
+        Defect::RubbingCone => say!("defect-rubbing-cone"),
+        Defect::FailingTube => say!("defect-failing-tube"),
+        Defect::BoomSlipped { metres } => say!("defect-boom-slipped", centimetres = Value::number(100.0 * metres, 0)),
+        Defect::DifferentialPhones { channel } => say!("defect-differential-phones", channel = channel),
+        Defect::ScratchyFader { channel } => say!("defect-scratchy-fader", channel = channel),
+        Defect::Sagging { metres } => say!("defect-sagging", centimetres = Value::number(100.0 * metres, 0)),
+        Defect::Draught { decibels } => say!("defect-draught", decibels = decibels),
+        Defect::Rustle => say!("defect-rustle"),
+        Defect::DropsOut => say!("defect-drops-out"),
+        Defect::WeakSupply { ohms } => say!("defect-weak-supply", ohms = ohms),
     }
 }

@@ -8,6 +8,7 @@ use crate::sim::circuit::words::{number_of, output, point_of, step};
 use crate::sim::circuit::{Cause, Circuit, Driver, Floors, Giving, Patch, PathStep, Stage, desk};
 use crate::sim::gear::{Connector, Flow, GearKind, JackId};
 use crate::sim::units::{Db, DbSpl, Dbu, Hertz, Volt};
+use crate::sim::words::say;
 
 /// One hop of a trace, nearer to the microphone than the one before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -266,9 +267,9 @@ impl Tracer<'_> {
         let (name, number) = at.jack.rsplit_once(' ').unwrap_or((&at.jack, ""));
         Some(match name {
             "send" | "bus" | "bus sum" => Cause::NotRouted { send: at.clone(), route: desk::route_of(controls, number_of(at)?).to_owned() },
-            "direct" => Cause::MixDown { mix: at.clone(), why: format!("ch{number}.small is down") },
-            "aux" => Cause::MixDown { mix: at.clone(), why: format!("every aux {number} send is down") },
-            "mix" | "master" => Cause::MixDown { mix: at.clone(), why: "mix.fader is down".to_owned() },
+            "direct" => Cause::MixDown { mix: at.clone(), why: say!("silent-down", control = format!("ch{number}.small")) },
+            "aux" => Cause::MixDown { mix: at.clone(), why: say!("silent-aux", number = number) },
+            "mix" | "master" => Cause::MixDown { mix: at.clone(), why: say!("silent-down", control = "mix.fader") },
             _ => Cause::MixDown { mix: at.clone(), why: desk::why_silent(desk, controls, &at.jack) },
         })
     }

@@ -1,11 +1,11 @@
 //! The order of the work: power, microphones, lines, doors, paper, and then what the lead asks for.
 
 use crate::sim::course::Hint;
-use crate::sim::course::words::named;
 use crate::sim::gear::{ControlId, GearKind, Setting, UnitId};
 use crate::sim::scenario::{InputLine, Reply, Scenario};
 use crate::sim::scoring::label;
 use crate::sim::session::{Action, Entry, InputRow, Outcome, Place, Session, Studio, recorder};
+use crate::sim::words::{Sentence, say};
 
 /// Somebody who looks over the trainee's shoulder.
 pub(super) struct Guide<'a> {
@@ -44,9 +44,9 @@ impl<'a> Guide<'a> {
         let lead = &self.scenario.file.brief.lead;
         let last = self.session.said().iter().rev().find(|said| said.who == "lead").map(|said| said.text.clone());
         (!asks.is_empty()).then(|| Hint {
-            asks: format!("What is {lead} waiting for?"),
-            points: last.map_or_else(|| "Look at the booking sheet.".to_owned(), |last| format!("{lead} said: “{last}”")),
-            tells: asks.to_owned(),
+            asks: say!("hint-waits-ask", who = lead),
+            points: last.map_or_else(|| say!("hint-sheet-point"), |last| say!("hint-waits-point", who = lead, said = last)),
+            tells: Sentence::written(asks),
             at: None,
             does: None,
         })
@@ -70,10 +70,9 @@ impl<'a> Guide<'a> {
             return Some(mute);
         }
         Some(Hint {
-            asks: "What has no power yet, and what comes on last?".to_owned(),
-            points: "What thumps when it is switched on must thump into nothing: sources first, then the desk, loudspeakers last."
-                .to_owned(),
-            tells: format!("Switch {} on.", named(self.scenario, unit)),
+            asks: say!("hint-power-ask"),
+            points: say!("hint-power-point"),
+            tells: say!("hint-power-tell", unit = self.named(unit)),
             at: Some(unit.clone()),
             does: Some(Action::Set(ControlId::new(unit, "power"), Setting::On(true))),
         })
@@ -83,9 +82,9 @@ impl<'a> Guide<'a> {
         let is_mute = |id: &&ControlId| id.control == "monitor.mute";
         let mute = self.studio.settings.0.keys().find(is_mute).filter(|id| self.is(&id.unit, &id.control, false))?;
         Some(Hint {
-            asks: "What will the loudspeakers get when they come on?".to_owned(),
-            points: "Everything upstream is on already. The monitor section of the desk has a button for this.".to_owned(),
-            tells: "Mute the monitors before you switch the loudspeakers on.".to_owned(),
+            asks: say!("hint-mute-ask"),
+            points: say!("hint-mute-point"),
+            tells: say!("hint-mute-tell"),
             at: Some(mute.unit.clone()),
             does: Some(Action::Set(mute.clone(), Setting::On(true))),
         })
@@ -97,9 +96,9 @@ impl<'a> Guide<'a> {
         let mut doors = self.scenario.venue.doorways.iter().map(|doorway| &doorway.door);
         let door = doors.find(open)?;
         Some(Hint {
-            asks: "What lets the players into each other’s microphones?".to_owned(),
-            points: "Look along the corridor: an open door lets the other room in 20 dB louder, and late.".to_owned(),
-            tells: format!("Close {}.", named(self.scenario, door)),
+            asks: say!("hint-door-ask"),
+            points: say!("hint-door-point"),
+            tells: say!("hint-door-tell", unit = self.named(door)),
             at: Some(door.clone()),
             does: Some(Action::Set(ControlId::new(door, "open"), Setting::On(false))),
         })
@@ -116,40 +115,43 @@ impl<'a> Guide<'a> {
             line: label(self.scenario, &line.line),
             preamp: label(self.scenario, &line.preamp),
         };
-        let does = |tells: String, action| {
+        let does = |tells: Sentence, action| {
             Some(Hint {
-                asks: format!("Could somebody else find {} tomorrow?", line.name),
-                points:
-                    "The input list, the track’s name and its arming button say where a source is. All of that comes before the first roll."
-                        .to_owned(),
+                asks: say!("hint-write-ask", name = &line.name),
+                points: say!("hint-write-point"),
                 tells,
                 at: Some(recorder.clone()),
                 does: Some(action),
             })
         };
         if self.studio.papers.inputs.get(&line.track) != Some(&row) {
-            let tells = format!("Write row {}: {}, {}, {}, {}.", row.track, row.name, row.mic, row.line, row.preamp);
-            return does(tells, Action::WriteInput(row));
+            let fields = [row.name.as_str(), &row.mic.0, &row.line, &row.preamp].join(", ");
+            return does(say!("hint-row-tell", track = row.track, row = fields), Action::WriteInput(row));
         }
         let (name, arm) =
             (ControlId::new(recorder, format!("name {}", line.track)), ControlId::new(recorder, format!("arm {}", line.track)));
         let called = Setting::Text(line.name.clone());
         if self.studio.settings.0.get(&name) != Some(&called) {
-            return does(format!("Name track {} {}.", line.track, line.name), Action::Set(name, called));
+            return does(say!("hint-name-tell", track = line.track, name = &line.name), Action::Set(name, called));
         }
         let armed = self.is(recorder, &arm.control, true);
-        if armed { None } else { does(format!("Arm track {}.", line.track), Action::Set(arm, Setting::On(true))) }
+        if armed { None } else { does(say!("hint-arm-tell", track = line.track), Action::Set(arm, Setting::On(true))) }
     }
 
     fn ready(&self) -> Hint {
         let lead = &self.scenario.file.brief.lead;
         Hint {
-            asks: format!("What does {lead} need to hear from you?"),
-            points: "Every line of the sheet is up, patched and written down.".to_owned(),
-            tells: format!("Tell {lead} that you are ready."),
+            asks: say!("hint-ready-ask", who = lead),
+            points: say!("hint-ready-point"),
+            tells: say!("hint-ready-tell", who = lead),
             at: None,
             does: Some(Action::Tell(Reply::Ready)),
         }
+    }
+
+    /// A tag and a type: `MC-012 (large condenser)`.
+    pub(super) fn named(&self, unit: &UnitId) -> String {
+        self.scenario.gear(unit).map_or_else(|| unit.to_string(), |gear| format!("{unit} ({})", gear.name))
     }
 
     /// Whether a switch is there and stands so.

@@ -7,21 +7,21 @@ mod guide;
 mod placing;
 mod signal;
 mod sitting;
-mod words;
 
 use crate::sim::course::guide::Guide;
 use crate::sim::gear::UnitId;
 use crate::sim::session::{Action, Session};
+use crate::sim::words::Sentence;
 
 /// The next thing to do, in three steps that say more and more.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hint {
     /// What an engineer would ask first.
-    pub asks: String,
+    pub asks: Sentence,
     /// Where the answer is found.
-    pub points: String,
+    pub points: Sentence,
     /// The answer.
-    pub tells: String,
+    pub tells: Sentence,
     /// What it is about, to be looked at.
     pub at: Option<UnitId>,
     /// The doing of it; none where ears or judgement have to decide.

@@ -3,12 +3,12 @@
 use crate::sim::course::Hint;
 use crate::sim::course::guide::Guide;
 use crate::sim::course::sitting::{poses, target};
-use crate::sim::course::words::named;
 use crate::sim::gear::{ControlId, GearKind, JackId, Setting, UnitId};
 use crate::sim::scenario::InputLine;
 use crate::sim::scoring::label;
 use crate::sim::session::{Action, End, Place, StandPose};
 use crate::sim::units::Point;
+use crate::sim::words::{Value, say};
 
 /// A microphone farther from the source than this was not put up for it, metres; estimate.
 const NEAR_M: f64 = 1.5;
@@ -58,15 +58,16 @@ impl Guide<'_> {
         };
         let who = self.scenario.band.player(&line.player).map_or("", |player| player.name.as_str());
         let tells = match &first {
-            Action::Fetch(unit) => format!("Fetch {}.", named(self.scenario, unit)),
-            Action::Stand(stand, pose) => format!("Set {stand} up before {who}, {:.0} cm high, and aim it.", 100.0 * pose.height),
-            Action::Mount { mic, on } => format!("Put {mic} on {on}."),
-            _ => String::new(),
+            Action::Fetch(unit) => say!("hint-fetch-tell", unit = self.named(unit)),
+            Action::Stand(stand, pose) => {
+                say!("hint-stand-tell", stand = stand, who = who, height = Value::number(100.0 * pose.height, 0))
+            }
+            Action::Mount { mic, on } => say!("hint-mount-tell", mic = mic, stand = on),
+            _ => say!("hint-sheet-point"),
         };
         Some(Hint {
-            asks: format!("What does {} on the sheet stand on, and how far from {who}?", line.name),
-            points: "The booking sheet names the microphones that will do, the distance and the aim. A stand has to reach, and not tip."
-                .to_owned(),
+            asks: say!("hint-place-ask", name = &line.name, who = who),
+            points: say!("hint-place-point"),
             tells,
             at: about(&first),
             does: Some(first),
@@ -123,16 +124,15 @@ impl Guide<'_> {
         let wanted = wanted.into_iter().chain(flat.into_iter().filter_map(|(name, zero)| Some((name, zero?))));
         let (name, to) =
             wanted.into_iter().find(|(name, to)| self.studio.settings.0.get(&ControlId::new(mic, *name)).is_some_and(|is| is != to))?;
-        let called = match name {
-            "pad" => "pad",
-            "hpf" => "high-pass filter",
-            _ => "pattern",
+        let tells = match name {
+            "pad" => say!("hint-pad-tell", mic = mic),
+            "hpf" => say!("hint-filter-tell", mic = mic),
+            _ => say!("hint-pattern-tell", mic = mic, pattern = to.clone()),
         };
-        let how = if name == "pattern" { format!("to {}", line.placement.pattern) } else { "out".to_owned() };
         Some(Hint {
-            asks: format!("How did whoever used {mic} yesterday leave its switches?"),
-            points: "Look at pattern, pad and filter; the sheet says which pattern is wanted.".to_owned(),
-            tells: format!("Switch the {called} of {mic} {how}."),
+            asks: say!("hint-switches-ask", mic = mic),
+            points: say!("hint-switches-point"),
+            tells,
             at: Some(mic.clone()),
             does: Some(Action::Set(ControlId::new(mic, name), to)),
         })
@@ -153,11 +153,11 @@ impl Guide<'_> {
             return self.free_hand();
         };
         Some(Hint {
-            asks: "What happens to the first “p” of the song?".to_owned(),
-            points: format!("The sheet asks for a pop filter {:.0} to {:.0} cm before the capsule.", 100.0 * least, 100.0 * most),
+            asks: say!("hint-pop-ask"),
+            points: say!("hint-pop-point", least = Value::number(100.0 * least, 0), most = Value::number(100.0 * most, 0)),
             tells: match &first {
-                Action::Fetch(unit) => format!("Fetch {}.", named(self.scenario, unit)),
-                _ => format!("Fix it to {stand}, {:.0} cm before the capsule.", 100.0 * gap_m),
+                Action::Fetch(unit) => say!("hint-fetch-tell", unit = self.named(unit)),
+                _ => say!("hint-pop-tell", stand = stand, gap = Value::number(100.0 * gap_m, 0)),
             },
             at: about(&first),
             does: Some(first),
@@ -186,15 +186,15 @@ impl Guide<'_> {
         };
         let wall = label(self.scenario, &line.line);
         let tells = match &first {
-            Action::Fetch(unit) => format!("Fetch {}: it is long enough for the way along the floor.", named(self.scenario, unit)),
-            Action::Plug { cord, into, .. } if *into == out => format!("Plug {cord} into {mic}."),
-            Action::Plug { cord, .. } => format!("Plug the other end of {cord} into {wall}."),
-            Action::Unplug { cord, .. } => format!("Pull {cord} out of the wrong jack."),
-            _ => String::new(),
+            Action::Fetch(unit) => say!("hint-cable-tell", unit = self.named(unit)),
+            Action::Plug { cord, into, .. } if *into == out => say!("hint-plug-tell", cord = cord, into = mic),
+            Action::Plug { cord, .. } => say!("hint-other-end-tell", cord = cord, into = &wall),
+            Action::Unplug { cord, .. } => say!("hint-pull-tell", cord = cord),
+            _ => say!("hint-sheet-point"),
         };
         Some(Hint {
-            asks: format!("Which line of the wall box does the sheet give {}?", line.name),
-            points: format!("It is {wall}. Think of the way: down the stand, along the wall, up to the box, and half a metre to spare."),
+            asks: say!("hint-line-ask", name = &line.name),
+            points: say!("hint-line-point", line = wall),
             tells,
             at: about(&first),
             does: Some(first),
@@ -228,9 +228,9 @@ impl Guide<'_> {
     pub(super) fn free_hand(&self) -> Option<Hint> {
         let held = self.held().next()?;
         Some(Hint {
-            asks: "How many hands have you got?".to_owned(),
-            points: "What is in them and not needed now can go back to its place.".to_owned(),
-            tells: format!("Put {} back.", named(self.scenario, held)),
+            asks: say!("hint-hands-ask"),
+            points: say!("hint-hands-point"),
+            tells: say!("hint-hands-tell", unit = self.named(held)),
             at: Some(held.clone()),
             does: Some(Action::Return(held.clone())),
         })

@@ -5,9 +5,10 @@ use crate::sim::course::Hint;
 use crate::sim::course::guide::Guide;
 use crate::sim::course::placing::{about, other};
 use crate::sim::gear::{ControlId, ControlKind, GearKind, JackId, Power, Setting, UnitId};
-use crate::sim::scenario::{InputLine, Scenario};
+use crate::sim::scenario::InputLine;
 use crate::sim::scoring::{bay_label, label, recorder_input, strip};
 use crate::sim::session::{Action, Studio, cords, patch};
+use crate::sim::words::say;
 
 impl Guide<'_> {
     /// What is missing between the wall and the track.
@@ -45,16 +46,14 @@ impl Guide<'_> {
         };
         let (wall, preamp) = (label(self.scenario, &line.line), label(self.scenario, &line.preamp));
         let tells = match &first {
-            Action::Fetch(cord) => format!("Take cord {cord} from the hook beside the bay."),
-            Action::Plug { cord, into, .. } if *into == from => format!("Plug {cord} into {wall}, upper row."),
-            Action::Plug { cord, .. } => format!("Plug the other end of {cord} into {preamp}, lower row."),
-            _ => "Pull the cord that leads elsewhere.".to_owned(),
+            Action::Fetch(cord) => say!("hint-cord-tell", cord = cord),
+            Action::Plug { cord, into, .. } if *into == from => say!("hint-upper-tell", cord = cord, into = &wall),
+            Action::Plug { cord, .. } => say!("hint-lower-tell", cord = cord, into = &preamp),
+            _ => say!("hint-elsewhere-tell"),
         };
         Some(Hint {
-            asks: format!("Which preamplifier does the sheet give {}, and what does the bay do by itself?", line.name),
-            points: format!(
-                "{wall} comes out in the upper row. A cord into {preamp} in the lower row breaks its normal and takes its place."
-            ),
+            asks: say!("hint-patch-ask", name = &line.name),
+            points: say!("hint-patch-point", line = wall, preamp = preamp),
             tells,
             at: about(&first),
             does: Some(first),
@@ -86,12 +85,12 @@ impl Guide<'_> {
         let does = if lacks { set(phantom, Setting::On(true)) } else { self.routed(line.track, input, mic).or_else(by_cause) };
         let does = does.filter(|action| self.goes(std::slice::from_ref(action)));
         Hint {
-            asks: format!("How far does {} come?", line.name),
-            points: "Follow the signal from the microphone on: wall box, bay, preamplifier, desk, recorder. Where does it end?".to_owned(),
+            asks: say!("hint-trace-ask", name = &line.name),
+            points: say!("hint-trace-point"),
             tells: match &does {
-                Some(Action::Set(control, Setting::On(_))) => format!("Switch {control} on."),
-                Some(Action::Set(control, to)) => format!("Set {control} to {to}."),
-                _ => format!("{}.", sentence(cause)),
+                Some(Action::Set(control, Setting::On(_))) => say!("hint-power-tell", unit = control),
+                Some(Action::Set(control, to)) => say!("hint-set-tell", control = control, to = to.clone()),
+                _ => say!("hint-cause-tell", cause = cause.sentence()),
             },
             at: does.as_ref().and_then(about),
             does,
@@ -104,7 +103,7 @@ impl Guide<'_> {
 
     /// The first of the selectors of the track's own strip that stands otherwise than where the microphone comes to the track.
     fn routed(&self, track: u32, input: &JackId, mic: &UnitId) -> Option<Action> {
-        let desk = fixture_of_kind(self.scenario, |kind| matches!(kind, GearKind::Desk(_)))?;
+        let desk = self.scenario.fixture_of(|kind| matches!(kind, GearKind::Desk(_)))?;
         let words = |name: &str| match self.scenario.control(&ControlId::new(&desk, format!("ch{track}.{name}"))).map(|spec| &spec.kind) {
             Some(ControlKind::Selector(words)) => words.clone(),
             _ => Vec::new(),
@@ -129,17 +128,4 @@ impl Guide<'_> {
         let hops = trace(&Circuit::solve(&patch), &patch, input);
         hops.first().is_some_and(|hop| hop.gain_db.is_some()) && hops.iter().any(|hop| hop.at.unit == *mic && hop.broken.is_none())
     }
-}
-
-/// The first fixture of a kind.
-fn fixture_of_kind(scenario: &Scenario, is: impl Fn(&GearKind) -> bool) -> Option<UnitId> {
-    let fixtures = scenario.venue.fixtures.iter().map(|fixture| &fixture.unit);
-    fixtures.into_iter().find(|unit| scenario.gear(unit).is_some_and(|gear| is(&gear.kind))).cloned()
-}
-
-/// A cause with a capital letter.
-fn sentence(cause: &Cause) -> String {
-    let text = cause.to_string();
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

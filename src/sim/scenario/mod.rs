@@ -143,6 +143,13 @@ impl Scenario {
         edits.into_iter().flatten().flatten().collect()
     }
 
+    /// The first fixture of a kind.
+    #[must_use]
+    pub fn fixture_of(&self, is: impl Fn(&GearKind) -> bool) -> Option<UnitId> {
+        let mut fixtures = self.venue.fixtures.iter().map(|fixture| &fixture.unit);
+        fixtures.find(|unit| self.gear(unit).is_some_and(|gear| is(&gear.kind))).cloned()
+    }
+
     /// The room with the desk.
     #[must_use]
     pub fn control_room(&self) -> Option<&Room> {

@@ -2,6 +2,7 @@
 
 use crate::sim::band::{Item, PlayerId};
 use crate::sim::units::Db;
+use crate::sim::words::{Sentence, say};
 use serde::{Deserialize, Serialize};
 
 /// What the trainee can say to the lead.
@@ -22,13 +23,13 @@ pub enum Reply {
 impl Reply {
     /// The words that are said.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Sentence {
         match self {
-            Self::Ready => "Ready when you are.",
-            Self::TwoMinutes => "Two minutes.",
-            Self::SayAgain => "Say again?",
-            Self::LevelsGood => "Levels are good.",
-            Self::TakeSheet => "Here is the take sheet.",
+            Self::Ready => say!("reply-ready"),
+            Self::TwoMinutes => say!("reply-two-minutes"),
+            Self::SayAgain => say!("reply-say-again"),
+            Self::LevelsGood => say!("reply-levels-good"),
+            Self::TakeSheet => say!("reply-take-sheet"),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::sim::scoring::truth::{TakeTruth, take_truths};
 use crate::sim::scoring::{Clock, Evidence, Heard, HeardTake};
 use crate::sim::session::{Action, Outcome, Studio, Timeline};
 use crate::sim::units::Stamp;
+use crate::sim::words::Sentence;
 
 /// A session with everything that was heard of it.
 pub(crate) struct Case<'a> {
@@ -27,7 +28,7 @@ pub(crate) struct Case<'a> {
 pub(crate) struct Verdict {
     pub(crate) share: f64,
     pub(crate) evidence: Vec<Evidence>,
-    pub(crate) cause: Option<String>,
+    pub(crate) cause: Option<Sentence>,
 }
 
 impl Verdict {
@@ -42,7 +43,7 @@ impl Verdict {
     }
 
     /// The same with a cause.
-    pub(crate) fn because(self, cause: Option<String>) -> Self {
+    pub(crate) fn because(self, cause: Option<Sentence>) -> Self {
         Self { cause, ..self }
     }
 }
@@ -62,21 +63,21 @@ impl<'a> Case<'a> {
     }
 
     /// Evidence that counts for the trainee or is merely so.
-    pub(crate) fn fact(&self, at: impl Into<Option<Stamp>>, text: impl Into<String>) -> Evidence {
-        self.evidence(at.into(), text.into(), false)
+    pub(crate) fn fact(&self, at: impl Into<Option<Stamp>>, text: Sentence) -> Evidence {
+        self.evidence(at.into(), text, false)
     }
 
     /// Evidence that costs marks.
-    pub(crate) fn against(&self, at: impl Into<Option<Stamp>>, text: impl Into<String>) -> Evidence {
-        self.evidence(at.into(), text.into(), true)
+    pub(crate) fn against(&self, at: impl Into<Option<Stamp>>, text: Sentence) -> Evidence {
+        self.evidence(at.into(), text, true)
     }
 
     /// Evidence that costs marks unless the share is whole.
-    pub(crate) fn judged(&self, share: f64, at: impl Into<Option<Stamp>>, text: impl Into<String>) -> Evidence {
-        self.evidence(at.into(), text.into(), share < 1.0)
+    pub(crate) fn judged(&self, share: f64, at: impl Into<Option<Stamp>>, text: Sentence) -> Evidence {
+        self.evidence(at.into(), text, share < 1.0)
     }
 
-    fn evidence(&self, at: Option<Stamp>, text: String, against: bool) -> Evidence {
+    fn evidence(&self, at: Option<Stamp>, text: Sentence, against: bool) -> Evidence {
         Evidence { at, clock: at.map_or_else(String::new, |at| self.clock.at(at)), text, against }
     }
 

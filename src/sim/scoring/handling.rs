@@ -7,6 +7,7 @@ use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{list, number};
 use crate::sim::session::Studio;
 use crate::sim::units::{Db, Stamp};
+use crate::sim::words::say;
 
 /// A source that lies further than this below the other in the headphones is not there to play to.
 const AUDIBLE_DB: f64 = 20.0;
@@ -18,7 +19,7 @@ const MORE_DB: (f64, f64) = (2.0, 0.0);
 /// Only the tracks of the input list are armed, and they are named before the first take rolls.
 pub(crate) fn track_names(case: &Case) -> Verdict {
     let Some(take) = case.timeline.last().takes.first() else {
-        return Verdict::nothing(case.against(case.end, "no take was recorded, so no track was armed for one"));
+        return Verdict::nothing(case.against(case.end, say!("found-none-armed")));
     };
     let at = take.start;
     let mut evidence: Vec<Evidence> = Vec::new();
@@ -27,15 +28,18 @@ pub(crate) fn track_names(case: &Case) -> Verdict {
         lines.iter().all(|line| take.tracks.iter().any(|(track, _)| *track == line.track)) && take.tracks.len() == lines.len();
     let armed: Vec<String> = take.tracks.iter().map(|(track, _)| track.to_string()).collect();
     let asked: Vec<String> = lines.iter().map(|line| line.track.to_string()).collect();
-    let text = format!("armed when take 1 rolled: track {}; the sheet has {}", list(&armed), list(&asked));
+    let text = say!("found-armed", armed = list(&armed), asked = list(&asked));
     evidence.push(case.judged(f64::from(armed_right), at, text));
     let mut named = 0;
     for line in lines {
         let name = take.tracks.iter().find(|(track, _)| *track == line.track).map_or("", |(_, name)| name.trim());
         let right = name.eq_ignore_ascii_case(&line.name);
         named += usize::from(right);
-        let called = if name.is_empty() { "had no name".to_owned() } else { format!("was called “{name}”") };
-        let text = format!("track {} {called} when take 1 rolled; the sheet says {}", line.track, line.name);
+        let text = if name.is_empty() {
+            say!("found-no-track-name", track = line.track, asked = &line.name)
+        } else {
+            say!("found-track-name", track = line.track, name = name, asked = &line.name)
+        };
         evidence.push(case.judged(f64::from(right), at, text));
     }
     let names = named as f64 / lines.len().max(1) as f64;
@@ -52,14 +56,14 @@ struct Heard {
 /// Both cue mixes have both tracks, and the singer more of herself: judged by what the mixes carried in the first take.
 pub(crate) fn cues(case: &Case) -> Verdict {
     let Some(take) = case.listened().first().map(|(_, take)| *take) else {
-        return Verdict::nothing(case.against(case.end, "no take was recorded, so nobody played to a cue mix"));
+        return Verdict::nothing(case.against(case.end, say!("found-no-cues")));
     };
     let (at, studio) = (take.start, case.timeline.at(take.start));
     let Some(desk) = case.units(|kind| matches!(kind, GearKind::Desk(_))).into_iter().next() else {
-        return Verdict::nothing(case.against(at, "there is no desk to make cue mixes with"));
+        return Verdict::nothing(case.against(at, say!("found-no-desk")));
     };
     if !case.is_on(studio, &desk, "power") {
-        return Verdict::nothing(case.against(at, "the desk had no power, so the headphones were silent"));
+        return Verdict::nothing(case.against(at, say!("found-desk-off")));
     }
     let lines = &case.scenario.file.brief.inputs;
     let mut sum = 0.0;
@@ -97,8 +101,12 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
         let of = &heard.name;
         if heard.dbfs < LEAST_DBFS || heard.dbfs < loudest - AUDIBLE_DB {
             share -= 1.0 / mix.len() as f64;
-            let level = if heard.dbfs.is_finite() { format!("only {} dBFS", number(heard.dbfs, 1)) } else { "nothing at all".to_owned() };
-            evidence.push(case.against(at, format!("cue {cue}, {who}: {level} of {of} in the headphones")));
+            let text = if heard.dbfs.is_finite() {
+                say!("found-cue-low", cue = cue, who = &who, level = number(heard.dbfs, 1), of = of)
+            } else {
+                say!("found-cue-silent", cue = cue, who = &who, of = of)
+            };
+            evidence.push(case.against(at, text));
         }
     }
     let sings = case.scenario.band.player(listener).is_some_and(|player| player.instrument.plays == Sound::Voice);
@@ -106,15 +114,12 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
     let other = mix.iter().filter(|heard| heard.of != *listener).map(|heard| heard.dbfs).fold(f64::NEG_INFINITY, f64::max);
     if sings && evidence.is_empty() && own - other < MORE_DB.0 {
         share *= if own - other >= MORE_DB.1 { 0.75 } else { 0.5 };
-        let text =
-            format!("cue {cue}, {who}: the own voice stands {} dB against the others; a singer wants more of it", number(own - other, 1));
+        let text = say!("found-cue-voice", cue = cue, who = &who, over = number(own - other, 1));
         evidence.push(case.against(at, text));
     }
     if evidence.is_empty() {
-        evidence.push(case.fact(
-            at,
-            format!("cue {cue}, {who}: both tracks, the own at {} dBFS and the other at {} dBFS", number(own, 1), number(other, 1)),
-        ));
+        let text = say!("found-cue", cue = cue, who = &who, own = number(own, 1), other = number(other, 1));
+        evidence.push(case.fact(at, text));
     }
     (share.max(0.0), evidence)
 }

@@ -2,10 +2,11 @@
 
 use crate::sim::scenario::InputLine;
 use crate::sim::scoring::case::{Case, Verdict, windowed};
-use crate::sim::scoring::signal::carried;
+use crate::sim::scoring::signal::{carried, silent_in};
 use crate::sim::scoring::wiring::path;
 use crate::sim::scoring::words::{dbfs, minutes, number};
 use crate::sim::scoring::{Evidence, HeardTake, HeardTrack};
+use crate::sim::words::{Sentence, say};
 
 /// How far a noise floor may lie above the wanted one for half marks.
 const NOISE_PASS_DB: f64 = 6.0;
@@ -14,28 +15,33 @@ const NOISE_PASS_DB: f64 = 6.0;
 pub(crate) fn levels(case: &Case, track: u32) -> Verdict {
     over_takes(case, track, |line, take, heard| {
         let (low, high) = line.peaks;
-        let asked = format!("{} asked for {} to {}", case.scenario.file.brief.lead, number(low, 0), number(high, 0));
         if let Some((at, stage)) = heard.clips.first() {
-            let text = format!(
-                "{} clipped {} in take {}, first at {} in {stage}; it peaked at {}",
-                line.name,
-                times(heard.clips.len()),
-                take.number,
-                minutes(*at),
-                dbfs(heard.peak_dbfs)
+            let text = say!(
+                "found-clipped",
+                name = &line.name,
+                times = times(heard.clips.len()),
+                take = take.number,
+                at = minutes(*at),
+                stage = stage,
+                peak = dbfs(heard.peak_dbfs)
             );
             return (0.0, case.against(take.start.after(*at), text));
         }
         let share = if heard.peak_dbfs <= high { peak_share(heard.peak_dbfs, low, high) } else { windowed(heard.peak_dbfs, (low, high)) };
         let off = (low + high) / 2.0 - heard.peak_dbfs;
-        let way = if off > 0.0 { "more" } else { "less" };
-        let remedy = if share < 1.0 { format!(": {} dB {way} gain", number(off.abs(), 0)) } else { String::new() };
-        let text = format!(
-            "{} peaked at {} in take {} at {}; {asked}{remedy}",
-            line.name,
-            dbfs(heard.peak_dbfs),
-            take.number,
-            minutes(heard.peak_at_s)
+        let asked = say!("found-asked", who = &case.scenario.file.brief.lead, low = number(low, 0), high = number(high, 0));
+        let remedied = match share < 1.0 {
+            true if off > 0.0 => say!("found-more-gain", asked = asked, by = number(off, 0)),
+            true => say!("found-less-gain", asked = asked, by = number(-off, 0)),
+            false => asked,
+        };
+        let text = say!(
+            "found-peaked",
+            name = &line.name,
+            peak = dbfs(heard.peak_dbfs),
+            take = take.number,
+            at = minutes(heard.peak_at_s),
+            asked = remedied
         );
         (share, case.judged(share, take.start.after(heard.peak_at_s), text))
     })
@@ -52,11 +58,11 @@ fn peak_share(peak: f64, low: f64, high: f64) -> f64 {
     }
 }
 
-fn times(count: usize) -> String {
+fn times(count: usize) -> Sentence {
     match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{count} times"),
+        1 => say!("in-once"),
+        2 => say!("in-twice"),
+        _ => say!("in-times", count = count),
     }
 }
 
@@ -64,7 +70,7 @@ fn times(count: usize) -> String {
 pub(crate) fn noise(case: &Case, track: u32, floor_dbfs: f64) -> Verdict {
     over_takes(case, track, |line, take, heard| {
         let Some((at, level)) = heard.floor else {
-            return (0.0, case.against(take.start, format!("take {} is too short to hear the noise of {}", take.number, line.name)));
+            return (0.0, case.against(take.start, say!("found-too-short", take = take.number, name = &line.name)));
         };
         let share = if level <= floor_dbfs {
             1.0
@@ -73,14 +79,8 @@ pub(crate) fn noise(case: &Case, track: u32, floor_dbfs: f64) -> Verdict {
         } else {
             0.0
         };
-        let text = format!(
-            "noise of {} in take {}: {} A-weighted at {}; {} or less is wanted",
-            line.name,
-            take.number,
-            dbfs(level),
-            minutes(at),
-            dbfs(floor_dbfs)
-        );
+        let text =
+            say!("found-noise", name = &line.name, take = take.number, level = dbfs(level), at = minutes(at), asked = dbfs(floor_dbfs));
         (share, case.judged(share, take.start.after(at), text))
     })
 }
@@ -88,11 +88,11 @@ pub(crate) fn noise(case: &Case, track: u32, floor_dbfs: f64) -> Verdict {
 /// Judges a track on every complete take and gives the mean.
 fn over_takes(case: &Case, track: u32, judge: impl Fn(&InputLine, &HeardTake, &HeardTrack) -> (f64, Evidence)) -> Verdict {
     let Some(line) = case.line(track) else {
-        return Verdict::nothing(case.against(None, format!("the booking sheet has no line for track {track}")));
+        return Verdict::nothing(case.against(None, say!("found-no-line", track = track)));
     };
     let takes = case.complete();
     if takes.is_empty() {
-        return Verdict::nothing(case.against(case.end, format!("no complete take was recorded, so {} cannot be judged", line.name)));
+        return Verdict::nothing(case.against(case.end, say!("found-none-complete", name = &line.name)));
     }
     let mut sum = 0.0;
     let mut evidence = Vec::new();
@@ -101,7 +101,7 @@ fn over_takes(case: &Case, track: u32, judge: impl Fn(&InputLine, &HeardTake, &H
         let carries = carried(take, line);
         let (share, found) = match (carries.silent(case, &line.name), take.tracks.get(&track)) {
             (None, Some(heard)) => judge(line, take, heard),
-            (why, _) => (0.0, case.against(take.start, format!("take {}: {}", take.number, why.unwrap_or_default()))),
+            (why, _) => (0.0, case.against(take.start, silent_in(take, line, why))),
         };
         if share < 1.0 && cause.is_none() {
             let way = path(case, case.timeline.at(take.start), track);

@@ -8,16 +8,17 @@ use crate::sim::scoring::wiring::strip;
 use crate::sim::scoring::words::{distance, distances, number};
 use crate::sim::session::{Action, Place, StandPose, Studio, radiator_at};
 use crate::sim::units::{Aim, Point, Stamp};
+use crate::sim::words::{Sentence, Value, say};
 
 /// Type, distance, aim, pattern and pop filter when the first take rolls.
 pub(crate) fn placement(case: &Case, track: u32) -> Verdict {
     let Some((line, seat, target)) = wanted(case, track) else {
-        return Verdict::nothing(case.against(None, format!("the booking sheet has no line for track {track}")));
+        return Verdict::nothing(case.against(None, say!("found-no-line", track = track)));
     };
     let (at, studio) = case.set_up();
     let Some((mic, stand, pose)) = microphone(case, studio, seat, target) else {
         let who = case.player(&line.player);
-        return Verdict::nothing(case.against(at, format!("no microphone stands in the room of {who} for {}", line.name)));
+        return Verdict::nothing(case.against(at, say!("found-no-mic", who = who, name = &line.name)));
     };
     let parts = [
         far(case, at, line, &mic, pose, target),
@@ -62,27 +63,26 @@ fn far(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId, pose: StandPose, 
     let metres = pose.capsule().distance(target);
     let share = windowed(metres, line.placement.distance_m);
     let asked = distances(line.placement.distance_m);
-    let from = place_name(case, line);
-    (share, Some(case.judged(share, at, format!("{mic} is {} from {from}; the sheet asks for {asked}", distance(metres)))))
+    let text = say!("found-distance", mic = mic, distance = distance(metres), from = place_name(case, line), asked = asked);
+    (share, Some(case.judged(share, at, text)))
 }
 
-/// What the sheet measures from, in words.
-fn place_name(case: &Case, line: &InputLine) -> String {
+/// What the sheet measures from, in its words.
+fn place_name(case: &Case, line: &InputLine) -> Value {
     let from = line.placement.from.as_str();
     let player = case.scenario.band.player(&line.player).filter(|_| from == "reference");
-    format!("the {}", player.map_or(from, |player| player.instrument.reference.as_str()))
+    Value::word(player.map_or(from, |player| player.instrument.reference.as_str()))
 }
 
 fn aimed(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId, pose: StandPose, target: Point) -> Part {
     let degrees = pose.aim.angle_to(Aim::of(target - pose.capsule()));
     let share = windowed(degrees, (0.0, line.placement.aim_deg));
     let from = place_name(case, line);
-    let how = if degrees > 90.0 { "points away from" } else { "is aimed past" };
-    let asked = number(line.placement.aim_deg, 0);
-    let text = if share < 1.0 {
-        format!("{mic} {how} {from}: its axis is {}° off, at most {asked}° is asked for", number(degrees, 0))
-    } else {
-        format!("{mic} is aimed at {from} within {}°", number(degrees, 0))
+    let (off, asked) = (number(degrees, 0), number(line.placement.aim_deg, 0));
+    let text = match share < 1.0 {
+        true if degrees > 90.0 => say!("found-aimed-away", mic = mic, from = from, off = off, asked = asked),
+        true => say!("found-aimed-past", mic = mic, from = from, off = off, asked = asked),
+        false => say!("found-aimed", mic = mic, from = from, off = off),
     };
     (share, Some(case.judged(share, at, text)))
 }
@@ -93,9 +93,9 @@ fn typed(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId) -> Part {
     let names: Vec<String> =
         line.mics.iter().map(|id| case.scenario.catalogue.get(id).map_or_else(|| id.to_string(), |gear| gear.name.clone())).collect();
     let text = if share < 1.0 {
-        format!("{mic} is a {}; the sheet asks for {}", gear.name, names.join(" or "))
+        say!("found-other-type", mic = mic, name = &gear.name, asked = names.join(" / "))
     } else {
-        format!("{mic}, {}, as the sheet asks", gear.name)
+        say!("found-type", mic = mic, name = &gear.name)
     };
     (share, Some(case.judged(share, at, text)))
 }
@@ -105,10 +105,11 @@ fn patterned(case: &Case, at: Stamp, studio: &Studio, line: &InputLine, mic: &Un
     let fixed = figures.patterns.first().copied().unwrap_or(Pattern::Omni).word().to_owned();
     let pattern = case.setting(studio, mic, "pattern").map_or(fixed, |setting| setting.text().to_owned());
     let share = f64::from(pattern == line.placement.pattern);
+    let [is, asked] = [&pattern, &line.placement.pattern].map(|word| Value::word(word));
     let text = if share < 1.0 {
-        format!("{mic} is switched to {pattern}; the sheet asks for {}", line.placement.pattern)
+        say!("found-other-pattern", mic = mic, pattern = is, asked = asked)
     } else {
-        format!("{mic} is set to {pattern}")
+        say!("found-pattern", mic = mic, pattern = is)
     };
     (share, Some(case.judged(share, at, text)))
 }
@@ -121,8 +122,8 @@ fn popped(case: &Case, at: Stamp, studio: &Studio, line: &InputLine, stand: &Uni
     });
     let asked = distances(window);
     let (share, text) = match gap {
-        Some(gap) => (windowed(gap, window), format!("pop filter {} before the capsule; {asked} is asked for", distance(gap))),
-        None => (0.0, format!("no pop filter before {}; one at {asked} is asked for", line.name)),
+        Some(gap) => (windowed(gap, window), say!("found-pop", gap = distance(gap), asked = asked)),
+        None => (0.0, say!("found-no-pop", name = &line.name, asked = asked)),
     };
     (share, Some(case.judged(share, at, text)))
 }
@@ -130,11 +131,11 @@ fn popped(case: &Case, at: Stamp, studio: &Studio, line: &InputLine, stand: &Uni
 /// Pad out and filter flat before the gain of the line was first raised.
 pub(crate) fn switches(case: &Case, track: u32) -> Verdict {
     let Some((line, seat, target)) = wanted(case, track) else {
-        return Verdict::nothing(case.against(None, format!("the booking sheet has no line for track {track}")));
+        return Verdict::nothing(case.against(None, say!("found-no-line", track = track)));
     };
     let (set_up, studio) = case.set_up();
     let Some((mic, ..)) = microphone(case, studio, seat, target) else {
-        return Verdict::nothing(case.against(set_up, format!("no microphone stands there for {}", line.name)));
+        return Verdict::nothing(case.against(set_up, say!("found-no-mic-there", name = &line.name)));
     };
     let raised = gain_raised(case, line);
     let names: Vec<&str> = ["pad", "hpf"].into_iter().filter(|name| case.setting(studio, &mic, name).is_some()).collect();
@@ -147,50 +148,43 @@ pub(crate) fn switches(case: &Case, track: u32) -> Verdict {
     }
     if raised.is_none() && share > 0.0 {
         share = 0.0;
-        evidence.push(
-            case.against(set_up, format!("the gain of {} was never set, so nothing shows that the microphone was checked", line.name)),
-        );
+        evidence.push(case.against(set_up, say!("found-no-gain", name = &line.name)));
     }
     if evidence.is_empty() {
-        evidence.push(case.fact(set_up, format!("{mic} has no switches")));
+        evidence.push(case.fact(set_up, say!("found-no-switches", mic = &mic)));
     }
     Verdict::new(share, evidence)
 }
 
 /// How one switch of a microphone fared: 1 out in time, ½ out before the first take, 0 still in.
 fn switch(case: &Case, mic: &UnitId, name: &str, raised: Option<Stamp>, set_up: Stamp) -> (f64, Evidence) {
-    let called = if name == "pad" { "the pad" } else { "the high-pass filter" };
+    let called = || if name == "pad" { say!("part-pad") } else { say!("part-filter") };
     let found_in = case.timeline.states.first().is_some_and(|(_, studio)| !case.is_at_zero(studio, mic, name));
     if !case.is_at_zero(case.timeline.at(set_up), mic, name) {
-        let effect = pad_effect(case, set_up, mic, name);
-        return (0.0, case.against(set_up, format!("{called} of {mic} is still in when the first take rolls{effect}")));
+        let still = say!("found-still-in", part = called(), mic = mic);
+        return (0.0, case.against(set_up, pad_effect(case, set_up, mic, name, still)));
     }
     let id = ControlId::new(mic, name);
     let zero = case.scenario.control(&id).map_or(Setting::On(false), |spec| spec.zero.clone());
     let out = case.done().filter(|(at, action)| *at <= set_up && **action == Action::Set(id.clone(), zero.clone())).last();
     match (out, raised) {
         (Some((out, _)), Some(raised)) if out > raised => {
-            let text = format!(
-                "{called} of {mic} came out only at {}, after the gain had been set at {}",
-                case.clock.at(out),
-                case.clock.at(raised)
-            );
+            let text = say!("found-out-late", part = called(), mic = mic, at = case.clock.at(out), gain = case.clock.at(raised));
             (0.5, case.against(out, text))
         }
-        (Some((out, _)), _) if found_in => {
-            (1.0, case.fact(out, format!("{called} of {mic} was found in and taken out before gain was touched")))
-        }
-        _ => (1.0, case.fact(None, format!("{called} of {mic} is out"))),
+        (Some((out, _)), _) if found_in => (1.0, case.fact(out, say!("found-taken-out", part = called(), mic = mic))),
+        _ => (1.0, case.fact(None, say!("found-out", part = called(), mic = mic))),
     }
 }
 
-fn pad_effect(case: &Case, set_up: Stamp, mic: &UnitId, name: &str) -> String {
+/// A switch that was left in, and for a pad what it cost.
+fn pad_effect(case: &Case, set_up: Stamp, mic: &UnitId, name: &str, still: Sentence) -> Sentence {
     match case.scenario.gear(mic).map(|gear| &gear.kind) {
         Some(GearKind::Microphone(figures)) if name == "pad" => {
             let pad = figures.pad_at(case.setting(case.timeline.at(set_up), mic, name).as_ref());
-            format!(": {} dB lost, and the noise that much nearer", number(pad.0, 0))
+            say!("found-pad-cost", still = still, lost = number(pad.0, 0))
         }
-        _ => String::new(),
+        _ => still,
     }
 }
 

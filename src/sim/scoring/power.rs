@@ -7,6 +7,7 @@ use crate::sim::scoring::wiring::{label, phantom_at};
 use crate::sim::scoring::words::number;
 use crate::sim::session::{Action, End, Studio};
 use crate::sim::units::Stamp;
+use crate::sim::words::{Sentence, say};
 
 /// Volts on a jack from which plugging under voltage counts (domain reference 5.4, PB1).
 const LIVE_V: f64 = 2.0;
@@ -23,17 +24,15 @@ pub(crate) fn order(case: &Case) -> Verdict {
     let (rec_on, pre_on) = (switched(&recorders, true), switched(&preamps, true));
     let (desk_on, mon_on) = (switched(&desks, true), switched(&monitors, true));
     if desk_on.first.is_none() && rec_on.first.is_none() {
-        return Verdict::nothing(case.against(case.end, "neither desk nor recorder was ever switched on"));
+        return Verdict::nothing(case.against(case.end, say!("found-never-on")));
     }
     let (rec_off, desk_off, mon_off) = (switched(&recorders, false), switched(&desks, false), switched(&monitors, false));
-    let still: Vec<&str> = [("the monitors", &monitors), ("the desk", &desks), ("the recorder", &recorders)]
-        .into_iter()
-        .filter(|(_, units)| units.iter().any(|unit| case.is_on(case.timeline.last(), unit, "power")))
-        .map(|(name, _)| name)
-        .collect();
+    let still = |units: &[UnitId]| units.iter().any(|unit| case.is_on(case.timeline.last(), unit, "power"));
+    let monitors_left = still(&monitors);
+    let any_left = monitors_left || still(&desks) || still(&recorders);
     let mut evidence = Vec::new();
     let mut share = 0.0;
-    let mut part = |right: bool, at: Option<Stamp>, good: &str, bad: &str| {
+    let mut part = |right: bool, at: Option<Stamp>, good: Sentence, bad: Sentence| {
         share += if right { 0.25 } else { 0.0 };
         evidence.push(case.judged(f64::from(right), at, if right { good } else { bad }));
     };
@@ -43,30 +42,26 @@ pub(crate) fn order(case: &Case) -> Verdict {
     part(
         rec_on.first.is_some() && before(sources, desk_on.first),
         desk_on.first.or(sources),
-        "recorder and preamplifiers were on before the desk",
-        "the desk came on before recorder and preamplifiers: what they thump goes through it",
+        say!("found-sources-first"),
+        say!("found-desk-early"),
     );
     part(
         before(desk_on.first.max(sources), mon_on.first),
         mon_on.first,
-        "the monitors came on last",
-        if mon_on.first.is_none() {
-            "the monitors were never switched on"
-        } else {
-            "the monitors were on before everything that feeds them"
-        },
+        say!("found-monitors-last"),
+        if mon_on.first.is_none() { say!("found-monitors-never") } else { say!("found-monitors-early") },
     );
     part(
-        !still.contains(&"the monitors") && before(mon_off.last, desk_off.last.or(Some(case.end.after(1.0)))),
+        !monitors_left && before(mon_off.last, desk_off.last.or(Some(case.end.after(1.0)))),
         mon_off.last.or(desk_off.last),
-        "the monitors went off first",
-        if still.contains(&"the monitors") { "the monitors were left on" } else { "the desk went off before the monitors" },
+        say!("found-monitors-off-first"),
+        if monitors_left { say!("found-monitors-left") } else { say!("found-desk-off-early") },
     );
     part(
-        still.is_empty() && before(desk_off.last, rec_off.last),
+        !any_left && before(desk_off.last, rec_off.last),
         rec_off.last.or(desk_off.last),
-        "desk, then recorder, went off last",
-        if still.is_empty() { "the recorder went off before the desk" } else { "desk or recorder was left on" },
+        say!("found-recorder-off-last"),
+        if any_left { say!("found-left-on") } else { say!("found-recorder-off-early") },
     );
     Verdict::new(share, evidence)
 }
@@ -101,18 +96,18 @@ pub(crate) fn phantom(case: &Case) -> Verdict {
                 plugged += 1;
                 let studio = just_before(case, at, |studio| end_at(studio, cord, *end).is_none());
                 let other = end_at(studio, cord, if *end == End::A { End::B } else { End::A });
-                hot.extend(under_voltage(case, at, studio, cord, &[Some(into.clone()), other], "plugged into"));
+                hot.extend(under_voltage(case, at, studio, cord, &[Some(into.clone()), other], true));
             }
             Action::Unplug { cord, end } => {
                 let studio = just_before(case, at, |studio| end_at(studio, cord, *end).is_some());
-                hot.extend(under_voltage(case, at, studio, cord, &[end_at(studio, cord, *end)], "pulled from"));
+                hot.extend(under_voltage(case, at, studio, cord, &[end_at(studio, cord, *end)], false));
             }
             Action::Set(id, setting) if id.control.ends_with("48v") => thumps.extend(thump(case, at, id, setting)),
             _ => {}
         }
     }
     if plugged == 0 {
-        return Verdict::nothing(case.against(case.end, "no line was ever plugged"));
+        return Verdict::nothing(case.against(case.end, say!("found-none-plugged")));
     }
     let share: f64 = if !hot.is_empty() {
         0.0
@@ -124,8 +119,7 @@ pub(crate) fn phantom(case: &Case) -> Verdict {
     let cause = hot.first().or(thumps.first()).map(|evidence| evidence.text.clone());
     let mut evidence: Vec<Evidence> = hot.into_iter().chain(thumps).collect();
     if evidence.is_empty() {
-        evidence
-            .push(case.fact(None, "every line was plugged and pulled without 48 V on it, and the monitors were down when it was switched"));
+        evidence.push(case.fact(None, say!("found-no-hot-plug")));
     }
     Verdict::new(share, evidence).because(cause)
 }
@@ -143,11 +137,17 @@ fn end_at(studio: &Studio, cord: &UnitId, end: End) -> Option<JackId> {
     if end == End::A { cord.a.clone() } else { cord.b.clone() }
 }
 
-fn under_voltage(case: &Case, at: Stamp, studio: &Studio, cord: &UnitId, jacks: &[Option<JackId>], did: &str) -> Option<Evidence> {
+fn under_voltage(case: &Case, at: Stamp, studio: &Studio, cord: &UnitId, jacks: &[Option<JackId>], plugged: bool) -> Option<Evidence> {
     let volts = jacks.iter().flatten().map(|jack| (jack, phantom_at(case, studio, jack)));
     let (jack, volts) = volts.max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, volts)| *volts > LIVE_V)?;
     let called = label(case.scenario, jack);
-    Some(case.against(at, format!("{cord} was {did} {called} with {} V of phantom on it", number(volts, 0))))
+    let volts = number(volts, 0);
+    let text = if plugged {
+        say!("found-plugged-hot", cord = cord, jack = called, volts = volts)
+    } else {
+        say!("found-pulled-hot", cord = cord, jack = called, volts = volts)
+    };
+    Some(case.against(at, text))
 }
 
 /// 48 V switched while the control room would hear it.
@@ -163,6 +163,11 @@ fn thump(case: &Case, at: Stamp, id: &ControlId, setting: &Setting) -> Option<Ev
         && loudspeakers.iter().any(|unit| case.is_on(studio, unit, "power"))
         && !case.is_on(studio, &desk, "monitor.mute")
         && level > MONITOR_DOWN_DB;
-    let way = if setting.is_on() { "on" } else { "off" };
-    up.then(|| case.against(at, format!("near miss: 48 V of {} switched {way} with the monitors unmuted at {} dB", id, number(level, 0))))
+    let level = number(level, 0);
+    let text = if setting.is_on() {
+        say!("found-thump-on", control = id, level = level)
+    } else {
+        say!("found-thump-off", control = id, level = level)
+    };
+    up.then(|| case.against(at, text))
 }

@@ -7,6 +7,7 @@ use crate::sim::scoring::words::{level, rounded};
 use crate::sim::scoring::{HeardTrack, paper};
 use crate::sim::session::Outcome;
 use crate::sim::units::Stamp;
+use crate::sim::words::{Sentence, Value};
 use serde::Serialize;
 
 /// Version of the report's data; it grows when a field changes its meaning.
@@ -80,7 +81,7 @@ pub struct Finding {
     /// What the marks rest on; never empty where marks were lost.
     pub evidence: Vec<Evidence>,
     /// Why it came out so, from the circuit as it was then; only where marks were lost.
-    pub cause: Option<String>,
+    pub cause: Option<Sentence>,
     /// What to do next time; empty with full marks.
     pub advice: String,
 }
@@ -101,7 +102,7 @@ pub struct Evidence {
     /// The same as the clock on the wall read; empty without a moment.
     pub clock: String,
     /// What, in an engineer's words.
-    pub text: String,
+    pub text: Sentence,
     /// Whether it counts against the marks.
     pub against: bool,
 }
@@ -194,11 +195,11 @@ pub struct SheetRow {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Field {
     /// Its heading.
-    pub name: String,
+    pub name: Sentence,
     /// What was written; empty for nothing.
     pub written: String,
     /// What is true; empty where any words will do.
-    pub truth: String,
+    pub truth: Value,
     /// Whether the two agree.
     pub right: bool,
 }
@@ -226,7 +227,7 @@ pub struct Event {
     /// The criterion, who spoke, or the name of the cue.
     pub who: String,
     /// What.
-    pub text: String,
+    pub text: Sentence,
 }
 
 /// Puts the findings and everything measured together.
@@ -272,9 +273,9 @@ fn groups(findings: &[Finding]) -> Vec<Group> {
 
 fn events(case: &Case, findings: &[Finding]) -> Vec<Event> {
     let event =
-        |at: Stamp, kind, who: &str, text: &str| Event { at, clock: case.clock.at(at), kind, who: who.to_owned(), text: text.to_owned() };
+        |at: Stamp, kind, who: &str, text: &Sentence| Event { at, clock: case.clock.at(at), kind, who: who.to_owned(), text: text.clone() };
     let mut events: Vec<Event> = Vec::new();
-    events.extend(case.timeline.cues.iter().map(|(at, id)| event(*at, EventKind::Cue, id, "")));
+    events.extend(case.timeline.cues.iter().map(|(at, id)| event(*at, EventKind::Cue, id, &Sentence::written(""))));
     events.extend(case.timeline.said.iter().map(|said| event(said.at, EventKind::Said, &said.who, &said.text)));
     for finding in findings.iter().filter(|finding| finding.is_lost()) {
         let against = finding.evidence.iter().filter(|evidence| evidence.against);

@@ -5,6 +5,7 @@ use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::session::{Action, Outcome, Refusal, run_of};
 use crate::sim::units::Stamp;
+use crate::sim::words::{Sentence, say};
 use std::collections::BTreeSet;
 
 /// What each refused attempt with a cable costs, as a share of the marks; the same one again within a minute is free.
@@ -21,25 +22,22 @@ pub(crate) fn cabling(case: &Case) -> Verdict {
     let mut evidence = refusals(case);
     let mut share = 1.0 - REFUSAL_COSTS * evidence.len() as f64;
     if runs.is_empty() {
-        evidence.push(case.against(at, "no cable ran from jack to jack"));
+        evidence.push(case.against(at, say!("found-no-cable")));
         return Verdict::new(0.0, evidence);
     }
     for cord in &runs {
         for door in doors_crossed(case, studio, cord) {
             share -= DOORWAY_COSTS;
-            evidence.push(case.against(
-                at,
-                format!("{cord} lies across the doorway {door} when the take rolls: someone will trip, and the door cannot close"),
-            ));
+            evidence.push(case.against(at, say!("found-in-doorway", cord = *cord, door = &door)));
         }
     }
-    evidence.push(case.fact(at, format!("{} cables in use when the first take rolled", runs.len())));
+    evidence.push(case.fact(at, say!("found-cables", count = runs.len())));
     Verdict::new(share.max(0.0), evidence)
 }
 
 /// Attempts with cables that were refused, each once.
 fn refusals(case: &Case) -> Vec<Evidence> {
-    let mut seen: Vec<(Stamp, String)> = Vec::new();
+    let mut seen: Vec<(Stamp, Sentence)> = Vec::new();
     let mut evidence = Vec::new();
     for entry in &case.timeline.journal.entries {
         let Outcome::Tried(action, refusal) = &entry.what else { continue };
@@ -50,20 +48,20 @@ fn refusals(case: &Case) -> Vec<Evidence> {
         let again = seen.iter().any(|(at, before)| *before == text && entry.at.since(*at) < SAME_ATTEMPT_S);
         seen.push((entry.at, text.clone()));
         if !again {
-            evidence.push(case.against(entry.at, format!("tried in vain: {text}")));
+            evidence.push(case.against(entry.at, say!("found-in-vain", why = text)));
         }
     }
     evidence
 }
 
 /// The refusal, and for a connector that does not fit the kind of cable too.
-fn words(case: &Case, refusal: &Refusal) -> String {
+fn words(case: &Case, refusal: &Refusal) -> Sentence {
     match refusal {
         Refusal::DoesNotFit { cord, .. } => {
-            let name = case.scenario.gear(cord).map_or_else(String::new, |gear| format!("; {cord} is a {}", gear.name));
-            format!("{refusal}{name}")
+            let name = case.scenario.gear(cord).map_or("", |gear| gear.name.as_str());
+            say!("found-is-a", why = refusal.sentence(), cord = cord, name = name)
         }
-        _ => refusal.to_string(),
+        _ => refusal.sentence(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::sim::scoring::wiring::{Path, label, path};
 use crate::sim::scoring::words::{dbfs, list, number};
 use crate::sim::scoring::{Evidence, HeardTake, HeardTrack};
 use crate::sim::units::power_sum;
+use crate::sim::words::{Sentence, say};
 
 /// A source is there when it stands this far above the noise of its track.
 const ABOVE_NOISE_DB: f64 = 10.0;
@@ -30,14 +31,20 @@ pub(crate) enum Carried<'a> {
 
 impl Carried<'_> {
     /// Why figures of this track say nothing about its source; none when they do.
-    pub(crate) fn silent(&self, case: &Case, name: &str) -> Option<String> {
+    pub(crate) fn silent(&self, case: &Case, name: &str) -> Option<Sentence> {
         match self {
             Self::Own(..) => None,
-            Self::Other(_, player) => Some(format!("{name} does not carry its source but {}", case.player(player))),
-            Self::Noise(track) => Some(format!("{name} carries only noise ({} rms)", dbfs(track.rms_dbfs))),
-            Self::Nothing => Some(format!("{name} was not recorded")),
+            Self::Other(_, player) => Some(say!("found-carries-other", name = name, other = case.player(player))),
+            Self::Noise(track) => Some(say!("found-carries-noise", name = name, level = dbfs(track.rms_dbfs))),
+            Self::Nothing => Some(say!("found-not-recorded", name = name)),
         }
     }
+}
+
+/// Why figures of a take say nothing about the source of a line.
+pub(crate) fn silent_in(take: &HeardTake, line: &InputLine, why: Option<Sentence>) -> Sentence {
+    let why = why.unwrap_or_else(|| say!("found-not-recorded", name = &line.name));
+    say!("found-in-take", take = take.number, what = why)
 }
 
 /// Listens for the line's player on the line's track.
@@ -67,12 +74,12 @@ fn total(levels: &[(PlayerId, f64)]) -> f64 {
 /// The track carries its source by the line and the preamplifier of the sheet, and little else.
 pub(crate) fn signal(case: &Case, track: u32) -> Verdict {
     let Some(line) = case.line(track) else {
-        return Verdict::nothing(case.against(None, format!("the booking sheet has no line for track {track}")));
+        return Verdict::nothing(case.against(None, say!("found-no-line", track = track)));
     };
     let takes = case.listened();
     if takes.is_empty() {
         let way = path(case, case.timeline.last(), track);
-        let why = case.against(case.end, format!("nothing was recorded, so {} carries nothing", line.name));
+        let why = case.against(case.end, say!("found-carries-nothing", name = &line.name));
         return Verdict::nothing(why).because(way.cause);
     }
     let mut evidence: Vec<Evidence> = Vec::new();
@@ -100,22 +107,29 @@ fn heard_share(case: &Case, line: &InputLine, take: &HeardTake) -> (f64, Evidenc
     match carried(take, line) {
         Carried::Own(track, over) if over >= OWN_DB => {
             let level = track.alone.get(&line.player).copied().unwrap_or(f64::NEG_INFINITY);
-            (1.0, case.fact(take.start, format!("take {number_of}: {name} carries {source} at {} rms", dbfs(level))))
+            (1.0, case.fact(take.start, say!("found-carries", take = number_of, name = name, source = source, level = dbfs(level))))
         }
         Carried::Own(_, over) => {
-            let text = format!("take {number_of}: {name} carries {source}, but the others lie only {} dB below", number(over, 1));
+            let text = say!("found-carries-little", take = number_of, name = name, source = source, over = number(over, 1));
             (if over >= 0.0 { 0.5 } else { 0.0 }, case.against(take.start, text))
         }
         Carried::Other(track, other) => {
             let level = track.alone.get(&other).copied().unwrap_or(f64::NEG_INFINITY);
-            let text = format!("take {number_of}: {name} carries {} at {} rms, not {source}", case.player(&other), dbfs(level));
+            let text = say!(
+                "found-carries-wrong",
+                take = number_of,
+                name = name,
+                other = case.player(&other),
+                level = dbfs(level),
+                source = source
+            );
             (0.0, case.against(take.start, text))
         }
         Carried::Noise(track) => {
-            let text = format!("take {number_of}: {name} carries only noise ({} rms); {source} is not on it", dbfs(track.rms_dbfs));
+            let text = say!("found-only-noise", take = number_of, name = name, level = dbfs(track.rms_dbfs), source = source);
             (0.0, case.against(take.start, text))
         }
-        Carried::Nothing => (0.0, case.against(take.start, format!("take {number_of}: track {} ({name}) was not recorded", line.track))),
+        Carried::Nothing => (0.0, case.against(take.start, say!("found-track-missing", take = number_of, track = line.track, name = name))),
     }
 }
 
@@ -126,41 +140,41 @@ fn route_share(case: &Case, line: &InputLine, take: &HeardTake, way: &Path) -> (
     if missing.is_empty() || way.mic.is_none() {
         return (1.0, None);
     }
-    let text = format!(
-        "take {}: {} comes by {}; the sheet asks for {}",
-        take.number,
-        line.name,
-        way.words(case),
-        list(&[label(case.scenario, &line.line), label(case.scenario, &line.preamp)])
+    let text = say!(
+        "found-detour",
+        take = take.number,
+        name = &line.name,
+        way = way.words(case),
+        asked = list(&[label(case.scenario, &line.line), label(case.scenario, &line.preamp)])
     );
     (0.5, Some(case.against(take.start, text)))
 }
 
 /// Why the source is not there: where the chain breaks, or where it leads instead.
-fn why(case: &Case, line: &InputLine, way: &Path) -> Option<String> {
+fn why(case: &Case, line: &InputLine, way: &Path) -> Option<Sentence> {
     if way.cause.is_some() {
         return way.cause.clone();
     }
     if way.passes(&line.line) && way.passes(&line.preamp) {
         return None;
     }
-    Some(format!(
-        "track {} is fed by {}, where the sheet has {} into {}",
-        line.track,
-        way.words(case),
-        label(case.scenario, &line.line),
-        label(case.scenario, &line.preamp)
+    Some(say!(
+        "found-fed-by",
+        track = line.track,
+        way = way.words(case),
+        line = label(case.scenario, &line.line),
+        preamp = label(case.scenario, &line.preamp)
     ))
 }
 
 /// Others' sound lies far enough below the track's own.
 pub(crate) fn bleed(case: &Case, track: u32, wanted_db: f64) -> Verdict {
     let Some(line) = case.line(track) else {
-        return Verdict::nothing(case.against(None, format!("the booking sheet has no line for track {track}")));
+        return Verdict::nothing(case.against(None, say!("found-no-line", track = track)));
     };
     let takes = case.listened();
     if takes.is_empty() {
-        return Verdict::nothing(case.against(case.end, "nothing was recorded"));
+        return Verdict::nothing(case.against(case.end, say!("found-nothing-recorded")));
     }
     let mut sum = 0.0;
     let mut evidence = Vec::new();
@@ -174,10 +188,15 @@ pub(crate) fn bleed(case: &Case, track: u32, wanted_db: f64) -> Verdict {
                 } else {
                     0.0
                 };
-                let figure = if over.is_finite() { format!("{} dB below", number(over, 1)) } else { "nowhere near".to_owned() };
-                (share, format!("take {}: the others lie {figure} {}; {} dB is wanted", take.number, line.name, number(wanted_db, 0)))
+                let wanted = number(wanted_db, 0);
+                let text = if over.is_finite() {
+                    say!("found-bleed", take = take.number, over = number(over, 1), name = &line.name, wanted = wanted)
+                } else {
+                    say!("found-no-bleed", take = take.number, name = &line.name, wanted = wanted)
+                };
+                (share, text)
             }
-            other => (0.0, format!("take {}: {}", take.number, other.silent(case, &line.name).unwrap_or_default())),
+            other => (0.0, silent_in(take, line, other.silent(case, &line.name))),
         };
         sum += share;
         evidence.push(case.judged(share, take.start, text));
@@ -187,7 +206,7 @@ pub(crate) fn bleed(case: &Case, track: u32, wanted_db: f64) -> Verdict {
 }
 
 /// Doors that stood open when the first take rolled: the first thing to look at when others are loud.
-fn open_doors(case: &Case) -> Option<String> {
+fn open_doors(case: &Case) -> Option<Sentence> {
     let (_, studio) = case.set_up();
     let open: Vec<String> = case
         .scenario
@@ -197,5 +216,5 @@ fn open_doors(case: &Case) -> Option<String> {
         .filter(|doorway| case.is_on(studio, &doorway.door, "open"))
         .map(|doorway| doorway.door.to_string())
         .collect();
-    (!open.is_empty()).then(|| format!("{} stood open when the take rolled", list(&open)))
+    (!open.is_empty()).then(|| say!("found-open", doors = list(&open)))
 }

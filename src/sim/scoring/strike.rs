@@ -3,8 +3,9 @@
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
-use crate::sim::scoring::words::{list, span};
+use crate::sim::scoring::words::span;
 use crate::sim::session::{Action, Place, Studio};
+use crate::sim::words::{Sentence, Value, say};
 
 /// Minutes past the hour that are a near miss.
 const LATE_S: f64 = 300.0;
@@ -15,7 +16,7 @@ const FEW: usize = 2;
 pub(crate) fn strike(case: &Case) -> Verdict {
     let studio = case.timeline.last();
     if !was_set_up(case) {
-        return Verdict::nothing(case.against(case.end, "nothing was set up, so there was nothing to strike"));
+        return Verdict::nothing(case.against(case.end, say!("found-nothing-set-up")));
     }
     let phantom =
         switched(case, studio, |kind| matches!(kind, GearKind::Preamp(_) | GearKind::Desk(_)), |control| control.ends_with("48v"));
@@ -25,26 +26,27 @@ pub(crate) fn strike(case: &Case) -> Verdict {
         |kind| matches!(kind, GearKind::Desk(_) | GearKind::Preamp(_)),
         |control| control != "power" && !control.ends_with("48v"),
     );
-    let plugged: Vec<String> = studio.cords.keys().map(ToString::to_string).collect();
-    let out: Vec<String> = studio
+    let plugged: Vec<Value> = studio.cords.keys().map(Value::from).collect();
+    let out: Vec<Value> = studio
         .places
         .iter()
         .filter(|(unit, place)| **place != Place::Stored && !studio.cords.contains_key(unit))
-        .map(|(unit, place)| format!("{unit}{}", where_it_is(case, unit, place)))
+        .map(|(unit, place)| where_it_is(case, unit, place).into())
         .collect();
     let open = switched(case, studio, |kind| matches!(kind, GearKind::Door), |control| control == "open");
     let parts = [
-        ("48 V is still on", "48 V is off everywhere", phantom, 0.2),
-        ("not at zero", "the desk and the preamplifiers are at zero", desk, 0.25),
-        ("still plugged", "no cord is plugged: bay and wall boxes are normal", plugged, 0.25),
-        ("not in its place", "every microphone, stand and cable is in its place", out.into_iter().chain(open).collect(), 0.3),
+        (say!("strike-phantom"), say!("struck-phantom"), phantom, 0.2),
+        (say!("strike-set"), say!("struck-desk"), desk, 0.25),
+        (say!("strike-plugged"), say!("struck-bay"), plugged, 0.25),
+        (say!("strike-out"), say!("struck-places"), out.into_iter().chain(open).collect(), 0.3),
     ];
     let mut evidence: Vec<Evidence> = Vec::new();
     let mut share = 0.0;
     for (wrong, right, left, weight) in parts {
-        share += weight * few(left.len());
-        let text = if left.is_empty() { right.to_owned() } else { format!("{wrong}: {}", shortened(&left)) };
-        evidence.push(case.judged(few(left.len()), case.end, text));
+        let few = few(left.len());
+        share += weight * few;
+        let text = if left.is_empty() { right } else { say!("strike-left", what = wrong, things = shortened(left)) };
+        evidence.push(case.judged(few, case.end, text));
     }
     Verdict::new(share, evidence)
 }
@@ -64,49 +66,51 @@ fn was_set_up(case: &Case) -> bool {
 }
 
 /// Controls of units of a kind that do not stand at zero.
-fn switched(case: &Case, studio: &Studio, kind: impl Fn(&GearKind) -> bool, which: impl Fn(&str) -> bool) -> Vec<String> {
+fn switched(case: &Case, studio: &Studio, kind: impl Fn(&GearKind) -> bool, which: impl Fn(&str) -> bool) -> Vec<Value> {
     let units = case.units(kind);
     let left = studio.settings.0.iter().filter(|(id, setting)| {
         units.contains(&id.unit) && which(&id.control) && case.scenario.control(id).is_some_and(|control| control.zero != **setting)
     });
-    left.map(|(id, setting)| format!("{id} ({setting})")).collect()
+    left.map(|(id, setting)| say!("strike-at", control = id, setting = setting.clone()).into()).collect()
 }
 
-fn where_it_is(case: &Case, unit: &UnitId, place: &Place) -> String {
-    let name = case.scenario.gear(unit).map_or_else(String::new, |gear| format!(", {}", gear.name));
+fn where_it_is(case: &Case, unit: &UnitId, place: &Place) -> Sentence {
+    let thing = case.scenario.gear(unit).map_or_else(|| unit.to_string(), |gear| format!("{unit}, {}", gear.name));
     match place {
-        Place::Stored => String::new(),
-        Place::Hand => format!("{name}, in a hand"),
-        Place::Floor(at) => {
-            let room = case.scenario.venue.room_at(*at).map_or_else(String::new, |room| format!(" in the {}", room.name.to_lowercase()));
-            format!("{name}, on the floor{room}")
-        }
-        Place::Standing(_) => format!("{name}, still standing"),
-        Place::OnStand(stand) | Place::BeforeCapsule(stand, _) => format!("{name}, still on {stand}"),
-        Place::Run => format!("{name}, still run"),
-        Place::Threaded(machine) => format!("{name}, still on {machine}"),
+        Place::Stored => Sentence::written(thing),
+        Place::Hand => say!("strike-in-hand", thing = thing),
+        Place::Floor(at) => match case.scenario.venue.room_at(*at) {
+            Some(room) => say!("strike-on-floor-in", thing = thing, room = room.name.to_lowercase()),
+            None => say!("strike-on-floor", thing = thing),
+        },
+        Place::Standing(_) => say!("strike-standing", thing = thing),
+        Place::OnStand(on) | Place::BeforeCapsule(on, _) | Place::Threaded(on) => say!("strike-on", thing = thing, on = on),
+        Place::Run => say!("strike-run", thing = thing),
     }
 }
 
-fn shortened(things: &[String]) -> String {
-    if things.len() <= 6 {
-        return list(things);
+/// No more than six things.
+fn shortened(mut things: Vec<Value>) -> Value {
+    let more = things.len().saturating_sub(5);
+    if more > 1 {
+        things.truncate(5);
+        things.push(say!("list-more", count = more).into());
     }
-    format!("{} and {} more", things[..5].join("; "), things.len() - 5)
+    Value::List(things)
 }
 
 /// The session is saved and backed up after the last take.
 pub(crate) fn backup(case: &Case) -> Verdict {
     let Some(last) = case.truths.last() else {
-        return Verdict::nothing(case.against(case.end, "no take was recorded, so there is nothing to back up"));
+        return Verdict::nothing(case.against(case.end, say!("found-none-to-back-up")));
     };
     match case.timeline.last().backup {
-        None => Verdict::nothing(case.against(case.end, "the session exists once, on the recorder: it was never backed up")),
+        None => Verdict::nothing(case.against(case.end, say!("found-no-backup"))),
         Some(at) if last.open || at < last.end => {
-            let text = format!("the backup was made before take {} was recorded; that take exists once", last.number);
+            let text = say!("found-early-backup", take = last.number);
             Verdict::new(0.5, vec![case.against(at, text)])
         }
-        Some(at) => Verdict::new(1.0, vec![case.fact(at, format!("backed up {} after the last take", span(at.since(last.end))))]),
+        Some(at) => Verdict::new(1.0, vec![case.fact(at, say!("found-backup", after = span(at.since(last.end))))]),
     }
 }
 
@@ -114,19 +118,19 @@ pub(crate) fn backup(case: &Case) -> Verdict {
 pub(crate) fn on_time(case: &Case) -> Verdict {
     let hour = &case.scenario.file.brief.clear_by;
     let Some(due) = case.clock.moment(hour) else {
-        return Verdict::new(1.0, vec![case.fact(None, "the booking sheet names no hour")]);
+        return Verdict::new(1.0, vec![case.fact(None, say!("found-no-hour"))]);
     };
     if case.truths.is_empty() {
-        return Verdict::nothing(case.against(case.end, "no take was recorded: the room was free, but the work was not done"));
+        return Verdict::nothing(case.against(case.end, say!("found-no-work")));
     }
     let left = case.done().find(|(_, action)| **action == Action::Leave).map(|(at, _)| at);
     match left {
-        None => Verdict::nothing(case.against(case.end, format!("the room was never handed over; it was due at {hour}"))),
-        Some(at) if at <= due => Verdict::new(1.0, vec![case.fact(at, format!("handed over {} before {hour}", span(due.since(at))))]),
+        None => Verdict::nothing(case.against(case.end, say!("found-not-handed-over", hour = hour))),
+        Some(at) if at <= due => Verdict::new(1.0, vec![case.fact(at, say!("found-on-time", early = span(due.since(at)), hour = hour))]),
         Some(at) => {
             let late = at.since(due);
             let share = if late <= LATE_S { 0.5 } else { 0.0 };
-            Verdict::new(share, vec![case.against(at, format!("handed over {} after {hour}: the next client waits outside", span(late)))])
+            Verdict::new(share, vec![case.against(at, say!("found-late", late = span(late), hour = hour))])
         }
     }
 }

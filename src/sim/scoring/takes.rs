@@ -4,8 +4,9 @@ use crate::sim::scenario::{Cue, Reply, Trigger};
 use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{minutes, span};
-use crate::sim::session::Action;
+use crate::sim::session::{Action, Transport};
 use crate::sim::units::Stamp;
+use crate::sim::words::say;
 
 /// Seconds for full and for half marks from being asked to roll: names and headphones come first.
 const ROLL_S: (f64, f64) = (120.0, 300.0);
@@ -58,7 +59,7 @@ fn asked(script: &[Cue]) -> Vec<(&str, &Cue)> {
 fn answer(case: &Case, asks: &str, cue: &Cue) -> (f64, Evidence) {
     let cues = &case.timeline.cues;
     let Some(index) = cues.iter().position(|(_, id)| *id == cue.id) else {
-        return (0.0, case.against(case.end, format!("never done: {asks}")));
+        return (0.0, case.against(case.end, say!("found-never-done", asked = asks)));
     };
     let taken = cues[index].0;
     let asked_at = index.checked_sub(1).map_or(Stamp(0), |before| cues[before].0);
@@ -78,12 +79,12 @@ fn answer(case: &Case, asks: &str, cue: &Cue) -> (f64, Evidence) {
         0.0
     };
     let did = match &cue.when {
-        Trigger::Rolling => "rolled",
-        Trigger::Stopped => "stopped",
-        _ => "played it back",
+        Trigger::Rolling => say!("found-rolled", after = span(waited)),
+        Trigger::Stopped => say!("found-stopped", after = span(waited)),
+        _ => say!("found-played-back", after = span(waited)),
     };
-    let late = if share < 1.0 { format!("; {} is quick enough", span(full)) } else { String::new() };
-    (share, case.judged(share, taken, format!("{did} {} after being asked{late}", span(waited))))
+    let text = if share < 1.0 { say!("found-slow", did = did, enough = span(full)) } else { did };
+    (share, case.judged(share, taken, text))
 }
 
 /// How often the trainee asked for two minutes between two moments.
@@ -102,7 +103,13 @@ fn stopped_on_them(case: &Case) -> Vec<Evidence> {
         });
         if let Some(performance) = cut.filter(|_| !truth.open) {
             let into = minutes(performance.end.since(truth.start));
-            found.push(case.against(performance.end, format!("take {} was stopped at {into} while they were still playing", truth.number)));
+            let is_end = |(at, action): &(Stamp, &Action)| *at == truth.end && **action == Action::Transport(Transport::Closed);
+            let text = if case.done().any(|done| is_end(&done)) {
+                say!("found-closed", take = truth.number, at = into)
+            } else {
+                say!("found-cut", take = truth.number, at = into)
+            };
+            found.push(case.against(performance.end, text));
         }
     }
     found

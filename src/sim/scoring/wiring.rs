@@ -6,6 +6,7 @@ use crate::sim::scenario::Scenario;
 use crate::sim::scoring::case::Case;
 use crate::sim::scoring::words::{list, number};
 use crate::sim::session::{Studio, cords, patch};
+use crate::sim::words::{Sentence, Value, say};
 
 /// The recorder's input of a track; none in a venue without a recorder.
 #[must_use]
@@ -57,7 +58,7 @@ pub(crate) struct Path {
     /// The jack of a wall box that is passed.
     pub(crate) line: Option<JackId>,
     /// Why nothing arrives, where nothing can.
-    pub(crate) cause: Option<String>,
+    pub(crate) cause: Option<Sentence>,
     gain: Option<f64>,
 }
 
@@ -67,19 +68,19 @@ impl Path {
     }
 
     /// `LIVE 5 and EXT PRE 2`.
-    pub(crate) fn words(&self, case: &Case) -> String {
+    pub(crate) fn words(&self, case: &Case) -> Value {
         let named: Vec<String> = [&self.line, &self.preamp].into_iter().flatten().map(|jack| label(case.scenario, jack)).collect();
         let cords: Vec<String> = self.cords.iter().filter(|cord| is_patch_cord(case, cord)).map(ToString::to_string).collect();
-        if cords.is_empty() { list(&named) } else { format!("{} (cord {})", list(&named), list(&cords)) }
+        if cords.is_empty() { list(&named) } else { say!("found-by-cord", way = list(&named), cords = list(&cords)).into() }
     }
 
     /// What sets the level: the gain of the preamplifier, or the break that leaves nothing to set.
-    pub(crate) fn levels(&self, case: &Case) -> Option<String> {
+    pub(crate) fn levels(&self, case: &Case) -> Option<Sentence> {
         if self.cause.is_some() {
             return self.cause.clone();
         }
         let (preamp, gain) = (self.preamp.as_ref()?, self.gain?);
-        Some(format!("{} stood at {} dB of gain", label(case.scenario, preamp), number(gain, 0)))
+        Some(say!("found-gain", preamp = label(case.scenario, preamp), gain = number(gain, 0)))
     }
 }
 
@@ -126,7 +127,7 @@ pub(crate) fn path(case: &Case, studio: &Studio, track: u32) -> Path {
     let hops = trace(&circuit, &patch, &start);
     // A dead branch beside a live one is no reason for silence.
     let alive = hops.first().is_some_and(|hop| hop.gain_db.is_some());
-    path.cause = hops.into_iter().filter(|_| !alive).find_map(|hop| hop.broken).map(|cause| cause.to_string());
+    path.cause = hops.into_iter().filter(|_| !alive).find_map(|hop| hop.broken).map(|cause| cause.sentence());
     path
 }
 

@@ -2,6 +2,7 @@
 
 use crate::sim::scenario::Brief;
 use crate::sim::units::Stamp;
+use crate::sim::words::{Sentence, Value, say};
 
 /// The clock on the control-room wall: session time read as the hour of the booking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,19 +63,14 @@ pub(crate) fn marks(share: f64, of: f64) -> f64 {
     halves.min(of - 0.5).max(0.0)
 }
 
-/// A number with so many decimals and a true minus sign; no sign on a zero.
-pub(crate) fn number(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    match text.strip_prefix('-') {
-        Some(rest) if rest.chars().all(|digit| digit == '0' || digit == '.') => rest.to_owned(),
-        Some(rest) => format!("−{rest}"),
-        None => text,
-    }
+/// A number with so many decimals.
+pub(crate) fn number(value: f64, decimals: usize) -> Value {
+    Value::number(value, decimals)
 }
 
 /// A level in decibels re full scale, or silence.
-pub(crate) fn dbfs(level: f64) -> String {
-    if level.is_finite() { format!("{} dBFS", number(level, 1)) } else { "digital silence".to_owned() }
+pub(crate) fn dbfs(level: f64) -> Sentence {
+    if level.is_finite() { say!("in-dbfs", value = number(level, 1)) } else { say!("in-silence") }
 }
 
 /// Minutes and seconds, `1:12`.
@@ -84,27 +80,23 @@ pub(crate) fn minutes(seconds: f64) -> String {
 }
 
 /// A distance in the unit that people say it in.
-pub(crate) fn distance(metres: f64) -> String {
-    if metres < 1.0 { format!("{} cm", number(metres * 100.0, 0)) } else { format!("{} m", number(metres, 2)) }
+pub(crate) fn distance(metres: f64) -> Sentence {
+    if metres < 1.0 { say!("in-cm", value = number(metres * 100.0, 0)) } else { say!("in-m", value = number(metres, 2)) }
 }
 
 /// A span of time in the unit that people say it in.
-pub(crate) fn span(seconds: f64) -> String {
-    if seconds < 90.0 { format!("{} s", number(seconds, 0)) } else { format!("{} min", number(seconds / 60.0, 0)) }
+pub(crate) fn span(seconds: f64) -> Sentence {
+    if seconds < 90.0 { say!("in-s", value = number(seconds, 0)) } else { say!("in-min", value = number(seconds / 60.0, 0)) }
 }
 
 /// A window of distances, `15–20 cm`.
-pub(crate) fn distances((least, most): (f64, f64)) -> String {
-    format!("{}–{} cm", number(least * 100.0, 0), number(most * 100.0, 0))
+pub(crate) fn distances((least, most): (f64, f64)) -> Sentence {
+    say!("in-cm-from-to", least = number(least * 100.0, 0), most = number(most * 100.0, 0))
 }
 
 /// Things in a row: `a`, `a and b`, `a, b and c`.
-pub(crate) fn list(things: &[String]) -> String {
-    match things {
-        [] => "nothing".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+pub(crate) fn list(things: &[String]) -> Value {
+    Value::list(things)
 }
 
 /// A number rounded to so many decimals, so that what is stored is what is printed; zero has no sign.
@@ -133,13 +125,10 @@ mod tests {
 
     #[test]
     fn figures_are_written_as_engineers_write_them() {
-        assert_eq!(number(-3.12, 1), "−3.1");
-        assert_eq!(number(-0.04, 1), "0.0");
         assert_eq!(minutes(72.4), "1:12");
-        assert_eq!(distance(0.284), "28 cm");
-        assert_eq!(distance(1.68), "1.68 m");
-        assert_eq!(dbfs(f64::NEG_INFINITY), "digital silence");
-        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(distance(0.284).to_string(), "28 cm");
+        assert_eq!(distance(1.68).to_string(), "1.68 m");
+        assert_eq!(dbfs(f64::NEG_INFINITY).to_string(), "digital silence");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Everything a trainee can do, and why it may not go.
 
-use crate::sim::gear::{Connector, ControlId, JackId, Setting, UnitId};
+use crate::sim::gear::{ControlId, JackId, Setting, UnitId};
 use crate::sim::scenario::Reply;
 use crate::sim::session::{Command, FaultRow, InputRow, Probe, StandPose, TakeRow};
 use crate::sim::units::Point;
@@ -22,6 +22,8 @@ pub enum Transport {
     Record,
     /// Stop.
     Stop,
+    /// Stop because the window was closed: nobody pressed the key.
+    Closed,
     /// Play from where it stands.
     Play,
     /// Go to a moment of the recorder's timeline, seconds.
@@ -188,108 +190,4 @@ fn is_sane(command: &Command) -> bool {
         Command::PunchRange(from, to) | Command::LoopRange(from, to) => from.is_finite() && to.is_finite(),
         Command::NewPlaylist(_) | Command::ChoosePlaylist { .. } | Command::DeleteMarker(_) => true,
     }
-}
-
-/// Why something could not be done; the attempt is kept in the journal.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
-pub enum Refusal {
-    /// No unit of that tag.
-    #[error("there is no {0} in this studio")]
-    NoSuchUnit(UnitId),
-    /// No such jack.
-    #[error("there is no jack {0}")]
-    NoSuchJack(JackId),
-    /// No such control.
-    #[error("there is no control {0}")]
-    NoSuchControl(ControlId),
-    /// The control does not go there.
-    #[error("{0} cannot be set to {1}")]
-    OutOfRange(ControlId, Setting),
-    /// Fixed things stay.
-    #[error("{0} stays where it is")]
-    Fixed(UnitId),
-    /// Two hands.
-    #[error("both hands are full")]
-    HandsFull,
-    /// Too heavy for one, and nobody is free to take the other end.
-    #[error("{unit} weighs {mass_kg:.0} kg: two people carry it, and everybody is playing")]
-    TakesTwo {
-        /// What.
-        unit: UnitId,
-        /// Its mass, kilograms.
-        mass_kg: f64,
-    },
-    /// Not in a hand.
-    #[error("{0} is not in your hands")]
-    NotInHand(UnitId),
-    /// Something is still plugged into it, or it is plugged.
-    #[error("{0} is still plugged: pull the cable first")]
-    StillPlugged(UnitId),
-    /// Something is still on the stand.
-    #[error("{0} still carries {1}")]
-    StillLoaded(UnitId, UnitId),
-    /// The stand has something there already.
-    #[error("{0} is taken")]
-    Occupied(UnitId),
-    /// It is not that kind of thing.
-    #[error("{0} cannot be used for that")]
-    WrongKind(UnitId),
-    /// It does not stand anywhere.
-    #[error("{0} is not set up")]
-    NotStanding(UnitId),
-    /// The stand does not go that far.
-    #[error("{0} does not reach {1:.2} m")]
-    StandTooShort(UnitId, f64),
-    /// A wall is in the way, or it is outside.
-    #[error("there is no room for it there")]
-    NoRoomThere,
-    /// The connectors do not go together.
-    #[error("a {} does not go into a {} ({cord} into {into})", end.name(), jack.name())]
-    DoesNotFit {
-        /// The cable.
-        cord: UnitId,
-        /// The connector at its end.
-        end: Connector,
-        /// Where it was to go.
-        into: JackId,
-        /// The connector there.
-        jack: Connector,
-    },
-    /// Something is in the jack already.
-    #[error("{0} is taken by {1}")]
-    JackTaken(JackId, UnitId),
-    /// That end is in a jack already, or is in none.
-    #[error("that end of {0} is not free")]
-    EndNotFree(UnitId),
-    /// That end is in no jack.
-    #[error("that end of {0} is in no jack")]
-    EndNotPlugged(UnitId),
-    /// Too short.
-    #[error("{cord} is {length_m:.1} m and the way is {way_m:.1} m")]
-    TooShort {
-        /// The cable.
-        cord: UnitId,
-        /// Its length.
-        length_m: f64,
-        /// Metres that it would have to span.
-        way_m: f64,
-    },
-    /// The recorder has no power or no track is armed, and so on.
-    #[error("the recorder will not: {0}")]
-    Recorder(String),
-    /// The tape machine has no power or no reel, every track is safe, and so on.
-    #[error("the tape machine will not: {0}")]
-    TapeMachine(String),
-    /// What was written is not a row of that sheet.
-    #[error("the sheet has no room for that: {0}")]
-    BadRow(String),
-    /// It would tip the stand over.
-    #[error("{0} would tip over: the load is too far out for its base")]
-    Tips(UnitId),
-    /// Nothing more after the session is over.
-    #[error("the session is over")]
-    Over,
-    /// No hand can do that: a number that is none, or a text without end; it is not kept in the journal.
-    #[error("nobody can do that")]
-    Nonsense,
 }

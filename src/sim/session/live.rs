@@ -7,6 +7,7 @@ use crate::sim::session::stir;
 use crate::sim::session::wear;
 use crate::sim::session::{Action, Disk, Entry, Header, Journal, Outcome, Refusal, Studio, Timeline, Transport};
 use crate::sim::units::Stamp;
+use crate::sim::words::{Sentence, say};
 use std::sync::Arc;
 
 /// Something that was said in the room.
@@ -17,7 +18,7 @@ pub struct Said {
     /// Who: `lead`, `you`, `recorder` or a player's name in other files.
     pub who: String,
     /// What.
-    pub text: String,
+    pub text: Sentence,
 }
 
 /// A running session.
@@ -157,7 +158,7 @@ impl Session {
     }
 
     /// What the recorder shows on its screen, if it does.
-    fn says(&mut self, text: Option<String>) {
+    fn says(&mut self, text: Option<Sentence>) {
         let at = self.studio.now;
         self.said.extend(text.map(|text| Said { at, who: "recorder".to_owned(), text }));
     }
@@ -188,15 +189,15 @@ impl Session {
     fn answer(&mut self, action: &Action) {
         let Action::Tell(reply) = action else { return };
         let (at, lead) = (self.studio.now, "lead".to_owned());
-        self.said.push(Said { at, who: "you".to_owned(), text: reply.words().to_owned() });
+        self.said.push(Said { at, who: "you".to_owned(), text: reply.words() });
         if self.director.awaits(&self.scenario, *reply) {
             return;
         }
         match reply {
-            Reply::TwoMinutes => self.said.push(Said { at, who: lead, text: "Take your time.".to_owned() }),
+            Reply::TwoMinutes => self.said.push(Said { at, who: lead, text: say!("reply-take-your-time") }),
             Reply::SayAgain => {
                 let again = self.director.last_line().to_owned();
-                self.said.extend((!again.is_empty()).then_some(Said { at, who: lead, text: again }));
+                self.said.extend((!again.is_empty()).then_some(Said { at, who: lead, text: Sentence::written(again) }));
             }
             Reply::Ready | Reply::LevelsGood | Reply::TakeSheet => {}
         }

@@ -39,13 +39,18 @@ pub struct BayView {
     pub points: Vec<BayPointView>,
 }
 
-/// The first patchbay of the venue.
+/// The patchbays of the venue, in the order of its file.
+pub fn bays(scenario: &Scenario) -> impl Iterator<Item = &UnitId> {
+    let is_bay = |unit: &&UnitId| scenario.gear(unit).is_some_and(|gear| matches!(gear.kind, GearKind::Patchbay { .. }));
+    scenario.venue.fixtures.iter().map(|fixture| &fixture.unit).filter(is_bay)
+}
+
+/// A patchbay; none if the unit is something else.
 #[must_use]
-pub fn bay(scenario: &Scenario, studio: &Studio) -> Option<BayView> {
-    let unit = crate::sim::view::fixture_of(scenario, |kind| matches!(kind, GearKind::Patchbay { .. }))?;
-    let GearKind::Patchbay { points } = &scenario.gear(&unit)?.kind else { return None };
+pub fn bay(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Option<BayView> {
+    let GearKind::Patchbay { points } = &scenario.gear(unit)?.kind else { return None };
     let view = |row: &str, number: usize, label: &str| {
-        let jack = JackId::new(&unit, format!("{row}{number}"));
+        let jack = JackId::new(unit, format!("{row}{number}"));
         JackView { cord: studio.cord_in(&jack).map(|(unit, end)| (unit.clone(), end)), jack, label: label.to_owned() }
     };
     let points = points.iter().enumerate().map(|(index, point)| {
@@ -59,5 +64,5 @@ pub fn bay(scenario: &Scenario, studio: &Studio) -> Option<BayView> {
         };
         BayPointView { number, upper, lower, normal: point.normal, joined }
     });
-    Some(BayView { points: points.collect(), unit })
+    Some(BayView { points: points.collect(), unit: unit.clone() })
 }

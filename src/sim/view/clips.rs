@@ -1,6 +1,7 @@
 //! What is seen on the lanes of the recorder's timeline: of each pass the part that is on top, and the takes in it.
 
 use crate::sim::session::{Studio, frame_of};
+use crate::sim::words::{Sentence, say};
 
 /// A part of a pass that is heard, in frames of the timeline.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +15,7 @@ pub struct ClipView {
     /// The frame of the pass that is its first.
     pub at: u64,
     /// What it is called: the take that it is from.
-    pub name: String,
+    pub name: Sentence,
     /// Whether it is being recorded.
     pub open: bool,
 }
@@ -30,7 +31,7 @@ pub(super) fn clips(studio: &Studio, track: u32) -> Vec<ClipView> {
         if from < to {
             lane = lane.into_iter().flat_map(|clip| without(clip, from, to)).collect();
             let open = shop.open_pass().is_some_and(|open| open.number == pass.number);
-            let name = format!("pass {}", pass.number);
+            let name = say!("clip-pass", number = pass.number);
             lane.push(ClipView { pass: pass.number, from, to, at: 0, name, open });
         }
     }
@@ -52,7 +53,7 @@ fn cut(clip: &ClipView, from: u64, to: u64) -> Option<ClipView> {
 /// A clip with the names of the takes in it, cut where the lead slated another.
 fn takes_in(studio: &Studio, clip: ClipView) -> Vec<ClipView> {
     let takes = studio.takes.iter().filter(|take| take.pass == clip.pass);
-    let starts: Vec<(u64, String)> = takes.map(|take| (frame_of(take.position), format!("take {}", take.number))).collect();
+    let starts: Vec<(u64, Sentence)> = takes.map(|take| (frame_of(take.position), say!("clip-take", number = take.number))).collect();
     let Some((first, _)) = starts.first() else { return vec![clip] };
     let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([u64::MAX]);
     let before = cut(&clip, clip.from, clip.to.min(*first));

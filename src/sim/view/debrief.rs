@@ -3,6 +3,7 @@
 use crate::sim::scenario::{Check, InputLine, Scenario};
 use crate::sim::scoring::{Finding, Report, label};
 use crate::sim::units::Stamp;
+use crate::sim::words::{Sentence, Value, say};
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,13 +13,13 @@ pub struct FindingView {
     /// The track that it is about, if it is about one.
     pub track: Option<u32>,
     /// Where: the line from the microphone to the recorder, or the part of the work.
-    pub place: String,
+    pub place: Sentence,
     /// When, in order, each with what was found there and whether that cost marks.
     pub moments: Vec<MomentView>,
     /// What was wanted.
-    pub expected: String,
+    pub expected: Sentence,
     /// What was found, first what cost marks.
-    pub found: Vec<String>,
+    pub found: Vec<Sentence>,
 }
 
 /// A moment of a finding.
@@ -29,7 +30,7 @@ pub struct MomentView {
     /// The clock on the wall then.
     pub clock: String,
     /// What.
-    pub text: String,
+    pub text: Sentence,
     /// Whether it cost marks.
     pub against: bool,
     /// The take that was recorded then, and how far into it, seconds.
@@ -70,14 +71,22 @@ fn view(scenario: &Scenario, report: &Report, finding: &Finding) -> FindingView 
         })
         .collect();
     moments.sort_by_key(|moment| moment.at);
+    // What was asked for twice and never done is said once.
+    let mut once: Vec<MomentView> = Vec::new();
+    for moment in moments {
+        if !once.iter().any(|known| known.at == moment.at && known.text == moment.text) {
+            once.push(moment);
+        }
+    }
+    let moments = once;
     let of =
         |against: bool| finding.evidence.iter().filter(move |evidence| evidence.against == against).map(|evidence| evidence.text.clone());
     FindingView {
         lost: finding.is_lost(),
         track,
-        place: line.map_or_else(|| finding.group.clone(), |line| place(scenario, line)),
+        place: line.map_or_else(|| Sentence::written(&finding.group), |line| place(scenario, line)),
         moments,
-        expected: check.map_or_else(|| finding.title.clone(), |check| expected(scenario, check, line, finding)).replace(" -", " −"),
+        expected: check.map_or_else(|| Sentence::written(&finding.title), |check| expected(scenario, check, line, finding)),
         found: of(true).chain(of(false)).collect(),
     }
 }
@@ -96,30 +105,26 @@ fn track_of(check: &Check) -> Option<u32> {
 }
 
 /// The way of a line: `VOX, track 1: BOOTH 3 to EXT PRE 1`.
-fn place(scenario: &Scenario, line: &InputLine) -> String {
+fn place(scenario: &Scenario, line: &InputLine) -> Sentence {
     let (wall, preamp) = (label(scenario, &line.line), label(scenario, &line.preamp));
-    format!("{}, track {}: {wall} to {preamp}", line.name, line.track)
+    say!("wanted-way", name = &line.name, track = line.track, line = wall, preamp = preamp)
 }
 
-fn expected(scenario: &Scenario, check: &Check, line: Option<&InputLine>, finding: &Finding) -> String {
-    let name = line.map_or("the track", |line| line.name.as_str());
+fn expected(scenario: &Scenario, check: &Check, line: Option<&InputLine>, finding: &Finding) -> Sentence {
+    let name = line.map_or("", |line| line.name.as_str());
+    let whole = |value: f64| Value::number(value, 0);
     match (check, line) {
         (Check::Levels { .. }, Some(line)) => {
-            format!("peaks of {name} from {:.0} to {:.0} dBFS in every complete take, and no clip", line.peaks.0, line.peaks.1)
+            say!("wanted-peaks", name = name, low = whole(line.peaks.0), high = whole(line.peaks.1))
         }
-        (Check::Noise { floor_dbfs, .. }, _) => format!("noise of {name} between phrases at {floor_dbfs:.0} dBFS A-weighted or less"),
-        (Check::Bleed { wanted_db, .. }, _) => format!("others at least {wanted_db:.0} dB below {name} on its own track"),
-        (Check::Signal { .. }, Some(line)) => format!("{name} and little else by {}", place(scenario, line)),
+        (Check::Noise { floor_dbfs, .. }, Some(_)) => say!("wanted-noise", name = name, level = whole(*floor_dbfs)),
+        (Check::Bleed { wanted_db, .. }, Some(_)) => say!("wanted-bleed", name = name, below = whole(*wanted_db)),
+        (Check::Signal { .. }, Some(line)) => say!("wanted-signal", name = name, way = place(scenario, line)),
         (Check::Placement { .. }, Some(line)) => {
             let (near, far) = line.placement.distance_m;
-            let aim = line.placement.aim_deg;
-            format!(
-                "{:.0} to {:.0} cm from the source, within {aim:.0}° of it, switched to {}",
-                near * 100.0,
-                far * 100.0,
-                line.placement.pattern
-            )
+            let (near, far, aim) = (whole(near * 100.0), whole(far * 100.0), whole(line.placement.aim_deg));
+            say!("wanted-place", near = near, far = far, aim = aim, pattern = Value::word(&line.placement.pattern))
         }
-        _ => finding.title.clone(),
+        _ => Sentence::written(&finding.title),
     }
 }

@@ -51,10 +51,10 @@ pub fn controls(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Vec<Cont
 /// The strips of the first desk, and its master section's controls.
 #[must_use]
 pub fn strips(scenario: &Scenario, studio: &Studio) -> (Vec<StripView>, Vec<ControlView>) {
-    let Some(desk) = crate::sim::view::fixture_of(scenario, |kind| matches!(kind, GearKind::Desk(_))) else {
+    let Some(desk) = scenario.fixture_of(|kind| matches!(kind, GearKind::Desk(_))) else {
         return (Vec::new(), Vec::new());
     };
-    let recorder = crate::sim::view::fixture_of(scenario, |kind| matches!(kind, GearKind::Recorder(_)));
+    let recorder = scenario.fixture_of(|kind| matches!(kind, GearKind::Recorder(_)));
     let mut strips: Vec<StripView> = Vec::new();
     let mut master = Vec::new();
     for control in controls(scenario, studio, &desk) {

@@ -18,13 +18,13 @@ mod stands;
 mod storage;
 mod track_sheet;
 
-pub use bay::{BayPointView, BayView, JackView, bay};
+pub use bay::{BayPointView, BayView, JackView, bay, bays};
 pub use bleed::{BleedCell, BleedRow, BleedSource, BleedView};
 pub use cables::{CableView, EndView, LENGTHS_M, cables, jack_name, length_band, loose_jacks};
 pub use clips::ClipView;
 pub use debrief::{FindingView, MomentView, findings};
 pub use desk::{ControlView, StripView, controls, strips};
-pub use flow::{Ending, LineView, Link, Metered, StopKind, StopView, flow};
+pub use flow::{Ending, Flow, LineView, Link, Metered, StopKind, StopView, flow};
 pub use grasp::{Deed, Fingers, Offer, Target, Then, Tool, Verb, offer, turned};
 pub use placing::{Carried, Ghost, ghost, lobe};
 pub use recorder::{RecorderView, TakeView, TrackView, recorder};
@@ -69,6 +69,5 @@ pub fn minutes(seconds: f64) -> String {
 /// The first fixture of a kind.
 #[must_use]
 pub fn fixture_of(scenario: &Scenario, is: impl Fn(&GearKind) -> bool) -> Option<UnitId> {
-    let fixtures = &scenario.venue.fixtures;
-    fixtures.iter().map(|fixture| &fixture.unit).find(|unit| scenario.gear(unit).is_some_and(|gear| is(&gear.kind))).cloned()
+    scenario.fixture_of(is)
 }

@@ -7,6 +7,7 @@ use crate::sim::session;
 use crate::sim::session::{Disk, Marker, Properties, Rolling, Studio, seconds_of};
 use crate::sim::view::ClipView;
 use crate::sim::view::clips::clips;
+use crate::sim::words::{Sentence, Value, say};
 
 /// One track.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,9 +49,9 @@ pub struct RecorderView {
     /// Whether it has power.
     pub power: bool,
     /// Rate and depth of its session, such as `48 kHz, 24 bit`.
-    pub format: String,
+    pub format: Sentence,
     /// What it is locked to, and whether it follows timecode.
-    pub sync: String,
+    pub sync: Sentence,
     /// Timecode where it stands; empty if it has none.
     pub timecode: String,
     /// What it is doing.
@@ -121,13 +122,13 @@ fn track(scenario: &Scenario, studio: &Studio, unit: &UnitId, number: u32) -> Tr
     }
 }
 
-fn sync_of(studio: &Studio, unit: &UnitId) -> String {
+fn sync_of(studio: &Studio, unit: &UnitId) -> Sentence {
     let clock = match studio.settings.text(unit, "clock") {
-        "" => "internal".to_owned(),
-        source => source.to_owned(),
+        "" => "internal",
+        source => source,
     };
-    let follows = if studio.settings.on(unit, "online") { ", online" } else { "" };
-    format!("clock {clock}{follows}")
+    let clock = Value::word(clock);
+    if studio.settings.on(unit, "online") { say!("sync-online", clock = clock) } else { say!("sync-clock", clock = clock) }
 }
 
 fn timecode_of(studio: &Studio, unit: &UnitId) -> String {
@@ -141,7 +142,7 @@ fn timecode_of(studio: &Studio, unit: &UnitId) -> String {
     rate.address(first + frames as u64).to_string()
 }
 
-fn format_of(properties: &Properties) -> String {
-    let bits = if properties.bits == 32 { "32 bit float".to_owned() } else { format!("{} bit", properties.bits) };
-    format!("{} kHz, {bits}", f64::from(properties.rate_hz) / 1000.0)
+fn format_of(properties: &Properties) -> Sentence {
+    let rate = f64::from(properties.rate_hz) / 1000.0;
+    if properties.bits == 32 { say!("format-float", rate = rate) } else { say!("format-bits", rate = rate, bits = properties.bits) }
 }

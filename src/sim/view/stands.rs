@@ -6,6 +6,7 @@ use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Place, StandPose, Studio};
 use crate::sim::units::{Aim, Point};
 use crate::sim::view::unit_name;
+use crate::sim::words::{Sentence, Value, say};
 
 /// One stand that is set up.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +35,7 @@ pub struct Reading {
     /// To whom.
     pub player: PlayerId,
     /// To which spot, in words: `Anna's mouth`.
-    pub spot: String,
+    pub spot: Sentence,
     /// Metres from the capsule.
     pub distance_m: f64,
     /// Degrees between the microphone's axis and the line to the spot.
@@ -105,6 +106,6 @@ pub(super) fn wrapped(degrees: f64) -> f64 {
     degrees - turns * 360.0
 }
 
-fn spot(player: &Player) -> String {
-    format!("{}’s {}", player.name, player.instrument.reference)
+fn spot(player: &Player) -> Sentence {
+    say!("spot-of", who = &player.name, spot = Value::word(&player.instrument.reference))
 }

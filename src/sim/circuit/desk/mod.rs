@@ -15,6 +15,7 @@ use crate::sim::circuit::stage::{Amplifier, dead_stage, peak_of, signed};
 use crate::sim::circuit::{Cause, Patch, Stage};
 use crate::sim::gear::{Desk, JackId, UnitId};
 use crate::sim::units::{Db, Volt};
+use crate::sim::words::{Sentence, say};
 use std::collections::BTreeMap;
 use std::f64::consts::FRAC_PI_4;
 
@@ -179,16 +180,16 @@ fn mix(unit: &UnitId, desk: &Desk, gains: Vec<(u32, f64)>, master: f64) -> Stage
 }
 
 /// In plain words, what keeps a mix of the desk silent.
-pub(super) fn why_silent(desk: &Desk, controls: Controls, mix: &str) -> String {
+pub(super) fn why_silent(desk: &Desk, controls: Controls, mix: &str) -> Sentence {
     if let Some(cue) = mix.strip_prefix("cue ") {
-        return format!("every cue {cue} send is down");
+        return say!("silent-cue", number = cue);
     }
     if controls.on("monitor.mute") {
-        return "monitor.mute is in".to_owned();
+        return say!("silent-in", control = "monitor.mute");
     }
     if controls.fader("monitor.level") <= 0.0 {
-        return "monitor.level is down".to_owned();
+        return say!("silent-down", control = "monitor.level");
     }
     let up = |n: u32| controls.fader(&format!("ch{n}.fader")) > 0.0;
-    if (1..=desk.channels).any(up) { "what is up is muted or panned away".to_owned() } else { "every fader is down".to_owned() }
+    if (1..=desk.channels).any(up) { say!("silent-muted") } else { say!("silent-faders") }
 }

@@ -11,6 +11,7 @@ use crate::sim::session::rules::begin_take;
 use crate::sim::session::wear;
 use crate::sim::session::{Action, Performance, Rolling, Said, Studio, TransportState};
 use crate::sim::units::Stamp;
+use crate::sim::words::Sentence;
 use std::collections::BTreeMap;
 
 /// Most steps of a script at one moment.
@@ -211,7 +212,7 @@ impl Director {
         if let Some(line) = lines.iter().rfind(|line| line.who == "lead") {
             self.last_line.clone_from(&line.text);
         }
-        lines.iter().map(|line| Said { at: studio.now, who: line.who.clone(), text: line.text.clone() }).collect()
+        lines.iter().map(|line| Said { at: studio.now, who: line.who.clone(), text: Sentence::written(&line.text) }).collect()
     }
 
     /// The band starts to play; who was still at something else leaves that.

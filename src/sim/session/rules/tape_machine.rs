@@ -6,19 +6,20 @@ use crate::sim::gear::{ControlId, Defect, GearKind, TapeMachine, TapeSpeed, Unit
 use crate::sim::scenario::Scenario;
 use crate::sim::session::rules::{in_hand, movable};
 use crate::sim::session::{Place, ReelPass, Reeling, Refusal, Service, Studio, TapeKey, tape_machine};
+use crate::sim::words::{Sentence, say};
 
 pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: TapeKey) -> Result<(), Refusal> {
     let (unit, page) = powered(scenario, studio)?;
     if studio.deck.reel.is_none() {
-        return will_not("there is no reel on it");
+        return will_not(say!("machine-no-reel"));
     }
     match key {
         TapeKey::Stop => halt(studio),
-        TapeKey::Locate(_) if studio.deck.reeling == Reeling::Recording => return will_not("it is recording"),
+        TapeKey::Locate(_) if studio.deck.reeling == Reeling::Recording => return will_not(say!("machine-is-recording")),
         TapeKey::Locate(to_s) => {
             let to_m = to_s * speed(studio, unit).metres();
             if !(0.0..=page.tape_m).contains(&to_m) {
-                return will_not("the reel does not reach there");
+                return will_not(say!("machine-reel-short"));
             }
             let pace = if to_m < studio.deck.place_at(studio.now) { -page.wind_m_s } else { page.wind_m_s };
             go(studio, Reeling::Winding, pace, to_m);
@@ -38,22 +39,22 @@ pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: TapeKey) -> R
 
 fn record(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, page: &TapeMachine) -> Result<(), Refusal> {
     if studio.deck.reeling == Reeling::Recording {
-        return will_not("it is recording");
+        return will_not(say!("machine-is-recording"));
     }
     let tracks = ready(studio, unit, page);
     if tracks.is_empty() {
-        return will_not("every track is safe");
+        return will_not(say!("machine-all-safe"));
     }
     let (now, speed) = (studio.now, speed(studio, unit));
     if studio.settings.at(unit, "varispeed").abs() > 1e-9 {
-        return will_not("vari-speed is in");
+        return will_not(say!("machine-varispeed"));
     }
-    let Some(reel) = studio.deck.reel.clone() else { return will_not("there is no reel on it") };
+    let Some(reel) = studio.deck.reel.clone() else { return will_not(say!("machine-no-reel")) };
     if !is_made_for(scenario, &reel, speed) {
-        return will_not("this tape is not made for that speed");
+        return will_not(say!("machine-tape-speed"));
     }
     if studio.deck.recorded_speed(&reel).is_some_and(|other| other != speed) {
-        return will_not("the reel is recorded at another speed");
+        return will_not(say!("machine-reel-speed"));
     }
     roll(studio, unit, page, Reeling::Recording)?;
     let from_m = studio.deck.place_at(now);
@@ -65,7 +66,7 @@ fn record(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, page: &TapeMa
 fn roll(studio: &mut Studio, unit: &UnitId, page: &TapeMachine, reeling: Reeling) -> Result<(), Refusal> {
     let place = studio.deck.place_at(studio.now);
     if place >= page.tape_m {
-        return will_not("the tape has run out");
+        return will_not(say!("machine-run-out"));
     }
     go(studio, reeling, pace(studio, unit), page.tape_m);
     Ok(())
@@ -95,8 +96,8 @@ fn go(studio: &mut Studio, reeling: Reeling, pace_m_s: f64, until_m: f64) {
 pub(super) fn may_set(studio: &Studio, control: &str) -> Result<(), Refusal> {
     let moving = studio.deck.is_moving(studio.now);
     match control {
-        "speed" | "equaliser" if moving => will_not("stop it first"),
-        "varispeed" if studio.deck.reeling == Reeling::Recording => will_not("it is recording"),
+        "speed" | "equaliser" if moving => will_not(say!("machine-stop-first")),
+        "varispeed" if studio.deck.reeling == Reeling::Recording => will_not(say!("machine-is-recording")),
         _ => Ok(()),
     }
 }
@@ -128,7 +129,7 @@ pub(super) fn thread(scenario: &Scenario, studio: &mut Studio, reel: &UnitId) ->
         return Err(Refusal::WrongKind(reel.clone()));
     }
     in_hand(studio, reel)?;
-    let Some((unit, _)) = tape_machine(scenario) else { return will_not("there is none") };
+    let Some((unit, _)) = tape_machine(scenario) else { return will_not(say!("machine-none")) };
     if let Some(other) = &studio.deck.reel {
         return Err(Refusal::Occupied(other.clone()));
     }
@@ -142,7 +143,7 @@ pub(super) fn thread(scenario: &Scenario, studio: &mut Studio, reel: &UnitId) ->
 /// The reel goes back into a hand, wound to its beginning.
 pub(super) fn unthread(studio: &mut Studio, reel: &UnitId) -> Result<(), Refusal> {
     if studio.deck.is_moving(studio.now) {
-        return will_not("stop it first");
+        return will_not(say!("machine-stop-first"));
     }
     if studio.deck.reel.as_ref() == Some(reel) {
         halt(studio);
@@ -153,12 +154,12 @@ pub(super) fn unthread(studio: &mut Studio, reel: &UnitId) -> Result<(), Refusal
 
 /// Cleans or demagnetises the heads: with the power off and every tape away (domain reference 6.4).
 pub(super) fn service(scenario: &Scenario, studio: &mut Studio, service: Service) -> Result<(), Refusal> {
-    let Some((unit, _)) = tape_machine(scenario) else { return will_not("there is none") };
+    let Some((unit, _)) = tape_machine(scenario) else { return will_not(say!("machine-none")) };
     if studio.settings.on(unit, "power") {
-        return will_not("its power is on");
+        return will_not(say!("machine-power-on"));
     }
     if studio.deck.reel.is_some() {
-        return will_not("a reel is on it");
+        return will_not(say!("machine-reel-on"));
     }
     if let Some(defects) = studio.defects.get_mut(unit) {
         defects.retain(|defect| match service {
@@ -193,12 +194,12 @@ fn is_made_for(scenario: &Scenario, reel: &UnitId, speed: TapeSpeed) -> bool {
 
 fn powered<'a>(scenario: &'a Scenario, studio: &Studio) -> Result<(&'a UnitId, &'a TapeMachine), Refusal> {
     match tape_machine(scenario) {
-        None => Err(Refusal::TapeMachine("there is none".to_owned())),
-        Some((unit, _)) if !studio.settings.on(unit, "power") => Err(Refusal::TapeMachine("it has no power".to_owned())),
+        None => Err(Refusal::TapeMachine(say!("machine-none"))),
+        Some((unit, _)) if !studio.settings.on(unit, "power") => Err(Refusal::TapeMachine(say!("machine-tape-no-power"))),
         Some(found) => Ok(found),
     }
 }
 
-fn will_not<T>(why: &str) -> Result<T, Refusal> {
-    Err(Refusal::TapeMachine(why.to_owned()))
+fn will_not<T>(why: Sentence) -> Result<T, Refusal> {
+    Err(Refusal::TapeMachine(why))
 }

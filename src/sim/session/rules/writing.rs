@@ -2,6 +2,7 @@
 
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{FaultRow, InputRow, Refusal, Studio, TakeRow, recorder};
+use crate::sim::words::{Sentence, say};
 
 /// Longest text in a box of a sheet, characters.
 const LONGEST_TEXT: usize = 60;
@@ -15,7 +16,7 @@ const LONGEST_S: f64 = 86_400.0;
 pub(super) fn write_input(scenario: &Scenario, studio: &mut Studio, row: &InputRow) -> Result<(), Refusal> {
     let tracks = recorder(scenario).map_or(0, |(_, converter)| converter.tracks);
     if !(1..=tracks).contains(&row.track) {
-        return bad(format!("there is no track {}", row.track));
+        return bad(say!("machine-no-track", track = row.track));
     }
     for text in [&row.name, &row.mic.0, &row.line, &row.preamp] {
         check(text)?;
@@ -26,10 +27,10 @@ pub(super) fn write_input(scenario: &Scenario, studio: &mut Studio, row: &InputR
 
 pub(super) fn write_take(studio: &mut Studio, row: &TakeRow) -> Result<(), Refusal> {
     if !(1..=MOST_TAKES).contains(&row.number) {
-        return bad(format!("there is no take {}", row.number));
+        return bad(say!("machine-no-take", take = row.number));
     }
     if !(0.0..=LONGEST_S).contains(&row.start_s) || !(0.0..=LONGEST_S).contains(&row.length_s) {
-        return bad("a time is less than nothing or more than a day".to_owned());
+        return bad(say!("machine-bad-time"));
     }
     check(&row.remark)?;
     studio.papers.takes.insert(row.number, row.clone());
@@ -38,7 +39,7 @@ pub(super) fn write_take(studio: &mut Studio, row: &TakeRow) -> Result<(), Refus
 
 pub(super) fn write_fault(scenario: &Scenario, studio: &mut Studio, row: &FaultRow) -> Result<(), Refusal> {
     if !(1..=MOST_FAULTS).contains(&row.number) {
-        return bad(format!("there is no ticket {}", row.number));
+        return bad(say!("machine-no-ticket", number = row.number));
     }
     if scenario.gear(&row.unit).is_none() {
         return Err(Refusal::NoSuchUnit(row.unit.clone()));
@@ -52,14 +53,14 @@ pub(super) fn write_fault(scenario: &Scenario, studio: &mut Studio, row: &FaultR
 
 fn check(text: &str) -> Result<(), Refusal> {
     if text.chars().count() > LONGEST_TEXT {
-        return bad(format!("more than {LONGEST_TEXT} characters"));
+        return bad(say!("machine-long-text", most = LONGEST_TEXT));
     }
     if text.chars().any(char::is_control) {
-        return bad("a line break or a control character".to_owned());
+        return bad(say!("machine-control-character"));
     }
     Ok(())
 }
 
-fn bad(why: String) -> Result<(), Refusal> {
+fn bad(why: Sentence) -> Result<(), Refusal> {
     Err(Refusal::BadRow(why))
 }

@@ -7,6 +7,7 @@ use crate::sim::session::timecode::stripe::{Readable, readable};
 use crate::sim::session::timecode::{arrives, counting, solved, track_jack};
 use crate::sim::session::{LONGEST_S, Reeling, Rolling, Studio, recorder, tape_machine};
 use crate::sim::units::Stamp;
+use crate::sim::words::{Sentence, say};
 
 /// Two readings of code that differ by less than so many seconds are the same.
 const SAME_S: f64 = 0.002;
@@ -84,23 +85,23 @@ pub(in crate::sim::session) fn when(studio: &Studio) -> Option<Stamp> {
 }
 
 /// Locks, or gives up, at the moment that `when` said; what the recorder says about it.
-pub(in crate::sim::session) fn run(studio: &mut Studio) -> Option<String> {
+pub(in crate::sim::session) fn run(studio: &mut Studio) -> Option<Sentence> {
     let chase = studio.workstation.chase?;
     if chase.locked {
         studio.workstation.chase = None;
         halt_recorder(studio);
-        return Some("The timecode is gone: stopped, and waiting for it.".to_owned());
+        return Some(say!("notice-code-gone"));
     }
     let (at_s, code_s) = chase.says(studio.now);
     studio.workstation.chase = Some(Chase { locked: true, ..chase });
     if !(0.0..=LONGEST_S).contains(&at_s) {
-        return Some("The timecode is outside the timeline: see at which hour that begins.".to_owned());
+        return Some(say!("notice-code-outside"));
     }
     if studio.transport.rolling == Rolling::Stopped {
         roll_recorder(studio, at_s);
     }
     let frame = libm::floor(code_s / chase.rate.frame_s()) as u64;
-    Some(format!("Locked to timecode at {}.", chase.rate.address(frame)))
+    Some(say!("notice-locked", at = chase.rate.address(frame).to_string()))
 }
 
 /// The code that is read now or will be next while the tape runs as it does.

@@ -6,10 +6,10 @@ mod joins;
 mod stops;
 mod walk;
 
-use crate::sim::gear::{JackId, Normal, Setting, UnitId};
+use crate::sim::gear::{JackId, Normal, Setting, Settings, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Studio, recorder};
-use std::collections::BTreeSet;
+use crate::sim::session::{Cord, Place, Studio, recorder};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of place a line passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,6 +158,31 @@ impl LineView {
     pub fn preamp(&self) -> Option<&StopView> {
         let own = |stop: &&StopView| stop.kind == StopKind::Desk && stop.jack.jack.starts_with("mic ");
         self.first(StopKind::Preamp).or_else(|| self.stops.iter().find(own))
+    }
+}
+
+/// Every line of a studio, to be kept while nothing is plugged, set or moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow {
+    /// The lines by track.
+    pub lines: Vec<LineView>,
+    /// What they follow from.
+    of: (String, BTreeMap<UnitId, Cord>, BTreeMap<UnitId, Place>, Settings),
+}
+
+impl Flow {
+    /// The lines as the studio stands.
+    #[must_use]
+    pub fn of(scenario: &Scenario, studio: &Studio) -> Self {
+        let of = (scenario.hash.clone(), studio.cords.clone(), studio.places.clone(), studio.settings.clone());
+        Self { lines: flow(scenario, studio), of }
+    }
+
+    /// Whether the studio still stands so.
+    #[must_use]
+    pub fn is_still_true(&self, scenario: &Scenario, studio: &Studio) -> bool {
+        let (hash, cords, places, settings) = &self.of;
+        *cords == studio.cords && *places == studio.places && *settings == studio.settings && *hash == scenario.hash
     }
 }
 

@@ -70,7 +70,7 @@ fn ending(scenario: &Scenario, studio: &Studio, stop: &StopView) -> Option<Endin
     match stop.kind {
         StopKind::Desk => {
             let source = stop.setting("source").map_or("", Setting::text);
-            if !stop.jack.jack.starts_with(source) {
+            if is_strip(&stop.jack) && !stop.jack.jack.starts_with(source) {
                 return Some(Ending::OtherInput(source.to_owned()));
             }
             let is_off = stop.setting("route").is_none_or(|route| route.text() == "off");
@@ -93,6 +93,9 @@ pub(super) fn outputs(scenario: &Scenario, stop: &StopView) -> Vec<JackId> {
         (StopKind::Box, _) => out("out".to_owned()),
         (StopKind::Preamp | StopKind::Outboard | StopKind::Track, _) => out(format!("out {n}")),
         (StopKind::Desk, Some(GearKind::Desk(desk))) if !matches!(stop.ending, Some(Ending::OtherInput(_) | Ending::NotRouted)) => {
+            if is_strip(&stop.jack) && stop.setting("insert").is_some_and(Setting::is_on) {
+                return out(format!("insert send {n}"));
+            }
             let route = stop.setting("route").map_or("", Setting::text);
             let [direct, bus] = if desk.inline.is_some() { ["direct", "bus"] } else { ["send", "send"] };
             let pair = route.strip_prefix("pair ").and_then(|pair| pair.split_once('-'));
@@ -115,8 +118,9 @@ fn set_of(scenario: &Scenario, studio: &Studio, jack: &JackId, kind: StopKind, n
         StopKind::Box => (String::new(), &["pad", "polarity", "lift"]),
         StopKind::Preamp => (format!("{n}."), &["gain", "48v", "pad", "polarity", "hpf"]),
         StopKind::Outboard => (format!("{n}."), &["active"]),
-        StopKind::Desk if jack.jack.starts_with("line ") => (format!("ch{n}."), &["source", "trim", "polarity", "hpf", "route"]),
-        StopKind::Desk => (format!("ch{n}."), &["source", "gain", "48v", "pad", "polarity", "hpf", "route"]),
+        StopKind::Desk if jack.jack.starts_with("insert ") => (format!("ch{n}."), &["route"]),
+        StopKind::Desk if jack.jack.starts_with("line ") => (format!("ch{n}."), &["source", "trim", "polarity", "hpf", "insert", "route"]),
+        StopKind::Desk => (format!("ch{n}."), &["source", "gain", "48v", "pad", "polarity", "hpf", "insert", "route"]),
         StopKind::Monitor if is_return(jack) => (format!("ch{n}."), &["fader", "mute", "pfl"]),
         StopKind::Track | StopKind::Monitor | StopKind::Wall | StopKind::Bay => (String::new(), &[]),
     };

@@ -3,6 +3,7 @@
 use crate::sim::scenario::Scenario;
 use crate::sim::session::rules::recorder::{LONGEST_S, guard, will_not};
 use crate::sim::session::{Command, Marker, Refusal, Rolling, Studio, Workstation, recorder};
+use crate::sim::words::say;
 
 /// Longest name, characters: that of a scribble strip.
 const LONGEST_NAME: usize = 24;
@@ -20,10 +21,10 @@ pub(in crate::sim::session::rules) fn obey(scenario: &Scenario, studio: &mut Stu
     match command {
         Command::NewPlaylist(track) | Command::ChoosePlaylist { track, .. } | Command::NamePlaylist { track, .. } => {
             if !(1..=tracks).contains(track) {
-                return will_not(&format!("there is no track {track}"));
+                return will_not(say!("machine-no-track", track = *track));
             }
             if rolling != Rolling::Stopped {
-                return will_not("playlists are fixed while it rolls: stop it first");
+                return will_not(say!("machine-playlists-fixed"));
             }
             playlist(shop, *track, command)
         }
@@ -37,9 +38,7 @@ pub(in crate::sim::session::rules) fn obey(scenario: &Scenario, studio: &mut Stu
             Ok(())
         }
         Command::DeleteMarker(number) => shop.markers.remove(number).map_or_else(|| no_marker(*number), |_| Ok(())),
-        Command::PunchRange(..) | Command::LoopRange(..) if rolling != Rolling::Stopped => {
-            will_not("ranges are fixed while it rolls: stop it first")
-        }
+        Command::PunchRange(..) | Command::LoopRange(..) if rolling != Rolling::Stopped => will_not(say!("machine-ranges-fixed")),
         Command::PunchRange(from, to) => range(*from, *to).map(|range| shop.punch = Some(range)),
         Command::LoopRange(from, to) => range(*from, *to).map(|range| shop.looped = Some(range)),
     }
@@ -48,7 +47,7 @@ pub(in crate::sim::session::rules) fn obey(scenario: &Scenario, studio: &mut Stu
 fn playlist(shop: &mut Workstation, track: u32, command: &Command) -> Result<(), Refusal> {
     let mut lists = shop.playlists.get(&track).cloned().unwrap_or_default();
     match command {
-        Command::NewPlaylist(_) if lists.count() >= MOST => return will_not("the track has no room for another playlist"),
+        Command::NewPlaylist(_) if lists.count() >= MOST => return will_not(say!("machine-playlists-full")),
         Command::NewPlaylist(_) => {
             lists.names.push(String::new());
             lists.chosen = lists.count();
@@ -58,7 +57,7 @@ fn playlist(shop: &mut Workstation, track: u32, command: &Command) -> Result<(),
             check(name)?;
             name.clone_into(&mut lists.names[*playlist as usize - 1]);
         }
-        _ => return will_not(&format!("track {track} has {} playlists: make a new one first", lists.count())),
+        _ => return will_not(say!("machine-no-playlist", track = track, count = lists.count())),
     }
     shop.playlists.insert(track, lists);
     Ok(())
@@ -67,10 +66,10 @@ fn playlist(shop: &mut Workstation, track: u32, command: &Command) -> Result<(),
 fn add(shop: &mut Workstation, name: &str, at_s: f64) -> Result<(), Refusal> {
     check(name)?;
     if !(0.0..=LONGEST_S).contains(&at_s) {
-        return will_not("there is no such place on its timeline");
+        return will_not(say!("machine-no-such-place"));
     }
     if shop.marked >= MOST {
-        return will_not("there is no room for another memory location");
+        return will_not(say!("machine-markers-full"));
     }
     shop.marked += 1;
     shop.markers.insert(shop.marked, Marker { name: name.to_owned(), at_s });
@@ -79,17 +78,17 @@ fn add(shop: &mut Workstation, name: &str, at_s: f64) -> Result<(), Refusal> {
 
 fn range(from: f64, to: f64) -> Result<(f64, f64), Refusal> {
     let sound = from >= 0.0 && to <= LONGEST_S && to - from >= SHORTEST_S;
-    let why = format!("a range goes from an earlier to a later place, {SHORTEST_S} s or more");
+    let why = say!("machine-range", shortest = SHORTEST_S);
     if sound { Ok((from, to)) } else { Err(Refusal::Recorder(why)) }
 }
 
 fn no_marker(number: u32) -> Result<(), Refusal> {
-    will_not(&format!("there is no memory location {number}"))
+    will_not(say!("machine-no-marker", number = number))
 }
 
 fn check(name: &str) -> Result<(), Refusal> {
     if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return will_not(&format!("a name has at most {LONGEST_NAME} characters, on one line"));
+        return will_not(say!("machine-long-name", most = LONGEST_NAME));
     }
     Ok(())
 }

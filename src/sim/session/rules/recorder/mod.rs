@@ -11,25 +11,23 @@ pub(in crate::sim::session) use pass::{Step, begin_take, next, run};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::timecode;
 use crate::sim::session::{LONGEST_S, Properties, Refusal, Rolling, Studio, Transport, TransportState, Way, recorder};
-
-/// Why a recorder that is online does not record from a standstill.
-const WAITS: &str = "it waits for timecode: let the tape roll, or take it offline";
+use crate::sim::words::{Sentence, say};
 
 pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) -> Result<(), Refusal> {
     guard::powered(scenario, studio)?;
     let properties = properties(scenario, studio)?;
     let online = timecode::is_online(scenario, studio);
     match key {
-        Transport::Record if online && studio.transport.rolling == Rolling::Stopped => will_not(WAITS),
+        Transport::Record if online && studio.transport.rolling == Rolling::Stopped => will_not(say!("machine-waits-for-code")),
         Transport::Record => pass::record(scenario, studio, &properties),
-        Transport::Stop => {
+        Transport::Stop | Transport::Closed => {
             timecode::take_offline(scenario, studio);
             halt(studio);
             Ok(())
         }
-        _ if online => will_not("it follows timecode: take it offline first"),
-        _ if studio.transport.rolling == Rolling::Recording => will_not("it is recording: stop it first"),
-        _ if studio.workstation.open => will_not("it rolls towards the punch-in: stop it first"),
+        _ if online => will_not(say!("machine-follows-code")),
+        _ if studio.transport.rolling == Rolling::Recording => will_not(say!("machine-records")),
+        _ if studio.workstation.open => will_not(say!("machine-punch-pending")),
         Transport::Play => {
             if studio.transport.rolling == Rolling::Stopped {
                 play(studio, &properties);
@@ -37,12 +35,12 @@ pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) ->
             Ok(())
         }
         Transport::Locate(to) => locate(studio, to),
-        Transport::Scrub(_) if studio.transport.rolling != Rolling::Stopped => will_not("it plays: stop it, then drag"),
+        Transport::Scrub(_) if studio.transport.rolling != Rolling::Stopped => will_not(say!("machine-plays-drag")),
         Transport::Scrub(to) => scrub(studio, to),
         Transport::ReturnToZero => locate(studio, 0.0),
         Transport::ToMarker(number) => match studio.workstation.markers.get(&number).map(|marker| marker.at_s) {
             Some(at_s) => locate(studio, at_s),
-            None => will_not(&format!("there is no memory location {number}: make one first")),
+            None => will_not(say!("machine-make-marker", number = number)),
         },
         Transport::Nudge(steps) => {
             let to = studio.transport.position_at(studio.now) + f64::from(steps) * properties.nudge_s;
@@ -53,7 +51,7 @@ pub(super) fn press(scenario: &Scenario, studio: &mut Studio, key: Transport) ->
 
 /// How the session of the venue's recorder is set up.
 fn properties(scenario: &Scenario, studio: &Studio) -> Result<Properties, Refusal> {
-    let none = Refusal::Recorder("there is none".to_owned());
+    let none = Refusal::Recorder(say!("machine-none"));
     recorder(scenario).map(|(unit, _)| Properties::of(&studio.settings, unit)).ok_or(none)
 }
 
@@ -65,7 +63,7 @@ fn play(studio: &mut Studio, properties: &Properties) {
 
 fn locate(studio: &mut Studio, to: f64) -> Result<(), Refusal> {
     if !(0.0..=LONGEST_S).contains(&to) {
-        return will_not("there is no such place on its timeline");
+        return will_not(say!("machine-no-such-place"));
     }
     let looped = studio.transport.looped;
     studio.workstation.stops_at = None;
@@ -106,6 +104,6 @@ fn go(studio: &mut Studio, rolling: Rolling, position: f64) {
     studio.transport = TransportState { rolling, position, since: studio.now, looped: None, dragged: None };
 }
 
-fn will_not(why: &str) -> Result<(), Refusal> {
-    Err(Refusal::Recorder(why.to_owned()))
+fn will_not(why: Sentence) -> Result<(), Refusal> {
+    Err(Refusal::Recorder(why))
 }

@@ -5,6 +5,7 @@ use crate::sim::session::rules::recorder::{go, halt, will_not};
 use crate::sim::session::timecode;
 use crate::sim::session::{Disk, Pass, Properties, Refusal, Rolling, Studio, Take, frame_of, recorder, seconds_of};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
+use crate::sim::words::{Sentence, say};
 
 /// Rounding of times in seconds never amounts to this much.
 const LEAST_S: f64 = 1e-6;
@@ -38,9 +39,9 @@ pub(super) fn record(scenario: &Scenario, studio: &mut Studio, properties: &Prop
             drop_out(studio);
             return Ok(());
         }
-        Rolling::Recording => return will_not("it is recording: stop it to end the take"),
-        Rolling::Playing if studio.workstation.open => return will_not("it rolls towards the punch-in already"),
-        Rolling::Playing if studio.transport.looped.is_some() => return will_not("it is playing a loop: stop it first"),
+        Rolling::Recording => return will_not(say!("machine-records-take")),
+        Rolling::Playing if studio.workstation.open => return will_not(say!("machine-rolls-to-punch")),
+        Rolling::Playing if studio.transport.looped.is_some() => return will_not(say!("machine-plays-loop")),
         Rolling::Playing | Rolling::Stopped => may_record(scenario, studio)?,
     }
     if studio.transport.rolling == Rolling::Playing {
@@ -53,7 +54,7 @@ pub(super) fn record(scenario: &Scenario, studio: &mut Studio, properties: &Prop
     }
     let range = studio.workstation.punch.filter(|_| properties.punch);
     if properties.punch && range.is_none() {
-        return will_not("auto punch is in and no range is set: set the range, or take auto punch out");
+        return will_not(say!("machine-no-punch-range"));
     }
     forget_test_rolls(studio);
     let start = range.map_or(studio.transport.position, |(from, _)| from);
@@ -72,12 +73,10 @@ pub(super) fn record(scenario: &Scenario, studio: &mut Studio, properties: &Prop
 
 fn may_record(scenario: &Scenario, studio: &Studio) -> Result<(), Refusal> {
     if armed(scenario, studio).is_empty() {
-        return will_not("no track is armed: arm those that are to be recorded");
+        return will_not(say!("machine-none-armed"));
     }
     match Disk::of(scenario, studio) {
-        Some(disk) if disk.seconds_left() < LEAST_ROOM_S => {
-            will_not(&format!("the {} drive is full: back up, then choose the spare drive", disk.drive))
-        }
+        Some(disk) if disk.seconds_left() < LEAST_ROOM_S => will_not(say!("machine-drive-full", drive = disk.drive)),
         _ => Ok(()),
     }
 }
@@ -196,7 +195,7 @@ fn full_at(scenario: &Scenario, studio: &Studio, pass: &Pass) -> Option<Stamp> {
 }
 
 /// Does what `next` foresaw, at the studio's `now`; what the recorder says about it.
-pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio, step: Step) -> Option<String> {
+pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio, step: Step) -> Option<Sentence> {
     match step {
         Step::In => drop_in(scenario, studio),
         Step::Out => drop_out(studio),
@@ -204,7 +203,7 @@ pub(in crate::sim::session) fn run(scenario: &Scenario, studio: &mut Studio, ste
         Step::Hush => studio.transport.dragged = None,
         Step::Full => {
             halt(studio);
-            return Some("Stopped: the drive is full. Back up, then choose the spare drive.".to_owned());
+            return Some(say!("notice-drive-full"));
         }
         Step::Code => {
             let says = timecode::run(studio);
