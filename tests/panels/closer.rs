@@ -12,9 +12,9 @@ fn fetch(unit: &str) -> Action {
 
 #[test]
 fn whatever_is_looked_at_has_its_controls_and_jacks() {
-    let mut panels = open(Work::at(Stage::Closer).looking_at("HP-A"));
+    let mut panels = open(Work::at(Stage::Closer).looking_at("PRE-1"));
     let all = names(&panels);
-    assert!(all.iter().any(|name| name.ends_with(", HP-A")), "{all:#?}");
+    assert!(all.iter().any(|name| name == "power, PRE-1"), "{all:#?}");
     let mut panels_of_box = open(Work::at(Stage::Closer).looking_at("LIVE").after([fetch("XLR-06-01")]));
     assert!(panels_of_box.query_all_by_label_contains("XLR").count() > 0, "a jack says what goes into it");
     press(&mut panels_of_box, "Plug XLR-06-01, end B, LIVE 5");

@@ -104,8 +104,9 @@ fn power_up(work: &mut Work) {
 fn voice(work: &mut Work) {
     let mouth = Point::new(7.5, 1.55, 8.1);
     let capsule = mouth + Aim { azimuth: 270.0, elevation: 10.0 }.vector() * 0.17;
-    work.fetch(40.0, "ST-01");
-    work.switch(10.0, "DOOR-A/open", true);
+    // Nobody opens a door with a heavy stand in both arms.
+    work.switch(40.0, "DOOR-A/open", true);
+    work.fetch(10.0, "ST-01");
     work.then(20.0, Action::Stand("ST-01".into(), pose((6.75, 8.1), capsule, mouth)));
     work.fetch(30.0, "MC-012");
     work.then(25.0, mount("MC-012", "ST-01"));

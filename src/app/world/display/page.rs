@@ -81,7 +81,7 @@ impl Page {
             rolling: recorder.rolling,
             clock: format!("{:02}:{:04.1}", (seconds / 60.0) as u64, (seconds % 60.0 * 10.0).floor() / 10.0),
             playhead: x(position),
-            format: recorder.format,
+            format: recorder.format.to_string(),
             lanes: recorder.tracks.into_iter().filter(|track| !any || is_used(track)).take(LANES).map(lane).collect(),
         }))
     }
@@ -128,7 +128,7 @@ impl Clip {
         }
         // The ear's scale: what is quiet is seen as well.
         let wave = columns.iter().map(|peak| (peak.greatest.max(-peak.least).clamp(0.0, 1.0).sqrt() * 100.0) as u8).collect();
-        Self { from, to, name: clip.name.clone(), open: clip.open, wave }
+        Self { from, to, name: clip.name.to_string(), open: clip.open, wave }
     }
 }
 

@@ -58,9 +58,10 @@ pub(super) fn put_down(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, 
     Ok(())
 }
 
-/// A door has a handle, and a handle takes a hand.
+/// A handle takes a hand, or an elbow beside two light things: but not with both arms around one.
 pub(super) fn can_turn_a_handle(scenario: &Scenario, studio: &Studio) -> Result<(), Refusal> {
-    if hands_in_use(scenario, studio) < 2 { Ok(()) } else { Err(Refusal::HandsFull) }
+    let mut held = studio.places.iter().filter(|(_, place)| **place == Place::Hand);
+    if held.any(|(unit, _)| hands_for(scenario, unit) > 1) { Err(Refusal::HandsFull) } else { Ok(()) }
 }
 
 /// Whether anybody of the band has nothing to play now, and can take the other end.
