@@ -2,7 +2,8 @@
 
 use crate::driver::{By, Window};
 use linecheck::files::journal;
-use linecheck::sim::session::{Action, Outcome};
+use linecheck::sim::gear::Setting;
+use linecheck::sim::session::{Action, End, Outcome};
 use serde_json::Value;
 use std::path::Path;
 
@@ -75,6 +76,18 @@ fn stand_it(window: &Window, nearest: f64, farthest: f64) {
     panic!("there is no room for it anywhere");
 }
 
+/// Turns a gain of the desk by the wheel, on the desk itself.
+fn turn_a_gain(window: &Window, page: &Value) {
+    let mut gains = page["sight"].as_object().into_iter().flatten().map(|(name, _)| name).filter(|name| name.ends_with(".gain"));
+    let gain = gains.next().expect("a gain is seen on the desk");
+    let channel = gain.trim_start_matches("DESK/");
+    point_at(window, gain, channel);
+    let before = window.page()["entries"].as_u64().unwrap_or(0);
+    window.tool(&["click", "4"]);
+    window.until("the turned gain", |page| page["entries"].as_u64().unwrap_or(0) > before);
+    window.picture("close-DESK-gain");
+}
+
 /// The whole line by hand, and then each close-up with something in it done by hand.
 pub(crate) fn work_by_hand(program: &Path) {
     let window = Window::open(program, By::Pointer);
@@ -95,6 +108,21 @@ pub(crate) fn work_by_hand(program: &Path) {
     window.picture("hands-stand");
     do_with(&window, "ST-08", "ST-08");
     window.picture("hands-mounted");
+    // Its cable: from the hook, into the microphone, and into the wall.
+    stage(&window, "2", "Storage");
+    window.act("storage/XLR-09-01");
+    stage(&window, "3", "Stands");
+    do_with(&window, "MC-009/out", "MC-009");
+    stage(&window, "1", "Room");
+    window.point("unit/LIVE/first");
+    window.until("the wall box, close", |page| page["stage"] == "Closer");
+    window.frames(12);
+    do_with(&window, "LIVE/5", "jack: \"5\"");
+    window.picture("hands-wall-box");
+    stage(&window, "1", "Room");
+    window.key("x");
+    window.picture("hands-x-ray");
+    window.key("x");
     for (key, name, unit) in CLOSE {
         stage(&window, key, name);
         stage(&window, "c", "Closer");
@@ -103,11 +131,17 @@ pub(crate) fn work_by_hand(program: &Path) {
         let page = window.page();
         let parts = page["sight"].as_object().into_iter().flatten().filter(|(part, _)| part.starts_with(&format!("{unit}/"))).count();
         assert!(parts > 0, "no part of {unit} is seen close");
+        if unit == "DESK" {
+            turn_a_gain(&window, &page);
+        }
     }
     let found = journal::read(&window.folder.path().join("sessions").join("first-overdub-001.journal")).expect("it can be read");
     let did: Vec<_> = found.journal.entries.iter().filter(|entry| matches!(entry.what, Outcome::Did(_))).collect();
     let done = |is: fn(&Action) -> bool| did.iter().any(|entry| matches!(&entry.what, Outcome::Did(action) if is(action)));
     assert!(done(|action| matches!(action, Action::Fetch(unit) if unit.0 == "MC-009")));
     assert!(done(|action| matches!(action, Action::Stand(unit, _) if unit.0 == "ST-08")));
+    assert!(done(|action| matches!(action, Action::Plug { end: End::A, into, .. } if into.to_string() == "MC-009/out")));
+    assert!(done(|action| matches!(action, Action::Plug { end: End::B, into, .. } if into.to_string() == "LIVE/5")));
+    assert!(done(|action| matches!(action, Action::Set(id, Setting::At(_)) if id.control.ends_with(".gain"))));
     assert!(done(|action| matches!(action, Action::Mount { mic, on } if mic.0 == "MC-009" && on.0 == "ST-08")));
 }

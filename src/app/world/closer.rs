@@ -17,6 +17,8 @@ use bevy::prelude::*;
 const WIDEST_M: f32 = 0.9;
 /// The least distance of the eyes from a thing, metres.
 const NEAREST_M: f32 = 0.32;
+/// Seen from further above than this, the top of a thing is what one looks at, radians.
+const FLAT: f32 = 0.5;
 /// How much of the view stays free around a thing.
 const MARGIN: f32 = 1.15;
 
@@ -104,7 +106,8 @@ fn view(bounds: Bounds, out: Vec3, pitch: f32, tan: f32, aspect: f32, pointed: O
     let high = (size.y * pitch.cos() + deep * pitch.sin()).min(WIDEST_M);
     let far = (wide / aspect).max(high) / 2.0 / tan * MARGIN;
     let at = pointed.unwrap_or(middle).clamp(bounds.low, bounds.high);
-    let surface = at + out * (deep / 2.0 * pitch.cos()).min((bounds.high - at).dot(out.abs()).abs());
+    // What lies flat is looked at on its top, everything else on its front.
+    let surface = if pitch > FLAT { at.with_y(bounds.high.y) } else { at + out * (deep / 2.0) };
     let towards = out * pitch.cos() + Vec3::Y * pitch.sin();
     Eyes::looking(surface + towards * far.max(NEAREST_M), surface)
 }

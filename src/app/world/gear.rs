@@ -1,6 +1,7 @@
 //! Fixtures and stock: each unit's picture where the studio says it is.
 
 use crate::app::world::building::Building;
+use crate::app::world::ground::ground;
 use crate::app::world::scene::Scene;
 use crate::app::world::storage::Kept;
 use crate::app::world::{Thing, WorldSystems, facing, model, vector};
@@ -24,8 +25,8 @@ const PARKED: (f32, f32) = (0.62, 0.55);
 /// A stand's measures, for its mast and its boom.
 #[derive(Component, Clone, Copy, PartialEq)]
 enum Rig {
-    /// Set up.
-    Set(StandPose),
+    /// Set up, on a floor of this height.
+    Set(StandPose, f32),
     /// Parked with its boom up.
     Parked,
 }
@@ -122,7 +123,10 @@ fn follow(
         }
         if matches!(scenario.gear(unit).map(|gear| &gear.kind), Some(GearKind::Stand(_))) {
             let place = studio.and_then(|studio| studio.places.get(unit));
-            let rig = if let Some(Place::Standing(pose)) = place { Rig::Set(*pose) } else { Rig::Parked };
+            let rig = match place {
+                Some(Place::Standing(pose)) => Rig::Set(*pose, ground(scenario, pose.base.0 as f32, pose.base.1 as f32)),
+                _ => Rig::Parked,
+            };
             commands.entity(entity).try_insert(rig);
         }
     }
@@ -133,8 +137,11 @@ fn whereabouts(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Option<Tr
     match studio.places.get(unit)? {
         Place::Stored | Place::Hand | Place::Run => None,
         Place::Threaded(machine) => scenario.venue.fixture(machine).map(|fixture| Transform::from_translation(vector(fixture.at))),
-        Place::Floor(at) => Some(Transform::from_translation(vector(*at))),
-        Place::Standing(pose) => Some(Transform::from_xyz(pose.base.0 as f32, 0.0, pose.base.1 as f32)),
+        Place::Floor(at) => Some(Transform::from_translation(vector(*at).with_y(ground(scenario, at.x as f32, at.z as f32)))),
+        Place::Standing(pose) => {
+            let (x, z) = (pose.base.0 as f32, pose.base.1 as f32);
+            Some(Transform::from_xyz(x, ground(scenario, x, z), z))
+        }
         Place::OnStand(stand) => on_boom(studio, stand),
         Place::BeforeCapsule(stand, gap) => {
             let (boom, Some(Place::Standing(pose))) = (on_boom(studio, stand)?, studio.places.get(stand)) else { return None };
@@ -173,7 +180,7 @@ fn pose_rigs(
         let Ok(mut transform) = transforms.get_mut(mast) else { continue };
         let base = transform.translation.y;
         let height = match rig {
-            Rig::Set(pose) => pose.height as f32,
+            Rig::Set(pose, floor) => pose.height as f32 - floor,
             Rig::Parked => base + PARKED.0,
         };
         transform.set_if_neq(transform.with_scale(Vec3::new(1.0, (height - base).max(0.1), 1.0)));
@@ -189,7 +196,7 @@ fn pose_rigs(
 fn boom_at(rig: &Rig, height: f32) -> Transform {
     let (rotation, reach) = match rig {
         // `turn` counts from south, +z.
-        Rig::Set(pose) => (Quat::from_rotation_y(pose.turn.to_radians() as f32 + std::f32::consts::PI), (pose.reach as f32).max(0.05)),
+        Rig::Set(pose, _) => (Quat::from_rotation_y(pose.turn.to_radians() as f32 + std::f32::consts::PI), (pose.reach as f32).max(0.05)),
         Rig::Parked => (Quat::from_rotation_x(1.5), PARKED.1),
     };
     Transform { translation: Vec3::new(0.0, height, 0.0), rotation, scale: Vec3::new(1.0, 1.0, reach) }

@@ -10,6 +10,7 @@ mod count;
 mod display;
 mod edges;
 mod gear;
+mod ground;
 mod hands;
 mod jacks;
 mod light;

@@ -8,6 +8,7 @@ mod tube;
 
 use crate::app::plain::Plain;
 use crate::app::world::building::Building;
+use crate::app::world::ground::ground;
 use crate::app::world::jacks::{End, Socket};
 use crate::app::world::scene::Scene;
 use crate::app::world::{Thing, model, vector};
@@ -187,7 +188,7 @@ fn run_of(scenario: &Scenario, studio: &Studio, cord: &Cord, ends: &BTreeMap<&Ja
         ends.get(jack).copied().or_else(middle)
     };
     let (from, to) = (place(&cord.a), place(&cord.b));
-    let by = cord.by.iter().map(|(x, z)| Vec3::new(*x as f32, 0.0, *z as f32)).collect();
+    let by = cord.by.iter().map(|(x, z)| Vec3::new(*x as f32, ground(scenario, *x as f32, *z as f32), *z as f32)).collect();
     (from.is_some() || to.is_some()).then_some(Run { from, to, by, length, layer: index % 5 })
 }
 

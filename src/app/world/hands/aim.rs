@@ -6,6 +6,7 @@ use crate::app::screens::Focus;
 use crate::app::world::Thing;
 use crate::app::world::camera::Eyes;
 use crate::app::world::controls::Control;
+use crate::app::world::ground::ground;
 use crate::app::world::hands::ghost::Ghostly;
 use crate::app::world::jacks::Socket;
 use crate::app::world::picture::Pointed;
@@ -23,7 +24,7 @@ use bevy::prelude::*;
 pub(super) const REACH_M: f32 = 1.3;
 /// How near to a part of a thing the pointer must be to mean it, metres: half of what is between two jacks of a bay.
 const PART_M: f32 = 0.013;
-/// What is no higher than this is floor, metres.
+/// What is no higher above the floor than this is floor, metres.
 const FLAT_M: f32 = 0.06;
 /// Where else somebody may have meant who points past a thin thing, pixels of the picture.
 const BESIDE: [Vec2; 4] = [Vec2::new(5.0, 0.0), Vec2::new(-5.0, 0.0), Vec2::new(0.0, 5.0), Vec2::new(0.0, -5.0)];
@@ -97,7 +98,7 @@ impl Around<'_, '_> {
             }
             let unit = self.unit_of(entity).cloned();
             // Whatever is as flat as a rug is floor, but for what lies on it.
-            if at.y < FLAT_M && unit.as_ref().is_none_or(|unit| !self.is_carried(unit)) {
+            if at.y < self.floor(at) + FLAT_M && unit.as_ref().is_none_or(|unit| !self.is_carried(unit)) {
                 return Some((Target::Floor(Point::new(f64::from(at.x), 0.0, f64::from(at.z))), at));
             }
             match unit {
@@ -107,6 +108,11 @@ impl Around<'_, '_> {
             }
         }
         None
+    }
+
+    /// The height of the floor below a place.
+    fn floor(&self, at: Vec3) -> f32 {
+        self.scene.scenario().map_or(0.0, |scenario| ground(scenario, at.x, at.z))
     }
 
     /// Whether a unit is one that hands carry about.

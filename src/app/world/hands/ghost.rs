@@ -4,6 +4,7 @@ use crate::app::bridge::LiveSession;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::Focus;
 use crate::app::world::cables::tube;
+use crate::app::world::ground::ground;
 use crate::app::world::hands::aim::Aim;
 use crate::app::world::scene::Scene;
 use crate::app::world::vector;
@@ -72,15 +73,16 @@ fn draw(
             commands.spawn((Ghostly, Mesh3d(meshes.add(tube(line, radius))), MeshMaterial3d(of.clone())));
         }
     };
-    put(rig(ghost), TUBE, frame);
+    let floor = ground(scenario, ghost.pose.base.0 as f32, ghost.pose.base.1 as f32);
+    put(rig(ghost, floor), TUBE, frame);
     let lobe = view::lobe(scenario, studio, &carried.stand);
     put(rays(ghost, scenario.file.seats.iter().map(|seat| (seat.player.clone(), vector(seat.at))), lobe.as_deref()), LINE, &ether.lines);
 }
 
 /// Base, mast and boom.
-fn rig(ghost: &Ghost) -> Vec<Vec<Vec3>> {
+fn rig(ghost: &Ghost, floor: f32) -> Vec<Vec<Vec3>> {
     let pose = &ghost.pose;
-    let foot = Vec3::new(pose.base.0 as f32, 0.012, pose.base.1 as f32);
+    let foot = Vec3::new(pose.base.0 as f32, floor + 0.012, pose.base.1 as f32);
     let top = foot.with_y(pose.height as f32);
     let radius = ghost.base_radius_m as f32;
     let ring = (0..=CORNERS).map(|corner| {

@@ -39,7 +39,9 @@ fn list(
     let mut near: Vec<(f32, UnitId)> = Vec::new();
     for (Thing(unit), at, visible) in &things {
         let out = at.translation().with_y(0.0) - here;
-        let is_meant = visible.get() && out.length() < REACH_M * 1.5 && out.dot(ahead) > -0.2 && can_be_used(scenario, unit);
+        // What is at one's back is a turn away.
+        let is_near = out.length() < if out.dot(ahead) > 0.0 { REACH_M * 1.5 } else { REACH_M };
+        let is_meant = visible.get() && is_near && can_be_used(scenario, unit);
         let is_elsewhere = matches!(studio.places.get(unit), Some(Place::Hand | Place::Stored | Place::Run));
         if is_meant && !is_elsewhere && !near.iter().any(|(_, other)| other == unit) {
             near.push((out.length(), unit.clone()));
