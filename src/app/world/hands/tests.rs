@@ -1,9 +1,9 @@
 //! Hands without a window: what is pointed at is given, and what comes of a click is seen in the session.
 
+use crate::app::dev::Entered;
 use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::Focus;
-use crate::app::tests::Entered;
 use crate::app::world::camera::{Errand, Eyes};
 use crate::app::world::hands::act::act;
 use crate::app::world::hands::aim::{Aim, weigh};
