@@ -110,6 +110,8 @@ fn a_cabinet_takes_two_and_they_must_not_be_playing() {
     done(&mut session, &fetch("CAB-1"));
     assert_eq!(refused(&mut session, &fetch("X3-1")), Refusal::HandsFull);
     done(&mut session, &Action::Return(unit("CAB-1")));
+    // The lead has said hello by now.
+    session.advance(Stamp(8000));
     done(&mut session, &Action::Tell(Reply::Ready));
     session.advance(Stamp(session.studio().now.0 + 3000));
     assert_eq!(refused(&mut session, &fetch("CAB-1")), Refusal::TakesTwo { unit: unit("CAB-1"), mass_kg: 34.0 });

@@ -14,7 +14,7 @@ use bevy::camera::primitives::Aabb;
 use bevy::prelude::*;
 
 /// The widest part of a thing that is looked at at once, metres: of a desk, some strips, whose lettering can then be read.
-const WIDEST_M: f32 = 0.9;
+const WIDEST_M: f32 = 0.7;
 /// The least distance of the eyes from a thing, metres.
 const NEAREST_M: f32 = 0.32;
 /// Seen from further above than this, the top of a thing is what one looks at, radians.

@@ -23,7 +23,9 @@ use bevy::prelude::*;
 /// How far a hand reaches over the floor, with a step: 0.75 m of arm and a bend; estimate.
 pub(super) const REACH_M: f32 = 1.3;
 /// How near to a part of a thing the pointer must be to mean it, metres: half of what is between two jacks of a bay.
-const PART_M: f32 = 0.013;
+const PART_M: f32 = 0.011;
+/// How far before or behind a part's own place its surface may be, metres: a knob stands out, a jack goes in.
+const PART_DEEP_M: f32 = 0.05;
 /// What is no higher above the floor than this is floor, metres.
 const FLAT_M: f32 = 0.06;
 /// Where else somebody may have meant who points past a thin thing, pixels of the picture.
@@ -103,7 +105,7 @@ impl Around<'_, '_> {
             }
             match unit {
                 Some(unit) if self.is_in_hand(&unit) => {}
-                Some(unit) => return Some(self.part(&unit, at).unwrap_or((Target::Unit(unit), at))),
+                Some(unit) => return Some(self.part(&unit, at, ray).unwrap_or((Target::Unit(unit), at))),
                 None => return None,
             }
         }
@@ -120,10 +122,12 @@ impl Around<'_, '_> {
         self.scene.session().is_some_and(|(_, studio)| studio.places.contains_key(unit))
     }
 
-    /// The jack or control of a unit that is meant by a place on it.
-    fn part(&self, unit: &UnitId, at: Vec3) -> Option<(Target, Vec3)> {
-        let near = self.parts(unit).into_iter().map(|(target, place)| (place.distance(at), target, place));
-        let (_, target, place) = near.filter(|(far, ..)| *far < PART_M).min_by(|left, right| left.0.total_cmp(&right.0))?;
+    /// The jack or control of a unit that is meant by a place on it: the one that the ray passes nearest to, not far from there.
+    fn part(&self, unit: &UnitId, at: Vec3, ray: Ray3d) -> Option<(Target, Vec3)> {
+        let beside = |place: Vec3| (place - ray.origin).cross(*ray.direction).length();
+        let near = self.parts(unit).into_iter().filter(|(_, place)| place.distance(at) < PART_DEEP_M);
+        let near = near.map(|(target, place)| (beside(place), target, place)).filter(|(far, ..)| *far < PART_M);
+        let (_, target, place) = near.min_by(|left, right| left.0.total_cmp(&right.0))?;
         Some((target, place))
     }
 
