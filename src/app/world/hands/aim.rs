@@ -11,7 +11,7 @@ use crate::app::world::hands::ghost::Ghostly;
 use crate::app::world::jacks::Socket;
 use crate::app::world::picture::Pointed;
 use crate::app::world::scene::Scene;
-use crate::panels::Reach;
+use crate::panels::{self, Reach};
 use crate::sim::gear::UnitId;
 use crate::sim::session::Place;
 use crate::sim::units::Point;
@@ -214,13 +214,14 @@ pub(super) fn weigh(
     focus: Res<Focus>,
     scene: Res<Scene>,
     eyes: Single<Ref<GlobalTransform>, With<Eyes>>,
-    mut before: Local<Option<Target>>,
+    mut before: Local<(Option<Target>, panels::Focus)>,
 ) {
-    let target = aim.target.as_ref().map(|(target, _)| target);
-    if *before == target.cloned() && !focus.is_changed() && !scene.is_changed() && !eyes.is_changed() {
+    // The panels are handed the focus in every frame, so only its value tells whether it has changed.
+    let now = (aim.target.as_ref().map(|(target, _)| target.clone()), focus.0.clone());
+    if *before == now && !scene.is_changed() && !eyes.is_changed() {
         return;
     }
-    *before = target.cloned();
+    *before = now;
     let Some(((scenario, studio), (target, at))) = scene.session().zip(aim.target.clone()) else {
         *aim = Aim { target: aim.target.take(), chosen: aim.chosen, ..default() };
         return;
