@@ -9,6 +9,7 @@ use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Place, StandPose, Studio};
 use crate::sim::units::Aim;
+use crate::sim::venue::Fixture;
 use bevy::prelude::*;
 use std::sync::Arc;
 
@@ -16,6 +17,12 @@ use std::sync::Arc;
 const RING: f32 = 0.33;
 /// How far a boom may turn away from its microphone for a pop filter to be clamped to it, as a cosine.
 const ASTRIDE: f32 = 0.6;
+
+/// The middle of a music stand's desk and how it leans back, metres and radians, as it is modelled.
+const MUSIC_DESK: Vec3 = Vec3::new(0.0, 1.13, 0.0);
+const MUSIC_DESK_TILT: f32 = -0.419;
+/// Where headphones hang on it, seen from there: their band lies on its upper edge.
+const HUNG: Vec3 = Vec3::new(0.17, -0.165, 0.0);
 
 /// The most microphones that the usual locker has slots for.
 const SLOTS: usize = 20;
@@ -216,9 +223,24 @@ fn swing_doors(scene: Res<Scene>, mut things: Query<(&Thing, &mut Transform), Wi
     }
 }
 
+/// Headphones that have the place of a music stand hang over the edge of its desk.
+fn over_a_music_stand(scenario: &Scenario, headphones: &Fixture) -> Option<Transform> {
+    let model = |fixture: &Fixture| scenario.gear(&fixture.unit).map(|gear| gear.model.as_str());
+    let same_place = |other: &Fixture| (other.at.x - headphones.at.x).hypot(other.at.z - headphones.at.z) < 0.01;
+    let is_stand = |other: &&Fixture| model(other) == Some("music_stand") && same_place(other);
+    let stand = scenario.venue.fixtures.iter().find(is_stand).filter(|_| model(headphones) == Some("headphones"))?;
+    let foot = Transform::from_translation(vector(stand.at)).with_rotation(facing(stand.facing));
+    let desk = Transform::from_translation(MUSIC_DESK).with_rotation(Quat::from_rotation_x(MUSIC_DESK_TILT));
+    let hung = Transform::from_translation(HUNG).with_rotation(Quat::from_rotation_y(std::f32::consts::FRAC_PI_2));
+    Some(foot * desk * hung)
+}
+
 /// Where a fixture stands; a door is placed by the middle of its opening and turns about its hinge.
 fn standing(scenario: &Scenario, unit: &UnitId, open: f64) -> Option<Transform> {
     let fixture = scenario.venue.fixture(unit)?;
+    if let Some(hung) = over_a_music_stand(scenario, fixture) {
+        return Some(hung);
+    }
     let (at, shut) = (vector(fixture.at), facing(fixture.facing));
     let way = scenario.venue.doorways.iter().find(|way| way.door == *unit);
     let hinge = way.map_or(Vec3::ZERO, |way| shut * Vec3::new(way.width as f32 / -2.0, 0.0, 0.0));
