@@ -22,7 +22,7 @@ const ASTRIDE: f32 = 0.6;
 const MUSIC_DESK: Vec3 = Vec3::new(0.0, 1.13, 0.0);
 const MUSIC_DESK_TILT: f32 = -0.419;
 /// Where headphones hang on it, seen from there: their band lies on its upper edge.
-const HUNG: Vec3 = Vec3::new(0.17, -0.165, 0.0);
+const HUNG: Vec3 = Vec3::new(0.17, -0.005, 0.0);
 
 /// The most microphones that the usual locker has slots for.
 const SLOTS: usize = 20;
