@@ -153,6 +153,16 @@ pub(super) fn place_word(words: &Words, place: &Place) -> String {
     }
 }
 
+/// What tape measure and eye say of a microphone, in centimetres with so many decimals.
+pub(super) fn reading_words(words: &Words, reading: &view::Reading, decimals: usize) -> String {
+    let args = [
+        ("distance", words.number(reading.distance_m * 100.0, decimals).into()),
+        ("spot", words.sentence(&reading.spot).into()),
+        ("angle", words.number(reading.off_axis_deg, 0).into()),
+    ];
+    words.with("stands-reading", &args)
+}
+
 /// The letter of an end.
 pub(super) fn end_name(end: End) -> &'static str {
     match end {

@@ -1,6 +1,6 @@
 //! What can be done with what is pointed at, in words: beside the pointer, and in lists.
 
-use crate::panels::names::{choice_word, control_name, end_name, place_word};
+use crate::panels::names::{choice_word, control_name, end_name, place_word, reading_words};
 use crate::panels::theme::{self, AMBER, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox, Stage, controls, follow};
@@ -92,12 +92,7 @@ fn row_ui(ui: &mut Ui, key: &str, what: &str) {
 fn ghost_ui(ui: &mut Ui, desk: &Desk, ghost: &Ghost) {
     let words = desk.words;
     if let Some(reading) = &ghost.reading {
-        let args = [
-            ("distance", words.number(reading.distance_m * 100.0, 0).into()),
-            ("spot", words.sentence(&reading.spot).into()),
-            ("angle", words.number(reading.off_axis_deg, 0).into()),
-        ];
-        ui.label(RichText::new(words.with("stands-reading", &args)).color(AMBER).size(15.0));
+        ui.label(RichText::new(reading_words(words, reading, 0)).color(AMBER).size(15.0));
     }
     let figures =
         [("height", words.number(ghost.pose.height * 100.0, 0).into()), ("boom", words.number(ghost.pose.reach * 100.0, 0).into())];

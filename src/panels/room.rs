@@ -1,5 +1,6 @@
 //! What can be switched in the room itself: power, doors, and the end of the session.
 
+use crate::panels::names::reading_words;
 use crate::panels::theme;
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::session::Action;
@@ -63,12 +64,7 @@ fn microphones_ui(ui: &mut Ui, desk: &Desk) {
         if let (Some((_, name)), Some(reading)) = (&stand.mic, &stand.reading) {
             none = false;
             ui.label(RichText::new(name).size(13.0));
-            let args = [
-                ("distance", words.number(reading.distance_m * 100.0, 0).into()),
-                ("spot", words.sentence(&reading.spot).into()),
-                ("angle", words.number(reading.off_axis_deg, 0).into()),
-            ];
-            theme::faint(ui, words.with("stands-reading", &args));
+            theme::faint(ui, reading_words(words, reading, 0));
         }
     }
     if none {

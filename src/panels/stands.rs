@@ -1,6 +1,6 @@
 //! Stands and microphones: set up, mount, place by the tape measure, aim.
 
-use crate::panels::names::control_word;
+use crate::panels::names::{control_word, reading_words};
 use crate::panels::theme::{self, AMBER};
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlKind, GearKind, UnitId};
@@ -63,12 +63,7 @@ fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     });
     mic_ui(ui, desk, stand, outbox);
     if let Some(reading) = &stand.reading {
-        let args = [
-            ("distance", words.number(reading.distance_m * 100.0, 1).into()),
-            ("spot", words.sentence(&reading.spot).into()),
-            ("angle", words.number(reading.off_axis_deg, 0).into()),
-        ];
-        ui.label(RichText::new(words.with("stands-reading", &args)).color(AMBER).size(15.0));
+        ui.label(RichText::new(reading_words(words, reading, 1)).color(AMBER).size(15.0));
         if let Some(seat) = desk.scenario.seat(&reading.player) {
             place_ui(ui, desk, stand, seat, outbox);
         }
