@@ -10,7 +10,7 @@ mod overdub;
 use linecheck::sim::gear::{ControlId, JackId, Setting};
 use linecheck::sim::scenario::Scenario;
 use linecheck::sim::scoring::{Finding, Heard, Report, judge_heard, listen};
-use linecheck::sim::session::{Action, End, TakeStatus, Timeline};
+use linecheck::sim::session::{Action, End, Loop, TakeStatus, Timeline, coil_of};
 use linecheck::sim::units::{Aim, Stamp};
 use overdub::Run;
 use std::collections::BTreeSet;
@@ -253,6 +253,26 @@ fn a_cable_left_on_the_floor() {
         run.remove(fetched);
     });
     check(&report, &["strike"], &[], &["not in its place", "XLR-", "on the floor"]);
+}
+
+/// Cables are coiled by hand instead of being put back.
+fn coiled(laid: fn(usize) -> Loop) -> Report {
+    sounding_the_same(|run| {
+        for (_, action) in run {
+            if let Action::Return(cord) = action
+                && let Some(coil) = coil_of(&faultless().scenario, cord)
+            {
+                *action = Action::Coil { cord: cord.clone(), loops: (0..coil.loops).map(laid).collect() };
+            }
+        }
+    })
+}
+
+#[test]
+fn cables_coiled_one_loop_like_the_other() {
+    let good = coiled(|number| if number % 2 == 0 { Loop::Over } else { Loop::Under });
+    assert_eq!(fallen(&good), BTreeSet::new(), "over and under in turn is how it is done");
+    check(&coiled(|_| Loop::Over), &["strike"], &[], &["turns in it", "lay every second loop under"]);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::app::sound::Sound;
 use crate::app::world::Scene;
 use crate::files::journal::Writer;
 use crate::files::sessions;
-use crate::panels::Words;
-use crate::sim::session::{Action, Refusal, Rolling, Said, Session, Studio, Transport};
+use crate::panels::{Undoing, Words};
+use crate::sim::session::{Action, History, Refusal, Rolling, Said, Session, Studio, Transport};
 use crate::sim::units::Stamp;
 use bevy::prelude::*;
 use bevy::window::ExitSystems;
@@ -21,6 +21,10 @@ use std::sync::Arc;
 /// Something the trainee wants done.
 #[derive(Message, Debug, Clone)]
 pub(super) struct Intent(pub(super) Action);
+
+/// The trainee wants something taken back, or done again.
+#[derive(Message, Debug, Clone, Copy)]
+pub(super) struct Wish(pub(super) Undoing);
 
 /// Something was done.
 #[derive(Event, Debug, Clone)]
@@ -42,6 +46,7 @@ pub(super) struct LiveSession {
     /// Where the journal is.
     pub(super) path: PathBuf,
     told: usize,
+    history: History,
 }
 
 impl LiveSession {
@@ -53,6 +58,11 @@ impl LiveSession {
     /// The studio to look at.
     pub(super) fn studio(&self) -> &Studio {
         self.session.studio()
+    }
+
+    /// What can be taken back and done again.
+    pub(super) fn history(&self) -> &History {
+        &self.history
     }
 
     /// Does one thing and writes down what came of it.
@@ -67,6 +77,7 @@ impl LiveSession {
 
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Intent>()
+        .add_message::<Wish>()
         .add_systems(OnEnter(Screen::Studio), begin)
         .add_systems(OnExit(Screen::Studio), end)
         .add_systems(Update, apply.in_set(StudioSystems::Apply).run_if(resource_exists::<LiveSession>))
@@ -94,7 +105,13 @@ fn begin(
     scene.stand(Arc::clone(&scenario));
     scene.show(Arc::new(opened.session.studio().clone()));
     let told = opened.session.said().len();
-    commands.insert_resource(LiveSession { session: opened.session, writer: opened.writer, path: opened.path, told });
+    commands.insert_resource(LiveSession {
+        session: opened.session,
+        writer: opened.writer,
+        path: opened.path,
+        told,
+        history: History::default(),
+    });
     Ok(())
 }
 
@@ -106,6 +123,7 @@ fn end(mut sound: ResMut<Sound>) {
 fn apply(
     mut live: ResMut<LiveSession>,
     mut intents: MessageReader<Intent>,
+    mut wishes: MessageReader<Wish>,
     sound: Res<Sound>,
     mut scene: ResMut<Scene>,
     words: Res<Plain<Words>>,
@@ -119,8 +137,18 @@ fn apply(
     live.session.advance(now);
     scene.bypass_change_detection().pass(now);
     let mut changed = before != told_by(live.studio());
-    for Intent(action) in intents.read() {
-        changed |= act(&mut live, now, action, &words, &mut notices, &mut commands)?;
+    if !intents.is_empty() {
+        let found = Arc::new(live.studio().clone());
+        for Intent(action) in intents.read() {
+            changed |= act(&mut live, now, action, &words, &mut notices, &mut commands)?;
+        }
+        let LiveSession { session, history, .. } = &mut *live;
+        history.remember(session.scenario(), &found, &Arc::new(session.studio().clone()));
+    }
+    for Wish(undoing) in wishes.read() {
+        for action in take_back(&mut live, *undoing, &words, &mut notices) {
+            changed |= act(&mut live, now, &action, &words, &mut notices, &mut commands)?;
+        }
     }
     if changed {
         sound.follow(live.session.studio());
@@ -135,6 +163,20 @@ fn apply(
         next.set(Screen::Debrief);
     }
     Ok(())
+}
+
+/// What takes the last thing back or does it again; says so if nothing does.
+fn take_back(live: &mut LiveSession, undoing: Undoing, words: &Words, notices: &mut Notices) -> Vec<Action> {
+    let LiveSession { session, history, .. } = live;
+    let (scenario, studio) = (session.scenario(), session.studio());
+    let actions = match undoing {
+        Undoing::Undo => history.undo(scenario, studio),
+        Undoing::Redo => history.redo(scenario, studio),
+    };
+    actions.unwrap_or_else(|| {
+        notices.say(words.say(undoing.in_vain()));
+        Vec::new()
+    })
 }
 
 /// A recorder that is left alone stops, and what it recorded is on the disk before the program ends.

@@ -21,7 +21,6 @@ pub enum Command {
     NudgeOn,
     Mark,
     NewPlaylist,
-    Undo,
     TrackAbove,
     TrackBelow,
     ZoomIn,
@@ -52,6 +51,8 @@ pub enum Command {
     Raise,
     Lower,
     XRay,
+    Undo,
+    Redo,
     Search,
     Answer,
     Shortcuts,
@@ -62,7 +63,7 @@ pub enum Command {
 
 impl Command {
     /// All of them with their names in the file, in the order of the shortcut sheet.
-    pub const ALL: [(Self, &'static str); 44] = [
+    pub const ALL: [(Self, &'static str); 45] = [
         (Self::PlayStop, "play_stop"),
         (Self::Record, "record"),
         (Self::ReturnToZero, "return_to_zero"),
@@ -70,7 +71,6 @@ impl Command {
         (Self::NudgeOn, "nudge_on"),
         (Self::Mark, "mark"),
         (Self::NewPlaylist, "new_playlist"),
-        (Self::Undo, "undo"),
         (Self::TrackAbove, "track_above"),
         (Self::TrackBelow, "track_below"),
         (Self::ZoomIn, "zoom_in"),
@@ -101,6 +101,8 @@ impl Command {
         (Self::Raise, "raise"),
         (Self::Lower, "lower"),
         (Self::XRay, "x_ray"),
+        (Self::Undo, "undo"),
+        (Self::Redo, "redo"),
         (Self::Search, "search"),
         (Self::Answer, "answer"),
         (Self::Shortcuts, "shortcuts"),

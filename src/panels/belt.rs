@@ -24,7 +24,6 @@ pub(super) fn belt_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
             }
         }
     });
-    xray_switch_ui(ui, desk, outbox);
     if let Some(hint) = hint_of(words, &outbox.focus.tool) {
         theme::faint(ui, hint);
     }
@@ -37,21 +36,12 @@ pub(super) fn belt_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     }
 }
 
-/// The signal flow in the room is a help, and off where the session counts.
-fn xray_switch_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    let words = desk.words;
-    if desk.scenario.file.assessed {
-        outbox.focus.xray = false;
-        theme::faint(ui, words.say("belt-no-x-ray"));
-    } else if theme::switch(ui, "belt/x-ray", &words.say("belt-x-ray"), words.say("belt-x-ray"), outbox.focus.xray, AMBER) {
-        outbox.focus.xray = !outbox.focus.xray;
-    }
-}
-
 /// A tool's name for whoever drives the program, and the id of its word.
 fn tool_name(tool: &Tool) -> (&'static str, &'static str) {
     match tool {
         Tool::Hand => ("hand", "belt-hand"),
+        Tool::Torch => ("torch", "belt-torch"),
+        Tool::Tape => ("tape", "belt-tape"),
         Tool::TapeMeasure(_) => ("tape measure", "belt-tape-measure"),
         Tool::Multimeter => ("multimeter", "belt-multimeter"),
         Tool::Headphones => ("headphones", "belt-headphones"),
@@ -65,6 +55,8 @@ fn tool_name(tool: &Tool) -> (&'static str, &'static str) {
 fn hint_of(words: &Words, tool: &Tool) -> Option<String> {
     Some(match tool {
         Tool::Hand => return None,
+        Tool::Torch => words.say("belt-hint-torch"),
+        Tool::Tape => words.say("belt-hint-tape"),
         Tool::TapeMeasure(None) => words.say("belt-hint-capsule"),
         Tool::TapeMeasure(Some(from)) => words.with("belt-hint-from", &[("from", from.0.as_str().into())]),
         Tool::Multimeter | Tool::Headphones | Tool::Analyser => words.say("belt-hint-jack"),

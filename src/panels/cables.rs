@@ -90,6 +90,14 @@ fn lay_ui(ui: &mut Ui, desk: &Desk, cable: &CableView, a: &JackId, b: &JackId, o
         if theme::short_button(ui, &format!("cable/{}/straight", cable.unit), words.say("cables-straight"), full("cables-straight-name")) {
             lay(Vec::new());
         }
+        let (name, id, whole, action) = if cable.taped {
+            ("peel", "cables-peel", "cables-peel-name", Action::PeelTape(cable.unit.clone()))
+        } else {
+            ("tape", "cables-tape", "cables-tape-name", Action::TapeDown(cable.unit.clone()))
+        };
+        if theme::short_button(ui, &format!("cable/{}/{name}", cable.unit), words.say(id), full(whole)) {
+            outbox.push(action);
+        }
     });
 }
 

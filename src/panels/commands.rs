@@ -1,7 +1,7 @@
 //! Which places of work the commands of the key map open, and what they do with what is pointed at.
 
 use crate::files::keys::Command;
-use crate::panels::stage::{Reach, Stage};
+use crate::panels::stage::{Reach, Stage, Undoing};
 
 /// The place that a command opens.
 pub(super) fn stage_of(command: Command) -> Option<Stage> {
@@ -37,4 +37,13 @@ pub(super) fn reach_of(command: Command) -> Option<Reach> {
         Command::ThingBefore => Reach::Next(-1),
         _ => return None,
     })
+}
+
+/// What a command asks for of what was done.
+pub(super) fn undoing_of(command: Command) -> Option<Undoing> {
+    match command {
+        Command::Undo => Some(Undoing::Undo),
+        Command::Redo => Some(Undoing::Redo),
+        _ => None,
+    }
 }

@@ -1,6 +1,7 @@
 //! What is in the hands, and what is in front of the trainee.
 
 use crate::panels::belt::belt_ui;
+use crate::panels::coil::coil_ui;
 use crate::panels::offer::deeds_ui;
 use crate::panels::stage::Stage;
 use crate::panels::theme;
@@ -68,6 +69,7 @@ fn held_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage: 
             outbox.push(Action::PutDown(unit.clone(), spot_on_floor(desk)));
         }
     });
+    coil_ui(ui, desk, unit, outbox);
 }
 
 /// A cable in a hand goes between the two halves of a tester.

@@ -19,11 +19,6 @@ pub(super) struct Asked {
 
 /// What was asked for, and the button that asks for more.
 pub(super) fn hint_ui(ui: &mut Ui, session: &Session, words: &Words, asked: &mut Option<Asked>) {
-    if session.scenario().file.assessed {
-        *asked = None;
-        theme::faint(ui, words.say("hint-assessed"));
-        return;
-    }
     let entries = session.journal().entries.len();
     asked.take_if(|asked| asked.entries != entries);
     let step = asked.as_ref().map(|asked| asked.step);

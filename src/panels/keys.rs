@@ -23,7 +23,6 @@ const SHEET: [(&str, &[(Command, &str)]); 5] = [
     (
         "keys-screen",
         &[
-            (Command::Undo, "keys-undo"),
             (Command::TrackAbove, "keys-track-above"),
             (Command::TrackBelow, "keys-track-below"),
             (Command::ZoomIn, "keys-zoom-in"),
@@ -64,6 +63,8 @@ const SHEET: [(&str, &[(Command, &str)]); 5] = [
             (Command::Raise, "keys-raise"),
             (Command::Lower, "keys-lower"),
             (Command::XRay, "keys-x-ray"),
+            (Command::Undo, "keys-undo"),
+            (Command::Redo, "keys-redo"),
         ],
     ),
     (

@@ -2,15 +2,16 @@
 
 use crate::files::keys::{Command, KeyMap};
 use crate::files::settings::Ease;
+use crate::panels::aids::aids_ui;
 use crate::panels::captions::captions_ui;
 use crate::panels::desk::monitors_ui;
 use crate::panels::flow::flow_ui;
-use crate::panels::hint::hint_ui;
 use crate::panels::notices::notices_ui;
 use crate::panels::reach::{self, Part};
 use crate::panels::recorder;
 use crate::panels::search::search_ui;
 use crate::panels::theme::{self, FAINT};
+use crate::panels::torch::torch_ui;
 use crate::panels::windows::Windows;
 use crate::panels::words::Words;
 use crate::panels::{
@@ -18,8 +19,8 @@ use crate::panels::{
     recorder_ui, room_ui, sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
 };
 use crate::sim::gear::{GearKind, UnitId};
-use crate::sim::session::Session;
-use crate::sim::view;
+use crate::sim::session::{History, Session, Timeline};
+use crate::sim::view::{self, Tool};
 use egui::{Color32, Context, Panel, Pos2, Rect, RichText, ScrollArea, Sense, TextureId, Ui, Vec2, pos2, vec2};
 
 /// Below this width, points, hands and place of work do not fit beside each other.
@@ -44,6 +45,10 @@ pub struct Shown<'a> {
     pub keys: &'a KeyMap,
     /// How the panels suit the person.
     pub ease: &'a Ease,
+    /// What can be taken back and done again.
+    pub history: &'a History,
+    /// An expert's session of the same scenario, if there is one and somebody wants to see it.
+    pub expert: Option<&'a Timeline>,
 }
 
 /// Where the room is seen between the panels, and where the pointer is on it.
@@ -59,7 +64,7 @@ pub struct Seen {
 pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut Drafts, windows: &mut Windows, outbox: &mut Outbox) -> Seen {
     let session = shown.session;
     let (scenario, studio) = (session.scenario(), session.studio());
-    let desk = Desk { scenario, studio, meters: shown.meters, words: shown.words, ease: shown.ease };
+    let desk = Desk { scenario, studio, meters: shown.meters, words: shown.words, ease: shown.ease, history: shown.history };
     let before = *stage;
     keys_ui(root.ctx(), shown, &desk, stage, drafts, windows, outbox);
     let open = *stage;
@@ -75,7 +80,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     // In a narrow window the hands are seen in the room, and a place of work takes all of it.
     if !is_narrow || open == Stage::Room {
         left("hands").exact_size(232.0).resizable(false).show(root, |ui| {
-            Panel::bottom("hint").show(ui, |ui| hint_ui(ui, session, shown.words, &mut drafts.hint));
+            Panel::bottom("aids").show(ui, |ui| aids_ui(ui, shown, &desk, &mut drafts.hint, outbox));
             hands_ui(ui, &desk, outbox, stage);
         });
     }
@@ -133,7 +138,9 @@ fn keys_ui(
         } else if command == Command::Answer {
             theme::go_to(context, "talk/ready");
         } else if command == Command::XRay {
-            outbox.focus.xray = !outbox.focus.xray && !desk.scenario.file.assessed;
+            outbox.focus.aids.xray = !outbox.focus.aids.xray && !desk.scenario.file.assessed;
+        } else if let Some(undoing) = commands::undoing_of(command) {
+            outbox.undoings.push(undoing);
         } else if let Some(reach) = commands::reach_of(command) {
             outbox.reaches.push(reach);
         } else if let Some(to) = commands::stage_of(command) {
@@ -150,6 +157,9 @@ fn picture_ui(root: &mut Ui, picture: Option<TextureId>, outbox: &mut Outbox) ->
     let response = root.interact(room, root.id().with("room"), Sense::CLICK);
     if let Some(texture) = picture {
         root.painter().image(texture, room, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
+    }
+    if let Some(texture) = picture.filter(|_| outbox.focus.tool == Tool::Torch) {
+        torch_ui(root.painter(), room, texture, response.hover_pos().unwrap_or(room.center()));
     }
     let share = |at: Pos2| vec2((at.x - room.min.x) / room.width(), (at.y - room.min.y) / room.height());
     theme::mark(root, "room", &response);

@@ -2,12 +2,14 @@
 //!
 //! A panel reads views and puts actions into an outbox; it knows no engine, opens no file, and works nothing out.
 
+mod aids;
 mod bay;
 mod belt;
 mod brief;
 mod cables;
 mod captions;
 mod closer;
+mod coil;
 mod commands;
 mod controls;
 mod debrief;
@@ -38,6 +40,7 @@ mod storage;
 mod talk;
 pub mod theme;
 mod title;
+mod torch;
 mod windows;
 mod words;
 mod xray;
@@ -46,6 +49,7 @@ pub use bay::{bay_ui, cord_color};
 pub use brief::{brief_ui, sheet_ui};
 pub use cables::cables_ui;
 pub use closer::closer_ui;
+pub use coil::Coiling;
 pub use debrief::{Answer, Debrief, Reading, Told, Wish, debrief_ui};
 pub use desk::{desk_ui, preamps_ui};
 pub use follow::follow;
@@ -60,7 +64,7 @@ pub use room::room_ui;
 pub use scenarios::{Shelf, scenarios_ui};
 pub use settings::{Chosen, Looks, Quality};
 pub use sheets::{Drafts, sheets_ui};
-pub use stage::{Focus, Reach, Stage, Step};
+pub use stage::{Aids, Focus, Reach, Stage, Step, Undoing};
 pub use stands::stands_ui;
 pub use storage::storage_ui;
 pub use talk::talk_ui;
@@ -71,7 +75,7 @@ pub use xray::{Traced, xray_ui};
 
 use crate::files::settings::Ease;
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Action, Studio};
+use crate::sim::session::{Action, History, Studio};
 
 /// What every panel reads.
 #[derive(Clone, Copy)]
@@ -86,6 +90,8 @@ pub struct Desk<'a> {
     pub words: &'a Words,
     /// How the panels suit the person.
     pub ease: &'a Ease,
+    /// What can be taken back and done again.
+    pub history: &'a History,
 }
 
 /// What every panel may ask for.
@@ -99,12 +105,14 @@ pub struct Outbox<'a> {
     pub asks_bleed: bool,
     /// What hands do with what is pointed at, in order.
     pub reaches: Vec<Reach>,
+    /// What is taken back or done again, in order.
+    pub undoings: Vec<Undoing>,
 }
 
 impl<'a> Outbox<'a> {
     /// With nothing in it.
     pub fn new(focus: &'a mut Focus) -> Self {
-        Self { actions: Vec::new(), focus, asks_bleed: false, reaches: Vec::new() }
+        Self { actions: Vec::new(), focus, asks_bleed: false, reaches: Vec::new(), undoings: Vec::new() }
     }
 
     fn push(&mut self, action: Action) {

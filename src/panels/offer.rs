@@ -190,6 +190,8 @@ pub(super) fn verb_words(words: &Words, verb: &Verb) -> String {
         Verb::FoldUp => "reach-fold-up",
         Verb::Move => "reach-move",
         Verb::Wiggle => "reach-wiggle",
+        Verb::TapeDown => "reach-tape-down",
+        Verb::PeelTape => "reach-peel-tape",
         Verb::Open => "reach-open",
         Verb::Shut => "reach-shut",
         Verb::SwitchOn => "reach-switch-on",

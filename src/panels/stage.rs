@@ -1,5 +1,6 @@
 //! The places of work, what is looked at there, and where the screens lead.
 
+use crate::panels::coil::Coiling;
 use crate::sim::gear::UnitId;
 use crate::sim::view::{Carried, Fingers, Tool};
 
@@ -66,10 +67,43 @@ pub struct Focus {
     pub tool: Tool,
     /// The floor that was walked over with an end between the fingers, since the other was plugged: x and z.
     pub walked: Vec<(f64, f64)>,
-    /// Whether the signal flow is seen in the room.
-    pub xray: bool,
+    /// The cable that is being coiled by hand.
+    pub coil: Option<Coiling>,
+    /// What helps whoever learns.
+    pub aids: Aids,
     /// What is within reach, the nearest first.
     pub near: Vec<UnitId>,
+}
+
+/// What helps whoever learns; none of it in an assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Aids {
+    /// Whether the signal flow is seen in the room.
+    pub xray: bool,
+    /// Whether everything goes at half its speed.
+    pub slow: bool,
+    /// Whether the expert's work is seen in the room.
+    pub expert: bool,
+}
+
+/// What can be asked for of what was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undoing {
+    /// Take the last thing back.
+    Undo,
+    /// Do what was taken back last again.
+    Redo,
+}
+
+impl Undoing {
+    /// The id of what is said where there is nothing of the kind.
+    #[must_use]
+    pub fn in_vain(self) -> &'static str {
+        match self {
+            Self::Undo => "aids-nothing-back",
+            Self::Redo => "aids-nothing-again",
+        }
+    }
 }
 
 /// What a hand does with what is pointed at, by button, wheel or key.

@@ -1,6 +1,6 @@
-//! The signal flow drawn over the room: every line in its colour, with its names, through walls and racks.
+//! Lines drawn over the room, through walls and racks: the signal flow, and the expert's work.
 
-use crate::panels::theme::{self, RED};
+use crate::panels::theme::RED;
 use egui::{Align2, Color32, Context, FontId, Id, LayerId, Order, Pos2, Rect, Stroke, vec2};
 
 /// How wide a line is drawn, points, and what lies under it.
@@ -9,9 +9,11 @@ const UNDER: f32 = 5.5;
 /// The nearest that two names may be, points.
 const APART: f32 = 15.0;
 
-/// A line of the signal flow as it is seen.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// A line as it is seen.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Traced {
+    /// Its colour.
+    pub color: Color32,
     /// Its stretches in sight, points of the window.
     pub stretches: Vec<[Pos2; 2]>,
     /// Its places in sight, with what people call them.
@@ -24,8 +26,8 @@ pub struct Traced {
 pub fn xray_ui(context: &Context, room: Rect, lines: &[Traced]) {
     let painter = context.layer_painter(LayerId::new(Order::Background, Id::new("x-ray"))).with_clip_rect(room);
     let mut named: Vec<Pos2> = Vec::new();
-    for (number, line) in lines.iter().enumerate() {
-        let color = theme::SAFE[number % theme::SAFE.len()];
+    for line in lines {
+        let color = line.color;
         for stretch in &line.stretches {
             painter.line_segment(*stretch, Stroke::new(UNDER, Color32::from_black_alpha(150)));
             painter.line_segment(*stretch, Stroke::new(WIDTH, color));

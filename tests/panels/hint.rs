@@ -1,11 +1,9 @@
-//! Hints: they ask before they tell, follow what is done, and are silent in an assessment.
+//! Hints: they ask before they tell, and follow what is done.
 
 use crate::work::{Work, names, open, press};
 use egui_kittest::kittest::Queryable as _;
 use linecheck::panels::Stage;
 use linecheck::sim::course::hint;
-use linecheck::sim::session::Session;
-use std::sync::Arc;
 
 #[test]
 fn a_hint_asks_first_and_tells_last_and_goes_when_it_was_followed() {
@@ -26,15 +24,4 @@ fn a_hint_asks_first_and_tells_last_and_goes_when_it_was_followed() {
     panels.run_steps(3);
     assert!(panels.query_by_label(&first.tells.to_string()).is_none(), "it was done");
     assert!(names(&panels).contains(&"What comes next?".to_owned()));
-}
-
-#[test]
-fn nobody_helps_in_an_assessment_and_the_screen_says_so() {
-    let mut work = Work::at(Stage::Room);
-    let mut scenario = (**work.session.scenario()).clone();
-    scenario.file.assessed = true;
-    work.session = Session::new(Arc::new(scenario));
-    let panels = open(work);
-    panels.get_by_label("This is an assessment: nobody helps.");
-    assert!(!names(&panels).contains(&"What comes next?".to_owned()));
 }

@@ -29,8 +29,9 @@ fn power(unit: &str) -> Action {
 fn tab_comes_to_everything_and_a_ring_shows_where_it_is() {
     for stage in [Stage::Room, Stage::Storage, Stage::Bay, Stage::Desk, Stage::Sheets, Stage::Flow] {
         let mut panels = open(Work::at(stage));
-        // Meters and captions are read, not pressed.
-        let wanted: BTreeSet<String> = names(&panels).into_iter().filter(|name| !name.starts_with("Level, ")).collect();
+        // Meters and captions are read, not pressed, and nothing was done that could be taken back.
+        let is_dead = |name: &String| name.starts_with("Level, ") || ["Take the last thing back", "Do it again"].contains(&name.as_str());
+        let wanted: BTreeSet<String> = names(&panels).into_iter().filter(|name| !is_dead(name)).collect();
         let mut reached = BTreeSet::new();
         for _ in 0..wanted.len() + 2 {
             panels.key_press(Key::Tab);

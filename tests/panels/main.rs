@@ -2,7 +2,9 @@
 //!
 //! Every test works on a running session of `first-overdub`, and looks at the journal that it leaves.
 
+mod aids;
 mod closer;
+mod coil;
 mod debrief;
 mod fit;
 mod flow;

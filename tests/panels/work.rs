@@ -9,10 +9,10 @@ use linecheck::files::locale::locales;
 use linecheck::files::settings::Ease;
 use linecheck::files::{Library, keys};
 use linecheck::panels::{
-    Chosen, Drafts, Focus, Looks, Meters, Notices, Outbox, Shown, Stage, Windows, Words, studio_ui, theme, windows_ui,
+    Chosen, Drafts, Focus, Looks, Meters, Notices, Outbox, Shown, Stage, Undoing, Windows, Words, studio_ui, theme, windows_ui,
 };
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::session::{Action, Outcome, Session};
+use linecheck::sim::session::{Action, History, Outcome, Session, Timeline};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -45,7 +45,10 @@ pub(crate) struct Work {
     pub(crate) chosen: Chosen,
     /// Whether somebody asked who is heard in which microphone.
     pub(crate) asked_bleed: bool,
-    focus: Focus,
+    pub(crate) focus: Focus,
+    pub(crate) history: History,
+    /// What an expert did in the same scenario.
+    pub(crate) expert: Option<Timeline>,
     drafts: Drafts,
     words: Words,
     keys: KeyMap,
@@ -63,6 +66,8 @@ impl Work {
             chosen: Chosen { looks: Looks::default(), ease: Ease::default() },
             asked_bleed: false,
             focus: Focus::default(),
+            history: History::default(),
+            expert: None,
             drafts: Drafts::default(),
             words: words("en"),
             keys: keys::keys(&library(), Path::new("/nowhere")).0,
@@ -107,6 +112,8 @@ impl Work {
             words: &self.words,
             keys: &self.keys,
             ease: &ease,
+            history: &self.history,
+            expert: self.expert.as_ref(),
         };
         let mut outbox = Outbox::new(&mut self.focus);
         studio_ui(&mut root, &shown, &mut self.stage, &mut self.drafts, &mut self.windows, &mut outbox);
@@ -114,6 +121,21 @@ impl Work {
         let actions = std::mem::take(&mut outbox.actions);
         let languages = ["de".to_owned(), "en".to_owned()];
         windows_ui(context, &self.words, &languages, &self.keys, &mut self.windows, &mut self.chosen);
+        let undoings = std::mem::take(&mut outbox.undoings);
+        let found = Arc::new(self.session.studio().clone());
+        self.do_all(actions);
+        self.history.remember(self.session.scenario(), &found, &Arc::new(self.session.studio().clone()));
+        for undoing in undoings {
+            let (scenario, studio) = (self.session.scenario(), self.session.studio());
+            let actions = match undoing {
+                Undoing::Undo => self.history.undo(scenario, studio),
+                Undoing::Redo => self.history.redo(scenario, studio),
+            };
+            self.do_all(actions.expect("there is a way"));
+        }
+    }
+
+    fn do_all(&mut self, actions: Vec<Action>) {
         for action in actions {
             let now = self.session.studio().now;
             if let Err(refusal) = self.session.apply(now, action) {

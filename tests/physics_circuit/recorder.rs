@@ -42,7 +42,7 @@ impl Room {
         studio.defects = bench.defects.clone();
         studio.worn = bench.worn.clone();
         for (unit, (a, b)) in &bench.cords {
-            studio.cords.insert(unit.clone(), Cord { a: a.clone(), b: b.clone(), by: Vec::new() });
+            studio.cords.insert(unit.clone(), Cord { a: a.clone(), b: b.clone(), ..Cord::default() });
         }
         Self { scenario, studio, cache: Cache::default() }
     }

@@ -2,7 +2,7 @@
 
 use crate::{after, condenser_plugged, condenser_up, done, fetch, jack, mount, plug, pose, refused, stand, unit, unplug};
 use linecheck::sim::gear::Connector;
-use linecheck::sim::session::{Action, End, Place, Refusal, run_of};
+use linecheck::sim::session::{Action, End, Loop, Place, Refusal, coil_of, run_of};
 use linecheck::sim::units::Point;
 
 #[test]
@@ -93,4 +93,38 @@ fn a_loom_goes_from_a_stage_box_on_the_floor_to_its_panel() {
     let run = run_of(session.scenario(), session.studio(), &unit("LOOM")).expect("both ends are plugged");
     assert!((run.way_m - 4.45).abs() < 1e-9, "{}", run.way_m);
     assert_eq!(refused(&mut session, &fetch("STAGE")), Refusal::StillPlugged(unit("STAGE")));
+}
+
+#[test]
+fn tape_holds_a_cable_where_it_lies_until_it_is_peeled_off() {
+    let mut session = after(&condenser_plugged());
+    let (tape, peel) = (Action::TapeDown(unit("X9-1")), Action::PeelTape(unit("X9-1")));
+    let dress = Action::Dress { cord: unit("X9-1"), by: vec![(4.0, 2.5), (1.0, 2.5)] };
+    assert_eq!(refused(&mut session, &peel), Refusal::NotToTape(unit("X9-1")));
+    assert_eq!(refused(&mut session, &Action::TapeDown(unit("X6-1"))), Refusal::NotToTape(unit("X6-1")), "it hangs on its hook");
+    done(&mut session, &tape);
+    assert_eq!(refused(&mut session, &tape), Refusal::NotToTape(unit("X9-1")));
+    assert_eq!(refused(&mut session, &dress), Refusal::Taped(unit("X9-1")));
+    // A plug comes out and goes in again; both out is a cable that somebody tears from the floor.
+    done(&mut session, &unplug("X9-1", End::B));
+    assert_eq!(refused(&mut session, &unplug("X9-1", End::A)), Refusal::Taped(unit("X9-1")));
+    done(&mut session, &plug("X9-1", End::B, "LIVE/1"));
+    done(&mut session, &peel);
+    done(&mut session, &dress);
+}
+
+#[test]
+fn a_coil_takes_every_loop_and_keeps_what_was_twisted() {
+    let mut session = after(&[fetch("X9-1")]);
+    let coil = coil_of(session.scenario(), &unit("X9-1")).expect("it is a cable");
+    // 9 m around loops of 40 to 50 cm.
+    assert!(coil.loops == 6 && (coil.wide_m - 9.0 / (6.0 * std::f64::consts::PI)).abs() < 1e-12, "{coil:?}");
+    let lay = |loops: &[Loop]| Action::Coil { cord: unit("X9-1"), loops: loops.to_vec() };
+    let (over, under) = (Loop::Over, Loop::Under);
+    assert_eq!(refused(&mut session, &lay(&[over, under])), Refusal::NotCoiled { cord: unit("X9-1"), loops: 6 });
+    done(&mut session, &lay(&[over, under, over, under, over, over]));
+    assert_eq!((session.studio().twisted[&unit("X9-1")], &session.studio().places[&unit("X9-1")]), (2, &Place::Stored));
+    done(&mut session, &fetch("X9-1"));
+    done(&mut session, &lay(&[over, under, over, under, over, under]));
+    assert_eq!(session.studio().twisted[&unit("X9-1")], 0);
 }

@@ -3,11 +3,12 @@
 use crate::{after, condenser_up, control, done, fetch, jack, small, unit};
 use linecheck::sim::gear::Setting;
 use linecheck::sim::scenario::Scenario;
-use linecheck::sim::session::{Action, End, Probe, Refusal, Session};
+use linecheck::sim::session::{Action, End, History, Probe, Refusal, Session};
 use linecheck::sim::units::{Point, Stamp};
 use linecheck::sim::view::{self, Carried, Fingers, Offer, Target, Then, Tool, Verb};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 /// Somebody who points and clicks.
 struct Assistant {
@@ -186,4 +187,73 @@ proptest! {
             prop_assert_eq!(happened.err(), deed.refused);
         }
     }
+}
+
+/// Where everything is and how everything stands.
+fn stands(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
+    let studio = session.studio();
+    (studio.places.clone(), studio.cords.clone(), studio.settings.clone())
+}
+
+fn do_all(session: &mut Session, actions: Vec<Action>) {
+    for action in actions {
+        done(session, &action);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whatever hands do is taken back and done again, one deed after the other.
+    #[test]
+    fn what_hands_do_is_taken_back_and_done_again(clicks in vec((any::<prop::sample::Index>(), any::<bool>()), 1..80)) {
+        let mut hands = Assistant::new(Session::new(small::scenario(Vec::new())));
+        let all = targets(hands.session.scenario());
+        let mut history = History::default();
+        for (which, other_button) in clicks {
+            let offer = hands.offer(which.get(&all));
+            let Some(deed) = (if other_button { offer.second } else { offer.first }) else { continue };
+            hands.session.advance(Stamp(hands.session.studio().now.0 + 2000));
+            let (found, before) = (stands(&hands.session), Arc::new(hands.session.studio().clone()));
+            if hands.follow(&deed).is_err() || stands(&hands.session) == found {
+                continue;
+            }
+            let left = stands(&hands.session);
+            history.remember(hands.session.scenario(), &before, &Arc::new(hands.session.studio().clone()));
+            let back = history.undo(hands.session.scenario(), hands.session.studio());
+            prop_assert!(back.is_some(), "{:?} cannot be taken back", deed);
+            do_all(&mut hands.session, back.unwrap_or_default());
+            prop_assert_eq!(&stands(&hands.session), &found);
+            let again = history.redo(hands.session.scenario(), hands.session.studio());
+            do_all(&mut hands.session, again.unwrap_or_default());
+            prop_assert_eq!(&stands(&hands.session), &left);
+        }
+    }
+}
+
+#[test]
+fn a_whole_line_is_taken_back_as_far_as_nobody_has_changed_it_since() {
+    let mut session = after(&[]);
+    let mut history = History::default();
+    let found = stands(&session);
+    for action in crate::condenser_plugged() {
+        let before = Arc::new(session.studio().clone());
+        done(&mut session, &action);
+        history.remember(session.scenario(), &before, &Arc::new(session.studio().clone()));
+    }
+    while let Some(back) = history.undo(session.scenario(), session.studio()) {
+        do_all(&mut session, back);
+    }
+    assert_eq!(stands(&session), found, "everything is in its slot again");
+    let again = history.redo(session.scenario(), session.studio()).expect("it was done before");
+    do_all(&mut session, again);
+    assert_ne!(stands(&session), found);
+    // What somebody has changed since is left alone.
+    let mut session = after(&[]);
+    let mut history = History::default();
+    let before = Arc::new(session.studio().clone());
+    done(&mut session, &fetch("X9-1"));
+    history.remember(session.scenario(), &before, &Arc::new(session.studio().clone()));
+    done(&mut session, &Action::PutDown(unit("X9-1"), Point::new(2.0, 0.0, 2.0)));
+    assert_eq!(history.undo(session.scenario(), session.studio()), None);
 }

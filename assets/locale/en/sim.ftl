@@ -158,6 +158,9 @@ refused-fit = a { $end } does not go into a { $connector } ({ $cord } into { $ja
 refused-jack-taken = { $jack } is taken by { $cord }
 refused-end-not-free = that end of { $unit } is not free
 refused-end-not-plugged = that end of { $unit } is in no jack
+refused-not-to-tape = { $cord } cannot be taped or peeled: tape goes on a cable that lies from jack to jack, once
+refused-taped = { $cord } is taped to the floor: peel the tape off first
+refused-not-coiled = { $cord } is coiled in { $loops } loops, over and under in turn
 refused-too-short = { $cord } is { $length } m and the way is { $way } m
 refused-recorder = the recorder will not: { $why }
 refused-tape = the tape machine will not: { $why }
@@ -351,6 +354,7 @@ found-thump-on = near miss: 48 V of { $control } switched on with the monitors u
 found-thump-off = near miss: 48 V of { $control } switched off with the monitors unmuted at { $level } dB
 found-no-cable = no cable ran from jack to jack
 found-in-doorway = { $cord } lies across the doorway { $door } when the take rolls: someone will trip, and the door cannot close
+found-taped-in-doorway = { $cord } lies taped across the doorway { $door } when the take rolls: nobody trips, but the door cannot close
 found-cables = { $count } cables in use when the first take rolled
 found-in-vain = tried in vain: { $why }
 found-is-a = { $why }; { $cord } is a { $name }
@@ -391,6 +395,7 @@ strike-on-floor = { $thing }, on the floor
 strike-standing = { $thing }, still standing
 strike-on = { $thing }, still on { $on }
 strike-run = { $thing }, still run
+strike-twisted = { $cord }, coiled with { $turns } turns in it: lay every second loop under
 
 ## What panels show of the studio
 sync-clock = clock { $clock }

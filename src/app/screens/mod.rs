@@ -9,7 +9,7 @@ mod title;
 mod windows;
 
 pub(super) use loading::Loading;
-pub(super) use studio::{Focus, Viewport};
+pub(super) use studio::{Expert, Focus, Viewport};
 
 use crate::app::Options;
 use crate::app::plain::Plain;

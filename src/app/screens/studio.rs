@@ -1,6 +1,6 @@
 //! The studio: its panels and what is looked at.
 
-use crate::app::bridge::{Intent, LiveSession};
+use crate::app::bridge::{Intent, LiveSession, Wish};
 use crate::app::notices::Notices;
 use crate::app::plain::Plain;
 use crate::app::screens::Screen;
@@ -8,11 +8,13 @@ use crate::app::sound::{Listening, Meters, Sound};
 use crate::app::world::{Picture, Pointed};
 use crate::files::keys::KeyMap;
 use crate::files::settings::Ease;
+use crate::files::{Library, sessions};
 use crate::panels::{self, Drafts, Outbox, Shown, Stage, Windows, Words, studio_ui, theme};
-use crate::sim::session::{Action, Transport};
+use crate::sim::session::{Action, Session, Timeline, Transport};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use std::sync::Arc;
 
 /// What is looked at, and what is between the fingers.
 pub(in crate::app) type Focus = Plain<panels::Focus>;
@@ -26,15 +28,43 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Focus>()
         .init_resource::<Viewport>()
         .init_resource::<Plain<Drafts>>()
+        .init_resource::<Expert>()
         .add_systems(OnEnter(Screen::Studio), come_in)
         .add_systems(OnExit(Screen::Studio), |mut viewport: ResMut<Viewport>| *viewport = Viewport(None))
+        .add_systems(Update, (follow_expert, pace).run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)))
         .add_systems(EguiPrimaryContextPass, show.run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)));
 }
 
-fn come_in(mut stage: ResMut<Plain<Stage>>, mut focus: ResMut<Focus>, mut drafts: ResMut<Plain<Drafts>>) {
+fn come_in(mut stage: ResMut<Plain<Stage>>, mut focus: ResMut<Focus>, mut drafts: ResMut<Plain<Drafts>>, mut expert: ResMut<Expert>) {
     *stage = Plain::default();
     *focus = Plain::default();
     *drafts = Plain::default();
+    *expert = Expert::default();
+}
+
+/// An expert's session of the same scenario, read when somebody wants to see it first.
+#[derive(Resource, Default)]
+pub(in crate::app) struct Expert(Option<Option<Timeline>>);
+
+impl Expert {
+    /// Theirs; none if there is none.
+    pub(in crate::app) fn timeline(&self) -> Option<&Timeline> {
+        self.0.as_ref()?.as_ref()
+    }
+}
+
+fn follow_expert(focus: Res<Focus>, live: Res<LiveSession>, mut expert: ResMut<Expert>) {
+    if !focus.aids.expert || expert.0.is_some() {
+        return;
+    }
+    let scenario = live.session().scenario();
+    let journal = Library::find().ok().and_then(|library| sessions::expert(&library, scenario));
+    expert.0 = Some(journal.and_then(|journal| Session::timeline(Arc::clone(scenario), &journal).ok()));
+}
+
+/// Everything goes as fast as somebody wants who learns.
+fn pace(focus: Res<Focus>, sound: Res<Sound>) {
+    sound.slow(focus.aids.slow);
 }
 
 /// What the panels are shown with, beside the session.
@@ -48,6 +78,7 @@ struct Around<'w> {
     keys: Res<'w, Plain<KeyMap>>,
     ease: Res<'w, Plain<Ease>>,
     keyboard: Res<'w, ButtonInput<KeyCode>>,
+    expert: Res<'w, Expert>,
 }
 
 /// What the 3 of the keypad does at the recorder: of all keys only this one is told apart by where it is, which the key map does not know.
@@ -71,6 +102,7 @@ fn show(
     mut viewport: ResMut<Viewport>,
     mut pointed: ResMut<Pointed>,
     mut intents: MessageWriter<Intent>,
+    mut wishes: MessageWriter<Wish>,
     mut commands: Commands,
 ) -> Result {
     let mut root = theme::root(contexts.ctx_mut()?);
@@ -83,6 +115,8 @@ fn show(
         words: &around.words,
         keys: &around.keys,
         ease: &around.ease,
+        history: live.history(),
+        expert: around.expert.timeline(),
     };
     let mut outbox = Outbox::new(&mut focus);
     let mut to = stage.0;
@@ -100,6 +134,7 @@ fn show(
     if outbox.asks_bleed {
         commands.insert_resource(Listening::to(live.session()));
     }
+    wishes.write_batch(std::mem::take(&mut outbox.undoings).into_iter().map(Wish));
     intents.write_batch(outbox.actions.into_iter().map(Intent));
     stage.set_if_neq(Plain(to));
     Ok(())

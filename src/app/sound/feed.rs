@@ -1,7 +1,7 @@
 //! The loudspeakers: a sound of kira's that plays what comes through a lock-free ring, at the device's own rate.
 
 use crate::sim::engine::pace::Ring;
-use crate::sim::engine::rate::{RateConverter, Waiting};
+use crate::sim::engine::rate::{Glide, RateConverter, Waiting};
 use crate::sim::units::SAMPLE_RATE;
 use kira::backend::cpal::CpalBackend;
 use kira::info::Info;
@@ -9,7 +9,7 @@ use kira::sound::{Sound, SoundData};
 use kira::{AudioManager, AudioManagerSettings, Frame};
 use rtrb::{Consumer, Producer, RingBuffer};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Frames that can wait for the device: a sixth of a second, for machines that stumble.
 const WAITING: usize = 8192;
@@ -23,11 +23,19 @@ pub(super) struct Device {
 
 impl Device {
     /// Opens the machine's device; none if it has none.
-    pub(super) fn open() -> Option<Self> {
+    ///
+    /// While `slow` says so it plays at half speed.
+    pub(super) fn open(slow: &Arc<AtomicBool>) -> Option<Self> {
         let mut manager = AudioManager::<CpalBackend>::new(AudioManagerSettings::default()).ok()?;
         let (frames, ring) = RingBuffer::new(WAITING);
         let call = Arc::new(AtomicUsize::new(0));
-        let feed = Feed { ring: Taken { frames: ring, count: 0 }, converter: RateConverter::default(), call: Arc::clone(&call) };
+        let feed = Feed {
+            ring: Taken { frames: ring, count: 0 },
+            converter: RateConverter::default(),
+            glide: Glide::default(),
+            slow: Arc::clone(slow),
+            call: Arc::clone(&call),
+        };
         manager.play(feed).ok()?;
         Some(Self { frames, call, _manager: manager })
     }
@@ -68,6 +76,8 @@ impl Waiting for Taken {
 struct Feed {
     ring: Taken,
     converter: RateConverter,
+    glide: Glide,
+    slow: Arc<AtomicBool>,
     /// Frames that the device takes in one call.
     call: Arc<AtomicUsize>,
 }
@@ -91,9 +101,9 @@ impl Sound for Feed {
 
     /// Neither allocates nor waits.
     fn process(&mut self, out: &mut [Frame], dt: f64, _info: &Info) {
-        let step = dt * f64::from(SAMPLE_RATE);
+        let (step, is_slow) = (dt * f64::from(SAMPLE_RATE), self.slow.load(Ordering::Relaxed));
         for frame in out {
-            let [left, right] = self.converter.next(step, &mut self.ring);
+            let [left, right] = self.converter.next(step * self.glide.next(is_slow), &mut self.ring);
             *frame = Frame::new(left, right);
         }
     }

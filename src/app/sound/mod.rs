@@ -31,6 +31,8 @@ struct Shared {
     device: AtomicBool,
     /// How many times faster than usual the machine's clock runs while no device plays; 0 counts as 1.
     haste: AtomicU64,
+    /// Whether everything goes at half speed.
+    slow: Arc<AtomicBool>,
     /// Set to end both threads.
     over: AtomicBool,
     /// The meters, written a few times a second.
@@ -39,6 +41,14 @@ struct Shared {
     fresh: Mutex<Vec<Fresh>>,
     /// The waveforms of what was recorded before, once they are there.
     restored: Mutex<Option<Peaks>>,
+}
+
+impl Shared {
+    /// How many times faster than usual the machine's clock runs.
+    fn speed(&self) -> f64 {
+        let haste = self.haste.load(Ordering::Relaxed).max(1) as f64;
+        if self.slow.load(Ordering::Relaxed) { 0.5 * haste } else { haste }
+    }
 }
 
 /// Steps of waveforms that find room while the window is not drawn: 20 s of all tracks.
@@ -110,6 +120,13 @@ impl Sound {
     pub(super) fn hasten(&self, times: u64) {
         if let Some(running) = &self.running {
             running.shared.haste.store(times, Ordering::Relaxed);
+        }
+    }
+
+    /// Lets everything go at half speed, or at its own again.
+    pub(super) fn slow(&self, is_slow: bool) {
+        if let Some(running) = &self.running {
+            running.shared.slow.store(is_slow, Ordering::Relaxed);
         }
     }
 

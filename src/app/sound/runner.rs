@@ -8,7 +8,7 @@ use crate::sim::engine::{Live, Plan, Reels};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::BLOCK;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -27,7 +27,7 @@ pub(super) enum Order {
 pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>, shared: Arc<Shared>) {
     thread::spawn(move || {
         let mut live = Live::starting_at(&scenario, from, Tape::default(), Reels::of(&scenario));
-        let mut output = Output::open();
+        let mut output = Output::open(&shared);
         let mut block = [[0.0_f32; 2]; BLOCK];
         let mut since_meters = 0;
         while !shared.over.load(Ordering::Relaxed) {
@@ -38,7 +38,7 @@ pub(super) fn spawn(scenario: Arc<Scenario>, from: u64, orders: Receiver<Order>,
                     Order::Recorded(store) => live = Live::starting_at(&scenario, live.frame(), store.0, store.1),
                 }
             }
-            let is_due = output.due(shared.haste.load(Ordering::Relaxed).max(1));
+            let is_due = output.due(shared.speed());
             shared.device.store(output.pace.has_device(), Ordering::Relaxed);
             if !is_due {
                 thread::sleep(Duration::from_millis(2));
@@ -69,20 +69,22 @@ struct Output {
     opening: Option<Receiver<Option<Device>>>,
     pace: Pace,
     last: Instant,
+    slow: Arc<AtomicBool>,
 }
 
 impl Output {
-    fn open() -> Self {
-        let device = Device::open();
-        Self { pace: Pace::new(device.is_some()), device, opening: None, last: Instant::now() }
+    fn open(shared: &Shared) -> Self {
+        let slow = Arc::clone(&shared.slow);
+        let device = Device::open(&slow);
+        Self { pace: Pace::new(device.is_some()), device, opening: None, last: Instant::now(), slow }
     }
 
     /// Whether the next block is due.
-    fn due(&mut self, haste: u64) -> bool {
+    fn due(&mut self, speed: f64) -> bool {
         let passed = self.last.elapsed().as_secs_f64();
         self.last = Instant::now();
         self.look();
-        self.pace.due(passed, haste, self.device.as_ref().map(Device::ring))
+        self.pace.due(passed, speed, self.device.as_ref().map(Device::ring))
     }
 
     fn take(&mut self, block: &[[f32; 2]]) {
@@ -104,7 +106,7 @@ impl Output {
             None if self.pace.looks_for_one() => {
                 let (opened, opening) = channel();
                 self.opening = Some(opening);
-                let gone = self.device.take();
+                let (gone, slow) = (self.device.take(), Arc::clone(&self.slow));
                 thread::spawn(move || {
                     // The machine may have only one way to it; letting go of it takes half a second.
                     if gone.is_some() {
@@ -112,7 +114,7 @@ impl Output {
                         thread::sleep(Duration::from_secs(1));
                     }
                     // The session may be over by now.
-                    drop(opened.send(Device::open()));
+                    drop(opened.send(Device::open(&slow)));
                 });
             }
             None => {}

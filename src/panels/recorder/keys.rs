@@ -11,8 +11,8 @@ const ZOOM: f64 = 1.5;
 
 /// Whether a command is for the recorder's screen alone; every other one works wherever somebody is.
 pub(in crate::panels) fn is_of_screen(command: Command) -> bool {
-    use Command::{Earlier, Later, TrackAbove, TrackBelow, Undo, WholeTimeline, ZoomIn, ZoomOut};
-    matches!(command, Undo | TrackAbove | TrackBelow | ZoomIn | ZoomOut | WholeTimeline | Earlier | Later)
+    use Command::{Earlier, Later, TrackAbove, TrackBelow, WholeTimeline, ZoomIn, ZoomOut};
+    matches!(command, TrackAbove | TrackBelow | ZoomIn | ZoomOut | WholeTimeline | Earlier | Later)
 }
 
 /// Does what a command says, if there is a recorder.
@@ -54,7 +54,6 @@ fn look(command: Command, recorder: &RecorderView, screen: &mut Screen) {
     let seen = screen.seen(length);
     let chosen = screen.track.unwrap_or(1);
     match command {
-        Command::Undo => screen.wants_undo = true,
         Command::TrackAbove => screen.track = Some(chosen.saturating_sub(1).max(1)),
         Command::TrackBelow => screen.track = Some((chosen + 1).min(tracks.max(1))),
         Command::ZoomIn => screen.zoom(ZOOM, recorder.position_s, length),

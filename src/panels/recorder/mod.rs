@@ -32,14 +32,10 @@ pub fn recorder_ui(ui: &mut Ui, desk: &Desk, drafts: &mut Drafts, outbox: &mut O
     let height = ui.available_height();
     ScrollArea::vertical().id_salt("recorder").auto_shrink(false).show(ui, |ui| {
         head_ui(ui, desk, &recorder, outbox);
-        let is_pressed = transport::transport_ui(ui, desk, &recorder, drafts, outbox);
+        transport::transport_ui(ui, desk, &recorder, drafts, outbox);
         advice_ui(ui, desk.words, &recorder);
         timeline::timeline_ui(ui, desk, &recorder, height, drafts, outbox);
         takes_ui(ui, desk.words, &recorder, outbox);
-        drafts.screen.remember(desk.studio, &outbox.actions);
-        if std::mem::take(&mut drafts.screen.wants_undo) || is_pressed {
-            outbox.actions.extend(drafts.screen.take_back(desk.studio));
-        }
     });
 }
 

@@ -1,14 +1,11 @@
-//! What the recorder's screen keeps between two frames: where the view is, what is dragged, what can be taken back.
+//! What the recorder's screen keeps between two frames: where the view is and what is dragged.
 
-use crate::sim::session::{Action, Studio, Undo};
 use egui::Rect;
 
 /// Shortest and longest stretch that is seen, seconds.
 const SEEN_S: (f64, f64) = (0.5, 7200.0);
 /// What is seen of an empty timeline, seconds.
 const EMPTY_S: f64 = 60.0;
-/// Things that can be taken back.
-const UNDONE: usize = 100;
 
 /// What is dragged on the ruler, and where that began, seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,9 +31,6 @@ pub(in crate::panels) struct Screen {
     pub(super) scrubbed: Option<(f64, f64)>,
     /// The name of the next marker.
     pub(super) marker: String,
-    /// Whether a key asked for the last change to be taken back.
-    pub(super) wants_undo: bool,
-    undo: Vec<Undo>,
 }
 
 impl Screen {
@@ -75,23 +69,6 @@ impl Screen {
     /// Where things are drawn between these edges.
     pub(super) fn scale(&self, rect: Rect, length_s: f64) -> Scale {
         Scale { left: rect.left(), from_s: self.from_s, per_s: f64::from(rect.width().max(1.0)) / self.seen(length_s) }
-    }
-
-    /// Keeps what takes these actions back.
-    pub(super) fn remember(&mut self, studio: &Studio, actions: &[Action]) {
-        self.undo.extend(actions.iter().filter_map(|action| Undo::of(studio, action)));
-        let excess = self.undo.len().saturating_sub(UNDONE);
-        self.undo.drain(..excess);
-    }
-
-    /// What takes back the last thing that still stands.
-    pub(super) fn take_back(&mut self, studio: &Studio) -> Option<Action> {
-        std::iter::from_fn(|| self.undo.pop()).find_map(|undo| undo.take_back(studio))
-    }
-
-    /// Whether anything can be taken back.
-    pub(super) fn has_undo(&self) -> bool {
-        !self.undo.is_empty()
     }
 }
 

@@ -1,17 +1,17 @@
 //! Counter, keys of the transport, and how it rolls.
 
+use crate::panels::aids::undo_ui;
 use crate::panels::names::control_word;
 use crate::panels::theme::{self, AMBER, FAINT, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Drafts, Outbox, controls};
 use crate::sim::session::{Action, Rolling, Transport};
 use crate::sim::view::{self, ControlView, RecorderView};
-use egui::{Button, Key, RichText, TextEdit, Ui};
+use egui::{Key, RichText, TextEdit, Ui};
 
-/// The card with the counter and the keys; whether the last change is to be taken back.
-pub(super) fn transport_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, drafts: &mut Drafts, outbox: &mut Outbox) -> bool {
+/// The card with the counter and the keys.
+pub(super) fn transport_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, drafts: &mut Drafts, outbox: &mut Outbox) {
     let words = desk.words;
-    let mut undo = false;
     theme::card().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             counter_ui(ui, words, recorder);
@@ -32,12 +32,9 @@ pub(super) fn transport_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, dr
                 theme::faint(ui, control_word(words, "monitor"));
                 controls::choice_ui(ui, desk, control, outbox);
             }
-            let response = ui.add_enabled(drafts.screen.has_undo(), Button::new(words.say("recorder-undo")));
-            theme::mark(ui, "recorder/undo", &response);
-            undo = response.clicked();
+            undo_ui(ui, desk, ("recorder", ["recorder-undo", "recorder-redo"]), outbox);
         });
     });
-    undo
 }
 
 /// Where it stands, in minutes and in timecode, and what it does.

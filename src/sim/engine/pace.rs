@@ -59,8 +59,8 @@ impl Pace {
         self.by == By::Device
     }
 
-    /// Time has passed: whether a block is due. `haste` is how many times faster than usual the machine's clock runs.
-    pub fn due(&mut self, passed_s: f64, haste: u64, ring: Option<Ring>) -> bool {
+    /// Time has passed: whether a block is due. `speed` is how many times faster than usual the machine's clock runs.
+    pub fn due(&mut self, passed_s: f64, speed: f64, ring: Option<Ring>) -> bool {
         let taken = ring.is_some_and(|ring| ring.waiting < self.waiting);
         self.waiting = ring.map_or(0, |ring| ring.waiting);
         self.untaken_s = if taken { 0.0 } else { self.untaken_s + passed_s };
@@ -71,7 +71,7 @@ impl Pace {
                 ring.waiting < AHEAD.max(ring.call + 2 * BLOCK)
             }
             None => {
-                self.owed = (self.owed + passed_s * haste as f64 * f64::from(SAMPLE_RATE) / BLOCK as f64).min(MADE_UP);
+                self.owed = (self.owed + passed_s * speed * f64::from(SAMPLE_RATE) / BLOCK as f64).min(MADE_UP);
                 self.owed >= 1.0
             }
         }
@@ -145,7 +145,7 @@ mod tests {
                     }
                 }
                 let mut passed = 0.002;
-                while self.pace.due(passed, 1, Some(Ring { waiting: self.waiting, call: self.call })) {
+                while self.pace.due(passed, 1.0, Some(Ring { waiting: self.waiting, call: self.call })) {
                     passed = 0.0;
                     self.blocks += 1;
                     self.waiting += if self.pace.has_device() { BLOCK } else { 0 };
@@ -171,17 +171,18 @@ mod tests {
     #[test]
     fn without_a_device_the_machines_clock_counts() {
         let mut pace = Pace::new(false);
-        let mut count = |passed_s, haste| {
+        let mut count = |passed_s, speed| {
             let mut blocks = 0;
             let mut passed = passed_s;
-            while pace.due(passed, haste, None) {
+            while pace.due(passed, speed, None) {
                 (passed, blocks) = (0.0, blocks + 1);
                 pace.ran();
             }
             blocks
         };
-        assert_eq!((count(0.1, 1), count(0.1, 8)), (18, 150));
-        assert_eq!(count(1000.0, 1), 400, "a machine that slept does not catch up with the night");
+        assert_eq!((count(0.1, 1.0), count(0.1, 8.0)), (18, 150));
+        assert_eq!(count(0.2, 0.5), 19, "half speed");
+        assert_eq!(count(1000.0, 1.0), 400, "a machine that slept does not catch up with the night");
         assert!(!pace.has_device());
     }
 
@@ -206,7 +207,7 @@ mod tests {
         let mut pace = Pace::new(false);
         let mut asked = Vec::new();
         for turn in 0..10_000 {
-            pace.due(0.01, 1, None);
+            pace.due(0.01, 1.0, None);
             if pace.looks_for_one() {
                 asked.push((turn + 50) / 100);
             }

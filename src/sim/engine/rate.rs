@@ -14,6 +14,8 @@ const PLACES: usize = 512;
 const KAISER: f64 = 10.0;
 /// Where the band ends, as a share of half the engine's rate: half of 44.1 kHz. Flat up to 19.5 kHz.
 const BAND: f64 = 44.1 / 48.0;
+/// Frames that a change of speed takes: a quarter of a second.
+const GLIDE: f64 = 12_000.0;
 /// Frames of the engine to one of the device at the most, a device at 8 kHz.
 const WIDEST: f64 = 6.0;
 /// Frames that are kept, a power of two above the widest sine.
@@ -41,20 +43,24 @@ pub struct RateConverter {
     share: f64,
     /// How far a fade has come, 0 to `FADE`.
     fade: usize,
+    /// How far it has crossed over from frames as they are to what is read between them, 0 to `FADE`.
+    crossed: usize,
 }
 
 impl Default for RateConverter {
     fn default() -> Self {
         let table = (0..=CROSSINGS * PLACES + 1).map(|place| sine(place as f64 / PLACES as f64) as f32).collect();
-        Self { table, kept: [[0.0; 2]; KEPT], taken: 0, share: 0.0, fade: 0 }
+        Self { table, kept: [[0.0; 2]; KEPT], taken: 0, share: 0.0, fade: 0, crossed: 0 }
     }
 }
 
 impl RateConverter {
     /// The next frame for a device that takes one while the engine makes `step` of them (1 at the engine's own rate, 2 at
-    /// half of it, at most 6); then the frames pass as they are, otherwise they come 32 frames later.
+    /// half of it, at most 6); at 1 the frames pass as they are, otherwise they come 32 frames later, and between the two
+    /// it crosses over along 128 frames.
     pub fn next(&mut self, step: f64, ring: &mut impl Waiting) -> [f32; 2] {
-        if (step - 1.0).abs() < 1e-9 {
+        let passes = (step - 1.0).abs() < 1e-9;
+        if passes && self.crossed == 0 {
             self.share = 0.0;
             return self.take(ring);
         }
@@ -64,7 +70,13 @@ impl RateConverter {
             self.share -= 1.0;
             self.take(ring);
         }
-        self.read((step * BAND).max(1.0))
+        self.crossed = if passes { self.crossed - 1 } else { (self.crossed + 1).min(FADE) };
+        let between = self.read((step * BAND).max(1.0));
+        if self.crossed == FADE {
+            return between;
+        }
+        let (part, newest) = (self.crossed as f32 / FADE as f32, self.kept[self.taken.wrapping_sub(1) & (KEPT - 1)]);
+        [0, 1].map(|side| newest[side] + part * (between[side] - newest[side]))
     }
 
     /// Takes a frame out of the ring. The fade follows what waits, so that it is over when nothing does.
@@ -96,6 +108,25 @@ impl RateConverter {
             right += weight * b;
         }
         [left, right].map(|sum| sum / width as f32)
+    }
+}
+
+/// Half speed and the whole, and the glide from one to the other, as of a tape machine whose speed is switched.
+#[derive(Debug, Clone)]
+pub struct Glide(f64);
+
+impl Default for Glide {
+    fn default() -> Self {
+        Self(1.0)
+    }
+}
+
+impl Glide {
+    /// The speed at the next frame, 0.5 to 1.
+    pub fn next(&mut self, is_slow: bool) -> f64 {
+        let step = 0.5 / GLIDE;
+        self.0 = if is_slow { (self.0 - step).max(0.5) } else { (self.0 + step).min(1.0) };
+        self.0
     }
 }
 
@@ -178,6 +209,23 @@ mod tests {
         };
         assert!(level(6000.0).abs() < 0.1, "{}", level(6000.0));
         assert!(level(11_000.0) < -90.0, "{}", level(11_000.0));
+    }
+
+    #[test]
+    fn half_speed_is_an_octave_lower_and_comes_and_goes_without_a_click() {
+        let mut converter = RateConverter::default();
+        let mut ring = tone(1000.0, 200_000);
+        let mut glide = Glide::default();
+        let heard: Vec<f32> = (0..240_000).map(|n| converter.next(glide.next((60_000..160_000).contains(&n)), &mut ring)[0]).collect();
+        let crossings = |range: std::ops::Range<usize>| heard[range].windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
+        assert_eq!((crossings(5_000..53_000), crossings(80_000..128_000), crossings(180_000..228_000)), (1000, 500, 1000));
+        let mut left = heard[2000..].to_vec();
+        for section in butterworth_high_pass(8000.0, 6) {
+            section.run(&mut Memory::default(), &mut left);
+        }
+        let click = 20.0 * libm::log10(left[2000..].iter().fold(0.0_f32, |most, x| most.max(x.abs())).into());
+        assert!(click < -60.0, "{click} dBFS");
+        assert_eq!(converter.crossed, 0, "samples pass bit for bit again");
     }
 
     #[test]

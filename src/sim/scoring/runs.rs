@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 
 /// What each refused attempt with a cable costs, as a share of the marks; the same one again within a minute is free.
 const REFUSAL_COSTS: f64 = 0.25;
-/// What each cable in a doorway costs.
+/// What each cable in a doorway costs, loose and taped down.
 const DOORWAY_COSTS: f64 = 0.5;
+const TAPED_COSTS: f64 = 0.2;
 /// Within this time the same refusal is the same attempt, seconds.
 const SAME_ATTEMPT_S: f64 = 60.0;
 
@@ -27,8 +28,14 @@ pub(crate) fn cabling(case: &Case) -> Verdict {
     }
     for cord in &runs {
         for door in doors_crossed(case, studio, cord) {
-            share -= DOORWAY_COSTS;
-            evidence.push(case.against(at, say!("found-in-doorway", cord = *cord, door = &door)));
+            let is_taped = studio.cords.get(*cord).is_some_and(|cord| cord.taped);
+            share -= if is_taped { TAPED_COSTS } else { DOORWAY_COSTS };
+            let found = if is_taped {
+                say!("found-taped-in-doorway", cord = *cord, door = &door)
+            } else {
+                say!("found-in-doorway", cord = *cord, door = &door)
+            };
+            evidence.push(case.against(at, found));
         }
     }
     evidence.push(case.fact(at, say!("found-cables", count = runs.len())));

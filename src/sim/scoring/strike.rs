@@ -33,12 +33,14 @@ pub(crate) fn strike(case: &Case) -> Verdict {
         .filter(|(unit, place)| **place != Place::Stored && !studio.cords.contains_key(unit))
         .map(|(unit, place)| where_it_is(case, unit, place).into())
         .collect();
+    let twisted = studio.twisted.iter().filter(|(_, turns)| **turns != 0);
+    let twisted = twisted.map(|(cord, turns)| say!("strike-twisted", cord = cord, turns = turns.unsigned_abs() as usize).into());
     let open = switched(case, studio, |kind| matches!(kind, GearKind::Door), |control| control == "open");
     let parts = [
         (say!("strike-phantom"), say!("struck-phantom"), phantom, 0.2),
         (say!("strike-set"), say!("struck-desk"), desk, 0.25),
         (say!("strike-plugged"), say!("struck-bay"), plugged, 0.25),
-        (say!("strike-out"), say!("struck-places"), out.into_iter().chain(open).collect(), 0.3),
+        (say!("strike-out"), say!("struck-places"), out.into_iter().chain(twisted).chain(open).collect(), 0.3),
     ];
     let mut evidence: Vec<Evidence> = Vec::new();
     let mut share = 0.0;

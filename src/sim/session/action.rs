@@ -15,6 +15,15 @@ pub enum End {
     B,
 }
 
+/// How a loop of a coil is laid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Loop {
+    /// Over: the cable turns once about itself.
+    Over,
+    /// Under: it turns once the other way.
+    Under,
+}
+
 /// The recorder's keys.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Transport {
@@ -112,6 +121,17 @@ pub enum Action {
         /// Points of the floor between its ends.
         by: Vec<(f64, f64)>,
     },
+    /// Tape a cable down along the way that it lies.
+    TapeDown(UnitId),
+    /// Peel the tape off a cable.
+    PeelTape(UnitId),
+    /// Coil a cable in a hand, loop by loop, and hang it on its hook.
+    Coil {
+        /// The cable.
+        cord: UnitId,
+        /// How each loop is laid, in order.
+        loops: Vec<Loop>,
+    },
     /// Press a key of the recorder.
     Transport(Transport),
     /// Tell the recorder's screen something that is neither a control nor a key.
@@ -147,6 +167,8 @@ pub enum Action {
 pub(super) const LONGEST_TEXT: usize = 200;
 /// Most points that a cable is laid along.
 const MOST_POINTS: usize = 64;
+/// Most loops that a coil is laid in.
+const MOST_LOOPS: usize = 200;
 
 impl Action {
     /// Whether a hand could mean it: every number is one, every text has an end.
@@ -164,7 +186,14 @@ impl Action {
                     && short(setting.text())
                     && setting.at().is_finite()
             }
-            Self::Fetch(unit) | Self::Return(unit) | Self::Thread(unit) | Self::Wiggle(unit) | Self::Zero(unit) => tag(unit),
+            Self::Fetch(unit)
+            | Self::Return(unit)
+            | Self::TapeDown(unit)
+            | Self::PeelTape(unit)
+            | Self::Thread(unit)
+            | Self::Wiggle(unit)
+            | Self::Zero(unit) => tag(unit),
+            Self::Coil { cord, loops } => tag(cord) && loops.len() <= MOST_LOOPS,
             Self::PutDown(unit, at) => tag(unit) && [at.x, at.y, at.z].iter().all(|value| value.is_finite()),
             Self::Stand(unit, pose) => tag(unit) && pose.is_finite(),
             Self::Mount { mic, on } => tag(mic) && tag(on),

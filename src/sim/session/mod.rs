@@ -6,6 +6,7 @@
 
 mod action;
 mod air;
+mod coil;
 mod director;
 mod journal;
 mod live;
@@ -27,8 +28,9 @@ mod wear;
 mod wiring;
 mod workstation;
 
-pub use action::{Action, End, Service, TapeKey, Transport};
+pub use action::{Action, End, Loop, Service, TapeKey, Transport};
 pub use air::{capsule_at, jet_of, mesh_before, radiator_at, radiator_facing};
+pub use coil::{Coil, coil_of};
 pub use journal::{Entry, FORMAT, Header, Journal, Outcome};
 pub use live::{Said, Session};
 pub use papers::{FaultRow, InputRow, Papers, TakeRow, TakeStatus};
@@ -42,7 +44,7 @@ pub use studio::{Cord, Performance, Place, StandPose, Studio, Take};
 pub use tape_deck::{ReelPass, Reeling, TapeDeck, tape_machine};
 pub use timecode::{Chase, Stripe};
 pub use timeline::Timeline;
-pub use undo::Undo;
+pub use undo::History;
 pub use wiring::{Cords, cords, patch, rolling};
 use workstation::LONGEST_S;
 pub use workstation::{Command, Disk, FADE, Marker, Monitoring, Pass, Playlists, Properties, Region, Workstation, recorder};

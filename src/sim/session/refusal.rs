@@ -59,6 +59,17 @@ pub enum Refusal {
     EndNotFree(UnitId),
     /// That end is in no jack.
     EndNotPlugged(UnitId),
+    /// It does not lie from jack to jack, or is taped already.
+    NotToTape(UnitId),
+    /// It is taped to the floor.
+    Taped(UnitId),
+    /// Not all of it is in the coil yet, or more than there is.
+    NotCoiled {
+        /// The cable.
+        cord: UnitId,
+        /// How many loops it takes.
+        loops: usize,
+    },
     /// Too short.
     TooShort {
         /// The cable.
@@ -108,6 +119,9 @@ impl Refusal {
             Self::JackTaken(jack, cord) => say!("refused-jack-taken", jack = jack, cord = cord),
             Self::EndNotFree(unit) => say!("refused-end-not-free", unit = unit),
             Self::EndNotPlugged(unit) => say!("refused-end-not-plugged", unit = unit),
+            Self::NotToTape(unit) => say!("refused-not-to-tape", cord = unit),
+            Self::Taped(unit) => say!("refused-taped", cord = unit),
+            Self::NotCoiled { cord, loops } => say!("refused-not-coiled", cord = cord, loops = *loops),
             Self::TooShort { cord, length_m, way_m } => {
                 say!("refused-too-short", cord = cord, length = Value::number(*length_m, 1), way = Value::number(*way_m, 1))
             }

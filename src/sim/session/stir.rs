@@ -21,7 +21,7 @@ pub(super) fn moved(scenario: &Scenario, before: &Studio, after: &Studio, action
             let pulled = was.into_iter().flatten().filter(|jack| after.cord_in(jack).is_none());
             loose(after, cord).chain(pulled.flat_map(|jack| live(scenario, before, &jack))).collect()
         }
-        Action::Dress { cord, .. } | Action::Wiggle(cord) => loose(after, cord).collect(),
+        Action::Dress { cord, .. } | Action::Wiggle(cord) | Action::TapeDown(cord) | Action::PeelTape(cord) => loose(after, cord).collect(),
         // Whatever hangs on the microphone of a stand goes with it.
         Action::Stand(stand, _) => {
             let hangs = after.microphone_on(stand).map(|microphone| on(after, microphone)).unwrap_or_default();

@@ -74,6 +74,8 @@ pub struct Cord {
     pub b: Option<JackId>,
     /// Points of the floor that it is laid along, from A to B.
     pub by: Vec<(f64, f64)>,
+    /// Whether it is taped down.
+    pub taped: bool,
 }
 
 /// Something that players play at a moment of the session; derived from the script.
@@ -117,6 +119,8 @@ pub struct Studio {
     pub places: BTreeMap<UnitId, Place>,
     /// What the cables that are out do.
     pub cords: BTreeMap<UnitId, Cord>,
+    /// How often cables that were coiled by hand are twisted, in whole turns.
+    pub twisted: BTreeMap<UnitId, i32>,
     /// How every control stands.
     pub settings: Settings,
     /// How far ribbons are stretched: 0 new, 1 sagging.
@@ -159,6 +163,7 @@ impl Studio {
             now: Stamp(0),
             places: scenario.venue.stock.iter().map(|stock| (stock.unit.clone(), Place::Stored)).collect(),
             cords: BTreeMap::new(),
+            twisted: BTreeMap::new(),
             settings,
             worn: BTreeMap::new(),
             defects: BTreeMap::new(),
@@ -191,7 +196,7 @@ impl Studio {
             }
             Edit::Plug { cord, a, b } => {
                 self.places.insert(cord.clone(), Place::Run);
-                self.cords.insert(cord, Cord { a: Some(a), b: Some(b), by: Vec::new() });
+                self.cords.insert(cord, Cord { a: Some(a), b: Some(b), ..Cord::default() });
             }
         }
     }

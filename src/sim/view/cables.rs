@@ -44,6 +44,8 @@ pub struct CableView {
     pub is_patch_cord: bool,
     /// Points of the floor that it is laid along.
     pub by: Vec<(f64, f64)>,
+    /// Whether it is taped down.
+    pub taped: bool,
 }
 
 /// Every cable that is out of its slot.
@@ -65,6 +67,7 @@ pub fn cables(scenario: &Scenario, studio: &Studio) -> Vec<CableView> {
             in_hand: *place == Place::Hand,
             is_patch_cord: cable.ends.0 == Connector::TtPlug,
             by: cord.by,
+            taped: cord.taped,
         })
     })
     .collect()

@@ -8,6 +8,7 @@ mod cables;
 mod clips;
 mod debrief;
 mod desk;
+mod expert;
 mod flow;
 mod grasp;
 mod placing;
@@ -24,6 +25,7 @@ pub use cables::{CableView, EndView, LENGTHS_M, cables, jack_name, length_band, 
 pub use clips::ClipView;
 pub use debrief::{FindingView, MomentView, findings};
 pub use desk::{ControlView, StripView, controls, strips};
+pub use expert::{ExpertCable, ExpertStand, ExpertView, expert};
 pub use flow::{Ending, Flow, LineView, Link, Metered, StopKind, StopView, flow};
 pub use grasp::{Deed, Fingers, Offer, Target, Then, Tool, Verb, offer, turned};
 pub use placing::{Carried, Ghost, ghost, lobe};

@@ -20,6 +20,8 @@ pub(super) struct Run {
     pub(super) length: f32,
     /// How many cables it lies above where they cross.
     pub(super) layer: usize,
+    /// Whether it is taped down.
+    pub(super) taped: bool,
 }
 
 /// The line through the middle of the cable.

@@ -4,6 +4,7 @@
 
 mod hang;
 mod patch;
+mod tape;
 mod tube;
 
 use crate::app::plain::Plain;
@@ -39,6 +40,8 @@ struct Drawn;
 #[derive(Resource)]
 struct Sheath {
     rubber: Handle<StandardMaterial>,
+    /// A strip of gaffer tape and what it is made of.
+    gaffer: (Handle<Mesh>, Handle<StandardMaterial>),
     bands: BTreeMap<u8, Handle<StandardMaterial>>,
     /// The collars of patch cords of 60 and of 90 cm.
     collars: [Handle<StandardMaterial>; 2],
@@ -72,14 +75,16 @@ const BANDS: [(f64, [f32; 3]); 5] = [
 /// Patch cords of 60 cm have red collars, longer ones blue, as the cords on their hooks; each is of its own colour on the panel.
 const COLLARS: [[f32; 3]; 2] = [[0.72, 0.25, 0.18], [0.27, 0.41, 0.54]];
 
-fn mix(mut commands: Commands, mut materials: ResMut<Assets<StandardMaterial>>) {
+fn mix(mut commands: Commands, mut materials: ResMut<Assets<StandardMaterial>>, mut meshes: ResMut<Assets<Mesh>>) {
     let mut plain = |[red, green, blue]: [f32; 3], rough: f32| {
         materials.add(StandardMaterial { base_color: Color::srgb(red, green, blue), perceptual_roughness: rough, ..default() })
     };
     let rubber = plain([0.075, 0.072, 0.07], 0.62);
+    let strip = Cuboid { half_size: tape::STRIP * 0.5 };
+    let gaffer = (meshes.add(strip), plain([0.12, 0.12, 0.125], 0.85));
     let bands = BANDS.iter().enumerate().map(|(index, (_, color))| (index as u8, plain(*color, 0.5))).collect();
     let collars = COLLARS.map(|color| plain(color, 0.7));
-    commands.insert_resource(Sheath { rubber, bands, collars, cords: BTreeMap::new() });
+    commands.insert_resource(Sheath { rubber, gaffer, bands, collars, cords: BTreeMap::new() });
 }
 
 fn draw(
@@ -137,6 +142,11 @@ fn draw(
                         tubes(&collar, RADIUS * 1.35, color);
                     }
                 }
+                let over = |at: Vec3| session.map_or(0.0, |(scenario, _)| ground(scenario, at.x, at.z));
+                for strip in if run.taped { tape::strips(&line, over) } else { Vec::new() } {
+                    let (mesh, of) = sheath.gaffer.clone();
+                    commands.spawn((part(), Mesh3d(mesh), MeshMaterial3d(of), strip));
+                }
                 if matches!(cable.ends.0, Connector::XlrFemale | Connector::XlrMale) {
                     for end in [run.from, run.to].into_iter().flatten() {
                         let up = if end.out.y.abs() > 0.9 { Vec3::X } else { Vec3::Y };
@@ -189,7 +199,7 @@ fn run_of(scenario: &Scenario, studio: &Studio, cord: &Cord, ends: &BTreeMap<&Ja
     };
     let (from, to) = (place(&cord.a), place(&cord.b));
     let by = cord.by.iter().map(|(x, z)| Vec3::new(*x as f32, ground(scenario, *x as f32, *z as f32), *z as f32)).collect();
-    (from.is_some() || to.is_some()).then_some(Run { from, to, by, length, layer: index % 5 })
+    (from.is_some() || to.is_some()).then_some(Run { from, to, by, length, layer: index % 5, taped: cord.taped })
 }
 
 /// The part of a line between two distances from its beginning.

@@ -31,7 +31,14 @@ fn tell(
     // The panels count in points, which are larger where text is.
     let text = ease.text as f32 / 100.0;
     let place = (room.min + room.size() * (seen.truncate() * Vec2::new(0.5, -0.5) + 0.5)) / text;
-    let desk = Desk { scenario: live.session().scenario(), studio: live.studio(), meters: &meters, words: &words, ease: &ease };
+    let desk = Desk {
+        scenario: live.session().scenario(),
+        studio: live.studio(),
+        meters: &meters,
+        words: &words,
+        ease: &ease,
+        history: live.history(),
+    };
     let pointing = Pointing {
         target,
         offer: &aim.offer,

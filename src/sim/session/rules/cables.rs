@@ -2,9 +2,10 @@
 
 use crate::sim::gear::{Cable, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
+use crate::sim::session::coil::twist;
 use crate::sim::session::route::{SLACK_M, foot_of, in_bay, instrument_seat, way};
-use crate::sim::session::rules::{gear_of, movable};
-use crate::sim::session::{Cord, End, Place, Refusal, Studio};
+use crate::sim::session::rules::{gear_of, in_hand, movable};
+use crate::sim::session::{Cord, End, Loop, Place, Refusal, Studio, coil_of};
 use crate::sim::units::Point;
 
 pub(super) fn plug(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, end: End, into: &JackId) -> Result<(), Refusal> {
@@ -46,6 +47,9 @@ pub(super) fn unplug(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, en
         studio.cords.insert(unit.clone(), cord);
         return Ok(());
     }
+    if cord.taped {
+        return Err(Refusal::Taped(unit.clone()));
+    }
     let (x, z) = foot_of(scenario, studio, &jack).unwrap_or_default();
     studio.cords.remove(unit);
     studio.places.insert(unit.clone(), Place::Floor(Point::new(x, 0.0, z)));
@@ -59,12 +63,47 @@ pub(super) fn dress(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, by:
     if [&cord.a, &cord.b].into_iter().flatten().any(|jack| in_bay(scenario, jack)) {
         return Err(Refusal::WrongKind(unit.clone()));
     }
+    if cord.taped {
+        return Err(Refusal::Taped(unit.clone()));
+    }
     if by.iter().any(|(x, z)| scenario.venue.room_at(Point::new(*x, 0.0, *z)).is_none()) {
         return Err(Refusal::NoRoomThere);
     }
     cord.by = by.to_vec();
     reaches(scenario, studio, unit, cable, &cord)?;
     studio.cords.insert(unit.clone(), cord);
+    Ok(())
+}
+
+/// Tapes a cable to the floor where it lies from jack to jack.
+pub(super) fn tape_down(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> Result<(), Refusal> {
+    cable(scenario, unit)?;
+    let cord = studio.cords.get_mut(unit).filter(|cord| !cord.taped && cord.a.is_some() && cord.b.is_some());
+    let cord = cord.ok_or_else(|| Refusal::NotToTape(unit.clone()))?;
+    if [&cord.a, &cord.b].into_iter().flatten().any(|jack| in_bay(scenario, jack)) {
+        return Err(Refusal::WrongKind(unit.clone()));
+    }
+    cord.taped = true;
+    Ok(())
+}
+
+pub(super) fn peel_tape(scenario: &Scenario, studio: &mut Studio, unit: &UnitId) -> Result<(), Refusal> {
+    cable(scenario, unit)?;
+    let cord = studio.cords.get_mut(unit).filter(|cord| cord.taped).ok_or_else(|| Refusal::NotToTape(unit.clone()))?;
+    cord.taped = false;
+    Ok(())
+}
+
+/// Coils a cable by hand, to its last loop, and hangs it up.
+pub(super) fn coil(scenario: &Scenario, studio: &mut Studio, unit: &UnitId, loops: &[Loop]) -> Result<(), Refusal> {
+    cable(scenario, unit)?;
+    let coil = coil_of(scenario, unit).ok_or_else(|| Refusal::WrongKind(unit.clone()))?;
+    in_hand(studio, unit)?;
+    if loops.len() != coil.loops {
+        return Err(Refusal::NotCoiled { cord: unit.clone(), loops: coil.loops });
+    }
+    studio.twisted.insert(unit.clone(), twist(loops));
+    studio.places.insert(unit.clone(), Place::Stored);
     Ok(())
 }
 

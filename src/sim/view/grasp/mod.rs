@@ -75,6 +75,10 @@ pub enum Verb {
     TakeEnd(End),
     /// Bend it at its plugs.
     Wiggle,
+    /// Tape it to the floor.
+    TapeDown,
+    /// Peel its tape off.
+    PeelTape,
     /// Open a door.
     Open,
     /// Shut it.

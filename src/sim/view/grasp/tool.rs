@@ -10,6 +10,10 @@ pub enum Tool {
     /// Nothing: the hand itself.
     #[default]
     Hand,
+    /// A torch, which lights where it points.
+    Torch,
+    /// Gaffer tape, for cables on the floor.
+    Tape,
     /// A tape measure, from the capsule where it begins.
     TapeMeasure(Option<UnitId>),
     /// A multimeter on direct volts.
@@ -26,8 +30,10 @@ pub enum Tool {
 
 impl Tool {
     /// All of them as they hang on the belt.
-    pub const BELT: [Self; 7] = [
+    pub const BELT: [Self; 9] = [
         Self::Hand,
+        Self::Torch,
+        Self::Tape,
         Self::TapeMeasure(None),
         Self::Multimeter,
         Self::Headphones,
@@ -53,7 +59,8 @@ impl Hands<'_> {
     pub(super) fn with_tool(&self, tool: &Tool, target: &Target) -> Option<Offer> {
         let jack = || self.jack_of(target);
         let first = match tool {
-            Tool::Hand => return None,
+            Tool::Hand | Tool::Torch => return None,
+            Tool::Tape => self.tape(target),
             Tool::TapeMeasure(from) => self.measure(from.as_ref(), target),
             Tool::Multimeter => jack().and_then(|jack| read(Probe::Multimeter(jack), tool)),
             Tool::Headphones => jack().and_then(|jack| read(Probe::Headphones(jack), tool)),
@@ -65,6 +72,15 @@ impl Hands<'_> {
         };
         let away = deed(Verb::PutToolAway, Vec::new(), Then::Use(Tool::Hand));
         Some(Offer { first, second: away, turns: None })
+    }
+
+    /// Tapes a cable to the floor, or peels the tape off.
+    fn tape(&self, target: &Target) -> Option<Deed> {
+        let cord = target.unit().filter(|unit| matches!(self.studio.places.get(*unit), Some(Place::Run)))?;
+        let is_taped = self.studio.cords.get(cord).is_some_and(|cord| cord.taped);
+        let (verb, action) =
+            if is_taped { (Verb::PeelTape, Action::PeelTape(cord.clone())) } else { (Verb::TapeDown, Action::TapeDown(cord.clone())) };
+        deed(verb, vec![action], Then::Stay)
     }
 
     /// From capsule to capsule.

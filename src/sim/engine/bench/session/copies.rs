@@ -58,7 +58,7 @@ impl SessionBench {
             places.insert(unit.clone(), Place::OnStand(stand));
             places.insert(cord.clone(), Place::Run);
             let from = JackId::new(&unit, "out");
-            self.studio.cords.insert(cord.clone(), Cord { a: Some(from), b: Some(line.clone()), by: Vec::new() });
+            self.studio.cords.insert(cord.clone(), Cord { a: Some(from), b: Some(line.clone()), ..Cord::default() });
             self.scenario.units.insert(unit, mic.clone());
             self.scenario.units.insert(cord, cable.clone());
         }

@@ -171,7 +171,7 @@ fn set_up(scenario: &Scenario, studio: &mut Studio, one: &Miked) {
     studio.places.insert(one.mic.clone(), Place::OnStand(stand));
     studio.places.insert(one.cable.clone(), Place::Run);
     let from = JackId::new(&one.mic, "out");
-    studio.cords.insert(one.cable.clone(), Cord { a: Some(from), b: Some(one.into.clone()), by: Vec::new() });
+    studio.cords.insert(one.cable.clone(), Cord { a: Some(from), b: Some(one.into.clone()), ..Cord::default() });
 }
 
 /// An exercise without a script.
