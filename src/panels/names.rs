@@ -2,7 +2,7 @@
 
 use crate::panels::Desk;
 use crate::panels::words::Words;
-use crate::sim::gear::{Connector, ControlId, GearKind, Setting};
+use crate::sim::gear::{Connector, ControlId, GearKind, Setting, UnitId};
 use crate::sim::session::{End, Place};
 use crate::sim::view;
 
@@ -42,6 +42,16 @@ pub(super) fn control_word(words: &Words, short: &str) -> String {
         },
     };
     words.say(id)
+}
+
+/// What a unit is, as the catalogue calls its type.
+pub(super) fn type_name(desk: &Desk, unit: &UnitId) -> String {
+    desk.scenario.gear(unit).map_or_else(String::new, |gear| desk.words.content(&gear.name))
+}
+
+/// What people call a unit: its tag and its type, `MC-012 large condenser`.
+pub(super) fn unit_name(desk: &Desk, unit: &UnitId) -> String {
+    format!("{unit} {}", type_name(desk, unit)).trim_end().to_owned()
 }
 
 /// A control with everything that tells it from others: `Gain, DESK channel 1`.
@@ -100,7 +110,7 @@ pub(super) fn choice_word(words: &Words, word: &str) -> String {
         "floor under the throne" => "choice-throne",
         _ => match word.strip_prefix("bus ") {
             Some(number) => return words.with("choice-bus", &[("number", number.into())]),
-            None => return word.to_owned(),
+            None => return words.content(word),
         },
     };
     words.say(id)
