@@ -29,7 +29,9 @@ fn ron_files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn every_shipped_file_is_sound() {
     let mut seen = 0;
-    for folder in ["scenarios", "assets/gear", "assets/recording", "assets/venues", "assets/bands", "assets/songs", "assets/locale/de/content"] {
+    for folder in
+        ["scenarios", "assets/gear", "assets/recording", "assets/venues", "assets/bands", "assets/songs", "assets/locale/de/content"]
+    {
         for path in ron_files(&library().root().join(folder)) {
             let faults = check(&path);
             assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));

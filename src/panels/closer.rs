@@ -43,8 +43,12 @@ pub fn closer_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stag
 fn controls_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, all: &[ControlView], outbox: &mut Outbox) {
     Grid::new(format!("closer {unit}")).num_columns(2).spacing([10.0, 4.0]).show(ui, |ui| {
         for control in all {
-            let (channel, short) = control.spec.name.split_once('.').unwrap_or(("", &control.spec.name));
+            let name = control.spec.name.as_str();
+            let of_track =
+                || name.split_once(' ').filter(|(_, number)| number.parse::<u32>().is_ok()).map(|(short, number)| (number, short));
+            let (channel, short) = name.split_once('.').or_else(of_track).unwrap_or(("", name));
             let word = control_word(desk.words, short);
+            let channel = if channel == "monitor" { desk.words.say("name-monitor") } else { channel.to_owned() };
             let name = if channel.is_empty() { word.clone() } else { format!("{channel} {word}") };
             ui.label(RichText::new(name).color(FAINT).size(12.5));
             match control.spec.kind {

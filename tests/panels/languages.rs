@@ -5,8 +5,8 @@ use crate::work::{Panels, Work, press, scenario, window, words};
 use crate::{debrief, flow, sheets};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
-use linecheck::files::{Library, sessions};
 use linecheck::files::locale::locales;
+use linecheck::files::{Library, sessions};
 use linecheck::panels::{Shelf, Stage, Words, brief_ui, scenarios_ui, theme};
 use linecheck::sim::course::{Hint, hint};
 use linecheck::sim::gear::{GearFile, GearKind};
@@ -39,10 +39,10 @@ fn english() -> Vec<String> {
 
 /// What of the content stands in a text as it was written.
 fn untranslated<'a>(text: &str, english: &'a [String]) -> Vec<&'a String> {
-    let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || "/._-".contains(letter));
+    let is_part = |letter: Option<char>, signs: &str| letter.is_some_and(|letter| letter.is_alphanumeric() || signs.contains(letter));
     let stands = |(at, written): (usize, &str)| {
-        let after = text[at + written.len()..].chars().next();
-        !is_part(text[..at].chars().next_back()) && !(is_part(after) && after != Some('.'))
+        let (before, after) = (text[..at].chars().next_back(), text[at + written.len()..].chars().next());
+        !is_part(before, "/._-") && !is_part(after, "/_-")
     };
     english.iter().filter(|written| text.match_indices(written.as_str()).any(stands)).collect()
 }
@@ -91,6 +91,11 @@ fn places_of_work_are_known_to_both_languages() {
         let fetched = ["TT-06-01", "XLR-09-01"].map(|unit| Action::Fetch(unit.into()));
         [fetched.to_vec(), vec![Action::Tell(linecheck::sim::scenario::Reply::TwoMinutes)]].concat()
     };
+    // Gear that stands in every control room; its legends are on the panels of the desk and the recorder as well.
+    for unit in ["REC", "DESK", "PRE-1", "MC-012", "BOOTH", "BAY"] {
+        let near = |language: &str| said(&seen(Work::at(Stage::Closer).looking_at(unit), language, None));
+        assert_known_to_both(&format!("close to {unit}"), near);
+    }
     for stage in crate::fit::STAGES {
         assert_known_to_both(&format!("{stage:?}, begun"), |language| said(&seen(Work::at(stage).after(busy()), language, None)));
         assert_known_to_both(&format!("{stage:?}, at the end"), |language| {
