@@ -9,7 +9,7 @@ use linecheck::files::locale::locales;
 use linecheck::files::{Library, sessions};
 use linecheck::panels::{Shelf, Stage, Words, brief_ui, scenarios_ui, theme};
 use linecheck::sim::course::{Hint, hint};
-use linecheck::sim::gear::{GearFile, GearKind};
+use linecheck::sim::gear::{ControlId, GearFile, GearKind, Setting};
 use linecheck::sim::scoring::judge;
 use linecheck::sim::session::{Action, Entry, Journal, Outcome, Session, Transport};
 use linecheck::sim::units::{Point, Stamp};
@@ -289,6 +289,17 @@ fn sentences_differ_between_the_languages() {
     let (english, german) = (lines("en"), lines("de"));
     let same: Vec<&String> = english.intersection(&german).filter(words).collect();
     assert!(same.is_empty(), "{same:#?}");
+}
+
+#[test]
+fn what_is_typed_stays_as_it_was_typed() {
+    let named = || Action::Set(ControlId::new(&"REC".into(), "name 1"), Setting::Text("stool".into()));
+    for stage in [Stage::Flow, Stage::Recorder, Stage::Desk] {
+        let panels = seen(Work::at(stage).after([named()]), "de", None);
+        // The catalogue has a stool as well.
+        let said = said(&panels);
+        assert!(said.iter().any(|text| text.contains("stool")) && !said.iter().any(|text| text.contains("Hocker")), "{stage:?}");
+    }
 }
 
 #[test]
