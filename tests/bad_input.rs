@@ -4,7 +4,7 @@ use linecheck::files::{Diagnostic, FileKind, check, check_text};
 use proptest::prelude::*;
 use std::path::Path;
 
-const SHIPPED: [(FileKind, &str); 16] = [
+const SHIPPED: [(FileKind, &str); 18] = [
     (FileKind::Scenario, "scenarios/first-overdub.ron"),
     (FileKind::Gear, "assets/gear/microphones.ron"),
     (FileKind::Gear, "assets/gear/stands.ron"),
@@ -21,6 +21,8 @@ const SHIPPED: [(FileKind, &str); 16] = [
     (FileKind::Song, "assets/songs/copper-wire.ron"),
     (FileKind::Song, "assets/songs/half-past-the-ferry.ron"),
     (FileKind::Song, "assets/songs/six-o-clock.ron"),
+    (FileKind::Translation, "assets/locale/de/content/first-overdub.ron"),
+    (FileKind::Translation, "assets/locale/de/content/gear.ron"),
 ];
 
 fn shipped(index: usize) -> (FileKind, &'static str, String) {

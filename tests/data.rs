@@ -1,10 +1,12 @@
 //! Every file that ships is sound, names its sources, and tells the first session as it is meant to be.
 
+use linecheck::files::locale::locales;
 use linecheck::files::{Library, check};
 use linecheck::sim::band::{PlayerId, Song};
-use linecheck::sim::gear::{GearKind, JackId, Power, Transducer};
-use linecheck::sim::scenario::{Check, Scenario};
+use linecheck::sim::gear::{GearFile, GearKind, JackId, Power, Transducer};
+use linecheck::sim::scenario::{Check, Scenario, ScenarioFile};
 use linecheck::sim::units::Point;
+use linecheck::sim::venue::Venue;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +29,9 @@ fn ron_files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn every_shipped_file_is_sound() {
     let mut seen = 0;
-    for folder in ["scenarios", "assets/gear", "assets/recording", "assets/venues", "assets/bands", "assets/songs"] {
+    for folder in
+        ["scenarios", "assets/gear", "assets/recording", "assets/venues", "assets/bands", "assets/songs", "assets/locale/de/content"]
+    {
         for path in ron_files(&library().root().join(folder)) {
             let faults = check(&path);
             assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
@@ -35,6 +39,59 @@ fn every_shipped_file_is_sound() {
         }
     }
     assert!(seen >= 9, "{seen}");
+}
+
+/// Every text of the content that people see, and every name that is only called by itself.
+fn texts() -> (BTreeSet<String>, BTreeSet<String>) {
+    fn all<T: serde::de::DeserializeOwned>(folder: &str) -> Vec<T> {
+        let read = |path: PathBuf| ron::from_str(&std::fs::read_to_string(&path).expect("it can be read")).expect("it is sound");
+        ron_files(&library().root().join(folder)).into_iter().map(read).collect()
+    }
+    let (mut texts, mut names) = (Vec::new(), Vec::new());
+    for file in all::<ScenarioFile>("scenarios").into_iter().chain(all("assets/gallery")) {
+        let says = file.script.iter().flat_map(|cue| cue.says.iter().chain(cue.unless.iter().flat_map(|branch| &branch.says)));
+        texts.extend(says.map(|line| line.text.clone()));
+        texts.extend(file.script.iter().map(|cue| cue.asks.clone()).filter(|asks| !asks.is_empty()));
+        texts.extend(file.rubric.iter().flat_map(|one| [&one.title, &one.group, &one.advice].map(String::clone)));
+        texts.extend(file.brief.notes);
+        texts.extend([file.title, file.summary, file.brief.artist]);
+        names.extend([file.brief.studio, file.brief.lead]);
+    }
+    for gear in all::<GearFile>("assets/gear").into_iter().flat_map(|file| file.gear) {
+        if let GearKind::Instrument(instrument) = &gear.kind {
+            // The panels know words for some of them, such as `mouth`.
+            names.extend(instrument.radiators.iter().map(|radiator| radiator.id.clone()));
+        }
+        texts.push(gear.name);
+    }
+    for venue in all::<Venue>("assets/venues") {
+        let annexes = venue.look.annexes.iter().map(|annex| &annex.name);
+        texts.extend(venue.rooms.iter().map(|room| &room.name).chain(annexes).cloned());
+        texts.extend(venue.stock.into_iter().map(|stock| stock.slot));
+        names.push(venue.name);
+    }
+    for song in all::<Song>("assets/songs") {
+        texts.extend(song.sections.into_iter().map(|section| section.name));
+        names.push(song.title);
+    }
+    (texts.into_iter().collect(), names.into_iter().collect())
+}
+
+#[test]
+fn every_text_that_people_see_is_translated_and_nothing_else() {
+    let (texts, names) = texts();
+    assert!(texts.len() > 300, "{}", texts.len());
+    let locales = locales(&library()).expect("they can be read");
+    let german = locales.iter().find(|locale| locale.code == "de").expect("it ships");
+    assert!(german.faults.is_empty(), "{:#?}", german.faults);
+    // Of things in a row the word alone is translated: that of `slot 12`.
+    let word = |text: &str| text.find(|letter: char| letter.is_ascii_digit()).map_or(text, |at| text[..at].trim_end()).to_owned();
+    let is_translated = |text: &&String| german.content.contains_key(*text) || german.content.contains_key(&word(text));
+    let missing: Vec<&String> = texts.iter().filter(|text| !is_translated(text)).collect();
+    assert!(missing.is_empty(), "{missing:#?} have no translation");
+    let known: BTreeSet<String> = texts.iter().chain(&names).flat_map(|text| [text.clone(), word(text)]).collect();
+    let left: Vec<&String> = german.content.keys().filter(|text| !known.contains(*text)).collect();
+    assert!(left.is_empty(), "{left:#?} are not in the content any more");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::files::content::{Content, Loaded, read_content};
 use crate::files::library::{kind_of, text_of};
-use crate::files::{Diagnostic, Library, NotFound, stems};
+use crate::files::{Diagnostic, Library, NotFound, stems, translation};
 use crate::sim::band::Band;
 use crate::sim::gear::GearFile;
 use crate::sim::scenario::{Fault, ScenarioFile, band_faults, catalogue, gear_faults, recording_faults, song_faults, venue_faults};
@@ -24,6 +24,8 @@ pub enum FileKind {
     Band,
     /// `assets/songs/*.ron`.
     Song,
+    /// `assets/locale/*/content/*.ron`.
+    Translation,
     /// `*.journal`.
     Journal,
 }
@@ -39,6 +41,7 @@ impl FileKind {
             Self::Venue => "venue",
             Self::Band => "band",
             Self::Song => "song",
+            Self::Translation => "translation",
             Self::Journal => "journal",
         }
     }
@@ -74,7 +77,7 @@ pub fn check(path: &Path) -> Vec<Diagnostic> {
         None => vec![Diagnostic::whole(
             &name,
             "this is no content file that is known here",
-            "a scenario, gear file, venue, band, song or journal",
+            "a scenario, gear file, venue, band, song, translation or journal",
         )],
     }
 }
@@ -100,6 +103,7 @@ fn check_in(library: Option<&Library>, kind: FileKind, name: &str, text: &str) -
         }),
         FileKind::Band => band(library, name, text),
         FileKind::Song => alone(name, text, song_faults),
+        FileKind::Translation => translation::faults(name, text),
         FileKind::Journal => Vec::new(),
     }
 }

@@ -273,6 +273,7 @@ pub(super) fn kind_of(path: &Path, text: &str) -> Option<FileKind> {
         ("venues", _) => Some(FileKind::Venue),
         ("bands", _) => Some(FileKind::Band),
         ("songs", _) => Some(FileKind::Song),
+        ("content", _) => Some(FileKind::Translation),
         _ => FileKind::guess(text),
     }
 }

@@ -1,6 +1,8 @@
-//! The languages of the panels: folders of `assets/locale`, each with the words in files of the Fluent format.
+//! The languages of the panels: folders of `assets/locale`, each with the words in files of the Fluent format, and with translations
+//! of content.
 
-use crate::files::Library;
+use crate::files::translation::{Translation, translations};
+use crate::files::{Diagnostic, Library};
 use std::io;
 
 /// The words of one language as they lie on the disk.
@@ -10,6 +12,10 @@ pub struct Locale {
     pub code: String,
     /// The files with their names, in order.
     pub files: Vec<(String, String)>,
+    /// What authors of content wrote, with the same in this language.
+    pub content: Translation,
+    /// What is wrong with files of translations.
+    pub faults: Vec<Diagnostic>,
 }
 
 /// Every language that ships, in the order of their codes.
@@ -26,7 +32,8 @@ pub fn locales(library: &Library) -> io::Result<Vec<Locale>> {
             }
         }
         let code = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        locales.push(Locale { code, files });
+        let (content, faults) = translations(library, &code);
+        locales.push(Locale { code, files, content, faults });
     }
     Ok(locales)
 }

@@ -63,12 +63,11 @@ fn expert_ui(ui: &mut Ui, shown: &Shown, desk: &Desk) {
         return;
     };
     let seen = view::expert(shown.session, theirs);
-    let minutes = |seconds: f64| format!("{}:{:02}", seconds as u64 / 60, seconds as u64 % 60);
-    let taken = minutes(seen.taken_s);
+    let taken = view::minutes(seen.taken_s);
     theme::faint(
         ui,
         match seen.theirs_s {
-            Some(theirs) => words.with("aids-expert-time", &[("taken", taken.into()), ("theirs", minutes(theirs).into())]),
+            Some(theirs) => words.with("aids-expert-time", &[("taken", taken.into()), ("theirs", view::minutes(theirs).into())]),
             None => words.with("aids-expert-other", &[("taken", taken.into())]),
         },
     );

@@ -1,5 +1,6 @@
 //! The booking sheet, read before the session and again during it.
 
+use crate::panels::names::choice_word;
 use crate::panels::stage::Step;
 use crate::panels::theme::{self, PAPER_FAINT, ink};
 use crate::panels::windows;
@@ -41,21 +42,22 @@ pub fn sheet_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
     ui.horizontal_wrapped(|ui| {
         ui.label(ink(words.say("brief-heading")).size(26.0).strong());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(ink(&brief.studio).color(PAPER_FAINT).size(15.0));
+            ui.label(ink(words.content(&brief.studio)).color(PAPER_FAINT).size(15.0));
         });
     });
-    ui.label(ink(&scenario.file.title).color(PAPER_FAINT).italics());
+    ui.label(ink(words.content(&scenario.file.title)).color(PAPER_FAINT).italics());
     ui.add_space(8.0);
     hours_ui(ui, words, scenario);
     ui.add_space(10.0);
     for note in &brief.notes {
-        ui.label(ink(format!("“{note}”")).italics().size(15.0));
+        let note = words.with("found-quoted", &[("text", words.content(note).into())]);
+        ui.label(ink(note).italics().size(15.0));
     }
     ui.add_space(12.0);
     ui.label(ink(words.say("brief-inputs")).size(18.0).strong());
     inputs_ui(ui, words, scenario);
     ui.add_space(12.0);
-    let title = words.with("brief-song", &[("song", scenario.song.title.as_str().into())]);
+    let title = words.with("brief-song", &[("song", words.content(&scenario.song.title).into())]);
     ui.label(ink(title).size(18.0).strong());
     song_ui(ui, words, scenario);
 }
@@ -73,8 +75,8 @@ fn hours_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
         let rows = [
             ("brief-date", brief.date.clone()),
             ("brief-time", words.with("brief-hours", &args)),
-            ("brief-artist", brief.artist.clone()),
-            ("brief-lead", brief.lead.clone()),
+            ("brief-artist", words.content(&brief.artist)),
+            ("brief-lead", words.content(&brief.lead)),
         ];
         for (id, text) in rows {
             ui.label(ink(words.say(id)).color(PAPER_FAINT));
@@ -101,13 +103,14 @@ fn inputs_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
         }
         ui.end_row();
         for line in &scenario.file.brief.inputs {
-            let mics: Vec<_> = line.mics.iter().filter_map(|mic| scenario.catalogue.get(mic)).map(|gear| gear.name.as_str()).collect();
+            let mics = line.mics.iter().filter_map(|mic| scenario.catalogue.get(mic));
+            let mics: Vec<_> = mics.map(|gear| words.content(&gear.name)).collect();
             let place = &line.placement;
             let centimetres = |metres: f64| words.number(metres * 100.0, 0).into();
             let near = [
                 ("near", centimetres(place.distance_m.0)),
                 ("far", centimetres(place.distance_m.1)),
-                ("pattern", place.pattern.to_string().into()),
+                ("pattern", choice_word(words, &place.pattern).into()),
             ];
             let mut place_text = words.with("brief-place", &near);
             if let Some((near, far)) = place.pop_m {
@@ -144,7 +147,7 @@ fn song_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
     let song = &scenario.song;
     let sections = song.sections.iter().filter_map(|section| {
         let (bar, _) = song.section(&section.name)?;
-        Some(format!("{} {}", section.name, view::minutes(song.bar_at(bar))))
+        Some(format!("{} {}", words.content(&section.name), view::minutes(song.bar_at(bar))))
     });
     let form: Vec<_> = sections.collect();
     let args = [("tempo", words.number(song.bpm, 0).into()), ("bars", f64::from(song.count_in).into()), ("form", form.join(" · ").into())];

@@ -1,6 +1,6 @@
 //! Cables on the floor: which end goes where, how long the way is, how they lie.
 
-use crate::panels::names::{connector_word, end_name};
+use crate::panels::names::{connector_word, end_name, unit_name};
 use crate::panels::theme::{self, AMBER, FAINT};
 use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{JackId, UnitId};
@@ -39,7 +39,7 @@ fn cable_ui(ui: &mut Ui, desk: &Desk, cable: &CableView, outbox: &mut Outbox) {
     let unit = &cable.unit;
     let words = desk.words;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&cable.name).strong());
+        ui.label(RichText::new(unit_name(desk, unit)).strong());
         let full = |id: &str| words.with(id, &[("cord", unit.0.as_str().into())]);
         let on_floor = matches!(desk.studio.places.get(unit), Some(Place::Floor(_)));
         if on_floor && theme::short_button(ui, &format!("cable/{unit}/pick"), words.say("cables-pick"), full("cables-pick-name")) {

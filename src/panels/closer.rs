@@ -1,6 +1,6 @@
 //! What is in front of the eyes, close: its controls with their exact values, its jacks with what is in them, its keys.
 
-use crate::panels::names::control_word;
+use crate::panels::names::{connector_word, control_word, unit_name};
 use crate::panels::offer::deeds_ui;
 use crate::panels::theme::{self, AMBER, FAINT};
 use crate::panels::{Desk, Outbox, Stage, controls};
@@ -19,7 +19,7 @@ pub fn closer_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stag
             return;
         };
         let Some(gear) = desk.scenario.gear(&unit) else { return };
-        theme::heading(ui, view::unit_name(desk.scenario, &unit));
+        theme::heading(ui, unit_name(desk, &unit));
         if matches!(gear.kind, GearKind::TapeMachine(_)) {
             tape_ui(ui, desk, outbox);
         }
@@ -43,8 +43,12 @@ pub fn closer_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stag
 fn controls_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, all: &[ControlView], outbox: &mut Outbox) {
     Grid::new(format!("closer {unit}")).num_columns(2).spacing([10.0, 4.0]).show(ui, |ui| {
         for control in all {
-            let (channel, short) = control.spec.name.split_once('.').unwrap_or(("", &control.spec.name));
+            let name = control.spec.name.as_str();
+            let of_track =
+                || name.split_once(' ').filter(|(_, number)| number.parse::<u32>().is_ok()).map(|(short, number)| (number, short));
+            let (channel, short) = name.split_once('.').or_else(of_track).unwrap_or(("", name));
             let word = control_word(desk.words, short);
+            let channel = if channel == "monitor" { desk.words.say("name-monitor") } else { channel.to_owned() };
             let name = if channel.is_empty() { word.clone() } else { format!("{channel} {word}") };
             ui.label(RichText::new(name).color(FAINT).size(12.5));
             match control.spec.kind {
@@ -66,7 +70,7 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, all: &[ControlView], out
 fn jack_ui(ui: &mut Ui, desk: &Desk, jack: &JackId, connector: Connector, outbox: &mut Outbox, stage: &mut Stage) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(view::jack_name(desk.scenario, jack)).size(13.0));
-        theme::faint(ui, connector.name());
+        theme::faint(ui, connector_word(desk.words, connector));
         if let Some((cord, _)) = desk.studio.cord_in(jack) {
             ui.label(RichText::new(cord.to_string()).color(AMBER).size(12.5));
         }
@@ -78,7 +82,7 @@ fn jack_ui(ui: &mut Ui, desk: &Desk, jack: &JackId, connector: Connector, outbox
 fn tape_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let words = desk.words;
     let deck = &desk.studio.deck;
-    let reel = deck.reel.as_ref().map_or_else(|| words.say("closer-no-reel"), |reel| view::unit_name(desk.scenario, reel));
+    let reel = deck.reel.as_ref().map_or_else(|| words.say("closer-no-reel"), |reel| unit_name(desk, reel));
     ui.label(reel);
     let place = words.number(deck.place_at(desk.studio.now), 1);
     let doing = words.say(match deck.reeling {

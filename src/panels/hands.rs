@@ -2,6 +2,7 @@
 
 use crate::panels::belt::belt_ui;
 use crate::panels::coil::coil_ui;
+use crate::panels::names::{type_name, unit_name};
 use crate::panels::offer::deeds_ui;
 use crate::panels::stage::Stage;
 use crate::panels::theme;
@@ -18,14 +19,14 @@ pub fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage
     let words = desk.words;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         theme::heading(ui, words.say("hands-heading"));
-        let held = view::held(desk.scenario, desk.studio);
+        let held = view::held(desk.studio);
         if held.is_empty() {
             theme::faint(ui, words.say("hands-empty"));
         }
-        for (unit, name) in &held {
+        for unit in &held {
             theme::card().show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.label(RichText::new(name).strong());
+                ui.label(RichText::new(unit_name(desk, unit)).strong());
                 held_ui(ui, desk, unit, outbox, stage);
             });
         }
@@ -90,10 +91,12 @@ fn spot_on_floor(desk: &Desk) -> Point {
 
 /// What was looked at last, and what can be done with it.
 fn focus_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage: &mut Stage) {
-    let Some(gear) = desk.scenario.gear(unit) else { return };
+    if desk.scenario.gear(unit).is_none() {
+        return;
+    }
     theme::card().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new(&gear.name).strong());
+        ui.label(RichText::new(type_name(desk, unit)).strong());
         theme::faint(ui, unit.to_string());
         deeds_ui(ui, desk, &Target::Unit(unit.clone()), outbox, stage);
     });
@@ -108,7 +111,7 @@ fn near_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage) {
     ui.add_space(10.0);
     theme::heading(ui, desk.words.say("reach-heading"));
     for unit in &near {
-        theme::faint(ui, view::unit_name(desk.scenario, unit));
+        theme::faint(ui, unit_name(desk, unit));
         deeds_ui(ui, desk, &Target::Unit(unit.clone()), outbox, stage);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::panels::Desk;
 use crate::panels::words::Words;
-use crate::sim::gear::{Connector, ControlId, GearKind, Setting};
+use crate::sim::gear::{Connector, ControlId, GearKind, Setting, UnitId};
 use crate::sim::session::{End, Place};
 use crate::sim::view;
 
@@ -36,12 +36,29 @@ pub(super) fn control_word(words: &Words, short: &str) -> String {
         "loop" => "control-loop",
         "punch" => "control-punch",
         "name" => "control-name",
+        "rate" => "control-rate",
+        "depth" => "control-depth",
+        "buffer" => "control-buffer",
+        "compensation" => "control-compensation",
+        "drive" => "control-drive",
+        "clock" => "control-clock",
+        "online" => "control-online",
         _ => match short.strip_prefix("cue ") {
             Some(number) => return words.with("control-cue", &[("number", number.into())]),
             None => return short.to_owned(),
         },
     };
     words.say(id)
+}
+
+/// What a unit is, as the catalogue calls its type.
+pub(super) fn type_name(desk: &Desk, unit: &UnitId) -> String {
+    desk.scenario.gear(unit).map_or_else(String::new, |gear| desk.words.content(&gear.name))
+}
+
+/// What people call a unit: its tag and its type, `MC-012 large condenser`.
+pub(super) fn unit_name(desk: &Desk, unit: &UnitId) -> String {
+    format!("{unit} {}", type_name(desk, unit)).trim_end().to_owned()
 }
 
 /// A control with everything that tells it from others: `Gain, DESK channel 1`.
@@ -89,6 +106,8 @@ pub(super) fn choice_word(words: &Words, word: &str) -> String {
         "flat" => "choice-flat",
         "figure-8" => "choice-eight",
         "internal" => "choice-internal",
+        "spare" => "choice-spare",
+        "word clock" => "choice-word-clock",
         "mouth" => "choice-mouth",
         "12th fret" => "choice-fret",
         "bridge" => "choice-bridge",
@@ -100,7 +119,7 @@ pub(super) fn choice_word(words: &Words, word: &str) -> String {
         "floor under the throne" => "choice-throne",
         _ => match word.strip_prefix("bus ") {
             Some(number) => return words.with("choice-bus", &[("number", number.into())]),
-            None => return word.to_owned(),
+            None => return words.content(word),
         },
     };
     words.say(id)

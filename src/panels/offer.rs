@@ -1,6 +1,6 @@
 //! What can be done with what is pointed at, in words: beside the pointer, and in lists.
 
-use crate::panels::names::{choice_word, control_name, end_name, place_word, reading_words};
+use crate::panels::names::{choice_word, connector_word, control_name, end_name, place_word, reading_words, unit_name};
 use crate::panels::theme::{self, AMBER, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox, Stage, controls, follow};
@@ -145,7 +145,7 @@ fn mark_of(target: &Target) -> String {
 /// What people call what is pointed at.
 fn target_name(desk: &Desk, target: &Target) -> String {
     match target {
-        Target::Unit(unit) => view::unit_name(desk.scenario, unit),
+        Target::Unit(unit) => unit_name(desk, unit),
         Target::Jack(jack) => view::jack_name(desk.scenario, jack),
         Target::Control(control) => control_name(desk, control),
         Target::Floor(_) => desk.words.say("reach-floor"),
@@ -157,9 +157,9 @@ fn state_of(desk: &Desk, target: &Target) -> Option<String> {
     match target {
         Target::Unit(unit) => desk.studio.places.get(unit).map(|place| place_word(desk.words, place)).filter(|words| !words.is_empty()),
         Target::Jack(jack) => {
-            let connector = desk.scenario.jack(jack)?.connector.name();
+            let connector = connector_word(desk.words, desk.scenario.jack(jack)?.connector);
             let cord = desk.studio.cord_in(jack).map(|(cord, _)| cord.to_string());
-            Some(cord.map_or_else(|| connector.to_owned(), |cord| format!("{connector} · {cord}")))
+            Some(cord.map_or_else(|| connector.clone(), |cord| format!("{connector} · {cord}")))
         }
         Target::Control(id) => {
             let controls = view::controls(desk.scenario, desk.studio, &id.unit);

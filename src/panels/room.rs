@@ -1,6 +1,6 @@
 //! What can be switched in the room itself: power, doors, and the end of the session.
 
-use crate::panels::names::reading_words;
+use crate::panels::names::{reading_words, type_name, unit_name};
 use crate::panels::theme;
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::session::Action;
@@ -36,7 +36,7 @@ fn power_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
                 let shown = desk.words.say(if control.setting.is_on() { "room-on" } else { "room-off" });
                 controls::switch_ui(ui, desk, control, &shown, outbox);
                 ui.label(RichText::new(fixture.unit.to_string()).strong());
-                theme::faint(ui, desk.scenario.gear(&fixture.unit).map_or("", |gear| gear.name.as_str()));
+                theme::faint(ui, type_name(desk, &fixture.unit));
             });
         }
     }
@@ -49,7 +49,7 @@ fn doors_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
             ui.horizontal_wrapped(|ui| {
                 let shown = desk.words.say(if control.setting.is_on() { "room-open" } else { "room-shut" });
                 controls::switch_ui(ui, desk, control, &shown, outbox);
-                let name = |room| desk.scenario.venue.room(room).map_or("", |room| room.name.as_str());
+                let name = |room| desk.scenario.venue.room(room).map_or_else(String::new, |room| desk.words.content(&room.name));
                 ui.label(format!("{} – {}", name(&doorway.between.0), name(&doorway.between.1)));
             });
         }
@@ -61,9 +61,9 @@ fn microphones_ui(ui: &mut Ui, desk: &Desk) {
     theme::heading(ui, words.say("room-microphones"));
     let mut none = true;
     for stand in view::stands(desk.scenario, desk.studio) {
-        if let (Some((_, name)), Some(reading)) = (&stand.mic, &stand.reading) {
+        if let (Some(mic), Some(reading)) = (&stand.mic, &stand.reading) {
             none = false;
-            ui.label(RichText::new(name).size(13.0));
+            ui.label(RichText::new(unit_name(desk, mic)).size(13.0));
             theme::faint(ui, reading_words(words, reading, 0));
         }
     }

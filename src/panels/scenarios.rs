@@ -50,12 +50,13 @@ pub fn scenarios_ui(root: &mut Ui, words: &Words, shelf: &Shelf) -> Option<Step>
 fn scenario_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) -> bool {
     let card = theme::card().inner_margin(16).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new(&scenario.file.title).size(22.0).strong());
+        let title = words.content(&scenario.file.title);
+        ui.label(RichText::new(&title).size(22.0).strong());
         let brief = &scenario.file.brief;
-        theme::faint(ui, format!("{} · {}–{} · {}", brief.date, brief.start, brief.clear_by, brief.studio));
-        ui.label(&scenario.file.summary);
+        theme::faint(ui, format!("{} · {}–{} · {}", brief.date, brief.start, brief.clear_by, words.content(&brief.studio)));
+        ui.label(words.content(&scenario.file.summary));
         ui.add_space(6.0);
-        let full = words.with("scenarios-read-name", &[("title", scenario.file.title.as_str().into())]);
+        let full = words.with("scenarios-read-name", &[("title", title.into())]);
         theme::primary(ui, &format!("scenarios/{}", scenario.file.id), words.say("scenarios-read"), full)
     });
     card.inner

@@ -1,7 +1,7 @@
 //! Search: a few letters find a jack, a control or a unit in any panel, and the keyboard goes there.
 
 use crate::panels::Desk;
-use crate::panels::names::{control_name, end_name};
+use crate::panels::names::{control_name, end_name, unit_name};
 use crate::panels::reach::{self, Part};
 use crate::panels::stage::{Focus, Stage};
 use crate::panels::theme;
@@ -104,7 +104,7 @@ fn found(desk: &Desk, focus: &Focus, typed: &str) -> Vec<Found> {
 fn everything(desk: &Desk, focus: &Focus) -> Vec<Found> {
     let mut all = loose(desk, focus);
     for slot in view::storage(desk.scenario, desk.studio).into_iter().filter(|slot| slot.stored) {
-        let words = format!("{} {}", slot.unit, slot.name);
+        let words = unit_name(desk, &slot.unit);
         all.push(Found::new(words, Stage::Storage, format!("storage/{}", slot.unit)));
     }
     for bay in view::bays(desk.scenario).filter_map(|unit| view::bay(desk.scenario, desk.studio, unit)) {
@@ -140,7 +140,7 @@ fn loose(desk: &Desk, focus: &Focus) -> Vec<Found> {
             Found::new(words, Stage::Cables, format!("into/{jack}"))
         }));
     }
-    for (mic, _) in view::stands(desk.scenario, desk.studio).into_iter().filter_map(|stand| stand.mic) {
+    for mic in view::stands(desk.scenario, desk.studio).into_iter().filter_map(|stand| stand.mic) {
         let controls = view::controls(desk.scenario, desk.studio, &mic);
         all.extend(controls.iter().map(|control| found_control(desk, control, Stage::Stands)));
     }

@@ -1,6 +1,6 @@
 //! Stands and microphones: set up, mount, place by the tape measure, aim.
 
-use crate::panels::names::{control_word, reading_words};
+use crate::panels::names::{control_word, reading_words, unit_name};
 use crate::panels::theme::{self, AMBER};
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlKind, GearKind, UnitId};
@@ -32,11 +32,11 @@ pub fn stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
 
 /// A stand in the hands can be set up before any player.
 fn held_stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    for (unit, name) in view::held(desk.scenario, desk.studio) {
+    for unit in view::held(desk.studio) {
         let Some(GearKind::Stand(stand)) = desk.scenario.gear(&unit).map(|gear| &gear.kind) else { continue };
-        ui.label(RichText::new(name).strong());
+        ui.label(RichText::new(unit_name(desk, &unit)).strong());
         for seat in &desk.scenario.file.seats {
-            let player = desk.scenario.band.player(&seat.player).map_or("", |player| player.name.as_str());
+            let player = desk.scenario.band.player(&seat.player).map_or_else(String::new, |player| desk.words.content(&player.name));
             let args = [("player", player.into()), ("unit", unit.0.as_str().into())];
             let (short, full) = (desk.words.with("stands-before", &args[..1]), desk.words.with("stands-before-name", &args));
             if theme::short_button(ui, &format!("stand/{unit}/before {}", seat.player), short, full) {
@@ -52,7 +52,7 @@ fn held_stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
 fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     let words = desk.words;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&stand.name).strong());
+        ui.label(RichText::new(unit_name(desk, &stand.unit)).strong());
         let full = words.with("stands-fold-name", &[("unit", stand.unit.0.as_str().into())]);
         if stand.mic.is_none()
             && stand.filter.is_none()
@@ -73,9 +73,9 @@ fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
 }
 
 fn mic_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
-    if let Some((mic, name)) = &stand.mic {
+    if let Some(mic) = &stand.mic {
         ui.horizontal_wrapped(|ui| {
-            ui.label(name);
+            ui.label(unit_name(desk, mic));
             let full = desk.words.with("stands-off-name", &[("unit", mic.0.as_str().into())]);
             if theme::short_button(ui, &format!("mic/{mic}/off"), desk.words.say("stands-off"), full) {
                 outbox.push(Action::Fetch(mic.clone()));
@@ -86,9 +86,9 @@ fn mic_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
         }
         return;
     }
-    for (unit, name) in view::held(desk.scenario, desk.studio) {
+    for unit in view::held(desk.studio) {
         let is_mic = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::Microphone(_)));
-        let args = [("name", name.into()), ("unit", stand.unit.0.as_str().into())];
+        let args = [("name", unit_name(desk, &unit).into()), ("unit", stand.unit.0.as_str().into())];
         let (short, full) = (desk.words.with("stands-mount", &args[..1]), desk.words.with("stands-mount-name", &args));
         if is_mic && theme::short_button(ui, &format!("mount/{unit}"), short, full) {
             outbox.push(Action::Mount { mic: unit, on: stand.unit.clone() });
@@ -202,9 +202,9 @@ fn filter_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
             });
         }
         None => {
-            for (unit, name) in view::held(desk.scenario, desk.studio) {
+            for unit in view::held(desk.studio) {
                 let is_filter = matches!(desk.scenario.gear(&unit).map(|gear| &gear.kind), Some(GearKind::PopFilter(_)));
-                let args = [("name", name.into()), ("unit", stand.unit.0.as_str().into())];
+                let args = [("name", unit_name(desk, &unit).into()), ("unit", stand.unit.0.as_str().into())];
                 let (short, full) = (words.with("stands-fix", &args[..1]), words.with("stands-fix-name", &args));
                 if is_filter && theme::short_button(ui, &format!("filter/{unit}/on"), short, full) {
                     outbox.push(Action::FitPopFilter { filter: unit, on: stand.unit.clone(), gap_m: 0.08 });

@@ -27,16 +27,16 @@ pub fn storage_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
 }
 
 fn slot_ui(ui: &mut Ui, desk: &Desk, slot: &SlotView, outbox: &mut Outbox) {
-    let unit = slot.unit.0.as_str();
+    let (unit, name) = (slot.unit.0.as_str(), desk.words.content(&slot.name));
     ui.horizontal_wrapped(|ui| {
         if slot.stored {
-            let full = desk.words.with("storage-take-name", &[("unit", unit.into()), ("name", slot.name.as_str().into())]);
+            let full = desk.words.with("storage-take-name", &[("unit", unit.into()), ("name", name.as_str().into())]);
             if theme::short_button(ui, &format!("storage/{unit}"), desk.words.say("storage-take"), full) {
                 outbox.push(Action::Fetch(slot.unit.clone()));
             }
         }
-        ui.label(RichText::new(&slot.slot).color(FAINT).monospace().size(12.0));
-        ui.label(&slot.name);
+        ui.label(RichText::new(desk.words.content(&slot.slot)).color(FAINT).monospace().size(12.0));
+        ui.label(name);
         theme::faint(ui, unit);
         if !slot.stored {
             let place = desk.studio.places.get(&slot.unit).unwrap_or(&Place::Stored);

@@ -36,7 +36,7 @@ pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbo
         }
         let asks = session.asks();
         if !asks.is_empty() {
-            ui.label(RichText::new(words.with("talk-waits", &[("asks", asks.into())])).color(AMBER).size(13.5));
+            ui.label(RichText::new(words.with("talk-waits", &[("asks", words.content(asks).into())])).color(AMBER).size(13.5));
         }
     });
     if !is_narrow {
@@ -61,11 +61,11 @@ fn line_ui(ui: &mut Ui, scenario: &Scenario, words: &Words, line: &Said) {
 /// Who speaks, by the name that people use.
 pub(super) fn speaker(scenario: &Scenario, words: &Words, who: &str) -> String {
     match who {
-        "lead" => scenario.file.brief.lead.clone(),
+        "lead" => words.content(&scenario.file.brief.lead),
         "you" => words.say("talk-you"),
         player => {
             let known = scenario.band.players.iter().find(|known| known.id.0 == player);
-            known.map_or_else(|| player.to_owned(), |known| known.name.clone())
+            known.map_or_else(|| player.to_owned(), |known| words.content(&known.name))
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::panels::names::{choice_word, connector_word, setting_word};
 use crate::sim::words::{Sentence, Value, in_a_row};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::BTreeMap;
 
 /// One argument of a sentence: its name and its value.
 pub type Arg<'a> = (&'static str, FluentValue<'a>);
@@ -12,6 +13,8 @@ pub type Arg<'a> = (&'static str, FluentValue<'a>);
 /// The words of one language.
 pub struct Words {
     code: String,
+    /// What authors of content wrote, with the same in this language.
+    content: BTreeMap<String, String>,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -24,7 +27,7 @@ impl std::fmt::Debug for Words {
 impl Default for Words {
     /// No words at all: every id stands for itself.
     fn default() -> Self {
-        Self { code: "en".into(), bundle: FluentBundle::new_concurrent(Vec::new()) }
+        Self { code: "en".into(), content: BTreeMap::new(), bundle: FluentBundle::new_concurrent(Vec::new()) }
     }
 }
 
@@ -51,7 +54,7 @@ impl Words {
                 }
             }
         }
-        if faults.is_empty() { Ok(Self { code: locale.code.clone(), bundle }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { code: locale.code.clone(), content: locale.content.clone(), bundle }) } else { Err(faults) }
     }
 
     /// The code of the language.
@@ -77,6 +80,19 @@ impl Words {
         if faults.is_empty() { sentence } else { format!("⟨{id}⟩") }
     }
 
+    /// What an author of content wrote, in this language where it is known; otherwise as it was written.
+    ///
+    /// Of things in a row the word alone is known: that of `slot 12`, `chorus 2` or `hook 9 m`.
+    #[must_use]
+    pub fn content(&self, text: &str) -> String {
+        let known = |text: &str| self.content.get(text).cloned();
+        let counted = || {
+            let (word, figure) = text.split_at(text.find(|letter: char| letter.is_ascii_digit())?);
+            Some(format!("{} {figure}", known(word.strip_suffix(' ')?)?))
+        };
+        known(text).or_else(counted).unwrap_or_else(|| text.to_owned())
+    }
+
     /// A sentence of the simulation.
     #[must_use]
     pub fn sentence(&self, sentence: &Sentence) -> String {
@@ -89,6 +105,7 @@ impl Words {
             Value::Text(text) => text.clone(),
             Value::Number(text) => self.pointed(text.clone()),
             Value::Word(word) => choice_word(self, word),
+            Value::Written(text) => self.content(text),
             Value::Setting(setting) => setting_word(self, setting),
             Value::Connector(connector) => connector_word(self, *connector),
             Value::Sentence(sentence) => self.sentence(sentence),

@@ -21,12 +21,14 @@ pub struct Sentence {
 /// What goes into a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A name, a label, an hour, or what somebody wrote: the same in every language.
+    /// A name, a label, an hour, or what somebody typed: the same in every language.
     Text(String),
     /// A number, written with a point and a true minus sign.
     Number(String),
     /// A word of the content for which languages may have their own: a position of a switch, a spot of an instrument.
     Word(String),
+    /// What an author of content wrote, in whatever language that is; others may have it in their own.
+    Written(String),
     /// How a control stands.
     Setting(Setting),
     /// What a jack or a plug is.
@@ -46,10 +48,10 @@ macro_rules! say {
 pub(crate) use say;
 
 impl Sentence {
-    /// Words that somebody wrote, in whatever language that is.
+    /// What an author of content wrote, in whatever language that is.
     #[must_use]
-    pub fn written(text: impl Into<String>) -> Self {
-        say!("written", text = text.into())
+    pub fn written(text: &str) -> Self {
+        say!("written", text = Value::written(text))
     }
 }
 
@@ -72,6 +74,12 @@ impl Value {
     #[must_use]
     pub fn word(word: &str) -> Self {
         Self::Word(word.to_owned())
+    }
+
+    /// What an author of content wrote.
+    #[must_use]
+    pub fn written(text: &str) -> Self {
+        Self::Written(text.to_owned())
     }
 
     /// Things in a row.
@@ -106,7 +114,7 @@ fn placeable(text: &str) -> Option<(&str, &str, &str)> {
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Text(text) | Self::Number(text) | Self::Word(text) => f.write_str(text),
+            Self::Text(text) | Self::Number(text) | Self::Word(text) | Self::Written(text) => f.write_str(text),
             Self::Setting(setting) => setting.fmt(f),
             Self::Connector(connector) => f.write_str(connector.name()),
             Self::Sentence(sentence) => sentence.fmt(f),
@@ -123,7 +131,7 @@ impl Display for Value {
 pub fn in_a_row(things: &[String]) -> Sentence {
     match things {
         [] => say!("list-nothing"),
-        [one] => Sentence::written(one),
+        [one] => say!("written", text = one),
         [first @ .., last] => say!("list-and", first = first.join(", "), last = last.as_str()),
     }
 }
@@ -142,7 +150,7 @@ impl Serialize for Sentence {
 
 impl<'de> Deserialize<'de> for Sentence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::written)
+        String::deserialize(deserializer).map(|text| Self::written(&text))
     }
 }
 

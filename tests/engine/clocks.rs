@@ -12,7 +12,7 @@ fn choose(studio: &mut Studio, control: &str, word: &str) {
 
 fn plug(studio: &mut Studio, cord: &str, a: &str, b: &str) {
     let jack = |text: &str| JackId::try_from(text.to_owned()).ok();
-    studio.cords.insert(cord.into(), Cord { a: jack(a), b: jack(b), by: Vec::new() });
+    studio.cords.insert(cord.into(), Cord { a: jack(a), b: jack(b), ..Cord::default() });
 }
 
 /// One master, and everything locked to it.

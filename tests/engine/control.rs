@@ -40,7 +40,7 @@ impl Control {
             set(&mut studio, &format!("{unit}/power"), Setting::On(true));
         }
         let jack = |text: &str| JackId::try_from(text.to_owned()).ok();
-        studio.cords.insert("TT-06-01".into(), Cord { a: jack("BAY-D/U25"), b: jack("BAY-D/L9"), by: Vec::new() });
+        studio.cords.insert("TT-06-01".into(), Cord { a: jack("BAY-D/U25"), b: jack("BAY-D/L9"), ..Cord::default() });
         thread(&mut studio, "REEL-01");
         Self { scenario, cache: Cache::default(), studio }
     }

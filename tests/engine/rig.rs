@@ -156,6 +156,7 @@ fn line() -> Studio {
         now: Stamp(0),
         places: BTreeMap::new(),
         cords: BTreeMap::new(),
+        twisted: BTreeMap::new(),
         settings: Settings::default(),
         worn: BTreeMap::new(),
         defects: BTreeMap::new(),
@@ -175,7 +176,7 @@ fn line() -> Studio {
     studio.places.insert("MC-012".into(), Place::OnStand("ST-01".into()));
     for (cord, a, b) in [("XLR-06-01", "MC-012/out", "BOOTH/3"), ("TT-06-01", "BAY/U11", "BAY/L9"), ("TT-06-02", "BAY/U13", "BAY/L17")] {
         let jack = |text: &str| JackId::try_from(text.to_owned()).ok();
-        studio.cords.insert(UnitId(cord.into()), Cord { a: jack(a), b: jack(b), by: Vec::new() });
+        studio.cords.insert(UnitId(cord.into()), Cord { a: jack(a), b: jack(b), ..Cord::default() });
     }
     for unit in ["PRE-1", "REC", "DESK", "MON"] {
         set(&mut studio, &format!("{unit}/power"), Setting::On(true));

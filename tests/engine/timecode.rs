@@ -25,8 +25,8 @@ fn striped(rate: &str, from_s: f64) -> (Control, Vec<Studio>) {
     let mut room = Control::room();
     let jack = |text: &str| JackId::try_from(text.to_owned()).ok();
     let studio = &mut room.studio;
-    studio.cords.insert("TT-06-01".into(), Cord { a: jack("BAY-D/U48"), b: jack("BAY-D/L9"), by: Vec::new() });
-    studio.cords.insert("TT-06-02".into(), Cord { a: jack("BAY-E/U41"), b: jack("BAY-D/L24"), by: Vec::new() });
+    studio.cords.insert("TT-06-01".into(), Cord { a: jack("BAY-D/U48"), b: jack("BAY-D/L9"), ..Cord::default() });
+    studio.cords.insert("TT-06-02".into(), Cord { a: jack("BAY-E/U41"), b: jack("BAY-D/L24"), ..Cord::default() });
     set(studio, "DAW/tc rate", Setting::Choice(rate.into()));
     set(studio, "TAPE/ready 24", Setting::On(true));
     let striping = later(studio, 0, |s| {

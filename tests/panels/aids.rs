@@ -65,7 +65,7 @@ fn the_expert_waits_at_the_next_cue() {
     let seen = view::expert(&session, &theirs);
     assert_eq!(Some(seen.at), theirs.cue("check-voice"), "somebody who dawdles sees what was ready by then");
     assert_eq!((seen.stands.len(), seen.cables.len()), (2, 2), "{seen:#?}");
-    assert!(seen.stands.iter().any(|stand| stand.name.starts_with("MC-")), "{seen:#?}");
+    assert!(seen.stands.iter().any(|stand| stand.unit.0.starts_with("MC-")), "{seen:#?}");
     for cable in &seen.cables {
         assert!(cable.points.iter().any(|at| at.y == 0.0), "it lies on the floor");
     }

@@ -135,9 +135,27 @@ fn the_simulation_reads_its_english_without_fluent() {
 
 #[test]
 fn a_broken_file_names_its_line() {
-    let locale = Locale { code: "en".into(), files: vec![("en/panels.ftl".into(), "one = One\ntwo = { $\n".into())] };
+    let locale = Locale { code: "en".into(), files: vec![("en/panels.ftl".into(), "one = One\ntwo = { $\n".into())], ..Locale::default() };
     let faults = Words::of(&locale).unwrap_err();
     assert!(faults[0].starts_with("en/panels.ftl:2: "), "{faults:?}");
+}
+
+#[test]
+fn what_an_author_wrote_is_said_where_it_is_known() {
+    let said = [("Stop the recorder.", "Halt den Recorder an."), ("slot", "Fach"), ("chorus", "Refrain")];
+    let content = said.map(|(written, said)| (written.to_owned(), said.to_owned())).into();
+    let words = Words::of(&Locale { code: "de".into(), content, ..Locale::default() }).unwrap();
+    for (written, wanted) in [
+        ("Stop the recorder.", "Halt den Recorder an."),
+        ("slot 12", "Fach 12"),
+        ("chorus 2", "Refrain 2"),
+        // What a teacher wrote in German needs nothing, and what is typed is nobody's to change.
+        ("Nimm die Gitarre auf.", "Nimm die Gitarre auf."),
+        ("slot12", "slot12"),
+        ("", ""),
+    ] {
+        assert_eq!(words.content(written), wanted);
+    }
 }
 
 #[test]

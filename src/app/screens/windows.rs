@@ -30,7 +30,10 @@ fn read(mut languages: ResMut<Languages>, mut map: ResMut<Plain<KeyMap>>, option
     // Whoever looks for scenarios says that nothing was found.
     let Ok(library) = Library::find() else { return };
     match locale::locales(&library) {
-        Ok(found) => languages.0 = found,
+        Ok(found) => {
+            found.iter().flat_map(|locale| &locale.faults).for_each(|fault| notices.refuse(fault.to_string()));
+            languages.0 = found;
+        }
         Err(why) => notices.refuse(why.to_string()),
     }
     let (read, faults) = keys::keys(&library, &data_folder(&options));

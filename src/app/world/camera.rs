@@ -244,8 +244,7 @@ fn storage_view(scenario: &Scenario) -> Option<Eyes> {
 /// A close view of the microphone on the stand that is looked at, or on the last one.
 fn stand_view(scenario: &Scenario, studio: &Studio, unit: Option<&UnitId>) -> Option<Eyes> {
     let stands = view::stands(scenario, studio);
-    let wanted =
-        |stand: &&view::StandView| unit.is_some_and(|unit| stand.unit == *unit || stand.mic.as_ref().is_some_and(|(mic, _)| mic == unit));
+    let wanted = |stand: &&view::StandView| unit.is_some_and(|unit| stand.unit == *unit || stand.mic.as_ref() == Some(unit));
     let stand = stands.iter().find(wanted).or(stands.last())?;
     let capsule = vector(stand.pose.capsule());
     let aim = vector(stand.pose.aim.vector());

@@ -141,7 +141,7 @@ fn title_ui(ui: &mut Ui, words: &Words, report: &Report) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(RichText::new(marks_of(words, report.marks, report.of)).size(22.0).strong());
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(RichText::new(&report.title).color(theme::FAINT).italics()).truncate());
+                ui.add(Label::new(RichText::new(words.content(&report.title)).color(theme::FAINT).italics()).truncate());
             });
         });
     });

@@ -16,7 +16,7 @@ pub(super) fn one_ui(ui: &mut Ui, words: &Words, told: &Told, reading: &mut Read
         faint(ui, words.say("debrief-choose"));
         return;
     };
-    ui.label(ink(&finding.title).size(18.0).strong());
+    ui.label(ink(words.content(&finding.title)).size(18.0).strong());
     told_ui(ui, &words.say("debrief-where"), &words.sentence(&seen.place));
     told_ui(ui, &words.say("debrief-expected"), &words.sentence(&seen.expected));
     moments_ui(ui, words, seen, reading);
@@ -27,7 +27,7 @@ pub(super) fn one_ui(ui: &mut Ui, words: &Words, told: &Told, reading: &mut Read
         told_ui(ui, &words.say("debrief-cause"), &words.sentence(cause));
     }
     if !finding.advice.is_empty() {
-        told_ui(ui, &words.say("debrief-advice"), &finding.advice);
+        told_ui(ui, &words.say("debrief-advice"), &words.content(&finding.advice));
     }
     let moment = reading.moment.and_then(|nth| seen.moments.get(nth)).or(seen.first());
     if let Some(moment) = moment {

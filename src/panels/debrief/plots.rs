@@ -87,7 +87,7 @@ fn thirds_ui(ui: &mut Ui, words: &Words, thirds: &[(f64, f64)]) {
 fn phase_ui(ui: &mut Ui, words: &Words, take: &TakeFacts, pair: &PhasePair) {
     let name = |number: u32| take.tracks.iter().find(|track| track.track == number).map_or_else(String::new, |track| called(words, track));
     let (one, other) = (name(pair.tracks.0), name(pair.tracks.1));
-    let args = [("other", other.as_str().into()), ("one", one.as_str().into()), ("source", pair.source.as_str().into())];
+    let args = [("other", other.as_str().into()), ("one", one.as_str().into()), ("source", words.content(&pair.source).into())];
     ui.label(ink(words.with("debrief-phase-of", &args)).strong());
     let known = pair.points.iter().filter(|point| point.coherence >= COHERENT);
     let points: PlotPoints<'static> = known.map(|point| [point.hz.log10(), point.degrees]).collect();

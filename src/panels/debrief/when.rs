@@ -71,7 +71,7 @@ fn sign_ui(ui: &Ui, painter: &Painter, words: &Words, told: &Told, reading: &mut
     let shown = signs.iter().position(|sign| is_shown(*sign));
     let (nth, moment) = signs[shown.unwrap_or(0)];
     let (finding, seen) = (&told.findings[nth], &told.findings[nth].moments[moment]);
-    let title = &told.report.findings[nth].title;
+    let title = words.content(&told.report.findings[nth].title);
     let place = Rect::from_center_size(middle, vec2(2.0 * SIGN + 2.0, ROW));
     let response = ui.interact(place, ui.id().with(("sign", signs[0])), Sense::click());
     let response = response.on_hover_text(format!("{title}\n{} · {}", moment_words(words, seen), words.sentence(&seen.text)));

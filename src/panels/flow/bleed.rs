@@ -1,6 +1,7 @@
 //! The bleed matrix: who is heard in which microphone, how loud, how late, and with which polarity.
 
 use crate::panels::meters::Bleed;
+use crate::panels::names::choice_word;
 use crate::panels::theme::{self, AMBER, FAINT, INK};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox};
@@ -77,16 +78,16 @@ fn matrix_ui(ui: &mut Ui, words: &Words, view: &BleedView) -> Option<String> {
     let (top, _) = ui.allocate_exact_size(vec2(width, if has_parts { ROW } else { ROW / 2.0 }), Sense::hover());
     for (column, source) in view.sources.iter().enumerate() {
         let middle = top.left() + HEAD + CELL * (column as f32 + 0.5);
-        let names = [(&source.player, 12.5, INK, 9.0), (&source.radiator, 11.0, FAINT, 25.0)];
+        let names = [(words.content(&source.player), 12.5, INK, 9.0), (choice_word(words, &source.radiator), 11.0, FAINT, 25.0)];
         for (text, size, ink, down) in names {
-            short(ui, text, pos2(middle, top.top() + down), Align2::CENTER_CENTER, size, ink, CELL - 6.0);
+            short(ui, &text, pos2(middle, top.top() + down), Align2::CENTER_CENTER, size, ink, CELL - 6.0);
         }
     }
     let mut looked_at = None;
     for (number, row) in view.rows.iter().enumerate() {
         let (area, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
         short(ui, &row.name, area.left_top() + vec2(2.0, 9.0), Align2::LEFT_CENTER, 12.5, INK, HEAD - 10.0);
-        short(ui, &row.what, area.left_top() + vec2(2.0, 25.0), Align2::LEFT_CENTER, 11.0, FAINT, HEAD - 10.0);
+        short(ui, &words.content(&row.what), area.left_top() + vec2(2.0, 25.0), Align2::LEFT_CENTER, 11.0, FAINT, HEAD - 10.0);
         for (column, (cell, source)) in row.cells.iter().zip(&view.sources).enumerate() {
             let left = area.left() + HEAD + CELL * column as f32;
             let rect = Rect::from_min_size(pos2(left, area.top()), vec2(CELL, ROW)).shrink(1.5);
@@ -118,7 +119,7 @@ fn cell_ui(ui: &Ui, words: &Words, rect: Rect, at: (usize, usize), cell: &BleedC
 
 /// `Anna in MC-009: −18.2 dB re Ben, 62 dB SPL, after 12.3 ms`.
 fn said(words: &Words, row: &BleedRow, source: &BleedSource, cell: &BleedCell) -> String {
-    let name = format!("{} {}", source.player, source.radiator);
+    let name = format!("{} {}", words.content(&source.player), choice_word(words, &source.radiator));
     let args = [("source", name.trim_end().to_owned().into()), ("mic", row.name.as_str().into())];
     let Some((level, pressure)) = cell.level_db.zip(cell.level_db_spl) else { return words.with("bleed-silent", &args) };
     let [source, mic] = args;

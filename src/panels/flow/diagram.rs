@@ -4,7 +4,7 @@ use crate::panels::Desk;
 use crate::panels::desk::monitors_ui;
 use crate::panels::flow::cord::{self, WIRE};
 use crate::panels::flow::grid::{Cell, Column, grid};
-use crate::panels::flow::said::{ending_words, kind_id, line_name, set_words, way_of};
+use crate::panels::flow::said::{about, ending_words, kind_id, line_name, set_words, way_of};
 use crate::panels::flow::telling;
 use crate::panels::meter::meter_ui;
 use crate::panels::theme::{self, AMBER, CARD, FAINT, INK, PANEL};
@@ -125,7 +125,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, row: Rect, line: &LineView, number: usize) 
     let is_near = response.hovered() || response.has_focus();
     ui.painter().rect_filled(body, CornerRadius::same(6), if is_near { Color32::from_rgb(58, 52, 46) } else { CARD });
     let track = line.first(StopKind::Track);
-    let title = match track.and_then(|stop| Some((stop.number?, &stop.what))) {
+    let title = match track.and_then(|stop| Some((stop.number?, &stop.label))) {
         Some((n, name)) if name.is_empty() => desk.words.with("name-track", &[("number", n.to_string().into())]),
         Some((n, name)) => format!("{n}  {name}"),
         None => line_name(line),
@@ -248,7 +248,8 @@ fn stop_ui(ui: &mut Ui, desk: &Desk, stop: &StopView, rect: Rect, of: (&LineView
     );
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, said.clone()));
     theme::mark(ui, format!("flow/stop/{number}/{at}"), &response);
-    let response = response.on_hover_text([stop.name.as_str(), stop.what.as_str(), set.as_str()].join("\n").trim().to_owned());
+    let what = about(desk, stop);
+    let response = response.on_hover_text([stop.name.as_str(), what.as_str(), set.as_str()].join("\n").trim().to_owned());
     let is_wrong = stop.ending.is_some();
     let edge = if response.hovered() || is_wrong { AMBER } else { EDGE };
     let fill = if stop.kind == StopKind::Bay { theme::BAY } else { PANEL };
@@ -263,9 +264,9 @@ fn stop_ui(ui: &mut Ui, desk: &Desk, stop: &StopView, rect: Rect, of: (&LineView
     }
     ui.painter().galley(inner.min, title, ink);
     let why = ending_words(desk, stop).filter(|_| tells_why);
-    let about = if stop.kind == StopKind::Track { String::new() } else { stop.what.clone() };
+    let what = if stop.kind == StopKind::Track { String::new() } else { what };
     let lines = if stop.meter.is_some() { 2 } else { 3 } - usize::from(why.is_some());
-    let galley = details(ui, &[about, set], inner.width(), lines);
+    let galley = details(ui, &[what, set], inner.width(), lines);
     let below = inner.top() + 17.0 + galley.size().y;
     ui.painter().galley(inner.min + vec2(0.0, 17.0), galley, FAINT);
     if let Some(why) = why {

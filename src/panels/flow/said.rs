@@ -25,10 +25,17 @@ pub(super) fn line_name(line: &LineView) -> String {
     let track = line.first(StopKind::Track);
     let first = line.stops.first().map_or("", |stop| stop.name.as_str());
     match track {
-        Some(track) if track.jack == line.stops[0].jack => format!("{} {}", track.what, track.name).trim().to_owned(),
-        Some(track) => format!("{} {first}, {}", track.what, track.name).trim().to_owned(),
+        Some(track) if track.jack == line.stops[0].jack => format!("{} {}", track.label, track.name).trim().to_owned(),
+        Some(track) => format!("{} {first}, {}", track.label, track.name).trim().to_owned(),
         None => first.to_owned(),
     }
+}
+
+/// What a place is, and what is written on it.
+pub(super) fn about(desk: &Desk, stop: &StopView) -> String {
+    let parts = [desk.words.content(&stop.what), stop.label.clone()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// Every place of a line with how it stands, in order, and where it ends.
@@ -41,7 +48,7 @@ pub(super) fn way_of(desk: &Desk, line: &LineView) -> String {
                 Some(crate::sim::view::Link::Cord { cord, .. }) => format!("{cord}, "),
                 _ => String::new(),
             };
-            let parts = [stop.name.clone(), stop.what.clone(), set_words(desk, stop), ending_words(desk, stop).unwrap_or_default()];
+            let parts = [stop.name.clone(), about(desk, stop), set_words(desk, stop), ending_words(desk, stop).unwrap_or_default()];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             format!("{cord}{}", parts.join(", "))
         })

@@ -1,7 +1,7 @@
 //! The patch as a table: one row a line.
 
 use crate::panels::Desk;
-use crate::panels::flow::said::{ending_words, level_words, line_name, set_words, way_of};
+use crate::panels::flow::said::{about, ending_words, level_words, line_name, set_words, way_of};
 use crate::panels::flow::telling;
 use crate::panels::theme::{self, AMBER, FAINT};
 use crate::sim::gear::Setting;
@@ -79,7 +79,7 @@ pub(super) fn table_ui(ui: &mut Ui, desk: &Desk, lines: &[&LineView], width: f32
 /// The track and its name.
 fn first_cell(line: &LineView) -> String {
     let Some(track) = line.first(StopKind::Track) else { return "–".to_owned() };
-    format!("{} {}", track.number.unwrap_or(0), track.what).trim().to_owned()
+    format!("{} {}", track.number.unwrap_or(0), track.label).trim().to_owned()
 }
 
 /// The same below each other where that saves room.
@@ -97,7 +97,8 @@ fn cells(desk: &Desk, line: &LineView) -> [String; 8] {
         || "–".to_owned(),
         |stop| {
             let set = set_words(desk, stop);
-            let what = if set.is_empty() { stop.what.clone() } else { format!("{}, {set}", stop.what) };
+            let what = about(desk, stop);
+            let what = if set.is_empty() { what } else { format!("{what}, {set}") };
             format!("{}\n{what}", stop.name)
         },
     );

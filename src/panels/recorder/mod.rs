@@ -15,7 +15,7 @@ pub(super) use keys::{is_of_screen, obey};
 pub(super) use screen::Screen;
 pub(super) use transport::seconds_of;
 
-use crate::panels::names::control_word;
+use crate::panels::names::{choice_word, control_word};
 use crate::panels::theme::{self, FAINT, INK, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Drafts, Outbox, controls};
@@ -61,7 +61,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, outbox: &mut Outbo
 /// How much can be recorded, in red when that is not much.
 fn drive_ui(ui: &mut Ui, words: &Words, disk: &Disk) {
     let left = disk.seconds_left();
-    let drive = ("drive", disk.drive.to_string().into());
+    let drive = ("drive", choice_word(words, &disk.drive).into());
     let (words, color) = if disk.warning().is_some() {
         (words.with("recorder-drive-low", &[drive, ("left", view::minutes(left).into())]), RED)
     } else if left.is_finite() {

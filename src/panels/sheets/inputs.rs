@@ -1,5 +1,6 @@
 //! Input list and patch sheet: the same rows, by track and by line.
 
+use crate::panels::names::type_name;
 use crate::panels::sheets::cell::{Offered, Row, cell_ui};
 use crate::panels::sheets::offers::Kind;
 use crate::panels::sheets::{Board, NARROW, faint, squeezed, titles, write_ui};
@@ -65,7 +66,7 @@ fn table_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, rows: &[u32], boxes: &[
                 cell_ui(ui, desk, row, column, *kind, &mut draft[*part], squeezed(width, (all, 150.0), *usual), full, &mut offered);
             }
             if !is_narrow {
-                faint(ui, desk.scenario.gear(&draft[1].trim().into()).map_or("", |gear| gear.name.as_str()));
+                faint(ui, type_name(desk, &draft[1].trim().into()));
             }
             let full = desk.words.with("sheet-write-input", &[("number", track.to_string().into())]);
             let is_written = written == Some(&row_of(*track, draft));

@@ -101,7 +101,8 @@ fn paper_ui(ui: &mut Ui, desk: &Desk, board: &mut Board, width: f32, outbox: &mu
     let title = PAPERS.iter().find(|(paper, ..)| *paper == board.paper).map_or_else(String::new, |(.., id)| desk.words.say(id));
     ui.label(ink(title).size(20.0).strong());
     let brief = &desk.scenario.file.brief;
-    faint(ui, format!("{} · {} · {} · {}", brief.artist, desk.scenario.song.title, brief.date, brief.studio));
+    let [artist, song, studio] = [&brief.artist, &desk.scenario.song.title, &brief.studio].map(|text| desk.words.content(text));
+    faint(ui, format!("{artist} · {song} · {} · {studio}", brief.date));
     ui.add_space(8.0);
     ui.set_max_width(width);
     match board.paper {

@@ -97,7 +97,7 @@ fn known(desk: &Desk, kind: Kind) -> Vec<(String, String)> {
         Kind::Microphone => {
             let is_out = |unit: &UnitId| desk.studio.places.get(unit).is_some_and(|place| *place != Place::Stored);
             let out = units(|kind| matches!(kind, GearKind::Microphone(_))).filter(|(unit, _)| is_out(unit));
-            out.map(|(unit, gear)| (unit.0, gear.name.clone())).collect()
+            out.map(|(unit, gear)| (unit.0, desk.words.content(&gear.name))).collect()
         }
         Kind::Line => labels(desk, |kind| match kind {
             GearKind::WallBox { lines, .. } => (1..=*lines).map(|n| n.to_string()).collect(),
@@ -107,7 +107,7 @@ fn known(desk: &Desk, kind: Kind) -> Vec<(String, String)> {
             GearKind::Preamp(pre) => (1..=pre.channels).map(|n| format!("in {n}")).collect(),
             _ => Vec::new(),
         }),
-        Kind::Unit => units(|_| true).map(|(unit, gear)| (unit.0, gear.name.clone())).collect(),
+        Kind::Unit => units(|_| true).map(|(unit, gear)| (unit.0, desk.words.content(&gear.name))).collect(),
         Kind::Time | Kind::Words => Vec::new(),
     }
 }
@@ -116,7 +116,7 @@ fn known(desk: &Desk, kind: Kind) -> Vec<(String, String)> {
 fn labels(desk: &Desk, jacks: fn(&GearKind) -> Vec<String>) -> Vec<(String, String)> {
     let fixtures = desk.scenario.venue.fixtures.iter().filter_map(|fixture| Some((&fixture.unit, desk.scenario.gear(&fixture.unit)?)));
     let all = fixtures.flat_map(|(unit, gear)| jacks(&gear.kind).into_iter().map(move |jack| (JackId::new(unit, jack), gear)));
-    all.map(|(jack, gear)| (view::jack_name(desk.scenario, &jack), gear.name.clone())).collect()
+    all.map(|(jack, gear)| (view::jack_name(desk.scenario, &jack), desk.words.content(&gear.name))).collect()
 }
 
 /// What goes with what is typed: by its first letters, or by what it means.

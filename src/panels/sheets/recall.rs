@@ -1,7 +1,7 @@
 //! The recall sheet: of every unit what does not stand at zero, read off the studio and never typed.
 
 use crate::panels::Desk;
-use crate::panels::names::{choice_word, control_name};
+use crate::panels::names::{choice_word, control_name, type_name};
 use crate::panels::sheets::faint;
 use crate::panels::theme::ink;
 use crate::sim::gear::{ControlId, ControlKind, Setting, UnitId};
@@ -19,10 +19,9 @@ pub(super) fn recall_ui(ui: &mut Ui, desk: &Desk) {
         }
         none = false;
         ui.add_space(8.0);
-        let name = desk.scenario.gear(unit).map_or("", |gear| gear.name.as_str());
         ui.horizontal_wrapped(|ui| {
             ui.label(ink(unit.to_string()).strong().size(15.0));
-            faint(ui, name);
+            faint(ui, type_name(desk, unit));
         });
         unit_ui(ui, desk, unit, &lines);
     }
@@ -59,6 +58,6 @@ fn stands(desk: &Desk, id: &ControlId, setting: &Setting) -> String {
             format!("{} {unit}", words.number(*value, decimals)).trim().to_owned()
         }
         Setting::Choice(word) => choice_word(words, word),
-        Setting::Text(text) => format!("“{text}”"),
+        Setting::Text(text) => words.with("found-quoted", &[("text", text.as_str().into())]),
     }
 }

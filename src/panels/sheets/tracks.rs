@@ -23,7 +23,7 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, width: f32) {
         }
         ui.end_row();
         for row in &sheet.rows {
-            row_ui(ui, row, width < NARROW);
+            row_ui(ui, desk, row, width < NARROW);
             ui.end_row();
         }
     });
@@ -32,11 +32,11 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, width: f32) {
 }
 
 /// Where there is little room a microphone has its tag alone.
-fn row_ui(ui: &mut Ui, row: &TrackRow, is_narrow: bool) {
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &TrackRow, is_narrow: bool) {
     ui.label(ink(row.number.to_string()));
     ui.label(ink(&row.name).strong());
-    let tag = row.source.split(' ').next().unwrap_or_default();
-    ui.label(ink(if is_narrow { tag } else { &row.source })).on_hover_text(&row.source);
+    let full = format!("{} {}", row.mic, desk.words.content(&row.what)).trim().to_owned();
+    ui.label(ink(if is_narrow { &row.mic } else { &full })).on_hover_text(&full);
     ui.label(ink(&row.preamp));
     for take in &row.takes {
         match take {

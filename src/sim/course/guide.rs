@@ -5,7 +5,7 @@ use crate::sim::gear::{ControlId, GearKind, Setting, UnitId};
 use crate::sim::scenario::{InputLine, Reply, Scenario};
 use crate::sim::scoring::label;
 use crate::sim::session::{Action, Entry, InputRow, Outcome, Place, Session, Studio, recorder};
-use crate::sim::words::{Sentence, say};
+use crate::sim::words::{Sentence, Value, say};
 
 /// Somebody who looks over the trainee's shoulder.
 pub(super) struct Guide<'a> {
@@ -41,10 +41,10 @@ impl<'a> Guide<'a> {
     /// What the lead waits for.
     fn asked(&self) -> Option<Hint> {
         let asks = self.session.asks();
-        let lead = &self.scenario.file.brief.lead;
+        let lead = Value::written(&self.scenario.file.brief.lead);
         let last = self.session.said().iter().rev().find(|said| said.who == "lead").map(|said| said.text.clone());
         (!asks.is_empty()).then(|| Hint {
-            asks: say!("hint-waits-ask", who = lead),
+            asks: say!("hint-waits-ask", who = lead.clone()),
             points: last.map_or_else(|| say!("hint-sheet-point"), |last| say!("hint-waits-point", who = lead, said = last)),
             tells: Sentence::written(asks),
             at: None,
@@ -139,9 +139,9 @@ impl<'a> Guide<'a> {
     }
 
     fn ready(&self) -> Hint {
-        let lead = &self.scenario.file.brief.lead;
+        let lead = Value::written(&self.scenario.file.brief.lead);
         Hint {
-            asks: say!("hint-ready-ask", who = lead),
+            asks: say!("hint-ready-ask", who = lead.clone()),
             points: say!("hint-ready-point"),
             tells: say!("hint-ready-tell", who = lead),
             at: None,
@@ -150,8 +150,9 @@ impl<'a> Guide<'a> {
     }
 
     /// A tag and a type: `MC-012 (large condenser)`.
-    pub(super) fn named(&self, unit: &UnitId) -> String {
-        self.scenario.gear(unit).map_or_else(|| unit.to_string(), |gear| format!("{unit} ({})", gear.name))
+    pub(super) fn named(&self, unit: &UnitId) -> Value {
+        let gear = self.scenario.gear(unit);
+        gear.map_or_else(|| unit.into(), |gear| say!("unit-with-type", unit = unit, name = Value::written(&gear.name)).into())
     }
 
     /// Whether a switch is there and stands so.

@@ -56,11 +56,11 @@ impl Guide<'_> {
         let Some(first) = steps.into_iter().find(|steps| self.goes(steps)).and_then(|steps| steps.into_iter().next()) else {
             return self.free_hand();
         };
-        let who = self.scenario.band.player(&line.player).map_or("", |player| player.name.as_str());
+        let who = Value::written(self.scenario.band.player(&line.player).map_or("", |player| player.name.as_str()));
         let tells = match &first {
             Action::Fetch(unit) => say!("hint-fetch-tell", unit = self.named(unit)),
             Action::Stand(stand, pose) => {
-                say!("hint-stand-tell", stand = stand, who = who, height = Value::number(100.0 * pose.height, 0))
+                say!("hint-stand-tell", stand = stand, who = who.clone(), height = Value::number(100.0 * pose.height, 0))
             }
             Action::Mount { mic, on } => say!("hint-mount-tell", mic = mic, stand = on),
             _ => say!("hint-sheet-point"),

@@ -7,7 +7,7 @@ use crate::sim::scoring::truth::{TakeTruth, take_truths};
 use crate::sim::scoring::{Clock, Evidence, Heard, HeardTake};
 use crate::sim::session::{Action, Outcome, Studio, Timeline};
 use crate::sim::units::Stamp;
-use crate::sim::words::Sentence;
+use crate::sim::words::{Sentence, Value};
 
 /// A session with everything that was heard of it.
 pub(crate) struct Case<'a> {
@@ -87,8 +87,8 @@ impl<'a> Case<'a> {
     }
 
     /// What people call a player.
-    pub(crate) fn player(&self, id: &PlayerId) -> String {
-        self.scenario.band.player(id).map_or_else(|| id.to_string(), |player| player.name.clone())
+    pub(crate) fn player(&self, id: &PlayerId) -> Value {
+        Value::written(self.scenario.band.player(id).map_or(id.0.as_str(), |player| &player.name))
     }
 
     /// The room as it stood when the set-up had to be right: when the first take began, or at the end without one.

@@ -102,9 +102,9 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
         if heard.dbfs < LEAST_DBFS || heard.dbfs < loudest - AUDIBLE_DB {
             share -= 1.0 / mix.len() as f64;
             let text = if heard.dbfs.is_finite() {
-                say!("found-cue-low", cue = cue, who = &who, level = number(heard.dbfs, 1), of = of)
+                say!("found-cue-low", cue = cue, who = who.clone(), level = number(heard.dbfs, 1), of = of)
             } else {
-                say!("found-cue-silent", cue = cue, who = &who, of = of)
+                say!("found-cue-silent", cue = cue, who = who.clone(), of = of)
             };
             evidence.push(case.against(at, text));
         }
@@ -114,11 +114,11 @@ fn one_mix(case: &Case, at: Stamp, cue: usize, listener: &PlayerId, mix: &[Heard
     let other = mix.iter().filter(|heard| heard.of != *listener).map(|heard| heard.dbfs).fold(f64::NEG_INFINITY, f64::max);
     if sings && evidence.is_empty() && own - other < MORE_DB.0 {
         share *= if own - other >= MORE_DB.1 { 0.75 } else { 0.5 };
-        let text = say!("found-cue-voice", cue = cue, who = &who, over = number(own - other, 1));
+        let text = say!("found-cue-voice", cue = cue, who = who.clone(), over = number(own - other, 1));
         evidence.push(case.against(at, text));
     }
     if evidence.is_empty() {
-        let text = say!("found-cue", cue = cue, who = &who, own = number(own, 1), other = number(other, 1));
+        let text = say!("found-cue", cue = cue, who = who.clone(), own = number(own, 1), other = number(other, 1));
         evidence.push(case.fact(at, text));
     }
     (share.max(0.0), evidence)

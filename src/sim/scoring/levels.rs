@@ -6,7 +6,7 @@ use crate::sim::scoring::signal::{carried, silent_in};
 use crate::sim::scoring::wiring::path;
 use crate::sim::scoring::words::{dbfs, minutes, number};
 use crate::sim::scoring::{Evidence, HeardTake, HeardTrack};
-use crate::sim::words::{Sentence, say};
+use crate::sim::words::{Sentence, Value, say};
 
 /// How far a noise floor may lie above the wanted one for half marks.
 const NOISE_PASS_DB: f64 = 6.0;
@@ -29,7 +29,7 @@ pub(crate) fn levels(case: &Case, track: u32) -> Verdict {
         }
         let share = if heard.peak_dbfs <= high { peak_share(heard.peak_dbfs, low, high) } else { windowed(heard.peak_dbfs, (low, high)) };
         let off = (low + high) / 2.0 - heard.peak_dbfs;
-        let asked = say!("found-asked", who = &case.scenario.file.brief.lead, low = number(low, 0), high = number(high, 0));
+        let asked = say!("found-asked", who = Value::written(&case.scenario.file.brief.lead), low = number(low, 0), high = number(high, 0));
         let remedied = match share < 1.0 {
             true if off > 0.0 => say!("found-more-gain", asked = asked, by = number(off, 0)),
             true => say!("found-less-gain", asked = asked, by = number(-off, 0)),

@@ -1,6 +1,6 @@
 //! Where microphones stand and how they are switched, against the booking sheet.
 
-use crate::sim::gear::{ControlId, GearKind, Pattern, Setting, UnitId};
+use crate::sim::gear::{ControlId, GearKind, Pattern, Setting, TypeId, UnitId};
 use crate::sim::scenario::{InputLine, Seat};
 use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict, windowed};
@@ -90,12 +90,13 @@ fn aimed(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId, pose: StandPose
 fn typed(case: &Case, at: Stamp, line: &InputLine, mic: &UnitId) -> Part {
     let Some(gear) = case.scenario.gear(mic) else { return (0.0, None) };
     let share = f64::from(line.mics.contains(&gear.id));
-    let names: Vec<String> =
-        line.mics.iter().map(|id| case.scenario.catalogue.get(id).map_or_else(|| id.to_string(), |gear| gear.name.clone())).collect();
+    let name = |id: &TypeId| Value::written(case.scenario.catalogue.get(id).map_or(id.0.as_str(), |gear| &gear.name));
+    let either = |one, other| say!("list-either", one = one, other = other).into();
     let text = if share < 1.0 {
-        say!("found-other-type", mic = mic, name = &gear.name, asked = names.join(" / "))
+        let asked = line.mics.iter().map(name).reduce(either).unwrap_or_else(|| say!("list-nothing").into());
+        say!("found-other-type", mic = mic, name = Value::written(&gear.name), asked = asked)
     } else {
-        say!("found-type", mic = mic, name = &gear.name)
+        say!("found-type", mic = mic, name = Value::written(&gear.name))
     };
     (share, Some(case.judged(share, at, text)))
 }

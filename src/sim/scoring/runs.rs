@@ -5,7 +5,7 @@ use crate::sim::scoring::Evidence;
 use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::session::{Action, Outcome, Refusal, run_of};
 use crate::sim::units::Stamp;
-use crate::sim::words::{Sentence, say};
+use crate::sim::words::{Sentence, Value, say};
 use std::collections::BTreeSet;
 
 /// What each refused attempt with a cable costs, as a share of the marks; the same one again within a minute is free.
@@ -66,7 +66,7 @@ fn words(case: &Case, refusal: &Refusal) -> Sentence {
     match refusal {
         Refusal::DoesNotFit { cord, .. } => {
             let name = case.scenario.gear(cord).map_or("", |gear| gear.name.as_str());
-            say!("found-is-a", why = refusal.sentence(), cord = cord, name = name)
+            say!("found-is-a", why = refusal.sentence(), cord = cord, name = Value::written(name))
         }
         _ => refusal.sentence(),
     }

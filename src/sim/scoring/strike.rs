@@ -77,12 +77,14 @@ fn switched(case: &Case, studio: &Studio, kind: impl Fn(&GearKind) -> bool, whic
 }
 
 fn where_it_is(case: &Case, unit: &UnitId, place: &Place) -> Sentence {
-    let thing = case.scenario.gear(unit).map_or_else(|| unit.to_string(), |gear| format!("{unit}, {}", gear.name));
+    let gear = case.scenario.gear(unit);
+    let thing =
+        gear.map_or_else(|| say!("written", text = unit), |gear| say!("unit-of-type", unit = unit, name = Value::written(&gear.name)));
     match place {
-        Place::Stored => Sentence::written(thing),
+        Place::Stored => thing,
         Place::Hand => say!("strike-in-hand", thing = thing),
         Place::Floor(at) => match case.scenario.venue.room_at(*at) {
-            Some(room) => say!("strike-on-floor-in", thing = thing, room = room.name.to_lowercase()),
+            Some(room) => say!("strike-on-floor-in", thing = thing, room = Value::written(&room.name)),
             None => say!("strike-on-floor", thing = thing),
         },
         Place::Standing(_) => say!("strike-standing", thing = thing),

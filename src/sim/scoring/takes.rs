@@ -6,7 +6,7 @@ use crate::sim::scoring::case::{Case, Verdict};
 use crate::sim::scoring::words::{minutes, span};
 use crate::sim::session::{Action, Transport};
 use crate::sim::units::Stamp;
-use crate::sim::words::say;
+use crate::sim::words::{Value, say};
 
 /// Seconds for full and for half marks from being asked to roll: names and headphones come first.
 const ROLL_S: (f64, f64) = (120.0, 300.0);
@@ -59,7 +59,7 @@ fn asked(script: &[Cue]) -> Vec<(&str, &Cue)> {
 fn answer(case: &Case, asks: &str, cue: &Cue) -> (f64, Evidence) {
     let cues = &case.timeline.cues;
     let Some(index) = cues.iter().position(|(_, id)| *id == cue.id) else {
-        return (0.0, case.against(case.end, say!("found-never-done", asked = asks)));
+        return (0.0, case.against(case.end, say!("found-never-done", asked = Value::written(asks))));
     };
     let taken = cues[index].0;
     let asked_at = index.checked_sub(1).map_or(Stamp(0), |before| cues[before].0);

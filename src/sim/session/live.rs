@@ -197,7 +197,7 @@ impl Session {
             Reply::TwoMinutes => self.said.push(Said { at, who: lead, text: say!("reply-take-your-time") }),
             Reply::SayAgain => {
                 let again = self.director.last_line().to_owned();
-                self.said.extend((!again.is_empty()).then_some(Said { at, who: lead, text: Sentence::written(again) }));
+                self.said.extend((!again.is_empty()).then_some(Said { at, who: lead, text: Sentence::written(&again) }));
             }
             Reply::Ready | Reply::LevelsGood | Reply::TakeSheet => {}
         }

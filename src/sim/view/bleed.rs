@@ -33,7 +33,7 @@ pub struct BleedCell {
 pub struct BleedRow {
     /// Its tag, with the side of a stereo microphone.
     pub name: String,
-    /// What it is.
+    /// What it is, as the catalogue has it.
     pub what: String,
     /// The column of the source that it is for: the one that reaches it first.
     pub wanted: Option<usize>,

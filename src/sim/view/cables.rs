@@ -3,7 +3,6 @@
 use crate::sim::gear::{Connector, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{End, Place, Studio};
-use crate::sim::view::unit_name;
 
 /// The lengths of cables that have a colour of their own (domain reference 9.4), metres; longer ones share one more.
 pub const LENGTHS_M: [f64; 4] = [3.0, 6.0, 9.0, 15.0];
@@ -32,8 +31,6 @@ pub struct EndView {
 pub struct CableView {
     /// The cable.
     pub unit: UnitId,
-    /// What people call it.
-    pub name: String,
     /// Its length, metres.
     pub length_m: f64,
     /// Its ends, A and B.
@@ -61,7 +58,6 @@ pub fn cables(scenario: &Scenario, studio: &Studio) -> Vec<CableView> {
         };
         Some(CableView {
             unit: unit.clone(),
-            name: unit_name(scenario, unit),
             length_m: cable.length_m,
             ends: [end(End::A, cable.ends.0, cord.a), end(End::B, cable.ends.1, cord.b)],
             in_hand: *place == Place::Hand,

@@ -3,13 +3,12 @@
 use crate::sim::gear::UnitId;
 use crate::sim::session::{Place, Session, StandPose, Timeline, run_of};
 use crate::sim::units::{Point, Stamp};
-use crate::sim::view::unit_name;
 
 /// A stand of the expert's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExpertStand {
     /// What is on it, or itself.
-    pub name: String,
+    pub unit: UnitId,
     /// How it stands.
     pub pose: StandPose,
 }
@@ -55,10 +54,7 @@ pub fn expert(session: &Session, theirs: &Timeline) -> ExpertView {
     let at = from.map_or(session.studio().now.min(theirs.end()), |from| Stamp(from.0 + taken.0).min(until));
     let studio = theirs.at(at);
     let stands = studio.places.iter().filter_map(|(unit, place)| match place {
-        Place::Standing(pose) => {
-            let shown = studio.microphone_on(unit).unwrap_or(unit);
-            Some(ExpertStand { name: unit_name(scenario, shown), pose: *pose })
-        }
+        Place::Standing(pose) => Some(ExpertStand { unit: studio.microphone_on(unit).unwrap_or(unit).clone(), pose: *pose }),
         _ => None,
     });
     let runs = studio.cords.keys().filter_map(|cord| Some((cord, run_of(scenario, studio, cord)?)));

@@ -40,12 +40,6 @@ use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Stamp;
 
-/// What people call a unit: its tag and its type, `MC-012 large condenser`.
-#[must_use]
-pub fn unit_name(scenario: &Scenario, unit: &UnitId) -> String {
-    scenario.gear(unit).map_or_else(|| unit.to_string(), |gear| format!("{unit} {}", gear.name))
-}
-
 /// The clock on the wall, `10:04:31`, from the call time of the brief.
 #[must_use]
 pub fn clock(scenario: &Scenario, now: Stamp) -> String {

@@ -5,7 +5,6 @@ use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Place, StandPose, Studio};
 use crate::sim::units::{Aim, Point};
-use crate::sim::view::unit_name;
 use crate::sim::words::{Sentence, Value, say};
 
 /// One stand that is set up.
@@ -13,16 +12,14 @@ use crate::sim::words::{Sentence, Value, say};
 pub struct StandView {
     /// The stand.
     pub unit: UnitId,
-    /// What people call it.
-    pub name: String,
     /// How it stands.
     pub pose: StandPose,
     /// Least and greatest height of the capsule, metres.
     pub height_m: (f64, f64),
     /// How far the boom goes, metres.
     pub boom_m: f64,
-    /// The microphone on it, with its name.
-    pub mic: Option<(UnitId, String)>,
+    /// The microphone on it.
+    pub mic: Option<UnitId>,
     /// The pop filter on it and its gap in metres.
     pub filter: Option<(UnitId, f64)>,
     /// What the tape says, to the nearest player in the room.
@@ -57,11 +54,10 @@ pub fn stands(scenario: &Scenario, studio: &Studio) -> Vec<StandView> {
             });
             Some(StandView {
                 unit: unit.clone(),
-                name: unit_name(scenario, unit),
                 pose,
                 height_m: stand.height_m,
                 boom_m: stand.boom_m,
-                mic: on_it(&Place::OnStand(unit.clone())).map(|mic| (mic.clone(), unit_name(scenario, &mic))),
+                mic: on_it(&Place::OnStand(unit.clone())),
                 filter,
                 reading: reading(scenario, pose.capsule(), pose.aim),
             })
@@ -107,5 +103,5 @@ pub(super) fn wrapped(degrees: f64) -> f64 {
 }
 
 fn spot(player: &Player) -> Sentence {
-    say!("spot-of", who = &player.name, spot = Value::word(&player.instrument.reference))
+    say!("spot-of", who = Value::written(&player.name), spot = Value::word(&player.instrument.reference))
 }

@@ -3,7 +3,6 @@
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Place, Studio};
-use crate::sim::view::unit_name;
 
 /// Where a kind of gear is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,16 +19,6 @@ impl Storage {
     /// All of them, in the order of a set-up.
     pub const ALL: [Self; 3] = [Self::Locker, Self::Rack, Self::Hooks];
 
-    /// What people call it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Locker => "Microphone locker",
-            Self::Rack => "Stand rack",
-            Self::Hooks => "Cable wall",
-        }
-    }
-
     fn of(kind: &GearKind) -> Self {
         match kind {
             GearKind::Stand(_) => Self::Rack,
@@ -44,7 +33,7 @@ impl Storage {
 pub struct SlotView {
     /// What lives there.
     pub unit: UnitId,
-    /// What people call it.
+    /// What it is, as the catalogue has it.
     pub name: String,
     /// The slot's label.
     pub slot: String,
@@ -52,8 +41,6 @@ pub struct SlotView {
     pub storage: Storage,
     /// Whether it is in its slot.
     pub stored: bool,
-    /// Where else it is, in words; empty when stored.
-    pub elsewhere: String,
 }
 
 /// Every slot of the studio in the order of the venue file.
@@ -70,7 +57,6 @@ pub fn storage(scenario: &Scenario, studio: &Studio) -> Vec<SlotView> {
                 slot: item.slot.clone(),
                 storage: Storage::of(&gear.kind),
                 stored: *place == Place::Stored,
-                elsewhere: place_name(place),
             })
         })
         .collect()
@@ -78,18 +64,6 @@ pub fn storage(scenario: &Scenario, studio: &Studio) -> Vec<SlotView> {
 
 /// What is in the hands.
 #[must_use]
-pub fn held(scenario: &Scenario, studio: &Studio) -> Vec<(UnitId, String)> {
-    let in_hand = studio.places.iter().filter(|(_, place)| **place == Place::Hand);
-    in_hand.map(|(unit, _)| (unit.clone(), unit_name(scenario, unit))).collect()
-}
-
-fn place_name(place: &Place) -> String {
-    match place {
-        Place::Stored => String::new(),
-        Place::Hand => "in your hands".into(),
-        Place::Floor(_) => "on the floor".into(),
-        Place::Standing(_) => "set up".into(),
-        Place::OnStand(stand) | Place::BeforeCapsule(stand, _) | Place::Threaded(stand) => format!("on {stand}"),
-        Place::Run => "plugged".into(),
-    }
+pub fn held(studio: &Studio) -> Vec<UnitId> {
+    studio.places.iter().filter(|(_, place)| **place == Place::Hand).map(|(unit, _)| unit.clone()).collect()
 }

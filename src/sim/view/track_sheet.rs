@@ -1,6 +1,5 @@
 //! The track sheet: what is on each track, take by take, out of what is written down and what the recorder did.
 
-use crate::sim::gear::UnitId;
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Studio, Take, recorder};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +11,10 @@ pub struct TrackRow {
     pub number: u32,
     /// What it is called on the input list, or else on the recorder.
     pub name: String,
-    /// The microphone of the input list, with what it is.
-    pub source: String,
+    /// The microphone of the input list.
+    pub mic: String,
+    /// What that is, as the catalogue has it.
+    pub what: String,
     /// The preamplifier of the input list.
     pub preamp: String,
     /// For each take of the sheet what became of it by the log, and whether it is the keeper; none where the track was not recorded.
@@ -46,10 +47,7 @@ pub fn track_sheet(scenario: &Scenario, studio: &Studio) -> TrackSheet {
 fn row(scenario: &Scenario, studio: &Studio, takes: &BTreeMap<u32, &Take>, number: u32) -> TrackRow {
     let written = studio.papers.inputs.get(&number);
     let named = recorder(scenario).map_or("", |(unit, _)| studio.settings.text(unit, &format!("name {number}")));
-    let source = |mic: &UnitId| {
-        let what = scenario.gear(mic).map_or("", |gear| gear.name.as_str());
-        format!("{mic} {what}").trim().to_owned()
-    };
+    let what = written.and_then(|row| scenario.gear(&row.mic)).map_or_else(String::new, |gear| gear.name.clone());
     let takes = takes.values().map(|take| {
         let log = studio.papers.takes.get(&take.number);
         let status = log.map_or_else(|| "•".to_owned(), |log| log.status.short().to_owned());
@@ -58,7 +56,8 @@ fn row(scenario: &Scenario, studio: &Studio, takes: &BTreeMap<u32, &Take>, numbe
     TrackRow {
         number,
         name: written.map(|row| row.name.clone()).filter(|name| !name.is_empty()).unwrap_or_else(|| named.to_owned()),
-        source: written.map_or_else(String::new, |row| source(&row.mic)),
+        mic: written.map_or_else(String::new, |row| row.mic.to_string()),
+        what,
         preamp: written.map_or_else(String::new, |row| row.preamp.clone()),
         takes: takes.collect(),
     }

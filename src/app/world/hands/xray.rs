@@ -112,7 +112,7 @@ fn expert_ways(seen: &ExpertView) -> Vec<Way> {
         let (capsule, foot) = (vector(pose.capsule()), Vec3::new(pose.base.0 as f32, 0.0, pose.base.1 as f32));
         let tip = capsule + vector(pose.aim.vector()) * AXIS_M;
         let points = vec![foot, foot.with_y(pose.height as f32), capsule, tip];
-        Way { color: theme::INK, points, places: vec![(capsule, stand.name.clone())], broken: None }
+        Way { color: theme::INK, points, places: vec![(capsule, stand.unit.to_string())], broken: None }
     });
     let cables = seen.cables.iter().map(|cable| {
         let points: Vec<_> = cable.points.iter().copied().map(vector).collect();

@@ -4,7 +4,7 @@ use crate::sim::gear::{Defect, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Pass, Properties, Studio, recorder, seconds_of};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
-use crate::sim::words::{Sentence, say};
+use crate::sim::words::{Sentence, Value, say};
 
 /// Under so many minutes of the armed tracks the recorder warns: domain reference 10, F58, `warn before`; the figure is an
 /// estimate.
@@ -67,7 +67,8 @@ impl Disk {
     pub fn warning(&self) -> Option<Sentence> {
         let left = self.seconds_left();
         let (minutes, seconds) = (libm::floor(left / 60.0), libm::floor(left % 60.0));
-        (left < LOW_MIN * 60.0).then(|| say!("notice-drive-low", drive = &self.drive, left = format!("{minutes:.0}:{seconds:02.0}")))
+        (left < LOW_MIN * 60.0)
+            .then(|| say!("notice-drive-low", drive = Value::word(&self.drive), left = format!("{minutes:.0}:{seconds:02.0}")))
     }
 }
 

@@ -93,8 +93,10 @@ pub struct StopView {
     pub jack: JackId,
     /// What people call it: the label of a bay, `LIVE 5`, `EXT PRE 1`.
     pub name: String,
-    /// What it is: the type of a microphone, the name of a track.
+    /// What it is, as the catalogue has it; empty where its name says that.
     pub what: String,
+    /// What is written on it: the name of a track, an outlet of an instrument, the tag and channel of a preamplifier.
+    pub label: String,
     /// The channel, strip, track or return, from 1.
     pub number: Option<u32>,
     /// How its controls stand that matter to the line, by their short names.

@@ -32,21 +32,30 @@ pub(super) fn stop(scenario: &Scenario, studio: &Studio, jack: JackId, link: Opt
     let gear = scenario.gear(&jack.unit);
     let number = number_of(&jack);
     let named = |unit: &UnitId| number.map_or_else(|| unit.to_string(), |n| format!("{unit} {n}"));
-    let type_name = || gear.map_or_else(String::new, |gear| gear.name.clone());
-    let (kind, name, what) = match gear.map(|gear| &gear.kind) {
-        Some(GearKind::Microphone(mic)) if mic.outputs().len() > 1 => (StopKind::Source, jack.to_string(), type_name()),
-        Some(GearKind::Microphone(_)) => (StopKind::Source, jack.unit.to_string(), type_name()),
-        Some(GearKind::Instrument(_)) => (StopKind::Source, player_name(scenario, &jack.unit), format!("{}, {}", type_name(), jack.jack)),
-        Some(GearKind::DirectBox(_) | GearKind::Booster(_)) => (StopKind::Box, jack.unit.to_string(), type_name()),
-        Some(GearKind::WallBox { .. } | GearKind::StageBox(_)) => (StopKind::Wall, jack_name(scenario, &jack), String::new()),
-        Some(GearKind::Patchbay { .. }) => (StopKind::Bay, bay_name(scenario, &jack), String::new()),
-        Some(GearKind::Preamp(_)) => (StopKind::Preamp, jack_name(scenario, &jack), named(&jack.unit)),
-        Some(GearKind::Outboard(_)) => (StopKind::Outboard, named(&jack.unit), type_name()),
-        Some(GearKind::Desk(_)) if is_strip(&jack) => (StopKind::Desk, named(&jack.unit), String::new()),
-        Some(GearKind::Desk(_)) if is_return(&jack) => (StopKind::Monitor, named(&jack.unit), String::new()),
-        Some(GearKind::Desk(_)) => (StopKind::Desk, format!("{} {}", jack.unit, jack.jack), String::new()),
-        Some(GearKind::Recorder(_) | GearKind::TapeMachine(_)) => (StopKind::Track, named(&jack.unit), track_name(studio, &jack, number)),
-        _ => (StopKind::Monitor, format!("{} {}", jack.unit, jack.jack), String::new()),
+    let (kind, name) = match gear.map(|gear| &gear.kind) {
+        Some(GearKind::Microphone(mic)) if mic.outputs().len() > 1 => (StopKind::Source, jack.to_string()),
+        Some(GearKind::Microphone(_)) => (StopKind::Source, jack.unit.to_string()),
+        Some(GearKind::Instrument(_)) => (StopKind::Source, player_name(scenario, &jack.unit)),
+        Some(GearKind::DirectBox(_) | GearKind::Booster(_)) => (StopKind::Box, jack.unit.to_string()),
+        Some(GearKind::WallBox { .. } | GearKind::StageBox(_)) => (StopKind::Wall, jack_name(scenario, &jack)),
+        Some(GearKind::Patchbay { .. }) => (StopKind::Bay, bay_name(scenario, &jack)),
+        Some(GearKind::Preamp(_)) => (StopKind::Preamp, jack_name(scenario, &jack)),
+        Some(GearKind::Outboard(_)) => (StopKind::Outboard, named(&jack.unit)),
+        Some(GearKind::Desk(_)) if is_strip(&jack) => (StopKind::Desk, named(&jack.unit)),
+        Some(GearKind::Desk(_)) if is_return(&jack) => (StopKind::Monitor, named(&jack.unit)),
+        Some(GearKind::Desk(_)) => (StopKind::Desk, format!("{} {}", jack.unit, jack.jack)),
+        Some(GearKind::Recorder(_) | GearKind::TapeMachine(_)) => (StopKind::Track, named(&jack.unit)),
+        _ => (StopKind::Monitor, format!("{} {}", jack.unit, jack.jack)),
+    };
+    let what = match kind {
+        StopKind::Source | StopKind::Box | StopKind::Outboard => gear.map_or_else(String::new, |gear| gear.name.clone()),
+        _ => String::new(),
+    };
+    let label = match (kind, gear.map(|gear| &gear.kind)) {
+        (StopKind::Source, Some(GearKind::Instrument(_))) => jack.jack.clone(),
+        (StopKind::Preamp, _) => named(&jack.unit),
+        (StopKind::Track, _) => track_name(studio, &jack, number),
+        _ => String::new(),
     };
     let meter = match kind {
         StopKind::Track if matches!(gear.map(|gear| &gear.kind), Some(GearKind::Recorder(_))) => number.map(Metered::Track),
@@ -54,7 +63,7 @@ pub(super) fn stop(scenario: &Scenario, studio: &Studio, jack: JackId, link: Opt
         _ => None,
     };
     let set = set_of(scenario, studio, &jack, kind, number);
-    let mut stop = StopView { kind, jack, name, what, number, set, link, ending: None, meter };
+    let mut stop = StopView { kind, jack, name, what, label, number, set, link, ending: None, meter };
     stop.ending = ending(scenario, studio, &stop);
     stop
 }

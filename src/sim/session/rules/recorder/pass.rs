@@ -5,7 +5,7 @@ use crate::sim::session::rules::recorder::{go, halt, will_not};
 use crate::sim::session::timecode;
 use crate::sim::session::{Disk, Pass, Properties, Refusal, Rolling, Studio, Take, frame_of, recorder, seconds_of};
 use crate::sim::units::{SAMPLE_RATE, Stamp};
-use crate::sim::words::{Sentence, say};
+use crate::sim::words::{Sentence, Value, say};
 
 /// Rounding of times in seconds never amounts to this much.
 const LEAST_S: f64 = 1e-6;
@@ -76,7 +76,7 @@ fn may_record(scenario: &Scenario, studio: &Studio) -> Result<(), Refusal> {
         return will_not(say!("machine-none-armed"));
     }
     match Disk::of(scenario, studio) {
-        Some(disk) if disk.seconds_left() < LEAST_ROOM_S => will_not(say!("machine-drive-full", drive = disk.drive)),
+        Some(disk) if disk.seconds_left() < LEAST_ROOM_S => will_not(say!("machine-drive-full", drive = Value::word(&disk.drive))),
         _ => Ok(()),
     }
 }
