@@ -3,6 +3,7 @@
 //! Runs where `LINECHECK_WINDOW` names the program built with its window, and Xvfb and xdotool are there; says so where not.
 //! Pictures of the places are left in the folder named by `LINECHECK_PICTURES`.
 
+mod accessible;
 mod driver;
 mod hands;
 mod keyboard;
@@ -87,5 +88,13 @@ fn a_key_that_is_down_when_the_window_goes_away_is_up_when_it_comes_back() {
 fn a_window_closed_while_recording_loses_nothing() {
     if let Some(program) = program_with(&["jwm"]) {
         leaving::leave_while_recording(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn a_screen_reader_finds_what_is_on_the_screen() {
+    if let Some(program) = program_with(&["dbus-daemon", "busctl"]) {
+        accessible::be_read(&program);
     }
 }

@@ -16,6 +16,7 @@ use crate::sim::units::Point;
 use crate::sim::view;
 use bevy::camera::ShadowLodOrigin;
 use bevy::camera::visibility::RenderLayers;
+use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
@@ -62,13 +63,13 @@ fn open_eyes(mut commands: Commands, adapter: Option<Res<RenderAdapterInfo>>) {
     let lens = Projection::from(PerspectiveProjection { fov: 62_f32.to_radians(), near: 0.05, far: 60.0, ..default() });
     // The picture is drawn before the panels.
     let camera = Camera { order: -1, ..default() };
-    let room = (Camera3d::default(), Exposed::default(), ShadowLodOrigin);
+    let room = (Camera3d::default(), Tonemapping::None, Exposed::default(), ShadowLodOrigin);
     let mut head = commands.spawn((Name::new("eyes"), room, camera, lens, Msaa::Off, eyes, Transform::default()));
     // A processor that draws by itself gains nothing from sorting out on the card what is seen.
     if adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu") {
         head.insert(NoIndirectDrawing);
     }
-    commands.spawn((Name::new("panels"), PrimaryEguiContext, Camera2d, RenderLayers::none(), Msaa::Off));
+    commands.spawn((Name::new("panels"), PrimaryEguiContext, Camera2d, RenderLayers::none(), Msaa::Off, Tonemapping::None));
 }
 
 impl Eyes {
