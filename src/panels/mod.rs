@@ -36,6 +36,7 @@ mod stage;
 mod stands;
 mod storage;
 mod talk;
+mod tape;
 pub mod theme;
 mod title;
 mod windows;

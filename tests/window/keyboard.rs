@@ -56,18 +56,7 @@ impl Window {
             return true;
         }
         let Some(words) = words_for(name) else { return false };
-        for _ in 0..3 {
-            if self.page()["keyboard"] == "search" {
-                break;
-            }
-            self.chord("ctrl+f");
-            self.frames(3);
-        }
-        self.until("the search", |page| page["keyboard"] == "search");
-        self.tool(&["type", "--delay", "10", "--", &words]);
-        self.frames(3);
-        self.key_until("Return", "what was found", |page| page["keyboard"] != "search");
-        self.frames(2);
+        self.search(&words);
         true
     }
 

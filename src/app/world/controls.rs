@@ -24,6 +24,13 @@ pub(super) struct Control {
     rest: Transform,
 }
 
+impl Control {
+    /// A control whose part is here while it stands at its beginning.
+    pub(super) fn at_rest(id: ControlId, rest: Transform) -> Self {
+        Self { id, rest }
+    }
+}
+
 /// A part that shines while its unit is on.
 #[derive(Component, Debug, Clone)]
 struct Shines {
