@@ -89,10 +89,13 @@ fn find_ui(ui: &mut Ui, desk: &Desk) -> String {
     typed
 }
 
-/// Whether there is something on the other side of it that can be got at.
+/// Whether there is something on the other side of it that can be got at: racks are shut behind.
 fn has_two_sides(kind: &GearKind) -> bool {
-    let boxes = matches!(kind, GearKind::DirectBox(_) | GearKind::StageBox(_) | GearKind::HeadphoneAmp(_));
-    boxes || matches!(kind, GearKind::Outboard(_) | GearKind::Preamp(_) | GearKind::Recorder(_) | GearKind::ClockGenerator(_))
+    match kind {
+        GearKind::DirectBox(_) | GearKind::StageBox(_) => true,
+        GearKind::HeadphoneAmp(one) => one.is_box(),
+        _ => false,
+    }
 }
 
 /// Looks at it from behind, or from the front again.

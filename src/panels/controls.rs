@@ -72,7 +72,9 @@ pub(super) fn knob_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, outbox: &
         if least <= -90.0 && value <= -90.0 {
             return "–∞".to_owned();
         }
-        let sign = if value > 0.0 { "+" } else { "" };
+        // A level is more or less than another; a time or a ratio only is.
+        let is_relative = least < 0.0 || unit.starts_with("dB");
+        let sign = if value > 0.0 && is_relative { "+" } else { "" };
         format!("{sign}{}", words.number(value, decimals(step)))
     };
     let parser = move |text: &str| if text.contains('∞') { Some(least) } else { words.typed(text) };

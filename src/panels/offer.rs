@@ -5,7 +5,7 @@ use crate::panels::theme::{self, AMBER, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox, Stage, controls, follow};
 use crate::sim::gear::UnitId;
-use crate::sim::session::TapeKey;
+use crate::sim::session::{Refusal, TapeKey};
 use crate::sim::view::{self, Deed, Ghost, Offer, Target, Verb};
 use egui::{Align2, Area, Context, Frame, Id, LayerId, Order, Pos2, RichText, Stroke, Ui, vec2};
 
@@ -119,7 +119,11 @@ pub(super) fn deeds_ui(ui: &mut Ui, desk: &Desk, target: &Target, outbox: &mut O
     ui.horizontal_wrapped(|ui| {
         for (which, deed) in [("first", &offer.first), ("second", &offer.second)] {
             // Whoever reads the list of a thing stands before it already.
-            let Some(deed) = deed.as_ref().filter(|deed| deed.verb != Verb::StepUp || matches!(target, Target::Unit(_))) else { continue };
+            let is_jack = matches!(target, Target::Jack(_));
+            // Nobody reads of every jack of a row that this plug does not go into it.
+            let is_listed = |deed: &&Deed| !(is_jack && matches!(deed.refused, Some(Refusal::DoesNotFit { .. })));
+            let deed = deed.as_ref().filter(|deed| deed.verb != Verb::StepUp || matches!(target, Target::Unit(_)));
+            let Some(deed) = deed.filter(is_listed) else { continue };
             let (name, short) = (target_name(desk, target), verb_words(desk.words, &deed.verb));
             let full = desk.words.with("name-of-unit", &[("control", short.as_str().into()), ("unit", name.into())]);
             let clicked = theme::short_button(ui, &format!("{}/{which}", mark_of(target)), short, full);

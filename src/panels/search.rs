@@ -93,7 +93,8 @@ fn field_ui(ui: &mut Ui, desk: &Desk, typed: &mut String) -> (bool, bool) {
     pressed.into()
 }
 
-/// What has all of the words in its name: the jacks for the end between the fingers first, and the shortest names before longer ones.
+/// What has all of the words in its name: the jacks for the end between the fingers first, names that begin so, and the
+/// shortest names before longer ones.
 fn found(desk: &Desk, focus: &Focus, typed: &str) -> Vec<Found> {
     let parts: Vec<_> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let mut found: Vec<_> = everything(desk, focus)
@@ -103,7 +104,11 @@ fn found(desk: &Desk, focus: &Focus, typed: &str) -> Vec<Found> {
             parts.iter().all(|part| name.contains(part.as_str()))
         })
         .collect();
-    found.sort_by_key(|hit| (!hit.mark.starts_with("into/"), hit.words.chars().count()));
+    let whole = typed.trim().to_lowercase();
+    found.sort_by_key(|hit| {
+        let begins_so = hit.words.to_lowercase().starts_with(&whole);
+        (!hit.mark.starts_with("into/"), !begins_so, hit.words.chars().count())
+    });
     found.truncate(MOST);
     found
 }

@@ -21,11 +21,11 @@ fn desk(window: &Window) {
     window.closer();
     window.picture("close-desk");
     let page = window.page();
-    let mut mutes = page["sight"].as_object().into_iter().flatten().map(|(name, _)| name.as_str()).filter(|name| name.ends_with(".mute"));
-    let mute = mutes.next().expect("a mute is seen on the desk");
-    let strip = mute.trim_start_matches("DESK/").trim_end_matches(".mute");
-    window.do_with(mute, &format!("{strip}.mute"));
-    window.turn(&format!("DESK/{strip}.pan"), &format!("{strip}.pan"), "4", 2);
+    let is_seen = |control: &str| page["sight"][format!("DESK/{control}")].is_array();
+    let mut strips = (1..=24).map(|number| format!("ch{number}"));
+    let strip = strips.find(|strip| is_seen(&format!("{strip}.eq")) && is_seen(&format!("{strip}.pan"))).expect("a strip is seen");
+    window.do_with(&format!("DESK/{strip}.eq"), &format!("\"{strip}.eq\""));
+    window.turn(&format!("DESK/{strip}.pan"), &format!("\"{strip}.pan\""), "4", 2);
     window.type_into("closer/find", "ch3 gain");
     window.set("DESK/ch3.gain", "33");
     window.picture("close-desk-found");
@@ -37,9 +37,6 @@ fn outboard(window: &Window) {
     window.turn("COMP-1/1.threshold", "1.threshold", "5", 3);
     window.picture("close-outboard");
     window.set("COMP-1/1.ratio", "4");
-    window.click("closer/turn");
-    window.frames(10);
-    window.picture("close-outboard-behind");
 }
 
 fn recorder(window: &Window) {
@@ -68,7 +65,7 @@ fn wall_box(window: &Window) {
     window.picture("close-wall-box");
     window.do_with("LIVE/7", "\"7\"");
     window.picture("close-wall-box-plugged");
-    window.act("jack/LIVE/7/first");
+    window.act("jack/LIVE/7/second");
 }
 
 fn microphone(window: &Window) {
@@ -130,9 +127,7 @@ pub(crate) fn work_close(program: &Path) {
         let (unit, control) = id.split_once('/').expect("a unit and its control");
         assert!(did.contains(&Action::Set(ControlId::new(&unit.into(), control), to.clone())), "{id} to {to:?}: {did:#?}");
     };
-    for id in
-        ["COMP-1/1.active", "DAW/arm 3", "DAW/arm 4", "TAPE/power", "TAPE/ready 5", "MC-039/pad", "MC-039/hpf", "DI-03/pad", "CUE-2/power"]
-    {
+    for id in ["COMP-1/1.active", "DAW/arm 3", "DAW/arm 4", "TAPE/power", "TAPE/ready 5", "MC-039/pad", "MC-039/hpf", "CUE-2/power"] {
         set(id, &Setting::On(true));
     }
     for on in [true, false] {
@@ -144,6 +139,7 @@ pub(crate) fn work_close(program: &Path) {
         set(id, &Setting::At(value));
     }
     set("MC-039/pattern", &Setting::Choice("omni".to_owned()));
+    set("DI-03/pad", &Setting::Choice("-15 dB".to_owned()));
     for (cord, end, into) in [
         ("TT-06-01", End::A, "BAY-B/U5"),
         ("TT-06-01", End::B, "BAY-B/L7"),

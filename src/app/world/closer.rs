@@ -17,12 +17,14 @@ use bevy::prelude::*;
 /// The widest part of a thing that is looked at at once, metres: of a desk, some strips, whose lettering can then be read.
 const WIDEST_M: f32 = 0.7;
 /// The least distance of the eyes from a thing, metres.
-const NEAREST_M: f32 = 0.32;
+const NEAREST_M: f32 = 0.24;
 /// Seen from further above than this, the top of a thing is what one looks at, radians.
 const FLAT: f32 = 0.5;
 /// A machine with its meters above its deck is looked at as a whole, from so far above, radians, and from so far away, metres.
 const LEANING: f32 = 0.46;
 const WHOLE_M: f32 = 1.1;
+/// How far above its middle it is looked at, as a share of its height.
+const UPPER: f32 = 0.1;
 /// How much of the view stays free around a thing.
 const MARGIN: f32 = 1.15;
 
@@ -124,6 +126,7 @@ fn view(bounds: Bounds, out: Vec3, (pitch, widest): (f32, f32), tan: f32, aspect
     let far = (wide / aspect).max(high) / 2.0 / tan * MARGIN;
     let at = pointed.unwrap_or(middle).clamp(bounds.low, bounds.high);
     // What lies flat is looked at on its top, everything else on its front.
+    let at = if widest > WIDEST_M { at + Vec3::Y * (size.y * UPPER) } else { at };
     let surface = if pitch > FLAT { at.with_y(bounds.high.y) } else { at + out * (deep / 2.0) };
     let towards = out * pitch.cos() + Vec3::Y * pitch.sin();
     Eyes::looking(surface + towards * far.max(NEAREST_M), surface)

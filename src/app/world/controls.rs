@@ -66,7 +66,8 @@ fn find(
             commands.entity(part).try_insert(Control { id: ControlId::new(unit, name.as_str()), rest: *rest });
             any = true;
         }
-        if matches!(name.as_str(), "lamp" | "lamps" | "screen") && gear.model != "lamp_floor" {
+        let shines = matches!(name.as_str(), "lamp" | "lamps" | "power lamp" | "screen");
+        if shines && gear.model != "lamp_floor" {
             for surface in std::iter::once(part).chain(children.iter_descendants(part)) {
                 let Ok(MeshMaterial3d(on)) = surfaces.get(surface) else { continue };
                 let Some(lit) = materials.get(on).cloned() else { continue };

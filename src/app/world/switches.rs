@@ -14,7 +14,7 @@ const APART_M: f32 = 0.013;
 /// How large a switch is, metres: across, along the body, and out of it.
 const SIZE: Vec3 = Vec3::new(0.007, 0.009, 0.005);
 /// How far it stands out of the body at most, metres.
-const OUT_M: f32 = 0.001;
+const OUT_M: f32 = 0.002;
 
 /// How far around a body its side goes, as a cosine.
 const SIDE: f32 = 0.85;
@@ -23,7 +23,7 @@ const SIDE: f32 = 0.85;
 #[derive(Resource)]
 struct Button {
     mesh: Handle<Mesh>,
-    light: Handle<StandardMaterial>,
+    dark: Handle<StandardMaterial>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -31,8 +31,8 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn mould(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut materials: ResMut<Assets<StandardMaterial>>) {
-    let light = materials.add(StandardMaterial { base_color: Color::srgb(0.82, 0.80, 0.74), perceptual_roughness: 0.6, ..default() });
-    commands.insert_resource(Button { mesh: meshes.add(Cuboid::from_size(SIZE)), light });
+    let dark = materials.add(StandardMaterial { base_color: Color::srgb(0.05, 0.05, 0.055), perceptual_roughness: 0.6, ..default() });
+    commands.insert_resource(Button { mesh: meshes.add(Cuboid::from_size(SIZE)), dark });
 }
 
 /// Fits the switches of a microphone whose model has come.
@@ -81,7 +81,7 @@ fn fit(
         let at = plug.translation + along * far + out * (radius(&profile, far) - SIZE.z / 2.0 + OUT_M);
         let rest = Transform::from_translation(at).with_rotation(Quat::from_mat3(&Mat3::from_cols(along.cross(out), along, out)));
         let control = Control::at_rest(ControlId::new(unit, spec.name.as_str()), rest);
-        let look = (Mesh3d(button.mesh.clone()), MeshMaterial3d(button.light.clone()));
+        let look = (Mesh3d(button.mesh.clone()), MeshMaterial3d(button.dark.clone()));
         let made = commands.spawn((Name::new(spec.name), control, look, rest)).id();
         commands.entity(ready.entity).add_child(made);
     }
