@@ -39,10 +39,7 @@ fn tone(window: &Window, place: u64) {
 
 /// How alike the outer tracks are with the screw of the reproduce stack turned so far.
 fn alike(window: &Window, minutes: f64) -> f64 {
-    let typed = format!("{minutes:.2}");
-    let before = window.page()["entries"].as_u64();
-    window.type_into("TAPE/repro azimuth", &typed);
-    window.until("the screw turned", |page| page["entries"].as_u64() != before || minutes.abs() < 1e-9);
+    window.type_into("TAPE/repro azimuth", &format!("{minutes:.2}"));
     settled(window);
     window.page()["outer"].as_f64().unwrap_or(-1.0)
 }
@@ -59,10 +56,11 @@ fn best(window: &Window, turns: impl Iterator<Item = f64>) -> f64 {
 fn azimuth(window: &Window) {
     tone(window, KILOHERTZ);
     window.picture("tape-leaning");
-    let rough = best(window, (-4..=4).map(|step| f64::from(step) * 2.5));
-    let rough = best(window, (-2..=2).map(|step| rough + f64::from(step) * 0.6));
+    let rough = best(window, (-2..=2).map(|step| f64::from(step) * 5.0));
+    let rough = best(window, (-2..=2).map(|step| rough + f64::from(step) * 1.7));
     tone(window, TEN_KILOHERTZ);
-    let fine = best(window, (-2..=2).map(|step| rough + f64::from(step) * 0.3));
+    let fine = best(window, (-4..=4).map(|step| rough + f64::from(step) * 0.3));
+    tone(window, TEN_KILOHERTZ);
     best(window, (-1..=1).map(|step| fine + f64::from(step) * 0.1));
     let alike = window.page()["outer"].as_f64().unwrap_or(-1.0);
     assert!(alike > 0.9, "the outer tracks are apart at 10 kHz: {alike}");
