@@ -1,13 +1,17 @@
 //! What is in front of the eyes, close: its controls with their exact values, its jacks with what is in them, its keys.
 
-use crate::panels::names::{connector_word, control_word, unit_name};
+use crate::panels::names::{connector_word, unit_name};
 use crate::panels::offer::deeds_ui;
 use crate::panels::theme::{self, AMBER, FAINT};
-use crate::panels::{Desk, Outbox, Stage, controls};
+use crate::panels::{Desk, Outbox, Stage, controls, tape};
 use crate::sim::gear::{Connector, ControlKind, GearKind, JackId, UnitId};
-use crate::sim::session::{Action, Reeling, Service, TapeKey};
 use crate::sim::view::{self, ControlView, Target};
-use egui::{DragValue, Grid, RichText, ScrollArea, Ui};
+use egui::{Context, Grid, Id, RichText, ScrollArea, TextEdit, Ui};
+
+/// So many controls and jacks can be looked through; of more, some letters find the one that is meant.
+const FEW: usize = 24;
+/// The most of them that are shown at once.
+const MOST: usize = 96;
 
 /// The thing that is looked at.
 pub fn closer_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage) {
@@ -19,37 +23,94 @@ pub fn closer_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stag
             return;
         };
         let Some(gear) = desk.scenario.gear(&unit) else { return };
-        theme::heading(ui, unit_name(desk, &unit));
-        if matches!(gear.kind, GearKind::TapeMachine(_)) {
-            tape_ui(ui, desk, outbox);
+        ui.horizontal_wrapped(|ui| {
+            theme::heading(ui, unit_name(desk, &unit));
+            if has_two_sides(&gear.kind) {
+                turn_ui(ui, desk, &unit, outbox);
+            }
+        });
+        let mut controls: Vec<_> = view::controls(desk.scenario, desk.studio, &unit);
+        if let GearKind::TapeMachine(machine) = &gear.kind {
+            tape::deck_ui(ui, desk, outbox);
+            controls.retain(|control| tape::is_of_the_machine(&control.spec.name));
+            controls_ui(ui, desk, &unit, &controls, outbox);
+            tape::tracks_ui(ui, desk, &unit, machine, outbox);
+            controls.clear();
         }
-        let controls: Vec<_> = view::controls(desk.scenario, desk.studio, &unit);
+        let mut jacks: Vec<_> = gear.jacks().into_iter().filter(|jack| jack.connector != Connector::Soldered).collect();
+        let all = controls.len() + jacks.len();
+        if all > FEW {
+            let typed = find_ui(ui, desk);
+            let parts: Vec<_> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            let is_meant = |name: String| parts.iter().all(|part| name.to_lowercase().contains(part));
+            controls.retain(|control| is_meant(controls::short_name(words, &control.spec.name)));
+            jacks.retain(|jack| is_meant(view::jack_name(desk.scenario, &JackId::new(&unit, jack.name.as_str()))));
+        }
+        let found = controls.len() + jacks.len();
+        controls.truncate(MOST);
+        jacks.truncate(MOST - controls.len());
         if !controls.is_empty() {
             ui.add_space(8.0);
             theme::heading(ui, words.say("closer-controls"));
             controls_ui(ui, desk, &unit, &controls, outbox);
         }
-        let jacks: Vec<_> = gear.jacks().into_iter().filter(|jack| jack.connector != Connector::Soldered).collect();
         if !jacks.is_empty() {
             ui.add_space(8.0);
             theme::heading(ui, words.say("closer-jacks"));
-            for jack in jacks {
-                jack_ui(ui, desk, &JackId::new(&unit, jack.name), jack.connector, outbox, stage);
+            for jack in &jacks {
+                jack_ui(ui, desk, &JackId::new(&unit, jack.name.as_str()), jack.connector, outbox, stage);
             }
         }
+        match found.saturating_sub(MOST) {
+            0 if found == 0 && all > 0 => theme::faint(ui, words.say("search-nothing")),
+            0 => {}
+            more => theme::faint(ui, words.with("closer-more", &[("count", more.into())])),
+        }
     });
+}
+
+/// Where what is typed into the field of the close-up is kept.
+fn field() -> Id {
+    Id::new("closer find")
+}
+
+/// Has the close-up show what has these words in its name, or everything.
+pub(super) fn look_for(context: &Context, typed: String) {
+    context.data_mut(|data| data.insert_temp(field(), typed));
+}
+
+/// A field for some letters of what is looked for, and what is in it.
+fn find_ui(ui: &mut Ui, desk: &Desk) -> String {
+    let mut typed: String = ui.data(|data| data.get_temp(field()).unwrap_or_default());
+    let response = ui.add(TextEdit::singleline(&mut typed).desired_width(220.0).hint_text(desk.words.say("closer-find")));
+    theme::mark(ui, "closer/find", &response);
+    theme::name(&response, desk.words.say("closer-find"));
+    look_for(ui.ctx(), typed.clone());
+    typed
+}
+
+/// Whether there is something on the other side of it that can be got at: racks are shut behind.
+fn has_two_sides(kind: &GearKind) -> bool {
+    match kind {
+        GearKind::DirectBox(_) | GearKind::StageBox(_) => true,
+        GearKind::HeadphoneAmp(one) => one.is_box(),
+        _ => false,
+    }
+}
+
+/// Looks at it from behind, or from the front again.
+fn turn_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox) {
+    let is_behind = outbox.focus.behind.as_ref() == Some(unit);
+    let id = if is_behind { "closer-front" } else { "closer-behind" };
+    if theme::button(ui, "closer/turn", desk.words.say(id)) {
+        outbox.focus.behind = (!is_behind).then(|| unit.clone());
+    }
 }
 
 fn controls_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, all: &[ControlView], outbox: &mut Outbox) {
     Grid::new(format!("closer {unit}")).num_columns(2).spacing([10.0, 4.0]).show(ui, |ui| {
         for control in all {
-            let name = control.spec.name.as_str();
-            let of_track =
-                || name.split_once(' ').filter(|(_, number)| number.parse::<u32>().is_ok()).map(|(short, number)| (number, short));
-            let (channel, short) = name.split_once('.').or_else(of_track).unwrap_or(("", name));
-            let word = control_word(desk.words, short);
-            let channel = if channel == "monitor" { desk.words.say("name-monitor") } else { channel.to_owned() };
-            let name = if channel.is_empty() { word.clone() } else { format!("{channel} {word}") };
+            let name = controls::short_name(desk.words, &control.spec.name);
             ui.label(RichText::new(name).color(FAINT).size(12.5));
             match control.spec.kind {
                 ControlKind::Switch => {
@@ -76,57 +137,4 @@ fn jack_ui(ui: &mut Ui, desk: &Desk, jack: &JackId, connector: Connector, outbox
         }
         deeds_ui(ui, desk, &Target::Jack(jack.clone()), outbox, stage);
     });
-}
-
-/// The keys of a tape machine, where its tape stands, and what is done to its heads.
-fn tape_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    let words = desk.words;
-    let deck = &desk.studio.deck;
-    let reel = deck.reel.as_ref().map_or_else(|| words.say("closer-no-reel"), |reel| unit_name(desk, reel));
-    ui.label(reel);
-    let place = words.number(deck.place_at(desk.studio.now), 1);
-    let doing = words.say(match deck.reeling {
-        Reeling::Stopped => "closer-stopped",
-        Reeling::Playing => "closer-playing",
-        Reeling::Recording => "closer-recording",
-        Reeling::Winding => "closer-winding",
-    });
-    ui.label(RichText::new(words.with("closer-tape", &[("metres", place.into()), ("doing", doing.into())])).color(AMBER).size(15.0));
-    ui.horizontal_wrapped(|ui| {
-        for (name, id, key) in [
-            ("play", "transport-play", TapeKey::Play),
-            ("record", "transport-record", TapeKey::Record),
-            ("stop", "transport-stop", TapeKey::Stop),
-            ("zero", "transport-zero", TapeKey::Locate(0.0)),
-        ] {
-            if theme::button(ui, &format!("tape/{name}"), words.say(id)) {
-                outbox.push(Action::Tape(key));
-            }
-        }
-        locate_ui(ui, desk, outbox);
-    });
-    ui.horizontal_wrapped(|ui| {
-        for (name, id, service) in
-            [("clean", "closer-clean", Service::CleanHeads), ("demagnetise", "closer-demagnetise", Service::Demagnetise)]
-        {
-            if theme::button(ui, &format!("tape/{name}"), words.say(id)) {
-                outbox.push(Action::Service(service));
-            }
-        }
-    });
-}
-
-/// Winds to a place of the reel, in seconds at the speed that is set.
-fn locate_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    let words = desk.words;
-    let id = ui.id().with("wind to");
-    let mut seconds = ui.data(|data| data.get_temp::<f64>(id).unwrap_or(0.0));
-    let drag = DragValue::new(&mut seconds).range(0.0..=7200.0).speed(1.0).suffix(" s").update_while_editing(false);
-    let response = ui.add(drag.custom_parser(move |text| words.typed(text)));
-    theme::mark(ui, "tape/seconds", &response);
-    theme::name(&response, words.say("closer-wind-to"));
-    ui.data_mut(|data| data.insert_temp(id, seconds));
-    if theme::button(ui, "tape/wind", words.say("closer-wind")) {
-        outbox.push(Action::Tape(TapeKey::Locate(seconds)));
-    }
 }

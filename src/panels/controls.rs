@@ -1,7 +1,7 @@
 //! One widget for each kind of control, the same wherever the control is, for pointer and keyboard alike.
 
 use crate::panels::fader::{Fader, level_of, travel_of};
-use crate::panels::names::{choice_word, control_name};
+use crate::panels::names::{choice_word, control_name, control_word};
 use crate::panels::theme::{self, AMBER, GREEN, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox};
@@ -27,14 +27,32 @@ pub(super) fn setting_words(words: &Words, control: &ControlView) -> String {
         (Setting::On(true), _) => words.say("room-on"),
         (Setting::On(false), _) => words.say("room-off"),
         (Setting::At(value), ControlKind::Knob { least, step, unit, .. }) => {
-            let level =
-                if *least <= -90.0 && *value <= -90.0 { "–∞".to_owned() } else { words.number(*value, usize::from(*step < 1.0)) };
-            format!("{level} {unit}")
+            let level = if *least <= -90.0 && *value <= -90.0 { "–∞".to_owned() } else { words.number(*value, decimals(*step)) };
+            format!("{level} {}", unit_word(unit))
         }
         (Setting::At(value), _) => words.number(*value, 1),
         (Setting::Choice(word), _) => choice_word(words, word),
         (Setting::Text(text), _) => text.clone(),
     }
+}
+
+/// A unit as the panels' letters have it: they have no sign for minutes of arc but the straight one.
+fn unit_word(unit: &str) -> &str {
+    if unit == "′" { "'" } else { unit }
+}
+
+/// How many decimals tell the finest steps of a knob apart.
+fn decimals(step: f64) -> usize {
+    usize::from(step < 1.0) + usize::from(step < 0.1)
+}
+
+/// A control of a list that is of one thing: its channel and its word.
+pub(super) fn short_name(words: &Words, control: &str) -> String {
+    let of_track = || control.split_once(' ').filter(|(_, number)| number.parse::<u32>().is_ok()).map(|(short, number)| (number, short));
+    let (channel, short) = control.split_once('.').or_else(of_track).unwrap_or(("", control));
+    let word = control_word(words, short);
+    let channel = if channel == "monitor" { words.say("name-monitor") } else { channel.to_owned() };
+    if channel.is_empty() { word } else { format!("{channel} {word}") }
 }
 
 /// A switch, with these words on it.
@@ -56,12 +74,13 @@ pub(super) fn knob_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, outbox: &
         if least <= -90.0 && value <= -90.0 {
             return "–∞".to_owned();
         }
-        let decimals = if step < 1.0 { 1 } else { 0 };
-        let sign = if value > 0.0 { "+" } else { "" };
-        format!("{sign}{}", words.number(value, decimals))
+        // A level is more or less than another; a time or a ratio only is.
+        let is_relative = least < 0.0 || unit.starts_with("dB");
+        let sign = if value > 0.0 && is_relative { "+" } else { "" };
+        format!("{sign}{}", words.number(value, decimals(step)))
     };
     let parser = move |text: &str| if text.contains('∞') { Some(least) } else { words.typed(text) };
-    let drag = DragValue::new(&mut value).range(least..=most).speed(step).suffix(format!(" {unit}"));
+    let drag = DragValue::new(&mut value).range(least..=most).speed(step).suffix(format!(" {}", unit_word(unit)));
     let response = ui.add(drag.custom_formatter(formatter).custom_parser(parser).update_while_editing(false));
     theme::mark(ui, control.id.to_string(), &response);
     theme::name(&response, control_name(desk, &control.id));

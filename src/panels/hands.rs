@@ -8,10 +8,14 @@ use crate::panels::stage::Stage;
 use crate::panels::theme;
 use crate::panels::{Desk, Outbox};
 use crate::sim::gear::{Connector, GearKind, UnitId};
-use crate::sim::session::{Action, Probe};
+use crate::sim::session::{Action, Place, Probe};
 use crate::sim::units::Point;
 use crate::sim::view::{self, Target};
 use egui::{RichText, ScrollArea, Ui};
+
+/// How far apart things are laid down, metres, and how many places are tried.
+const ROOM_M: f64 = 0.4;
+const SPOTS: u32 = 8;
 
 /// What is in the hands, and what was clicked in the room; `stage` becomes the place that it is worked with.
 pub fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage) {
@@ -83,10 +87,14 @@ fn test_ui(ui: &mut Ui, desk: &Desk, cord: &UnitId, outbox: &mut Outbox) {
     }
 }
 
-/// The middle of the room that the stands are in.
+/// The middle of the room that the stands are in, or as near beside it as nothing lies yet.
 fn spot_on_floor(desk: &Desk) -> Point {
-    let room = desk.scenario.venue.rooms.first();
-    room.map_or_else(Point::default, |room| Point::new(room.corner.0 + room.size.0 / 2.0, 0.0, room.corner.1 + room.size.2 / 2.0))
+    let Some(room) = desk.scenario.venue.rooms.first() else { return Point::default() };
+    let middle = Point::new(room.corner.0 + room.size.0 / 2.0, 0.0, room.corner.1 + room.size.2 / 2.0);
+    let lies =
+        |at: Point| desk.studio.places.values().any(|place| matches!(place, Place::Floor(other) if other.distance(at) < ROOM_M / 2.0));
+    let mut spots = (0..SPOTS).map(|step| middle + Point::new(f64::from(step) * ROOM_M, 0.0, 0.0));
+    spots.find(|at| !lies(*at)).unwrap_or(middle)
 }
 
 /// What was looked at last, and what can be done with it.

@@ -15,8 +15,8 @@ use crate::panels::torch::torch_ui;
 use crate::panels::windows::Windows;
 use crate::panels::words::Words;
 use crate::panels::{
-    Desk, Drafts, Meters, Notices, Outbox, Reach, Stage, bay_ui, cables_ui, closer_ui, commands, desk_ui, hands_ui, keys, preamps_ui,
-    recorder_ui, room_ui, sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
+    Desk, Drafts, Focus, Meters, Notices, Outbox, Reach, Stage, bay_ui, cables_ui, closer_ui, commands, desk_ui, hands_ui, keys,
+    preamps_ui, recorder_ui, room_ui, sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
 };
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::session::{History, Session, Timeline};
@@ -95,7 +95,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     }
     if *stage == Stage::Closer && before != Stage::Closer {
         // Whoever works at a place and wants to see it closer means what stands there.
-        outbox.focus.unit = unit_of(before, &desk).or(outbox.focus.unit.take());
+        outbox.focus.unit = unit_of(before, &desk, outbox.focus).or(outbox.focus.unit.take());
     }
     if let Some(typed) = &mut windows.search {
         let (to, stays) = search_ui(root.ctx(), &desk, outbox.focus, typed);
@@ -105,8 +105,8 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     seen
 }
 
-/// What a place of work is made of.
-fn unit_of(stage: Stage, desk: &Desk) -> Option<UnitId> {
+/// What a place of work is made of: of several alike the one that was worked at last.
+fn unit_of(stage: Stage, desk: &Desk, focus: &Focus) -> Option<UnitId> {
     let is = |kind: &GearKind| match stage {
         Stage::Bay => matches!(kind, GearKind::Patchbay { .. }),
         Stage::Preamps => matches!(kind, GearKind::Preamp(_)),
@@ -114,7 +114,8 @@ fn unit_of(stage: Stage, desk: &Desk) -> Option<UnitId> {
         Stage::Recorder => matches!(kind, GearKind::Recorder(_)),
         _ => false,
     };
-    view::fixture_of(desk.scenario, is)
+    let at = [&focus.unit, &focus.bay].into_iter().flatten().find(|unit| desk.scenario.gear(unit).is_some_and(|gear| is(&gear.kind)));
+    at.cloned().or_else(|| view::fixture_of(desk.scenario, is))
 }
 
 /// What keys do in the studio.

@@ -1,8 +1,12 @@
 //! What the meters and waveforms show, as the engine last told it.
 
-use crate::sim::engine::Readings;
 use crate::sim::engine::peaks::Peaks;
+use crate::sim::engine::{DESK_FULL_SCALE, Readings};
+use crate::sim::units::Dbu;
 use crate::sim::view::BleedView;
+
+/// What a meter shows as 0 VU.
+const ZERO_VU: Dbu = Dbu(4.0);
 
 /// What the meters and waveforms show; nothing before an engine runs.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +46,19 @@ impl Meters {
     pub fn return_peak(&self, number: u32) -> f32 {
         let reading = self.readings.as_ref().and_then(|readings| readings.returns.get(number.wrapping_sub(1) as usize));
         reading.map_or(-120.0, |reading| reading.peak.0.max(-120.0) as f32)
+    }
+
+    /// What the meter of a track of the tape machine shows, VU: 0 is +4 dBu of a tone.
+    #[must_use]
+    pub fn machine_vu(&self, track: u32) -> f32 {
+        let reading = self.readings.as_ref().and_then(|readings| readings.machine.get(track.wrapping_sub(1) as usize));
+        reading.map_or(-120.0, |reading| (reading.rms.0 + DESK_FULL_SCALE.0 - ZERO_VU.0).max(-120.0) as f32)
+    }
+
+    /// How alike the outer tracks of the tape machine are, −1 to 1; none while one is silent.
+    #[must_use]
+    pub fn outer_tracks(&self) -> Option<f64> {
+        self.readings.as_ref().and_then(|readings| readings.outer)
     }
 
     /// Peak of the left (0) or right (1) monitor, re the desk's full scale.

@@ -38,6 +38,7 @@ mod stage;
 mod stands;
 mod storage;
 mod talk;
+mod tape;
 pub mod theme;
 mod title;
 mod torch;

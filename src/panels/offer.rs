@@ -5,6 +5,7 @@ use crate::panels::theme::{self, AMBER, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox, Stage, controls, follow};
 use crate::sim::gear::UnitId;
+use crate::sim::session::{Refusal, TapeKey};
 use crate::sim::view::{self, Deed, Ghost, Offer, Target, Verb};
 use egui::{Align2, Area, Context, Frame, Id, LayerId, Order, Pos2, RichText, Stroke, Ui, vec2};
 
@@ -37,7 +38,7 @@ pub fn offer_ui(context: &Context, desk: &Desk, pointing: &Pointing) {
     if says_nothing {
         return;
     }
-    if matches!(pointing.target, Target::Jack(_) | Target::Control(_)) {
+    if matches!(pointing.target, Target::Jack(_) | Target::Control(_) | Target::Key(..)) {
         let painter = context.layer_painter(LayerId::new(Order::Middle, Id::new("what is meant")));
         painter.circle_stroke(pointing.at, RING_RADIUS, Stroke::new(1.6, theme::RING));
     }
@@ -118,7 +119,11 @@ pub(super) fn deeds_ui(ui: &mut Ui, desk: &Desk, target: &Target, outbox: &mut O
     ui.horizontal_wrapped(|ui| {
         for (which, deed) in [("first", &offer.first), ("second", &offer.second)] {
             // Whoever reads the list of a thing stands before it already.
-            let Some(deed) = deed.as_ref().filter(|deed| deed.verb != Verb::StepUp || matches!(target, Target::Unit(_))) else { continue };
+            let is_jack = matches!(target, Target::Jack(_));
+            // Nobody reads of every jack of a row that this plug does not go into it.
+            let is_listed = |deed: &&Deed| !(is_jack && matches!(deed.refused, Some(Refusal::DoesNotFit { .. })));
+            let deed = deed.as_ref().filter(|deed| deed.verb != Verb::StepUp || matches!(target, Target::Unit(_)));
+            let Some(deed) = deed.filter(is_listed) else { continue };
             let (name, short) = (target_name(desk, target), verb_words(desk.words, &deed.verb));
             let full = desk.words.with("name-of-unit", &[("control", short.as_str().into()), ("unit", name.into())]);
             let clicked = theme::short_button(ui, &format!("{}/{which}", mark_of(target)), short, full);
@@ -138,6 +143,7 @@ fn mark_of(target: &Target) -> String {
         Target::Unit(unit) => format!("unit/{unit}"),
         Target::Jack(jack) => format!("jack/{jack}"),
         Target::Control(control) => format!("control/{control}"),
+        Target::Key(unit, _) => format!("key/{unit}"),
         Target::Floor(_) => "floor".to_owned(),
     }
 }
@@ -148,6 +154,9 @@ fn target_name(desk: &Desk, target: &Target) -> String {
         Target::Unit(unit) => unit_name(desk, unit),
         Target::Jack(jack) => view::jack_name(desk.scenario, jack),
         Target::Control(control) => control_name(desk, control),
+        Target::Key(unit, key) => {
+            desk.words.with("name-of-unit", &[("control", tape_key_words(desk.words, *key).into()), ("unit", unit.0.as_str().into())])
+        }
         Target::Floor(_) => desk.words.say("reach-floor"),
     }
 }
@@ -165,8 +174,19 @@ fn state_of(desk: &Desk, target: &Target) -> Option<String> {
             let controls = view::controls(desk.scenario, desk.studio, &id.unit);
             controls.iter().find(|control| control.id == *id).map(|control| controls::setting_words(desk.words, control))
         }
-        Target::Floor(_) => None,
+        Target::Key(..) | Target::Floor(_) => None,
     }
+}
+
+/// What a key of a tape machine is called.
+fn tape_key_words(words: &Words, key: TapeKey) -> String {
+    words.say(match key {
+        TapeKey::Play => "transport-play",
+        TapeKey::Record => "transport-record",
+        TapeKey::Stop => "transport-stop",
+        TapeKey::Locate(to_s) if to_s > 0.0 => "tape-to-end",
+        TapeKey::Locate(_) => "transport-zero",
+    })
 }
 
 /// What a deed is called.
@@ -184,6 +204,7 @@ pub(super) fn verb_words(words: &Words, verb: &Verb) -> String {
             return words.with("reach-plug", &[("unit", cord.0.as_str().into()), ("end", end_name(*end).into())]);
         }
         Verb::TakeEnd(end) => return words.with("reach-take-end", &[("end", end_name(*end).into())]),
+        Verb::Press(key) => return tape_key_words(words, *key),
         Verb::Choose(word) => return words.with("reach-choose", &[("word", choice_word(words, word).into())]),
         Verb::Take => "reach-take",
         Verb::TakeOff => "reach-take-off",

@@ -1,11 +1,12 @@
 //! Search: a few letters find a jack, a control or a unit in any panel, and the keyboard goes there.
 
-use crate::panels::Desk;
 use crate::panels::names::{control_name, end_name, unit_name};
 use crate::panels::reach::{self, Part};
 use crate::panels::stage::{Focus, Stage};
 use crate::panels::theme;
+use crate::panels::{Desk, closer, controls};
 use crate::sim::gear::{ControlKind, GearKind, UnitId};
+use crate::sim::session::Place;
 use crate::sim::view::{self, ControlView};
 use egui::{Align2, Context, Id, Key, Modifiers, Response, ScrollArea, TextEdit, Ui, Window};
 
@@ -21,13 +22,15 @@ struct Found {
     stage: Stage,
     /// The name of its widget there.
     mark: String,
-    /// The patchbay that it is on.
-    bay: Option<UnitId>,
+    /// The patchbay that it is on, or the thing that it is a part of, where that has to be looked at for it.
+    unit: Option<UnitId>,
+    /// What is typed in the close-up's own field to see it there.
+    filter: String,
 }
 
 impl Found {
     fn new(words: String, stage: Stage, mark: String) -> Self {
-        Self { words, stage, mark, bay: None }
+        Self { words, stage, mark, unit: None, filter: String::new() }
     }
 }
 
@@ -62,9 +65,13 @@ pub(super) fn search_ui(context: &Context, desk: &Desk, focus: &mut Focus, typed
         });
     });
     if let Some(hit) = &chosen {
-        if hit.bay.is_some() {
-            (focus.unit, focus.bay) = (hit.bay.clone(), hit.bay.clone());
+        if hit.unit.is_some() {
+            focus.unit.clone_from(&hit.unit);
         }
+        if hit.stage == Stage::Bay {
+            focus.bay.clone_from(&hit.unit);
+        }
+        closer::look_for(context, hit.filter.clone());
         theme::go_to(context, &hit.mark);
     }
     (chosen.as_ref().map(|hit| hit.stage), is_open && chosen.is_none())
@@ -86,7 +93,8 @@ fn field_ui(ui: &mut Ui, desk: &Desk, typed: &mut String) -> (bool, bool) {
     pressed.into()
 }
 
-/// What has all of the words in its name: the jacks for the end between the fingers first, and the shortest names before longer ones.
+/// What has all of the words in its name: the jacks for the end between the fingers first, names that begin so, and the
+/// shortest names before longer ones.
 fn found(desk: &Desk, focus: &Focus, typed: &str) -> Vec<Found> {
     let parts: Vec<_> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let mut found: Vec<_> = everything(desk, focus)
@@ -96,7 +104,11 @@ fn found(desk: &Desk, focus: &Focus, typed: &str) -> Vec<Found> {
             parts.iter().all(|part| name.contains(part.as_str()))
         })
         .collect();
-    found.sort_by_key(|hit| (!hit.mark.starts_with("into/"), hit.words.chars().count()));
+    let whole = typed.trim().to_lowercase();
+    found.sort_by_key(|hit| {
+        let begins_so = hit.words.to_lowercase().starts_with(&whole);
+        (!hit.mark.starts_with("into/"), !begins_so, hit.words.chars().count())
+    });
     found.truncate(MOST);
     found
 }
@@ -110,17 +122,35 @@ fn everything(desk: &Desk, focus: &Focus) -> Vec<Found> {
     for bay in view::bays(desk.scenario).filter_map(|unit| view::bay(desk.scenario, desk.studio, unit)) {
         for jack in bay.points.iter().flat_map(|point| [&point.upper, &point.lower]).filter(|jack| !jack.label.is_empty()) {
             let words = desk.words.with("search-jack", &[("jack", jack.label.as_str().into())]);
-            all.push(Found { bay: Some(bay.unit.clone()), ..Found::new(words, Stage::Bay, format!("jack/{}", jack.jack)) });
+            all.push(Found { unit: Some(bay.unit.clone()), ..Found::new(words, Stage::Bay, format!("jack/{}", jack.jack)) });
         }
     }
     for fixture in &desk.scenario.venue.fixtures {
-        let Some(kind) = desk.scenario.gear(&fixture.unit).map(|gear| &gear.kind) else { continue };
+        let Some(gear) = desk.scenario.gear(&fixture.unit) else { continue };
+        all.extend(close_up(desk, &fixture.unit));
+        let kind = &gear.kind;
         for control in view::controls(desk.scenario, desk.studio, &fixture.unit) {
-            let Some(stage) = stage_of(kind, &control.spec.name) else { continue };
-            all.push(found_control(desk, &control, stage));
+            match stage_of(kind, &control.spec.name) {
+                Some(stage) => all.push(found_control(desk, &control, stage)),
+                None => {
+                    let (unit, filter) = (Some(fixture.unit.clone()), controls::short_name(desk.words, &control.spec.name));
+                    all.push(Found { unit, filter, ..found_control(desk, &control, Stage::Closer) });
+                }
+            }
         }
     }
+    let brought = desk.scenario.file.seats.iter().map(|seat| UnitId(seat.player.0.clone()));
+    let is_out = |place: &Place| matches!(place, Place::Floor(_) | Place::OnStand(_));
+    let out = desk.studio.places.iter().filter(|(_, place)| is_out(place)).map(|(unit, _)| unit.clone());
+    all.extend(brought.chain(out).filter_map(|unit| close_up(desk, &unit)));
     all
+}
+
+/// A thing that has something to be worked on, to be looked at close.
+fn close_up(desk: &Desk, unit: &UnitId) -> Option<Found> {
+    let gear = desk.scenario.gear(unit)?;
+    let is_worked = !gear.jacks().is_empty() || !gear.controls().is_empty();
+    is_worked.then(|| Found { unit: Some(unit.clone()), ..Found::new(unit_name(desk, unit), Stage::Closer, format!("closer/{unit}")) })
 }
 
 /// Cables and microphones that are out, and where the end between the fingers could go.

@@ -57,6 +57,8 @@ impl Stage {
 pub struct Focus {
     /// The thing that was last clicked.
     pub unit: Option<UnitId>,
+    /// The thing that is seen from behind when it is seen close.
+    pub behind: Option<UnitId>,
     /// The patchbay that was worked at last.
     pub bay: Option<UnitId>,
     /// The cable end that will be plugged next.

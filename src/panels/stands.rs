@@ -4,9 +4,8 @@ use crate::panels::names::{control_word, reading_words, unit_name};
 use crate::panels::theme::{self, AMBER};
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlKind, GearKind, UnitId};
-use crate::sim::scenario::Seat;
 use crate::sim::session::{Action, StandPose};
-use crate::sim::units::Aim;
+use crate::sim::units::{Aim, Point};
 use crate::sim::view::{self, ControlView, StandView};
 use egui::{DragValue, Grid, RichText, ScrollArea, Ui};
 use std::ops::RangeInclusive;
@@ -65,7 +64,7 @@ fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     if let Some(reading) = &stand.reading {
         ui.label(RichText::new(reading_words(words, reading, 1)).color(AMBER).size(15.0));
         if let Some(seat) = desk.scenario.seat(&reading.player) {
-            place_ui(ui, desk, stand, seat, outbox);
+            place_ui(ui, desk, stand, (reading.at, seat.facing.azimuth), outbox);
         }
     }
     base_ui(ui, desk, stand, outbox);
@@ -121,13 +120,14 @@ struct Spoken {
 }
 
 impl Spoken {
-    fn of(pose: &StandPose, seat: &Seat) -> Self {
-        let out = pose.capsule() - seat.at;
+    /// What is said of a pose by somebody who measures from a spot, and from the way that its player faces, degrees.
+    fn of(pose: &StandPose, (spot, faces): (Point, f64)) -> Self {
+        let out = pose.capsule() - spot;
         let from = Aim::of(out);
         let to_spot = Aim::of(out * -1.0);
         Self {
             distance_cm: out.length() * 100.0,
-            side_deg: wrapped(from.azimuth - seat.facing.azimuth),
+            side_deg: wrapped(from.azimuth - faces),
             above_deg: from.elevation,
             aim_side_deg: wrapped(pose.aim.azimuth - to_spot.azimuth),
             aim_up_deg: pose.aim.elevation - to_spot.elevation,
@@ -135,11 +135,11 @@ impl Spoken {
     }
 
     /// The pose that says the same, with the base moved under the boom.
-    fn pose(&self, old: &StandPose, seat: &Seat) -> StandPose {
-        let out = Aim { azimuth: seat.facing.azimuth + self.side_deg, elevation: self.above_deg };
-        let capsule = seat.at + out.vector() * (self.distance_cm / 100.0);
+    fn pose(&self, old: &StandPose, (spot, faces): (Point, f64)) -> StandPose {
+        let out = Aim { azimuth: faces + self.side_deg, elevation: self.above_deg };
+        let capsule = spot + out.vector() * (self.distance_cm / 100.0);
         let moved = capsule - old.capsule();
-        let to_spot = Aim::of(seat.at - capsule);
+        let to_spot = Aim::of(spot - capsule);
         StandPose {
             base: (rounded(old.base.0 + moved.x), rounded(old.base.1 + moved.z)),
             height: rounded(capsule.y),
@@ -152,8 +152,8 @@ impl Spoken {
     }
 }
 
-fn place_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, seat: &Seat, outbox: &mut Outbox) {
-    let mut spoken = Spoken::of(&stand.pose, seat);
+fn place_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, spot: (Point, f64), outbox: &mut Outbox) {
+    let mut spoken = Spoken::of(&stand.pose, spot);
     let unit = &stand.unit;
     let mut changed = false;
     Grid::new(format!("place {unit}")).num_columns(2).show(ui, |ui| {
@@ -164,7 +164,7 @@ fn place_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, seat: &Seat, outbox: &m
         changed |= number(ui, desk, unit, "tilted", "stands-tilted", &mut spoken.aim_up_deg, -90.0..=90.0, "°");
     });
     if changed {
-        outbox.push(Action::Stand(unit.clone(), spoken.pose(&stand.pose, seat)));
+        outbox.push(Action::Stand(unit.clone(), spoken.pose(&stand.pose, spot)));
     }
 }
 

@@ -38,6 +38,8 @@ fn readings() -> linecheck::sim::engine::Readings {
     let mut readings = linecheck::sim::engine::Readings {
         tracks: std::array::from_fn(|_| level(-120.0)),
         returns: std::array::from_fn(|_| level(-120.0)),
+        machine: std::array::from_fn(|_| level(-120.0)),
+        outer: None,
         monitors: [level(-24.0), level(-19.0)],
         position_s: 0.0,
         frame: 0,

@@ -56,6 +56,12 @@ impl Window {
             return true;
         }
         let Some(words) = words_for(name) else { return false };
+        self.search(&words);
+        true
+    }
+
+    /// Searches for something, and takes what is found first.
+    pub(crate) fn search(&self, words: &str) {
         for _ in 0..3 {
             if self.page()["keyboard"] == "search" {
                 break;
@@ -64,11 +70,10 @@ impl Window {
             self.frames(3);
         }
         self.until("the search", |page| page["keyboard"] == "search");
-        self.tool(&["type", "--delay", "10", "--", &words]);
+        self.tool(&["type", "--delay", "10", "--", words]);
         self.frames(3);
         self.key_until("Return", "what was found", |page| page["keyboard"] != "search");
         self.frames(2);
-        true
     }
 
     /// Takes the keyboard off whatever it is at, so that single keys are commands again.

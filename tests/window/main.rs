@@ -4,12 +4,17 @@
 //! Pictures of the places are left in the folder named by `LINECHECK_PICTURES`.
 
 mod accessible;
+mod alignment;
+mod closeups;
 mod driver;
+mod hand;
 mod hands;
 mod keyboard;
+mod kit;
 mod leaving;
 mod looks;
 mod overdub;
+mod patch;
 
 use driver::{By, Window};
 use std::path::PathBuf;
@@ -64,6 +69,38 @@ fn a_keyboard_alone_does_the_first_overdub() {
 fn hands_in_the_room_set_a_microphone_up() {
     if let Some(program) = program() {
         hands::work_by_hand(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn every_close_up_is_worked_on_the_thing_and_in_the_list() {
+    if let Some(program) = program() {
+        closeups::work_close(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn a_drum_kit_gets_eight_microphones() {
+    if let Some(program) = program() {
+        kit::mike(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn twelve_lines_are_patched_at_six_bays() {
+    if let Some(program) = program() {
+        patch::patch(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn a_tape_machine_is_lined_up_in_its_close_up() {
+    if let Some(program) = program() {
+        alignment::line_up(&program);
     }
 }
 

@@ -70,6 +70,8 @@ fn write(
         "stage": format!("{:?}", stage.0),
         "notices": notices.0.0.iter().map(|notice| notice.text.clone()).collect::<Vec<_>>(),
         "peaks": (1..=2).map(|track| meters.track_peak(track)).collect::<Vec<_>>(),
+        "machine": (1..=24).map(|track| meters.machine_vu(track)).collect::<Vec<_>>(),
+        "outer": meters.outer_tracks(),
         "loaded": loading.0,
         "widgets": widgets,
         "order": order,
@@ -83,9 +85,9 @@ fn write(
         let scale = windows.iter().next().map_or(1.0, Window::scale_factor);
         let places = sight.places().into_iter().map(|(name, at)| (name, json!([at.x * scale, at.y * scale])));
         page["sight"] = places.collect::<Map<_, _>>().into();
-        let (target, distance_m) = sight.aim();
+        let (target, ghost) = sight.aim();
         page["aim"] = json!(target);
-        page["ghost"] = json!(distance_m);
+        page["ghost"] = json!(ghost);
         page["journal"] = json!(live.path);
         page["now"] = json!(studio.now.seconds());
         page["device"] = json!(sound.has_device());
@@ -94,6 +96,7 @@ fn write(
         page["said"] = json!(live.session().said().iter().map(|said| said.text.to_string()).collect::<Vec<_>>());
         page["takes"] =
             json!(studio.takes.iter().map(|take| [take.position, take.end.unwrap_or(studio.now).since(take.start)]).collect::<Vec<_>>());
+        page["tape"] = json!([studio.deck.place_at(studio.now), format!("{:?}", studio.deck.reeling), studio.deck.is_moving(studio.now)]);
         page["rolling"] = json!(format!("{:?}", studio.transport.rolling));
     }
     // A reader sees the old page or the new one, never half of one.

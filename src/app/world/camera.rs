@@ -28,6 +28,9 @@ use bevy_egui::input::EguiWantsInput;
 const EYES: f32 = 1.62;
 /// Walking pace, metres a second.
 const PACE: f32 = 2.2;
+/// How fast somebody moves along a thing that is looked at close, metres a second, and leans nearer by a click of the wheel, metres.
+const PACE_CLOSE: f32 = 0.4;
+const LEAN: f32 = 0.06;
 /// The least height that is looked at from there, metres.
 const LEAST_HEIGHT: f32 = 0.7;
 /// How far from a thing somebody stands who does something with it, metres.
@@ -124,19 +127,22 @@ fn walk(
     wheel: Res<AccumulatedMouseScroll>,
     pointed: Res<Pointed>,
     aim: Res<Aim>,
+    stage: Res<Plain<Stage>>,
     wants: Res<EguiWantsInput>,
     time: Res<Time>,
     scene: Res<Scene>,
     mut eyes: Single<&mut Eyes>,
 ) {
+    let is_close = stage.0 == Stage::Closer;
     if buttons.pressed(MouseButton::Right) && pointed.at.is_some() {
         eyes.turn -= moved.delta.x * 0.004;
         eyes.tilt = (eyes.tilt - moved.delta.y * 0.004).clamp(-1.4, 1.4);
     }
     if pointed.at.is_some() && wheel.delta.y.abs() > 0.0 && !aim.takes_wheel() {
-        let step = eyes.ahead() * wheel.delta.y.signum() * 0.25;
-        let to = eyes.at + step;
-        stay_inside(&scene, &mut eyes, to);
+        let towards = aim.target.as_ref().filter(|_| is_close).map(|(_, at)| (*at - eyes.at).normalize_or(eyes.ahead()));
+        let step = if is_close { LEAN } else { 0.25 };
+        let to = eyes.at + towards.unwrap_or(eyes.ahead()) * wheel.delta.y.signum() * step;
+        stay_inside(&scene, &mut eyes, to, is_close);
     }
     if wants.wants_any_keyboard_input() {
         return;
@@ -148,17 +154,27 @@ fn walk(
     let (ahead, side) = (key(KeyCode::KeyW) - key(KeyCode::KeyS), key(KeyCode::KeyA) - key(KeyCode::KeyD));
     eyes.turn += (key(KeyCode::KeyQ) - key(KeyCode::KeyE)) * 1.6 * time.delta_secs().min(0.1);
     let direction = Vec3::new(eyes.turn.sin(), 0.0, eyes.turn.cos()) * ahead + Vec3::new(eyes.turn.cos(), 0.0, -eyes.turn.sin()) * side;
-    if direction.length_squared() > 0.0 {
+    if direction.length_squared() > 0.0 && is_close {
+        // Whoever bends over a thing stays bent over it.
+        let along = Vec3::new(eyes.turn.cos(), 0.0, -eyes.turn.sin()) * side + eyes.ahead() * ahead;
+        let to = eyes.at + along.normalize_or_zero() * PACE_CLOSE * time.delta_secs().min(0.25);
+        stay_inside(&scene, &mut eyes, to, true);
+    } else if direction.length_squared() > 0.0 {
         let to = (eyes.at + direction.normalize() * PACE * time.delta_secs().min(0.25)).with_y(EYES);
-        stay_inside(&scene, &mut eyes, to);
+        stay_inside(&scene, &mut eyes, to, false);
     }
 }
 
-/// Whether somebody can stand there: in a room, or in a doorway.
-fn is_free(scenario: &Scenario, at: Vec3) -> bool {
+/// How far from the walls somebody stands, and how near eyes come to them and to the floor that look at something close, metres.
+const FROM_WALLS: f32 = 0.3;
+const FACE: f32 = 0.08;
+
+/// Whether somebody can stand there, or hold a face there: in a room, or in a doorway.
+fn is_free(scenario: &Scenario, at: Vec3, from_walls: f32) -> bool {
     let in_room = scenario.venue.rooms.iter().any(|room| {
         let (x, z) = (room.corner.0 as f32, room.corner.1 as f32);
-        at.x > x + 0.3 && at.x < x + room.size.0 as f32 - 0.3 && at.z > z + 0.3 && at.z < z + room.size.2 as f32 - 0.3
+        let (wide, deep) = (room.size.0 as f32, room.size.2 as f32);
+        at.x > x + from_walls && at.x < x + wide - from_walls && at.z > z + from_walls && at.z < z + deep - from_walls
     });
     let near_its_middle =
         |at: Vec3, middle: (f64, f64), reach: f32| (Vec2::new(middle.0 as f32, middle.1 as f32) - Vec2::new(at.x, at.z)).length() < reach;
@@ -166,11 +182,12 @@ fn is_free(scenario: &Scenario, at: Vec3) -> bool {
 }
 
 /// Walls stop the walker; doorways let them through.
-fn stay_inside(scene: &Scene, eyes: &mut Eyes, to: Vec3) {
+fn stay_inside(scene: &Scene, eyes: &mut Eyes, to: Vec3, is_close: bool) {
+    let (from_walls, lowest) = if is_close { (FACE, FACE) } else { (FROM_WALLS, 0.4) };
     let Some(scenario) = scene.scenario() else { return };
     for candidate in [to, Vec3::new(to.x, to.y, eyes.at.z), Vec3::new(eyes.at.x, to.y, to.z)] {
-        if is_free(scenario, candidate) {
-            eyes.at = candidate.with_y(candidate.y.clamp(0.4, 2.2));
+        if is_free(scenario, candidate, from_walls) {
+            eyes.at = candidate.with_y(candidate.y.clamp(lowest, 2.2));
             return;
         }
     }
@@ -185,7 +202,8 @@ fn run_errand(mut errand: ResMut<Errand>, scene: Res<Scene>, mut eyes: Single<&m
         (to + Vec3::new(angle.sin(), 0.0, angle.cos()) * ARMS_LENGTH).with_y(EYES)
     });
     let own_room = room(to);
-    let mut free: Vec<_> = around.filter(|at| is_free(scenario, *at) && (own_room.is_none() || room(*at) == own_room)).collect();
+    let mut free: Vec<_> =
+        around.filter(|at| is_free(scenario, *at, FROM_WALLS) && (own_room.is_none() || room(*at) == own_room)).collect();
     free.sort_by(|left, right| left.distance(eyes.at).total_cmp(&right.distance(eyes.at)));
     if let Some(at) = free.first() {
         // Nobody stares at the floor before their feet.

@@ -24,6 +24,13 @@ pub(super) struct Control {
     rest: Transform,
 }
 
+impl Control {
+    /// A control whose part is here while it stands at its beginning.
+    pub(super) fn at_rest(id: ControlId, rest: Transform) -> Self {
+        Self { id, rest }
+    }
+}
+
 /// A part that shines while its unit is on.
 #[derive(Component, Debug, Clone)]
 struct Shines {
@@ -59,7 +66,8 @@ fn find(
             commands.entity(part).try_insert(Control { id: ControlId::new(unit, name.as_str()), rest: *rest });
             any = true;
         }
-        if matches!(name.as_str(), "lamp" | "lamps" | "screen") && gear.model != "lamp_floor" {
+        let shines = matches!(name.as_str(), "lamp" | "lamps" | "power lamp" | "screen");
+        if shines && gear.model != "lamp_floor" {
             for surface in std::iter::once(part).chain(children.iter_descendants(part)) {
                 let Ok(MeshMaterial3d(on)) = surfaces.get(surface) else { continue };
                 let Some(lit) = materials.get(on).cloned() else { continue };

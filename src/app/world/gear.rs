@@ -142,8 +142,8 @@ fn follow(
 /// Where a unit is seen that was taken out; none for what is in the hands or is drawn otherwise.
 fn whereabouts(scenario: &Scenario, studio: &Studio, unit: &UnitId) -> Option<Transform> {
     match studio.places.get(unit)? {
-        Place::Stored | Place::Hand | Place::Run => None,
-        Place::Threaded(machine) => scenario.venue.fixture(machine).map(|fixture| Transform::from_translation(vector(fixture.at))),
+        // A reel that is threaded is a part of its machine.
+        Place::Stored | Place::Hand | Place::Run | Place::Threaded(_) => None,
         Place::Floor(at) => Some(Transform::from_translation(vector(*at).with_y(ground(scenario, at.x as f32, at.z as f32)))),
         Place::Standing(pose) => {
             let (x, z) = (pose.base.0 as f32, pose.base.1 as f32);

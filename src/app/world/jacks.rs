@@ -58,6 +58,9 @@ fn find(
     for spec in gear.jacks() {
         if let Some((part, _)) = named.get(spec.name.as_str()) {
             add(*part, unit, spec.name, Vec3::Z);
+        } else if let (GearKind::Instrument(_), Some((part, _))) = (&gear.kind, named.get("in 1")) {
+            // A pickup is met at the input of its amplifier, where a second jack lies beside the first.
+            add(*part, unit, spec.name, Vec3::Z);
         } else if let (Some((part, jack)), Some((_, capsule))) = (named.get("jack"), named.get("capsule")) {
             // A microphone has its plug at the end away from its capsule.
             add(*part, unit, spec.name, (jack.translation - capsule.translation).normalize_or(Vec3::NEG_Y));

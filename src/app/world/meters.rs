@@ -39,6 +39,8 @@ enum Motion {
     Bar(u32),
     /// The level of the left (0) or right (1) monitor.
     Needle(usize),
+    /// The level of a track of the venue's tape machine, from 1.
+    Track(u32),
     /// Turns in a day: the hands of a clock.
     Hand(f32),
     /// The reel that gives (false) or takes up (true) the tape of the venue's tape machine.
@@ -65,7 +67,8 @@ fn find(
     for part in children.iter_descendants(ready.entity) {
         let Ok((name, rest)) = parts.get(part) else { continue };
         let own = is_recorder.then(|| column_of(name.as_str())).flatten();
-        if let Some(by) = own.or_else(|| motion_of(name.as_str())).filter(|by| is_deck || !matches!(by, Motion::Reel(_))) {
+        if let Some(by) = own.or_else(|| motion_of(name.as_str())).filter(|by| is_deck || !matches!(by, Motion::Reel(_) | Motion::Track(_)))
+        {
             commands.entity(part).try_insert(Moves { rest: *rest, by });
         }
     }
@@ -79,6 +82,9 @@ fn column_of(name: &str) -> Option<Motion> {
 fn motion_of(name: &str) -> Option<Motion> {
     if let Some(number) = name.strip_prefix("ch").and_then(|rest| rest.strip_suffix(".meter")) {
         return number.parse().ok().map(Motion::Bar);
+    }
+    if let Some(number) = name.strip_prefix("needle ") {
+        return number.parse().ok().map(Motion::Track);
     }
     match name {
         "monitor.meter 1" => Some(Motion::Needle(0)),
@@ -99,7 +105,7 @@ fn follow(
     time: Res<Time>,
     mut step: Local<u32>,
     eyes: Query<&GlobalTransform, With<Exposed>>,
-    mut parts: Query<(&Moves, &mut Transform, &GlobalTransform)>,
+    mut parts: Query<(&Moves, &mut Transform, &GlobalTransform, &mut Visibility)>,
 ) {
     // Where every picture of the room costs a processor's time, meters are seen five times a second.
     let now = (time.elapsed_secs() * STEPS) as u32;
@@ -113,7 +119,8 @@ fn follow(
         Some(meters) => (Some(|number| meters.track_peak(number)), Some(|side| meters.monitor_peak(side))),
         None => (None, None),
     };
-    for (part, mut transform, at) in &mut parts {
+    let is_threaded = scene.session().is_some_and(|(_, studio)| studio.deck.reel.is_some());
+    for (part, mut transform, at, mut visibility) in &mut parts {
         if at.translation().distance(eyes) > READABLE {
             continue;
         }
@@ -127,11 +134,15 @@ fn follow(
             }
             Motion::Needle(side) => {
                 let level = monitor.as_ref().map_or(-120.0, |monitor| monitor(side));
-                let vu = (10.0_f32.powf((level - NOMINAL) / 20.0) * 0.7).clamp(0.0, 1.05);
-                let swing = ((vu * 40.0).round() / 40.0) * 2.0 * SWING;
-                rest.with_rotation(rest.rotation * Quat::from_rotation_z(-swing))
+                rest.with_rotation(rest.rotation * Quat::from_rotation_z(-swing(level - NOMINAL)))
+            }
+            Motion::Track(number) => {
+                let level = meters.as_ref().map_or(-120.0, |meters| meters.machine_vu(number));
+                rest.with_rotation(rest.rotation * Quat::from_rotation_z(-swing(level)))
             }
             Motion::Reel(takes_up) => {
+                // The empty reel stays on; the other one is the tape that was threaded.
+                visibility.set_if_neq(if takes_up || is_threaded { Visibility::Inherited } else { Visibility::Hidden });
                 let whole = scene.scenario().and_then(|scenario| tape_machine(scenario)).map_or(0.0, |(_, machine)| machine.tape_m);
                 let gone = scene.session().map_or(0.0, |(_, studio)| studio.deck.place_at(scene.moment()));
                 let turned = turned(gone, whole, takes_up);
@@ -141,6 +152,12 @@ fn follow(
         };
         transform.set_if_neq(wanted);
     }
+}
+
+/// How far a needle swings from its rest for so many VU, radians; in steps, so that nothing is drawn anew for what nobody sees.
+fn swing(vu: f32) -> f32 {
+    let share = (10.0_f32.powf(vu / 20.0) * 0.7).clamp(0.0, 1.05);
+    ((share * 40.0).round() / 40.0) * 2.0 * SWING
 }
 
 /// How far a reel has turned when so much of a tape has run, metres; radians within a turn.

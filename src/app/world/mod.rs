@@ -13,6 +13,7 @@ mod gear;
 mod ground;
 mod hands;
 mod jacks;
+mod keys;
 mod light;
 mod meters;
 mod mips;
@@ -26,6 +27,7 @@ mod sight;
 mod sizes;
 mod storage;
 mod surface;
+mod switches;
 mod thin;
 
 pub(super) use coarse::Copies;
@@ -63,6 +65,8 @@ pub(super) fn plugin(app: &mut App) {
         storage::plugin,
         racks::plugin,
         jacks::plugin,
+        keys::plugin,
+        switches::plugin,
         cables::plugin,
         players::plugin,
         controls::plugin,

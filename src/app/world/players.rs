@@ -2,11 +2,15 @@
 
 use crate::app::world::building::Building;
 use crate::app::world::scene::Scene;
-use crate::app::world::{WorldSystems, facing, model, vector};
+use crate::app::world::{Thing, WorldSystems, facing, model, vector};
 use crate::sim::band::PlayerId;
+use crate::sim::gear::UnitId;
 use crate::sim::scenario::{Scenario, Seat};
 use bevy::prelude::*;
 use bevy::world_serialization::WorldInstanceReady;
+
+/// What a player brings that has jacks to be worked with.
+const PLUGGED: [&str; 2] = ["amp_", "keyboard_"];
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, seat.in_set(WorldSystems::Furnish).run_if(resource_exists_and_changed::<Scene>));
@@ -17,17 +21,21 @@ fn hand_over_instrument(
     ready: On<WorldInstanceReady>,
     children: Query<&Children>,
     names: Query<&Name>,
-    places: Query<&Transform>,
+    places: Query<(&Transform, &Seated)>,
     scene: Res<Scene>,
     server: Res<AssetServer>,
     mut commands: Commands,
 ) {
-    let Ok(body) = places.get(ready.entity) else { return };
+    let Ok((body, Seated(player))) = places.get(ready.entity) else { return };
     let has_seat = scene.scenario().is_some_and(|scenario| is_seat_at(scenario, body.translation));
     for part in children.iter_descendants(ready.entity) {
         let wanted = names.get(part).ok().and_then(|name| name.strip_prefix("at_"));
         if let Some(name) = wanted.filter(|name| !(has_seat && is_seat(name))) {
             commands.entity(part).try_insert(model(&server, name));
+            // What cables go into is the amplifier, or a keyboard itself.
+            if PLUGGED.iter().any(|kind| name.starts_with(kind)) {
+                commands.entity(part).try_insert(Thing(UnitId(player.0.clone())));
+            }
         }
     }
 }

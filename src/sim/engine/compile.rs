@@ -92,7 +92,7 @@ pub(super) fn build(scenario: &Scenario, studio: &Studio, purpose: &Purpose<'_>,
     compiler.neighbours();
     compiler.tracks();
     compiler.desk_and_monitors();
-    compiler.recording_tracks();
+    compiler.machine_tracks();
     compiler.leaks();
     let mut plan = compiler.plan;
     plan.index = plan.nodes.iter().enumerate().map(|(at, node)| (node.key, at)).collect();

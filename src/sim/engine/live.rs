@@ -8,7 +8,7 @@
 //! What is recorded comes down to steps of a waveform as well, which `fetch_peaks` hands to whoever draws.
 
 use crate::sim::engine::convolve::LIVE;
-use crate::sim::engine::meter::{Meter, Reading};
+use crate::sim::engine::meter::{Correlation, Meter, Reading};
 use crate::sim::engine::peaks::{Fresh, steps};
 use crate::sim::engine::plan::Plan;
 use crate::sim::engine::reels::Reels;
@@ -23,6 +23,9 @@ const WAITING: usize = 64;
 /// Steps of waveforms that can wait to be fetched: 32 blocks of all tracks, each in two parts.
 const FRESH: usize = 64 * TRACKS;
 
+/// How long the meter of the tape machine's outer tracks remembers, seconds.
+const OUTER_S: f64 = 0.1;
+
 /// What all meters show; small enough to copy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Readings {
@@ -30,6 +33,10 @@ pub struct Readings {
     pub tracks: [Reading; TRACKS],
     /// Returns of the desk, return 1 first; 0 is `DESK_FULL_SCALE`.
     pub returns: [Reading; TRACKS],
+    /// Outputs of the tape machine, track 1 first, while it has power; 0 is `DESK_FULL_SCALE`.
+    pub machine: [Reading; TRACKS],
+    /// How alike its first and its last track are, −1 to 1, by which the lean of a head is seen; none while one is silent.
+    pub outer: Option<f64>,
     /// Left and right monitor; 0 is `DESK_FULL_SCALE`.
     pub monitors: [Reading; 2],
     /// Where the recorder's timeline stands, seconds.
@@ -53,6 +60,8 @@ pub struct Live {
     used: usize,
     tracks: Vec<Meter>,
     returns: Vec<Meter>,
+    machine: Vec<Meter>,
+    outer: Correlation,
     monitors: [Meter; 2],
 }
 
@@ -77,6 +86,8 @@ impl Live {
             used: BLOCK,
             tracks: vec![Meter::default(); TRACKS],
             returns: vec![Meter::default(); TRACKS],
+            machine: vec![Meter::default(); TRACKS],
+            outer: Correlation::new(OUTER_S),
             monitors: [Meter::default(), Meter::default()],
         }
     }
@@ -142,6 +153,8 @@ impl Live {
         let mut readings = Readings {
             tracks: [Reading::default(); TRACKS],
             returns: [Reading::default(); TRACKS],
+            machine: [Reading::default(); TRACKS],
+            outer: self.outer.reading(),
             monitors: self.monitors.each_ref().map(Meter::reading),
             position_s: self.runner.plan.roll.at(self.runner.frame()) as f64 / f64::from(SAMPLE_RATE),
             frame: self.runner.frame(),
@@ -149,12 +162,13 @@ impl Live {
         };
         readings.tracks.iter_mut().zip(&self.tracks).for_each(|(reading, meter)| *reading = meter.reading());
         readings.returns.iter_mut().zip(&self.returns).for_each(|(reading, meter)| *reading = meter.reading());
+        readings.machine.iter_mut().zip(&self.machine).for_each(|(reading, meter)| *reading = meter.reading());
         readings
     }
 
     /// Forgets the held peaks.
     pub fn reset_peaks(&mut self) {
-        self.tracks.iter_mut().chain(&mut self.returns).chain(&mut self.monitors).for_each(Meter::reset);
+        self.tracks.iter_mut().chain(&mut self.returns).chain(&mut self.machine).chain(&mut self.monitors).for_each(Meter::reset);
     }
 
     fn run_block(&mut self) {
@@ -221,6 +235,19 @@ impl Live {
             feed(&mut self.returns, &mut fed, *number, &left);
         }
         self.returns.iter_mut().zip(fed).filter(|(_, fed)| !fed).for_each(|(meter, _)| meter.feed(&silence));
+        let mut fed = [false; TRACKS];
+        let mut last = silence;
+        right = silence;
+        for (number, node) in self.runner.machine() {
+            self.runner.on_desk(node, &mut left);
+            feed(&mut self.machine, &mut fed, number, &left);
+            if number == 1 {
+                right = left;
+            }
+            last = left;
+        }
+        self.outer.push(&right, &last);
+        self.machine.iter_mut().zip(fed).filter(|(_, fed)| !fed).for_each(|(meter, _)| meter.feed(&silence));
     }
 
     fn retire(&mut self, plan: Plan) {

@@ -146,6 +146,12 @@ impl Runner {
             .filter_map(|at| if let Does::Machine(track) = &self.plan.nodes[*at].does { track.writes_on() } else { None })
     }
 
+    /// The tracks of the tape machine that run, and their nodes.
+    pub(super) fn machine(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        let number = |at: &usize| if let Does::Machine(track) = &self.plan.nodes[*at].does { Some((track.number, *at)) } else { None };
+        self.plan.machine.iter().filter_map(number)
+    }
+
     /// The samples of the nth wanted track, rounded to 24 bits unless stages do not clip.
     pub(super) fn converted(&self, tap: usize, out: &mut Samples) {
         let converted = |plan: &Plan, node: usize| match &plan.nodes[node].does {

@@ -5,7 +5,7 @@ use crate::sim::gear::{GearKind, Pattern, UnitId};
 use crate::sim::scenario::{Scenario, Seat};
 use crate::sim::session::{Action, Place, Refusal, StandPose, Studio, balance, refusal};
 use crate::sim::units::{Aim, Point};
-use crate::sim::view::stands::wrapped;
+use crate::sim::view::stands::{spot, wrapped};
 use crate::sim::view::{Reading, reading};
 
 /// The boom of a stand that nobody has set yet, metres.
@@ -67,7 +67,8 @@ pub fn ghost(scenario: &Scenario, studio: &Studio, carried: &Carried, base: (f64
     let level = Aim { azimuth: turn, elevation: 0.0 };
     let mut pose = StandPose { base, height: rounded(height), reach: rounded(reach), turn, aim: level };
     if let Some(seat) = seat {
-        let aim = Aim::of(seat.at - pose.capsule());
+        let spot = scenario.band.player(&seat.player).map_or(seat.at, |player| spot(player, seat, pose.capsule()).1);
+        let aim = Aim::of(spot - pose.capsule());
         pose.aim = Aim { azimuth: rounded(aim.azimuth), elevation: rounded(aim.elevation) };
     }
     Some(Ghost {

@@ -1,9 +1,9 @@
 //! Stands with what they carry, and what a tape measure says about them.
 
 use crate::sim::band::{Player, PlayerId};
-use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::gear::{GearKind, Sound, UnitId};
 use crate::sim::scenario::{Scenario, Seat};
-use crate::sim::session::{Place, StandPose, Studio};
+use crate::sim::session::{Place, StandPose, Studio, radiator_at};
 use crate::sim::units::{Aim, Point};
 use crate::sim::words::{Sentence, Value, say};
 
@@ -33,6 +33,8 @@ pub struct Reading {
     pub player: PlayerId,
     /// To which spot, in words: `Anna's mouth`.
     pub spot: Sentence,
+    /// Where that is.
+    pub at: Point,
     /// Metres from the capsule.
     pub distance_m: f64,
     /// Degrees between the microphone's axis and the line to the spot.
@@ -76,12 +78,24 @@ pub fn reading(scenario: &Scenario, capsule: Point, aim: Aim) -> Option<Reading>
         .filter(|seat| seat.room == *room)
         .min_by(|left, right| left.at.distance(capsule).total_cmp(&right.at.distance(capsule)))?;
     let player = scenario.band.player(&seat.player)?;
+    let (spot, at) = spot(player, seat, capsule);
     Some(Reading {
         player: player.id.clone(),
-        spot: spot(player),
-        distance_m: seat.at.distance(capsule),
-        off_axis_deg: aim.angle_to(Aim::of(seat.at - capsule)),
+        spot: say!("spot-of", who = Value::written(&player.name), spot = Value::word(spot)),
+        at,
+        distance_m: at.distance(capsule),
+        off_axis_deg: aim.angle_to(Aim::of(at - capsule)),
     })
+}
+
+/// Where a tape measure is held: at the player's own spot; of a kit, at the drum or cymbal that is nearest to the capsule.
+pub(super) fn spot<'a>(player: &'a Player, seat: &Seat, capsule: Point) -> (&'a str, Point) {
+    let own = (player.instrument.reference.as_str(), seat.at);
+    if player.instrument.plays != Sound::Drums {
+        return own;
+    }
+    let pieces = player.instrument.radiators.iter().map(|piece| (piece.id.as_str(), radiator_at(seat, piece)));
+    pieces.min_by(|left, right| left.1.distance(capsule).total_cmp(&right.1.distance(capsule))).unwrap_or(own)
 }
 
 /// A fair first pose before a player, for a stand that is put down there: in front, at the height of the spot, pointing at it.
@@ -100,8 +114,4 @@ pub fn suggested_pose(seat: &Seat, distance_m: f64, reach: f64) -> StandPose {
 pub(super) fn wrapped(degrees: f64) -> f64 {
     let turns = libm::floor((degrees + 180.0) / 360.0);
     degrees - turns * 360.0
-}
-
-fn spot(player: &Player) -> Sentence {
-    say!("spot-of", who = Value::written(&player.name), spot = Value::word(&player.instrument.reference))
 }

@@ -1,6 +1,7 @@
 //! What is pointed at: the nearest thing along the line of sight through the pointer, or the one that keys have chosen.
 
 use crate::app::bridge::LiveSession;
+use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::Focus;
 use crate::app::world::Thing;
@@ -9,9 +10,10 @@ use crate::app::world::controls::Control;
 use crate::app::world::ground::ground;
 use crate::app::world::hands::ghost::Ghostly;
 use crate::app::world::jacks::Socket;
+use crate::app::world::keys::Key;
 use crate::app::world::picture::Pointed;
 use crate::app::world::scene::Scene;
-use crate::panels::{self, Reach};
+use crate::panels::{self, Reach, Stage};
 use crate::sim::gear::UnitId;
 use crate::sim::session::Place;
 use crate::sim::units::Point;
@@ -73,6 +75,7 @@ struct Around<'w, 's> {
     things: Query<'w, 's, (Entity, &'static Thing, &'static GlobalTransform, &'static InheritedVisibility)>,
     controls: Query<'w, 's, (&'static Control, &'static GlobalTransform)>,
     sockets: Query<'w, 's, (&'static Socket, &'static GlobalTransform)>,
+    keys: Query<'w, 's, (&'static Key, &'static GlobalTransform)>,
     ghosts: Query<'w, 's, (), With<Ghostly>>,
     parents: Query<'w, 's, &'static ChildOf>,
     scene: Res<'w, Scene>,
@@ -105,7 +108,10 @@ impl Around<'_, '_> {
             }
             match unit {
                 Some(unit) if self.is_in_hand(&unit) => {}
-                Some(unit) => return Some(self.part(&unit, at, ray).unwrap_or((Target::Unit(unit), at))),
+                Some(unit) => {
+                    let part = self.own_part(entity).or_else(|| self.part(&unit, at, ray));
+                    return Some(part.unwrap_or((Target::Unit(unit), at)));
+                }
                 None => return None,
             }
         }
@@ -122,6 +128,23 @@ impl Around<'_, '_> {
         self.scene.session().is_some_and(|(_, studio)| studio.places.contains_key(unit))
     }
 
+    /// The control, the jack or the key that an entity is a part of.
+    fn own_part(&self, entity: Entity) -> Option<(Target, Vec3)> {
+        let part = |entity: Entity| {
+            let control = self.controls.get(entity).ok().map(|(control, at)| (Target::Control(control.id.clone()), at.translation()));
+            let socket = || self.sockets.get(entity).ok().map(|(socket, at)| (Target::Jack(socket.jack.clone()), at.translation()));
+            control.or_else(socket).or_else(|| self.keys.get(entity).ok().and_then(|key| self.key(key)))
+        };
+        part(entity).or_else(|| self.parents.iter_ancestors(entity).take_while(|other| !self.things.contains(*other)).find_map(part))
+    }
+
+    /// What a key of a tape machine does now, and where it is.
+    fn key(&self, (key, at): (&Key, &GlobalTransform)) -> Option<(Target, Vec3)> {
+        let (scenario, studio) = self.scene.session()?;
+        let does = view::tape_key(scenario, studio, &key.unit, key.name)?;
+        Some((Target::Key(key.unit.clone(), does), at.translation()))
+    }
+
     /// The jack or control of a unit that is meant by a place on it: the one that the ray passes nearest to, not far from there.
     fn part(&self, unit: &UnitId, at: Vec3, ray: Ray3d) -> Option<(Target, Vec3)> {
         let beside = |place: Vec3| (place - ray.origin).cross(*ray.direction).length();
@@ -136,7 +159,9 @@ impl Around<'_, '_> {
         let sockets = self.sockets.iter().filter(|(socket, _)| socket.jack.unit == *unit);
         let controls = self.controls.iter().filter(|(control, _)| control.id.unit == *unit);
         let sockets = sockets.map(|(socket, at)| (Target::Jack(socket.jack.clone()), at.translation()));
-        sockets.chain(controls.map(|(control, at)| (Target::Control(control.id.clone()), at.translation()))).collect()
+        let controls = controls.map(|(control, at)| (Target::Control(control.id.clone()), at.translation()));
+        let keys = self.keys.iter().filter(|(key, _)| key.unit == *unit).filter_map(|key| self.key(key));
+        sockets.chain(controls).chain(keys).collect()
     }
 
     /// Whole things in sight.
@@ -212,13 +237,14 @@ fn choose(
 pub(super) fn weigh(
     mut aim: ResMut<Aim>,
     focus: Res<Focus>,
+    stage: Res<Plain<Stage>>,
     scene: Res<Scene>,
     eyes: Single<Ref<GlobalTransform>, With<Eyes>>,
     mut before: Local<(Option<Target>, panels::Focus)>,
 ) {
     // The panels are handed the focus in every frame, so only its value tells whether it has changed.
     let now = (aim.target.as_ref().map(|(target, _)| target.clone()), focus.0.clone());
-    if *before == now && !scene.is_changed() && !eyes.is_changed() {
+    if *before == now && !scene.is_changed() && !eyes.is_changed() && !stage.is_changed() {
         return;
     }
     *before = now;
@@ -227,7 +253,9 @@ pub(super) fn weigh(
         return;
     };
     let far = (at - eyes.translation()).with_y(0.0).length();
-    aim.away_m = (far > REACH_M).then_some(far - REACH_M);
+    // Whoever looks at a thing close has stepped up to all of it.
+    let is_close = stage.0 == Stage::Closer && focus.unit.is_some() && target.unit() == focus.unit.as_ref();
+    aim.away_m = (far > REACH_M && !is_close).then_some(far - REACH_M);
     aim.ghost = focus.carried.as_ref().and_then(|carried| view::ghost(scenario, studio, carried, (f64::from(at.x), f64::from(at.z))));
     aim.offer = view::offer(scenario, studio, &focus.fingers, &focus.tool, &target);
     aim.crosses = aim.offer.first.as_ref().is_some_and(|deed| {

@@ -6,6 +6,7 @@ use crate::app::world::camera::Eyes;
 use crate::app::world::controls::Control;
 use crate::app::world::hands::aim::Aim;
 use crate::app::world::jacks::Socket;
+use crate::app::world::keys::Key;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 
@@ -16,6 +17,7 @@ pub(in crate::app) struct InSight<'w, 's> {
     things: Query<'w, 's, (&'static Thing, &'static GlobalTransform)>,
     controls: Query<'w, 's, (&'static Control, &'static GlobalTransform)>,
     sockets: Query<'w, 's, (&'static Socket, &'static GlobalTransform)>,
+    keys: Query<'w, 's, (&'static Key, &'static GlobalTransform)>,
     viewport: Res<'w, Viewport>,
     aim: Res<'w, Aim>,
 }
@@ -28,7 +30,8 @@ impl InSight<'_, '_> {
         let things = self.things.iter().map(|(Thing(unit), at)| (unit.to_string(), at));
         let controls = self.controls.iter().map(|(control, at)| (control.id.to_string(), at));
         let sockets = self.sockets.iter().map(|(socket, at)| (socket.jack.to_string(), at));
-        let seen = things.chain(controls).chain(sockets).filter_map(|(name, at)| {
+        let keys = self.keys.iter().map(|(key, at)| (format!("{}/{}", key.unit, key.name), at));
+        let seen = things.chain(controls).chain(sockets).chain(keys).filter_map(|(name, at)| {
             let place = camera.world_to_ndc(eyes, at.translation())?;
             let is_seen = place.truncate().abs().max_element() < 1.0 && (0.0..1.0).contains(&place.z);
             is_seen.then(|| (name, room.min + room.size() * (place.truncate() * Vec2::new(0.5, -0.5) + 0.5)))
@@ -36,9 +39,10 @@ impl InSight<'_, '_> {
         seen.collect()
     }
 
-    /// What is pointed at, and how far a stand in the hands would be from the player, metres.
-    pub(in crate::app) fn aim(&self) -> (String, Option<f64>) {
+    /// What is pointed at, and what the tape would say of a stand in the hands: metres, and to what.
+    pub(in crate::app) fn aim(&self) -> (String, Option<(f64, String)>) {
         let target = self.aim.target.as_ref().map(|(target, _)| format!("{target:?}")).unwrap_or_default();
-        (target, self.aim.ghost.as_ref().and_then(|ghost| Some(ghost.reading.as_ref()?.distance_m)))
+        let says = self.aim.ghost.as_ref().filter(|ghost| ghost.refused.is_none()).and_then(|ghost| ghost.reading.as_ref());
+        (target, says.map(|says| (says.distance_m, says.spot.to_string())))
     }
 }

@@ -38,14 +38,14 @@ fn stock_of(scenario: &Scenario, reel: Option<&UnitId>) -> Option<TapeStock> {
 }
 
 impl Compiler<'_> {
-    /// Tracks in record, heard or not.
-    pub(in crate::sim::engine) fn recording_tracks(&mut self) {
+    /// Tracks in record, heard or not, and where meters are looked at all of them.
+    pub(in crate::sim::engine) fn machine_tracks(&mut self) {
         let (scenario, studio) = (self.scenario, self.studio);
         let Some((unit, page)) = tape_machine(scenario) else { return };
-        if studio.deck.reeling == Reeling::Recording {
-            for track in (1..=page.tracks).filter(|track| studio.settings.on(unit, &format!("ready {track}"))) {
-                self.machine_track(unit, track);
-            }
+        let is_metered = self.purpose.returns && studio.settings.on(unit, "power");
+        let records = |track: &u32| studio.deck.reeling == Reeling::Recording && studio.settings.on(unit, &format!("ready {track}"));
+        for track in (1..=page.tracks).filter(|track| is_metered || records(track)) {
+            self.machine_track(unit, track);
         }
         let is_machine = |at: &usize| matches!(self.plan.nodes[*at].does, Does::Machine(_));
         self.plan.machine = (0..self.plan.nodes.len()).filter(is_machine).collect();

@@ -7,11 +7,12 @@ mod part;
 mod tool;
 mod unit;
 
+pub use part::tape_key;
 pub use tool::Tool;
 
 use crate::sim::gear::{Connector, ControlId, ControlKind, GearKind, JackId, Setting, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::{Action, End, Place, Refusal, Studio, refusal};
+use crate::sim::session::{Action, End, Place, Refusal, Studio, TapeKey, refusal};
 use crate::sim::units::Point;
 use crate::sim::view::ControlView;
 
@@ -27,6 +28,8 @@ pub enum Target {
     Jack(JackId),
     /// A control of it.
     Control(ControlId),
+    /// A key of a tape machine.
+    Key(UnitId, TapeKey),
     /// A place on the floor.
     Floor(Point),
 }
@@ -36,7 +39,7 @@ impl Target {
     #[must_use]
     pub fn unit(&self) -> Option<&UnitId> {
         match self {
-            Self::Unit(unit) => Some(unit),
+            Self::Unit(unit) | Self::Key(unit, _) => Some(unit),
             Self::Jack(jack) => Some(&jack.unit),
             Self::Control(control) => Some(&control.unit),
             Self::Floor(_) => None,
@@ -91,6 +94,8 @@ pub enum Verb {
     Choose(String),
     /// Turn back to its zero.
     Zero,
+    /// Press a key of a tape machine.
+    Press(TapeKey),
     /// Step up to it.
     StepUp,
     /// Look what is kept in it.
@@ -152,6 +157,7 @@ pub fn offer(scenario: &Scenario, studio: &Studio, fingers: &Fingers, tool: &Too
         Target::Unit(unit) => hands.with_unit(unit),
         Target::Jack(jack) => hands.at_jack(jack),
         Target::Control(control) => hands.at_control(control),
+        Target::Key(unit, key) => Hands::at_key(unit, *key),
         Target::Floor(at) => hands.on_floor(*at),
     };
     let mut offer = hands.with_tool(tool, target).unwrap_or_else(by_hand);

@@ -1,7 +1,8 @@
 //! Parts of things: jacks, which take plugs, and controls, which are switched and turned.
 
-use crate::sim::gear::{Connector, ControlId, ControlKind, JackId, Setting};
-use crate::sim::session::{Action, End};
+use crate::sim::gear::{Connector, ControlId, ControlKind, JackId, Setting, TapeSpeed, UnitId};
+use crate::sim::scenario::Scenario;
+use crate::sim::session::{Action, End, Studio, TapeKey, tape_machine};
 use crate::sim::view::grasp::{Deed, Hands, Offer, Then, Verb, deed, step_up, turned};
 use crate::sim::view::{ControlView, controls};
 
@@ -35,6 +36,10 @@ impl Hands<'_> {
         deed(Verb::Pull(cord.clone()), vec![Action::Unplug { cord: cord.clone(), end }], then)
     }
 
+    pub(super) fn at_key(unit: &UnitId, key: TapeKey) -> Offer {
+        Offer { first: deed(Verb::Press(key), vec![Action::Tape(key)], Then::Stay), second: step_up(unit), turns: None }
+    }
+
     pub(super) fn at_control(&self, id: &ControlId) -> Offer {
         let found = controls(self.scenario, self.studio, &id.unit).into_iter().find(|control| control.id == *id);
         let Some(control) = found else { return Offer { first: step_up(&id.unit), second: None, turns: None } };
@@ -58,6 +63,22 @@ impl Hands<'_> {
             }
             ControlKind::Label => Offer { first: step_up(&id.unit), second: None, turns: None },
         }
+    }
+}
+
+/// What the key of that name on a tape machine does; none on another machine than that of the venue.
+#[must_use]
+pub fn tape_key(scenario: &Scenario, studio: &Studio, unit: &UnitId, name: &str) -> Option<TapeKey> {
+    let (_, machine) = tape_machine(scenario).filter(|(own, _)| *own == unit)?;
+    let speed = TapeSpeed::of_word(studio.settings.text(unit, "speed")).unwrap_or(TapeSpeed::Ips15);
+    match name {
+        "play" => Some(TapeKey::Play),
+        "record" => Some(TapeKey::Record),
+        "stop" => Some(TapeKey::Stop),
+        "rewind" => Some(TapeKey::Locate(0.0)),
+        // To the last whole second of the reel.
+        "wind" => Some(TapeKey::Locate(libm::floor(machine.tape_m / speed.metres()))),
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::sim::gear::{Connector, ControlId, GearKind, JackId, Setting, UnitId};
 use crate::sim::session::{Action, End, Place};
 use crate::sim::units::Point;
+use crate::sim::view::controls;
 use crate::sim::view::grasp::{Deed, Hands, Offer, Then, Verb, deed, step_up};
 
 /// Furniture that things are kept in.
@@ -21,8 +22,18 @@ impl Hands<'_> {
             Some(Place::BeforeCapsule(..) | Place::Threaded(_)) => {
                 Offer { first: self.take(unit, Verb::TakeOff), second: step_up(unit), turns: None }
             }
+            // What is plugged in lies there to be worked with.
+            Some(Place::Floor(_)) if gear.kind.lies_where_it_is_used() && self.is_plugged(unit) => {
+                Offer { first: step_up(unit), second: self.take(unit, Verb::Take), turns: None }
+            }
             Some(Place::Stored | Place::Floor(_)) => Offer { first: self.take(unit, Verb::Take), second: step_up(unit), turns: None },
         }
+    }
+
+    /// Whether a cable is in any of its jacks.
+    fn is_plugged(&self, unit: &UnitId) -> bool {
+        let cords = self.studio.cords.values();
+        cords.flat_map(|cord| [&cord.a, &cord.b]).flatten().any(|jack| jack.unit == *unit)
     }
 
     /// Into a hand; the first plug of a cable comes between the fingers.
@@ -89,10 +100,16 @@ impl Hands<'_> {
                 let second = back.is_some().then(inside).flatten();
                 Offer { first: back.or_else(inside), second, turns: None }
             }
+            // What a player brings: a player who is asked turns with it.
+            GearKind::Instrument(_) => {
+                let turns = controls(self.scenario, self.studio, unit).into_iter().next();
+                Offer { first: closer(), second: None, turns }
+            }
             GearKind::TapeMachine(_) => {
                 let reel = self.held(|kind| matches!(kind, GearKind::Reel(_) | GearKind::ReferenceTape(_)));
                 let thread = reel.and_then(|reel| deed(Verb::Thread(reel.clone()), vec![Action::Thread(reel.clone())], Then::Stay));
-                let second = thread.is_some().then(closer).flatten();
+                let threaded = || self.studio.deck.reel.as_ref().and_then(|reel| self.take(reel, Verb::TakeOff));
+                let second = if thread.is_some() { closer() } else { threaded() };
                 Offer { first: thread.or_else(closer), second, turns: None }
             }
             _ => Offer { first: closer(), second: None, turns: None },
