@@ -114,8 +114,9 @@ fn reproduce(window: &Window) {
 fn record(window: &Window) {
     window.act("DESK/power");
     window.take("REEL-01");
-    window.search("oscillator DESK");
-    window.until("the desk, close", |page| page["stage"] == "Closer");
+    window.stage("7", "Desk");
+    window.closer();
+    window.type_into("closer/find", "oscillator");
     window.let_go();
     window.click("DESK/oscillator");
     window.act("DESK/oscillator=1 kHz");
@@ -148,7 +149,7 @@ pub(crate) fn line_up(program: &Path) {
     record(&window);
     let did = window.did("studio-one");
     let at = |what: &str, is: &dyn Fn(&Action) -> bool| did.iter().position(is).unwrap_or_else(|| panic!("{what} is not in {did:#?}"));
-    let set = |action: &Action, control: &str| matches!(action, Action::Set(id, _) if id.unit.0 == "TAPE" && id.control == control);
+    let set = |action: &Action, control: &str| matches!(action, Action::Set(id, _) if id.unit.0 == "TAPE" && id.control.ends_with(control));
     let order = [
         at("cleaning", &|action| *action == Action::Service(Service::CleanHeads)),
         at("demagnetising", &|action| *action == Action::Service(Service::Demagnetise)),
@@ -156,10 +157,10 @@ pub(crate) fn line_up(program: &Path) {
         at("power", &|action| set(action, "power")),
         at("play", &|action| *action == Action::Tape(TapeKey::Play)),
         at("azimuth", &|action| set(action, "repro azimuth")),
-        at("playing level", &|action| set(action, "1.repro level")),
+        at("playing level", &|action| set(action, ".repro level")),
         at("the tape of the session", &|action| matches!(action, Action::Thread(reel) if reel.0 == "REEL-01")),
         at("record", &|action| *action == Action::Tape(TapeKey::Record)),
-        at("recording level", &|action| set(action, "1.record level")),
+        at("recording level", &|action| set(action, ".record level")),
         at("power off", &|action| set(action, "power") && matches!(action, Action::Set(_, Setting::On(false)))),
     ];
     assert!(order.is_sorted(), "{order:?}");

@@ -41,14 +41,14 @@ fn fit(
     things: Query<&Thing>,
     children: Query<&Children>,
     parts: Query<(&Name, &Transform)>,
-    bodies: Query<(&Mesh3d, &GlobalTransform)>,
-    roots: Query<&GlobalTransform>,
+    bodies: Query<&Mesh3d>,
+    transforms: Query<&Transform>,
     meshes: Res<Assets<Mesh>>,
     button: Res<Button>,
     mut scene: ResMut<Scene>,
     mut commands: Commands,
 ) {
-    let (Ok(Thing(unit)), Ok(root)) = (things.get(ready.entity), roots.get(ready.entity)) else { return };
+    let Ok(Thing(unit)) = things.get(ready.entity) else { return };
     let Some(gear) = scene.scenario().and_then(|scenario| scenario.gear(unit)) else { return };
     let GearKind::Microphone(microphone) = &gear.kind else { return };
     let own = |wanted: &str| {
@@ -63,11 +63,13 @@ fn fit(
     let whole = plug.translation.distance(capsule.translation);
     // The switches are on the right of whoever looks where it is aimed.
     let out = (Vec3::X - along * along.x).normalize_or(Vec3::Z);
-    let mut profile = Vec::new();
-    for part in children.iter_descendants(ready.entity) {
-        let Some((mesh, at)) = bodies.get(part).ok().and_then(|(mesh, at)| Some((meshes.get(&mesh.0)?, at))) else { continue };
+    // What has just come has no place in the room yet, but each part has its own in the one above it.
+    let (mut profile, mut left) = (Vec::new(), vec![(ready.entity, Transform::IDENTITY)]);
+    while let Some((part, here)) = left.pop() {
+        let below = children.get(part).into_iter().flatten();
+        left.extend(below.filter_map(|child| Some((*child, here * *transforms.get(*child).ok()?))));
+        let Some(mesh) = bodies.get(part).ok().and_then(|mesh| meshes.get(&mesh.0)) else { continue };
         let Some(VertexAttributeValues::Float32x3(points)) = mesh.attribute(Mesh::ATTRIBUTE_POSITION) else { continue };
-        let here = at.reparented_to(root);
         profile.extend(points.iter().filter_map(|point| {
             let from_plug = here.transform_point(Vec3::from(*point)) - plug.translation;
             let far = from_plug.dot(along);
