@@ -112,7 +112,7 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, machine: &TapeM
     ui.horizontal_wrapped(|ui| {
         for (place, (word, _)) in VIEWS.iter().enumerate() {
             let response = ui.selectable_label(place == shown, words.say(word));
-            theme::mark(ui, format!("tape/view {}", word.trim_start_matches("tape-")), &response);
+            theme::mark(ui, format!("tape/view {}", word.rsplit('-').next().unwrap_or(word)), &response);
             if response.clicked() {
                 shown = place;
             }

@@ -248,7 +248,7 @@ fn a_search_offers_more_than_its_first_answer_and_knows_what_is_out() {
     search(&mut panels, "live");
     key(&mut panels, Key::ArrowDown);
     key(&mut panels, Key::Enter);
-    assert_eq!(focused(&panels).as_deref(), Some("Jack LIVE 2, upper row, free"));
+    assert_eq!(focused(&panels).as_deref(), Some("Jack LIVE 1, upper row, free"), "the wall box itself comes first");
     search(&mut panels, "xlr-06-01 A");
     key(&mut panels, Key::Enter);
     assert_eq!(panels.state().stage, Stage::Cables);

@@ -235,7 +235,9 @@ fn places_of_instruments_are_known_to_both_languages() {
         });
         for place in places {
             let said = Sentence { id: "written", args: vec![("text", Value::word(&place))] };
-            assert_eq!(english.sentence(&said).to_lowercase(), said.to_string().to_lowercase());
+            // Pieces of a kit have short names in data, which are spelled out on the screen.
+            let (shown, short) = (english.sentence(&said).to_lowercase(), said.to_string().to_lowercase());
+            assert!(short.split('-').any(|part| shown.contains(part)), "{short}: {shown}");
             assert_ne!(german.sentence(&said), said.to_string());
         }
     }
