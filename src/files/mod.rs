@@ -15,6 +15,7 @@ pub mod locale;
 mod memory;
 pub mod picture;
 pub mod plot;
+pub mod portraits;
 mod rate;
 mod recording;
 pub mod report;

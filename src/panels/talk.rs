@@ -1,6 +1,7 @@
 //! Talkback: what is said, what the lead waits for, and what the trainee can answer.
 
 use crate::panels::Outbox;
+use crate::panels::face::face_ui;
 use crate::panels::theme::{self, AMBER, FAINT};
 use crate::panels::words::Words;
 use crate::sim::scenario::{Reply, Scenario};
@@ -19,6 +20,9 @@ const REPLIES: [(Reply, &str, &str, &str); 5] = [
 
 /// Below this width the answers are short, so that they leave room for what is said, points.
 const NARROW: f32 = 900.0;
+
+/// How large the face of whoever speaks is, points.
+const FACE: f32 = 22.0;
 
 /// What was said and what can be answered.
 pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbox) {
@@ -52,6 +56,7 @@ pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbo
 
 fn line_ui(ui: &mut Ui, scenario: &Scenario, words: &Words, line: &Said) {
     ui.horizontal_wrapped(|ui| {
+        face_ui(ui, scenario, words, &line.who, FACE);
         ui.label(RichText::new(view::clock(scenario, line.at)).monospace().color(FAINT).size(12.0));
         ui.label(RichText::new(speaker(scenario, words, &line.who)).color(AMBER).strong());
         ui.label(RichText::new(words.sentence(&line.text)).size(15.0));

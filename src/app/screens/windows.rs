@@ -6,9 +6,10 @@ use crate::app::notices::Notices;
 use crate::app::plain::Plain;
 use crate::app::shelf::data_folder;
 use crate::files::keys::KeyMap;
+use crate::files::portraits::portraits;
 use crate::files::settings::Ease;
 use crate::files::{Library, keys, locale};
-use crate::panels::{Chosen, Windows, Words, theme, windows_ui};
+use crate::panels::{Chosen, Windows, Words, hang_portraits, theme, windows_ui};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
@@ -53,9 +54,14 @@ fn speak(ease: Res<Plain<Ease>>, languages: Res<Languages>, mut words: ResMut<Pl
     }
 }
 
-fn dress(mut contexts: EguiContexts, ease: Res<Plain<Ease>>) -> Result {
+fn dress(mut contexts: EguiContexts, ease: Res<Plain<Ease>>, mut hung: Local<bool>) -> Result {
     let context = contexts.ctx_mut()?;
     theme::dress(context, &ease);
+    if !std::mem::replace(&mut *hung, true)
+        && let Ok(library) = Library::find()
+    {
+        hang_portraits(context, &portraits(&library));
+    }
     context.set_zoom_factor(ease.text as f32 / 100.0);
     Ok(())
 }
