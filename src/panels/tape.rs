@@ -2,6 +2,7 @@
 
 use crate::panels::names::{control_word, unit_name};
 use crate::panels::theme::{self, AMBER, FAINT, GREEN, RED};
+use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlKind, GearKind, TapeMachine, UnitId};
 use crate::sim::session::{Action, Reeling, Service, TapeKey};
@@ -121,11 +122,11 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, machine: &TapeM
     ui.data_mut(|data| data.insert_temp(id, shown));
     let columns = VIEWS[shown].1;
     let all = view::controls(desk.scenario, desk.studio, unit);
-    Grid::new(format!("tracks {unit} {shown}")).num_columns(columns.len() + 2).striped(true).spacing([8.0, 3.0]).show(ui, |ui| {
+    Grid::new(format!("tracks {unit} {shown}")).num_columns(columns.len() + 2).striped(true).spacing([5.0, 3.0]).show(ui, |ui| {
         ui.label("");
         ui.label(RichText::new("VU").color(FAINT).size(12.0));
         for column in columns {
-            ui.label(RichText::new(control_word(words, column)).color(FAINT).size(12.0));
+            ui.label(RichText::new(heading(words, column)).color(FAINT).size(12.0));
         }
         ui.end_row();
         for track in 1..=machine.tracks {
@@ -144,6 +145,16 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, machine: &TapeM
             ui.end_row();
         }
     });
+}
+
+/// What stands over a column: of which side a trim is, is said above already.
+fn heading(words: &Words, column: &str) -> String {
+    match column.rsplit(' ').next() {
+        Some("level") => words.say("tape-level"),
+        Some("treble") => words.say("tape-treble"),
+        Some("bass") => words.say("tape-bass"),
+        _ => control_word(words, column),
+    }
 }
 
 /// What a meter shows, and its colour: green where a tone is lined up, red beyond the scale.

@@ -39,7 +39,7 @@ pub(in crate::app) struct Picture {
     software: bool,
     /// Seconds until it is drawn again.
     rest: f32,
-    /// Frames drawn so far.
+    /// Frames that were drawn without a rest, up to `RUN`.
     run: u32,
     /// Seconds for which it is still drawn.
     left: f32,
@@ -61,7 +61,8 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Pointed>()
         .add_systems(PostStartup, hang)
         .add_systems(Update, (size, smooth_edges.run_if(resource_changed::<Looks>)))
-        .add_systems(Last, watch);
+        // Before anybody works out what is in view, so that the first frame after a rest has everything in it.
+        .add_systems(First, watch);
 }
 
 fn hang(
@@ -126,15 +127,18 @@ fn watch(
     // Panels come first where a processor draws: what moves by itself is seen twice a second, what a person moves at once.
     let is_urgent = eyes.is_changed() || loaded > 0 || picture.drawn < AFTER_FIRST_LOADING;
     picture.rest = if is_urgent { 0.0 } else { picture.rest - time.delta_secs() };
-    let draw = !picture.software || (picture.left > 0.0 && picture.rest <= 0.0);
+    // What has come is seen a frame or two later, so that whatever was begun is drawn to its end.
+    let has_begun = (1..RUN).contains(&picture.run);
+    let draw = !picture.software || has_begun || (picture.left > 0.0 && picture.rest <= 0.0);
     if draw {
-        // What has come is seen a frame or two later.
-        picture.run += 1;
-        if picture.run % RUN == 0 {
+        picture.run = (picture.run + 1).min(RUN);
+        if picture.run == RUN {
             picture.rest = REST;
         }
         picture.left -= time.delta_secs();
         picture.drawn += time.delta_secs();
+    } else {
+        picture.run = 0;
     }
     if camera.is_active != draw {
         camera.is_active = draw;
