@@ -124,7 +124,9 @@ impl Words {
     /// A number with so many decimals, with the sign between them that the language uses.
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
-        self.pointed(format!("{value:.decimals$}"))
+        let text = format!("{value:.decimals$}");
+        let is_zero = !text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
+        self.pointed(if is_zero { text.replace('-', "") } else { text })
     }
 
     /// A number as somebody types it in the language.
