@@ -30,20 +30,17 @@ impl Drop for Buses {
 impl Buses {
     /// Starts them, with a screen reader that says it is there; none where no screen reader has a bus.
     fn start() -> Option<Self> {
-        let mut session = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address=1"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("a bus starts");
-        let mut of_session = String::new();
-        BufReader::new(session.stdout.take().expect("it says where it is")).read_line(&mut of_session).expect("an address");
-        let of_session = of_session.trim().to_owned();
-        let bus = |arguments: &[&str]| busctl(&of_session, arguments);
+        let mut session = Command::new("dbus-daemon");
+        session.args(["--session", "--nofork", "--print-address=1"]).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut buses = Self { session: session.spawn().expect("a bus starts"), of_session: String::new(), of_readers: String::new() };
+        let says = buses.session.stdout.take().expect("it says where it is");
+        BufReader::new(says).read_line(&mut buses.of_session).expect("an address");
+        buses.of_session.truncate(buses.of_session.trim_end().len());
+        let bus = |arguments: &[&str]| busctl(&buses.of_session, arguments);
         let answer = bus(&["call", "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress"]);
-        let of_readers = answer["data"][0].as_str()?.to_owned();
         bus(&["set-property", "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Status", "IsEnabled", "b", "true"]);
-        Some(Self { session, of_session, of_readers })
+        buses.of_readers = answer["data"][0].as_str()?.to_owned();
+        Some(buses)
     }
 
     /// Every name and role at a place of the tree and below it.
