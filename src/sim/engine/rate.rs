@@ -60,11 +60,15 @@ impl RateConverter {
     /// it crosses over along 128 frames.
     pub fn next(&mut self, step: f64, ring: &mut impl Waiting) -> [f32; 2] {
         let passes = (step - 1.0).abs() < 1e-9;
+        if self.taken == 0 {
+            self.crossed = if passes { 0 } else { FADE };
+        }
         if passes && self.crossed == 0 {
             self.share = 0.0;
             return self.take(ring);
         }
-        let step = step.clamp(1e-3, WIDEST);
+        // Both sides of the crossing go frame by frame.
+        let step = if self.crossed < FADE { 1.0 } else { step.clamp(1e-3, WIDEST) };
         self.share += step;
         while self.share >= 1.0 {
             self.share -= 1.0;
@@ -75,7 +79,7 @@ impl RateConverter {
         if self.crossed == FADE {
             return between;
         }
-        let (part, newest) = (self.crossed as f32 / FADE as f32, self.kept[self.taken.wrapping_sub(1) & (KEPT - 1)]);
+        let (part, newest) = (smooth(self.crossed), self.kept[self.taken.wrapping_sub(1) & (KEPT - 1)]);
         [0, 1].map(|side| newest[side] + part * (between[side] - newest[side]))
     }
 
@@ -83,8 +87,7 @@ impl RateConverter {
     fn take(&mut self, ring: &mut impl Waiting) -> [f32; 2] {
         let frame = ring.take();
         self.fade = if frame.is_some() { (self.fade + 1).min(ring.left()).min(FADE) } else { 0 };
-        let part = self.fade as f32 / FADE as f32;
-        let gain = part * part * (3.0 - 2.0 * part);
+        let gain = smooth(self.fade);
         let frame = frame.unwrap_or_default().map(|sample| sample * gain);
         self.kept[self.taken & (KEPT - 1)] = frame;
         self.taken = self.taken.wrapping_add(1);
@@ -109,6 +112,12 @@ impl RateConverter {
         }
         [left, right].map(|sum| sum / width as f32)
     }
+}
+
+/// How far a fade or a crossing is heard that has come so far: without a corner at either end.
+fn smooth(come: usize) -> f32 {
+    let part = come as f32 / FADE as f32;
+    part * part * (3.0 - 2.0 * part)
 }
 
 /// Half speed and the whole, and the glide from one to the other, as of a tape machine whose speed is switched.
