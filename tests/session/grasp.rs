@@ -202,7 +202,7 @@ fn do_all(session: &mut Session, actions: Vec<Action>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     /// Whatever hands do is taken back and done again, one deed after the other.
     #[test]

@@ -27,16 +27,6 @@ struct Step {
 }
 
 impl Step {
-    /// What leads back, if everything that it changed still stands as it left it.
-    fn back(&self, scenario: &Scenario, now: &Studio) -> Option<Vec<Action>> {
-        self.parts.alike(&self.after, now).then(|| way(scenario, now, &self.before, &self.parts))?
-    }
-
-    /// What does it again, if everything that it changed stands as it found it.
-    fn again(&self, scenario: &Scenario, now: &Studio) -> Option<Vec<Action>> {
-        self.parts.alike(&self.before, now).then(|| way(scenario, now, &self.after, &self.parts))?
-    }
-
     /// Whether the next step only goes on turning the same knob.
     fn goes_on(&self, next: &Self) -> bool {
         let knob = |control: &ControlId| matches!(self.after.settings.0.get(control), Some(Setting::At(_)));
@@ -70,17 +60,18 @@ impl History {
         self.done.drain(..excess);
     }
 
-    /// What takes back the last thing that still can be; what has been changed since or will not go is forgotten.
+    /// What takes back the last thing that nobody has changed since; none where there is nothing, or no way that hands can go.
     pub fn undo(&mut self, scenario: &Scenario, now: &Studio) -> Option<Vec<Action>> {
-        let (step, back) = std::iter::from_fn(|| self.done.pop()).find_map(|step| step.back(scenario, now).map(|back| (step, back)))?;
+        let step = std::iter::from_fn(|| self.done.pop()).find(|step| step.parts.alike(&step.after, now))?;
+        let back = way(scenario, now, &step.before, &step.parts)?;
         self.undone.push(step);
         Some(back)
     }
 
-    /// What does again what was taken back last.
+    /// What does again what was taken back last, in the same way.
     pub fn redo(&mut self, scenario: &Scenario, now: &Studio) -> Option<Vec<Action>> {
-        let (step, again) =
-            std::iter::from_fn(|| self.undone.pop()).find_map(|step| step.again(scenario, now).map(|again| (step, again)))?;
+        let step = std::iter::from_fn(|| self.undone.pop()).find(|step| step.parts.alike(&step.before, now))?;
+        let again = way(scenario, now, &step.after, &step.parts)?;
         self.done.push(step);
         Some(again)
     }

@@ -8,7 +8,7 @@ use crate::sim::session::{Action, Command, End, Place, Studio, Workstation};
 
 /// Actions after which a studio is as `to` in these parts; none where hands cannot do that.
 pub(super) fn way(scenario: &Scenario, from: &Studio, to: &Studio, parts: &Parts) -> Option<Vec<Action>> {
-    let mut hands = Hands { scenario, studio: from.clone(), done: Vec::new() };
+    let mut hands = Hands { scenario, studio: from.clone(), done: Vec::new(), aside: Vec::new(), parts };
     for cord in &parts.cords {
         hands.pull(cord, to)?;
     }
@@ -29,6 +29,9 @@ pub(super) fn way(scenario: &Scenario, from: &Studio, to: &Studio, parts: &Parts
     if parts.screen {
         hands.screen(to)?;
     }
+    for unit in std::mem::take(&mut hands.aside) {
+        hands.act(Action::Fetch(unit))?;
+    }
     (parts.alike(&hands.studio, to) && !hands.done.is_empty()).then_some(hands.done)
 }
 
@@ -47,6 +50,9 @@ struct Hands<'a> {
     scenario: &'a Scenario,
     studio: Studio,
     done: Vec<Action>,
+    /// What was put away to have a hand free, and is taken again in the end.
+    aside: Vec<UnitId>,
+    parts: &'a Parts,
 }
 
 impl Hands<'_> {
@@ -88,12 +94,18 @@ impl Hands<'_> {
         if then.taped && !is_taped { self.act(Action::TapeDown(cord.clone())) } else { Some(()) }
     }
 
-    /// Takes a thing into a hand, unless it is in one or runs between jacks.
+    /// Takes a thing into a hand, unless it is in one or runs between jacks; what else is held makes room for it meanwhile.
     fn take(&mut self, unit: &UnitId) -> Option<()> {
-        match self.studio.places.get(unit)? {
-            Place::Hand | Place::Run => Some(()),
-            _ => self.act(Action::Fetch(unit.clone())),
+        if matches!(self.studio.places.get(unit)?, Place::Hand | Place::Run) {
+            return Some(());
         }
+        while self.act(Action::Fetch(unit.clone())).is_none() {
+            let held = self.studio.places.iter().find(|(held, place)| **place == Place::Hand && !self.parts.units.contains(held));
+            let held = held.map(|(held, _)| held.clone())?;
+            self.act(Action::Return(held.clone()))?;
+            self.aside.push(held);
+        }
+        Some(())
     }
 
     /// Brings a unit where it was; a cable that was plugged is plugged afterwards.
