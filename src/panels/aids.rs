@@ -22,6 +22,7 @@ pub(super) fn aids_ui(ui: &mut Ui, shown: &Shown, desk: &Desk, asked: &mut Optio
         undo_ui(ui, desk, ("aids", ["aids-undo", "aids-redo"]), outbox);
         let aids = &mut outbox.focus.aids;
         let all = [
+            ("guide", "aids-guide", "aids-guide-name", &mut aids.guide),
             ("x-ray", "aids-x-ray", "aids-x-ray-name", &mut aids.xray),
             ("slow", "aids-slow", "aids-slow-name", &mut aids.slow),
             ("expert", "aids-expert", "aids-expert-name", &mut aids.expert),
@@ -38,7 +39,12 @@ pub(super) fn aids_ui(ui: &mut Ui, shown: &Shown, desk: &Desk, asked: &mut Optio
     if outbox.focus.aids.expert {
         expert_ui(ui, shown, desk);
     }
-    hint_ui(ui, shown.session, words, asked);
+    // Whoever is told already need not ask.
+    if outbox.focus.aids.guide {
+        *asked = None;
+    } else {
+        hint_ui(ui, shown.session, words, asked);
+    }
 }
 
 /// The two keys that take back and do again, and what they are called where they are.

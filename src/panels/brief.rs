@@ -5,9 +5,12 @@ use crate::panels::stage::Step;
 use crate::panels::theme::{self, PAPER_FAINT, ink};
 use crate::panels::windows;
 use crate::panels::words::Words;
-use crate::sim::scenario::Scenario;
+use crate::sim::scenario::{InputLine, Scenario};
 use crate::sim::view;
 use egui::{Align, CentralPanel, Grid, Layout, Panel, ScrollArea, Ui};
+
+/// Below this width the lines are no table, points.
+const TABLE: f32 = 600.0;
 
 /// The sheet over the room, before the session; `unfinished` says that one was begun and left.
 pub fn brief_ui(root: &mut Ui, words: &Words, scenario: &Scenario, unfinished: bool) -> Option<Step> {
@@ -26,7 +29,7 @@ pub fn brief_ui(root: &mut Ui, words: &Words, scenario: &Scenario, unfinished: b
         });
     });
     CentralPanel::default().frame(theme::over_the_room().inner_margin(12)).show(root, |ui| {
-        ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.vertical_centered(|ui| {
                 ui.set_max_width(780.0);
                 theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, words, scenario)));
@@ -97,40 +100,34 @@ fn end_hour(scenario: &Scenario) -> String {
 }
 
 fn inputs_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
-    Grid::new("inputs").num_columns(6).spacing([16.0, 5.0]).striped(false).show(ui, |ui| {
-        for id in ["sheet-track", "sheet-name", "brief-mic", "brief-where", "sheet-line", "sheet-preamp"] {
-            ui.label(ink(words.say(id)).color(PAPER_FAINT).size(12.0));
-        }
-        ui.end_row();
-        for line in &scenario.file.brief.inputs {
-            let mics = line.mics.iter().filter_map(|mic| scenario.catalogue.get(mic));
-            let mics: Vec<_> = mics.map(|gear| words.content(&gear.name)).collect();
-            let place = &line.placement;
-            let centimetres = |metres: f64| words.number(metres * 100.0, 0).into();
-            let near = [
-                ("near", centimetres(place.distance_m.0)),
-                ("far", centimetres(place.distance_m.1)),
-                ("pattern", choice_word(words, &place.pattern).into()),
-            ];
-            let mut place_text = words.with("brief-place", &near);
-            if let Some((near, far)) = place.pop_m {
-                place_text += "\n";
-                place_text += &words.with("brief-pop", &[("near", centimetres(near)), ("far", centimetres(far))]);
-            }
-            let cells = [
-                line.track.to_string(),
-                line.name.clone(),
-                mics.join(&format!("\n{} ", words.say("brief-or"))),
-                place_text,
-                view::jack_name(scenario, &line.line),
-                view::jack_name(scenario, &line.preamp),
-            ];
-            for cell in cells {
-                ui.label(ink(cell).size(13.5));
+    let titles = ["sheet-track", "sheet-name", "brief-mic", "brief-where", "sheet-line", "sheet-preamp"].map(|id| words.say(id));
+    let rows = scenario.file.brief.inputs.iter().map(|line| cells(words, scenario, line));
+    // A table where it fits; where not, each line by itself with its titles beside it.
+    if ui.available_width() >= TABLE {
+        Grid::new("inputs").num_columns(titles.len()).spacing([16.0, 5.0]).striped(false).show(ui, |ui| {
+            for title in titles {
+                ui.label(ink(title).color(PAPER_FAINT).size(12.0));
             }
             ui.end_row();
+            for row in rows {
+                for cell in row {
+                    ui.label(ink(cell).size(13.5));
+                }
+                ui.end_row();
+            }
+        });
+    } else {
+        for (at, row) in rows.enumerate() {
+            Grid::new(("input", at)).num_columns(2).spacing([16.0, 3.0]).striped(false).show(ui, |ui| {
+                for (title, cell) in titles.iter().zip(row) {
+                    ui.label(ink(title).color(PAPER_FAINT).size(12.0));
+                    ui.label(ink(cell).size(13.5));
+                    ui.end_row();
+                }
+            });
+            ui.add_space(6.0);
         }
-    });
+    }
     ui.add_space(4.0);
     for line in &scenario.file.brief.inputs {
         let args = [
@@ -140,6 +137,32 @@ fn inputs_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
         ];
         ui.label(ink(words.with("brief-peaks", &args)).color(PAPER_FAINT).size(13.0));
     }
+}
+
+/// Track, name, microphone, place, line and preamplifier of a line.
+fn cells(words: &Words, scenario: &Scenario, line: &InputLine) -> [String; 6] {
+    let mics = line.mics.iter().filter_map(|mic| scenario.catalogue.get(mic));
+    let mics: Vec<_> = mics.map(|gear| words.content(&gear.name)).collect();
+    let place = &line.placement;
+    let centimetres = |metres: f64| words.number(metres * 100.0, 0).into();
+    let near = [
+        ("near", centimetres(place.distance_m.0)),
+        ("far", centimetres(place.distance_m.1)),
+        ("pattern", choice_word(words, &place.pattern).into()),
+    ];
+    let mut place_text = words.with("brief-place", &near);
+    if let Some((near, far)) = place.pop_m {
+        place_text += "\n";
+        place_text += &words.with("brief-pop", &[("near", centimetres(near)), ("far", centimetres(far))]);
+    }
+    [
+        line.track.to_string(),
+        line.name.clone(),
+        mics.join(&format!("\n{} ", words.say("brief-or"))),
+        place_text,
+        view::jack_name(scenario, &line.line),
+        view::jack_name(scenario, &line.preamp),
+    ]
 }
 
 /// The form of the song with the time of each section from the first count.

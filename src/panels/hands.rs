@@ -11,7 +11,7 @@ use crate::sim::gear::{Connector, GearKind, UnitId};
 use crate::sim::session::{Action, Place, Probe};
 use crate::sim::units::Point;
 use crate::sim::view::{self, Target};
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 /// How far apart things are laid down, metres, and how many places are tried.
 const ROOM_M: f64 = 0.4;
@@ -21,31 +21,29 @@ const SPOTS: u32 = 8;
 pub fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage) {
     ui.add_space(6.0);
     let words = desk.words;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        theme::heading(ui, words.say("hands-heading"));
-        let held = view::held(desk.studio);
-        if held.is_empty() {
-            theme::faint(ui, words.say("hands-empty"));
-        }
-        for unit in &held {
-            theme::card().show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.label(RichText::new(unit_name(desk, unit)).strong());
-                held_ui(ui, desk, unit, outbox, stage);
-            });
-        }
-        ui.add_space(10.0);
-        theme::heading(ui, words.say("focus-heading"));
-        match outbox.focus.unit.clone() {
-            Some(unit) => focus_ui(ui, desk, &unit, outbox, stage),
-            None => theme::faint(ui, words.say("focus-none")),
-        }
-        near_ui(ui, desk, outbox, stage);
-        ui.add_space(10.0);
-        belt_ui(ui, desk, outbox);
-        ui.add_space(10.0);
-        theme::faint(ui, words.say("hands-walk"));
-    });
+    theme::heading(ui, words.say("hands-heading"));
+    let held = view::held(desk.studio);
+    if held.is_empty() {
+        theme::faint(ui, words.say("hands-empty"));
+    }
+    for unit in &held {
+        theme::card().show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(unit_name(desk, unit)).strong());
+            held_ui(ui, desk, unit, outbox, stage);
+        });
+    }
+    ui.add_space(10.0);
+    theme::heading(ui, words.say("focus-heading"));
+    match outbox.focus.unit.clone() {
+        Some(unit) => focus_ui(ui, desk, &unit, outbox, stage),
+        None => theme::faint(ui, words.say("focus-none")),
+    }
+    near_ui(ui, desk, outbox, stage);
+    ui.add_space(10.0);
+    belt_ui(ui, desk, outbox);
+    ui.add_space(10.0);
+    theme::faint(ui, words.say("hands-walk"));
 }
 
 /// What can be done with a thing in a hand.

@@ -6,6 +6,7 @@ use crate::panels::aids::aids_ui;
 use crate::panels::captions::captions_ui;
 use crate::panels::desk::monitors_ui;
 use crate::panels::flow::flow_ui;
+use crate::panels::guide::{self, guide_ui};
 use crate::panels::notices::notices_ui;
 use crate::panels::reach::{self, Part};
 use crate::panels::recorder;
@@ -25,6 +26,8 @@ use egui::{Color32, Context, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Tex
 
 /// Below this width, points, hands and place of work do not fit beside each other.
 const NARROW: f32 = 900.0;
+/// Below this one the room's own page stands under the hands, so that something is left of the room.
+const SLIM: f32 = 700.0;
 
 /// What the studio's panels show.
 #[derive(Clone, Copy)]
@@ -70,23 +73,39 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
     let open = *stage;
     let (width, height) = (root.available_width(), root.available_height());
     let is_narrow = width < NARROW;
+    guide::point_out(root.ctx(), session, &desk, &mut drafts.guide, outbox.focus, open);
     Panel::top("bar").show(root, |ui| bar_ui(ui, &desk, shown.has_device, is_narrow, stage));
-    let talk = (height * 0.18).clamp(72.0, 124.0);
-    Panel::bottom("talk").exact_size(talk).resizable(false).show(root, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| talk_ui(ui, session, shown.words, outbox));
-    });
+    guide_ui(root, session, &desk, &mut drafts.guide, outbox.focus, stage);
+    let talk = (height * 0.18).clamp(92.0, 124.0);
+    Panel::bottom("talk").exact_size(talk).resizable(false).show(root, |ui| talk_ui(ui, session, shown.words, outbox));
     let (left, right): (fn(&'static str) -> Panel, fn(&'static str) -> Panel) =
         if shown.ease.left_handed { (|id| Panel::right(id), |id| Panel::left(id)) } else { (|id| Panel::left(id), |id| Panel::right(id)) };
     // In a narrow window the hands are seen in the room, and a place of work takes all of it.
+    let is_slim = width < SLIM && open == Stage::Room;
     if !is_narrow || open == Stage::Room {
         left("hands").exact_size(232.0).resizable(false).show(root, |ui| {
-            Panel::bottom("aids").show(ui, |ui| aids_ui(ui, shown, &desk, &mut drafts.hint, outbox));
-            hands_ui(ui, &desk, outbox, stage);
+            if !is_slim {
+                Panel::bottom("aids").show(ui, |ui| aids_ui(ui, shown, &desk, &mut drafts.hint, outbox));
+            }
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                hands_ui(ui, &desk, outbox, stage);
+                if is_slim {
+                    aids_ui(ui, shown, &desk, &mut drafts.hint, outbox);
+                    place_ui(ui, open, &desk, drafts, outbox, stage);
+                }
+            });
         });
     }
-    let name = if open == Stage::Room { "room" } else { "place" };
-    let width = if is_narrow && open != Stage::Room { root.available_width() } else { place_width(open, root.available_width()) };
-    right(name).exact_size(width).resizable(false).show(root, |ui| place_ui(ui, open, &desk, drafts, outbox, stage));
+    if !is_slim {
+        let name = if open == Stage::Room { "room" } else { "place" };
+        let width = if is_narrow && open != Stage::Room { root.available_width() } else { place_width(open, root.available_width()) };
+        right(name).exact_size(width).resizable(false).show(root, |ui| match open {
+            Stage::Room => {
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| place_ui(ui, open, &desk, drafts, outbox, stage));
+            }
+            _ => place_ui(ui, open, &desk, drafts, outbox, stage),
+        });
+    }
     let seen = picture_ui(root, shown.picture, outbox);
     let over = if seen.room.width() < 160.0 { root.ctx().content_rect() } else { seen.room };
     notices_ui(root, over, shown.notices);
@@ -97,6 +116,7 @@ pub fn studio_ui(root: &mut Ui, shown: &Shown, stage: &mut Stage, drafts: &mut D
         // Whoever works at a place and wants to see it closer means what stands there.
         outbox.focus.unit = unit_of(before, &desk, outbox.focus).or(outbox.focus.unit.take());
     }
+    theme::beacon(root.ctx(), shown.ease.still);
     if let Some(typed) = &mut windows.search {
         let (to, stays) = search_ui(root.ctx(), &desk, outbox.focus, typed);
         *stage = to.unwrap_or(*stage);
@@ -187,13 +207,13 @@ fn bar_ui(ui: &mut Ui, desk: &Desk, has_device: bool, is_narrow: bool, stage: &m
     ui.horizontal_wrapped(|ui| {
         let clock = view::clock(desk.scenario, desk.studio.now);
         ui.label(RichText::new(clock).monospace().size(18.0).strong());
-        for (place, key, name, id) in Stage::ALL {
+        for (place, key, _, id) in Stage::ALL {
             let full = format!("{key} {}", words.say(id));
             // Where there is little room the keys have to do, but for the place that is open.
             let shown = if is_narrow && *stage != place { key.to_string() } else { full.clone() };
             let response = ui.selectable_label(*stage == place, shown);
             theme::name(&response, full);
-            theme::mark(ui, format!("stage/{key} {name}"), &response);
+            theme::mark(ui, place.tab(), &response);
             if response.clicked() {
                 *stage = place;
             }
@@ -224,7 +244,7 @@ fn place_ui(ui: &mut Ui, open: Stage, desk: &Desk, drafts: &mut Drafts, outbox: 
         Stage::Closer => closer_ui(ui, desk, outbox, stage),
         Stage::Flow => flow_ui(ui, desk, &mut drafts.flow, outbox, stage),
         Stage::Brief => {
-            ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, desk.words, desk.scenario)));
             });
         }

@@ -18,6 +18,7 @@ mod face;
 mod fader;
 mod flow;
 mod follow;
+mod guide;
 mod hands;
 mod hint;
 mod keys;

@@ -5,27 +5,25 @@ use crate::panels::theme;
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::session::Action;
 use crate::sim::view;
-use egui::{Id, RichText, ScrollArea, Ui};
+use egui::{Id, RichText, Ui};
 
 /// Power, doors, microphones set up, and handing the room over.
 pub fn room_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(2.0);
-        power_ui(ui, desk, outbox);
-        ui.add_space(10.0);
-        doors_ui(ui, desk, outbox);
-        ui.add_space(10.0);
-        microphones_ui(ui, desk);
-        ui.add_space(10.0);
-        theme::heading(ui, desk.words.say("room-done"));
-        if theme::button(ui, "room/backup", desk.words.say("room-backup")) {
-            outbox.push(Action::Backup);
-        }
-        if desk.studio.backup.is_some() {
-            theme::faint(ui, desk.words.say("room-backed-up"));
-        }
-        leave_ui(ui, desk, outbox);
-    });
+    ui.add_space(2.0);
+    power_ui(ui, desk, outbox);
+    ui.add_space(10.0);
+    doors_ui(ui, desk, outbox);
+    ui.add_space(10.0);
+    microphones_ui(ui, desk);
+    ui.add_space(10.0);
+    theme::heading(ui, desk.words.say("room-done"));
+    if theme::button(ui, "room/backup", desk.words.say("room-backup")) {
+        outbox.push(Action::Backup);
+    }
+    if desk.studio.backup.is_some() {
+        theme::faint(ui, desk.words.say("room-backed-up"));
+    }
+    leave_ui(ui, desk, outbox);
 }
 
 fn power_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {

@@ -182,7 +182,7 @@ fn found_control(desk: &Desk, control: &ControlView, stage: Stage) -> Found {
 }
 
 /// The place where a control of a kind of unit is drawn.
-fn stage_of(kind: &GearKind, control: &str) -> Option<Stage> {
+pub(super) fn stage_of(kind: &GearKind, control: &str) -> Option<Stage> {
     match kind {
         GearKind::Desk(_) => Some(Stage::Desk),
         GearKind::Preamp(_) => Some(Stage::Preamps),

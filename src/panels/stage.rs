@@ -52,6 +52,14 @@ impl Stage {
     ];
 }
 
+impl Stage {
+    /// The widget that leads there.
+    pub(super) fn tab(self) -> String {
+        let (_, key, name, _) = Self::ALL.into_iter().find(|(stage, ..)| *stage == self).unwrap_or(Self::ALL[0]);
+        format!("stage/{key} {name}")
+    }
+}
+
 /// What is looked at, and what is between the fingers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Focus {
@@ -86,6 +94,8 @@ pub struct Aids {
     pub slow: bool,
     /// Whether the expert's work is seen in the room.
     pub expert: bool,
+    /// Whether it is said what comes next.
+    pub guide: bool,
 }
 
 /// What can be asked for of what was done.

@@ -43,6 +43,7 @@ fn held_stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
                 let mut pose = view::suggested_pose(seat, 0.4, reach);
                 pose.height = pose.height.clamp(stand.height_m.0, stand.height_m.1);
                 outbox.push(Action::Stand(unit.clone(), pose));
+                outbox.focus.unit = Some(unit.clone());
             }
         }
     }

@@ -46,7 +46,7 @@ pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbo
     if !is_narrow {
         ui.separator();
     }
-    ScrollArea::vertical().stick_to_bottom(true).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().stick_to_bottom(true).auto_shrink(false).min_scrolled_height(FACE).show(ui, |ui| {
         let said = session.said();
         for line in &said[said.len().saturating_sub(30)..] {
             line_ui(ui, session.scenario(), words, line);

@@ -62,6 +62,10 @@ pub const LOST_MARKS: Color32 = Color32::from_rgb(190, 110, 60);
 /// Secondary ink on paper.
 pub const PAPER_FAINT: Color32 = Color32::from_rgb(108, 94, 75);
 
+/// Seconds in which the ring around what is pointed out comes and goes: slow enough to trouble nobody (WCAG 2.3.1: three
+/// flashes a second).
+const BEACON_S: f64 = 1.6;
+
 /// Where named widgets are on the screen, for whoever drives the program from outside.
 #[derive(Debug, Clone, Default)]
 pub struct Marks(pub BTreeMap<String, Rect>);
@@ -112,6 +116,7 @@ pub fn mark(ui: &Ui, name: impl Into<String>, response: &Response) {
         response.scroll_to_me(None);
     }
     reach::pass(ui.ctx(), &name, response);
+    answer(ui, &name, response);
     let rect = response.rect.intersect(ui.clip_rect());
     if rect.width() > 2.0 && rect.height() > 2.0 {
         ui.data_mut(|data| data.get_temp_mut_or_default::<Marks>(Id::NULL).0.insert(name, rect));
@@ -125,6 +130,56 @@ struct Wanted(String);
 /// Brings the keyboard to the widget of that name when it is drawn next.
 pub fn go_to(context: &Context, name: &str) {
     context.data_mut(|data| data.insert_temp(Id::NULL, Wanted(name.to_owned())));
+}
+
+/// The widget that is pointed out, whether it was brought into sight, and where it was drawn in this frame.
+#[derive(Clone)]
+struct Beckoned {
+    name: String,
+    is_sought: bool,
+    seen: Option<Rect>,
+}
+
+/// Points a widget out, if any: it is brought into sight once.
+pub(super) fn beckon(context: &Context, name: Option<String>) {
+    let before = context.data(|data| data.get_temp::<Beckoned>(Id::NULL));
+    context.data_mut(|data| match name {
+        None => data.remove::<Beckoned>(Id::NULL),
+        Some(name) => {
+            let is_sought = before.is_none_or(|before| before.name != name || before.is_sought);
+            data.insert_temp(Id::NULL, Beckoned { name, is_sought, seen: None });
+        }
+    });
+}
+
+/// The widget that is pointed out, where it can be seen.
+#[must_use]
+pub fn beckoned(context: &Context) -> Option<String> {
+    let beckoned = context.data(|data| data.get_temp::<Beckoned>(Id::NULL))?;
+    beckoned.seen.map(|_| beckoned.name)
+}
+
+/// A widget that is pointed out says where it is.
+fn answer(ui: &Ui, name: &str, response: &Response) {
+    let Some(beckoned) = ui.data(|data| data.get_temp::<Beckoned>(Id::NULL)).filter(|beckoned| beckoned.name == name) else { return };
+    if beckoned.is_sought {
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
+    let rect = response.rect.intersect(ui.clip_rect());
+    let seen = (rect.width() > 2.0 && rect.height() > 2.0).then_some(rect);
+    ui.data_mut(|data| data.insert_temp(Id::NULL, Beckoned { is_sought: false, seen, ..beckoned }));
+}
+
+/// A ring that comes and goes around the widget that is pointed out; it stands where nothing is to move.
+pub(super) fn beacon(context: &Context, is_still: bool) {
+    let Some(rect) = context.data(|data| data.get_temp::<Beckoned>(Id::NULL)).and_then(|beckoned| beckoned.seen) else { return };
+    let swing = if is_still { 1.0 } else { (context.input(|input| input.time) * std::f64::consts::TAU / BEACON_S).sin() as f32 };
+    let painter = Painter::new(context.clone(), LayerId::new(Order::Foreground, Id::new("beacon")), rect.expand(12.0));
+    for (wide, strong) in [(3.0, 255), (6.0, 110), (9.0, 45)] {
+        let strong = (strong as f32 * (0.75 + 0.25 * swing)) as u8;
+        let ink = Color32::from_rgba_unmultiplied(AMBER.r(), AMBER.g(), AMBER.b(), strong);
+        painter.rect_stroke(rect.expand(wide), CornerRadius::same(6), Stroke::new(3.0, ink), StrokeKind::Inside);
+    }
 }
 
 /// Says in the accessibility tree what a widget is, where its own text says too little.

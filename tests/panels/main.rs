@@ -8,6 +8,7 @@ mod coil;
 mod debrief;
 mod fit;
 mod flow;
+mod guide;
 mod hint;
 mod keyboard;
 mod languages;

@@ -29,6 +29,11 @@ pub(crate) fn scenario() -> Arc<Scenario> {
     READ.get_or_init(|| Arc::new(library().scenario("first-overdub").expect("it is in order"))).clone()
 }
 
+/// Another scenario.
+pub(crate) fn scenario_of(id: &str) -> Arc<Scenario> {
+    Arc::new(library().scenario(id).expect("it is in order"))
+}
+
 /// The words of a language.
 pub(crate) fn words(code: &str) -> Words {
     let all = locales(&library()).expect("they can be read");

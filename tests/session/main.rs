@@ -5,6 +5,7 @@ mod cables;
 mod disk;
 #[path = "../support/expert.rs"]
 mod expert;
+mod first_line;
 mod grasp;
 mod hands;
 mod laws;

@@ -271,6 +271,7 @@ pub(crate) fn scenario(script: Vec<Cue>) -> Arc<Scenario> {
         script,
         rubric: vec![keeper],
         assessed: false,
+        guided: false,
     };
     Arc::new(Scenario::of(file, catalogue(), venue, band(), song(), "0".repeat(64)))
 }

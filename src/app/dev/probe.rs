@@ -12,7 +12,7 @@ use crate::app::sound::{Meters, Sound};
 use crate::app::world::InSight;
 use crate::panels::Stage;
 use crate::panels::reach;
-use crate::panels::theme::Marks;
+use crate::panels::theme::{self, Marks};
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -76,6 +76,7 @@ fn write(
         "widgets": widgets,
         "order": order,
         "keyboard": keyboard,
+        "ring": theme::beckoned(context),
         "focused": windows.iter().any(|window| window.focused),
         "size": windows.iter().map(|window| [window.physical_width(), window.physical_height()]).collect::<Vec<_>>(),
         "eyes": eyes.iter().map(|eyes| eyes.translation.to_array()).collect::<Vec<_>>(),

@@ -4,6 +4,7 @@ use crate::app::bridge::{Intent, LiveSession, Wish};
 use crate::app::notices::Notices;
 use crate::app::plain::Plain;
 use crate::app::screens::Screen;
+use crate::app::shelf::Shelf;
 use crate::app::sound::{Listening, Meters, Sound};
 use crate::app::world::{Picture, Pointed};
 use crate::files::keys::KeyMap;
@@ -35,9 +36,16 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(EguiPrimaryContextPass, show.run_if(in_state(Screen::Studio).and_then(resource_exists::<LiveSession>)));
 }
 
-fn come_in(mut stage: ResMut<Plain<Stage>>, mut focus: ResMut<Focus>, mut drafts: ResMut<Plain<Drafts>>, mut expert: ResMut<Expert>) {
+fn come_in(
+    shelf: Res<Shelf>,
+    mut stage: ResMut<Plain<Stage>>,
+    mut focus: ResMut<Focus>,
+    mut drafts: ResMut<Plain<Drafts>>,
+    mut expert: ResMut<Expert>,
+) {
     *stage = Plain::default();
     *focus = Plain::default();
+    focus.aids.guide = shelf.chosen.as_ref().is_some_and(|scenario| scenario.file.guided);
     *drafts = Plain::default();
     *expert = Expert::default();
 }

@@ -231,7 +231,7 @@ fn step_to_stage(
         Stage::Preamps if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Preamp(_)), 1.3),
         Stage::Desk if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Desk(_)), 1.7),
         Stage::Recorder if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Recorder(_)), 1.4),
-        Stage::Storage if stage_changed => storage_view(scenario),
+        Stage::Storage if stage_changed => storage_view(scenario, focus.unit.as_ref()),
         Stage::Room if stage_changed => Some(overview(scenario)),
         Stage::Stands => stand_view(scenario, studio, focus.unit.as_ref()),
         _ => None,
@@ -252,9 +252,12 @@ fn before(scenario: &Scenario, is: impl Fn(&GearKind) -> bool, distance: f32) ->
 }
 
 /// A view of the first piece of furniture that stores things.
-fn storage_view(scenario: &Scenario) -> Option<Eyes> {
-    let is_storage = |unit: &UnitId| scenario.gear(unit).is_some_and(|gear| gear.model == "locker");
-    let fixture = scenario.venue.fixtures.iter().find(|fixture| is_storage(&fixture.unit))?;
+fn storage_view(scenario: &Scenario, unit: Option<&UnitId>) -> Option<Eyes> {
+    let model = |unit: &UnitId| scenario.gear(unit).map_or("", |gear| gear.model.as_str());
+    let mut stores =
+        scenario.venue.fixtures.iter().filter(|fixture| ["locker", "cable_wall", "stand_rack"].contains(&model(&fixture.unit)));
+    let wanted = stores.clone().find(|fixture| unit == Some(&fixture.unit));
+    let fixture = wanted.or_else(|| stores.find(|fixture| model(&fixture.unit) == "locker"))?;
     let out = super::facing(fixture.facing) * Vec3::Z;
     let at = vector(fixture.at);
     Some(Eyes::looking((at + out * 2.4).with_y(EYES), at.with_y(1.1)))

@@ -138,7 +138,7 @@ tables! {
     scenario: id true value::<Text>, title true value::<Text>, summary true value::<Text>, gear true value::<Vec<String>>,
         venue true value::<Text>, band true value::<Text>, song true value::<Text>, seed true value::<u64>,
         seats true each!(seat), found true each!(value::<(ControlId, Setting)>), faults false each!(injected), brief true brief, script true each!(cue),
-        rubric true each!(criterion), assessed false value::<bool>;
+        rubric true each!(criterion), assessed false value::<bool>, guided false value::<bool>;
     injected: fault true value::<Text>, at false value::<Option<String>>;
     seat: player true value::<PlayerId>, room true value::<RoomId>, at true value::<Point>, facing true value::<Aim>;
     brief: date true value::<Text>, call true value::<Text>, start true value::<Text>, clear_by true value::<Text>,

@@ -12,6 +12,7 @@ mod tracks;
 
 use crate::panels::brief::sheet_ui;
 use crate::panels::flow;
+use crate::panels::guide::Guide;
 use crate::panels::hint::Asked;
 use crate::panels::recorder::Screen;
 use crate::panels::theme::{self, PAPER_FAINT, ink};
@@ -25,6 +26,8 @@ use takes::TakeDraft;
 /// What is being typed and is not written yet.
 #[derive(Debug, Default)]
 pub struct Drafts {
+    /// What the guide says.
+    pub(super) guide: Guide,
     pub(super) locate: String,
     pub(super) names: BTreeMap<u32, String>,
     pub(super) hint: Option<Asked>,

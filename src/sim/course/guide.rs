@@ -7,6 +7,12 @@ use crate::sim::scoring::label;
 use crate::sim::session::{Action, Entry, InputRow, Outcome, Place, Session, Studio, recorder};
 use crate::sim::words::{Sentence, Value, say};
 
+/// Below this a fader or the level of the loudspeakers is down, decibels; and where they are brought to be heard: a fader at its
+/// mark, the loudspeakers quiet; estimates, those of the expert.
+const DOWN_DB: f64 = -60.0;
+const FADER_UP: f64 = 0.0;
+const QUIET: f64 = -20.0;
+
 /// Somebody who looks over the trainee's shoulder.
 pub(super) struct Guide<'a> {
     pub(super) session: &'a Session,
@@ -30,12 +36,26 @@ impl<'a> Guide<'a> {
             return self.asked();
         }
         let lines = &self.scenario.file.brief.inputs;
+        // One line after the other: whoever hears the first knows how the others go.
         self.power()
-            .or_else(|| lines.iter().find_map(|line| self.placed(line)))
-            .or_else(|| lines.iter().find_map(|line| self.connected(line)))
+            .or_else(|| self.line())
             .or_else(|| self.doors())
+            .or_else(|| self.opened())
             .or_else(|| lines.iter().find_map(|line| self.written(line)))
             .or_else(|| Some(self.ready()))
+    }
+
+    /// The first line that is not up; what hands can do comes before what only ears can decide.
+    fn line(&self) -> Option<Hint> {
+        let missing = |line| self.placed(line).or_else(|| self.connected(line));
+        let mut by_ear = None;
+        for hint in self.scenario.file.brief.inputs.iter().filter_map(missing) {
+            if hint.does.is_some() {
+                return Some(hint);
+            }
+            by_ear = by_ear.or(Some(hint));
+        }
+        by_ear
     }
 
     /// What the lead waits for.
@@ -87,6 +107,26 @@ impl<'a> Guide<'a> {
             tells: say!("hint-mute-tell"),
             at: Some(mute.unit.clone()),
             does: Some(Action::Set(mute.clone(), Setting::On(true))),
+        })
+    }
+
+    /// What keeps the lines out of the loudspeakers: faders, their level, and last the button that mutes them.
+    fn opened(&self) -> Option<Hint> {
+        let desk = self.studio.settings.0.keys().find(|id| id.control == "monitor.mute")?.unit.clone();
+        let strips = self.scenario.file.brief.inputs.iter().map(|line| (format!("ch{}.fader", line.track), FADER_UP));
+        let levels = strips.chain([("monitor.level".to_owned(), QUIET)]);
+        let down = levels.filter_map(|(control, to)| {
+            let id = ControlId::new(&desk, control);
+            matches!(self.studio.settings.0.get(&id), Some(Setting::At(now)) if *now < DOWN_DB).then_some((id, Setting::At(to)))
+        });
+        let muted = self.is(&desk, "monitor.mute", true).then(|| (ControlId::new(&desk, "monitor.mute"), Setting::On(false)));
+        let (id, to) = down.chain(muted).next()?;
+        Some(Hint {
+            asks: say!("hint-open-ask"),
+            points: say!("hint-open-point"),
+            tells: if to == Setting::On(false) { say!("hint-open-tell") } else { say!("hint-set-tell", control = &id, to = to.clone()) },
+            at: Some(desk),
+            does: Some(Action::Set(id, to)),
         })
     }
 

@@ -7,7 +7,7 @@ use crate::sim::gear::{ControlId, GearKind, JackId, Setting, UnitId};
 use crate::sim::scenario::InputLine;
 use crate::sim::scoring::label;
 use crate::sim::session::{Action, End, Place, StandPose};
-use crate::sim::units::Point;
+use crate::sim::units::{Aim, Point};
 use crate::sim::words::{Value, say};
 
 /// A microphone farther from the source than this was not put up for it, metres; estimate.
@@ -17,7 +17,10 @@ impl Guide<'_> {
     /// What is missing between the store and the wall.
     pub(super) fn placed(&self, line: &InputLine) -> Option<Hint> {
         let Some((mic, stand)) = self.standing_for(line) else { return self.put_up(line) };
-        self.switches(line, &mic).or_else(|| self.pop_filter(line, &stand)).or_else(|| self.cable(line, &mic))
+        self.switches(line, &mic)
+            .or_else(|| self.moved(line, &mic, &stand))
+            .or_else(|| self.pop_filter(line, &stand))
+            .or_else(|| self.cable(line, &mic))
     }
 
     /// The microphone of the sheet that stands before its source, and its stand.
@@ -51,7 +54,7 @@ impl Guide<'_> {
         let ways = mics.iter().flat_map(|mic| stands.iter().map(move |stand| (mic, stand)));
         let steps = ways.flat_map(|(mic, stand)| {
             let poses = poses(self.scenario, line).into_iter().filter(|pose| self.could_stand(stand, pose));
-            poses.map(move |pose| self.steps_up(mic, stand, pose)).collect::<Vec<_>>()
+            poses.map(move |pose| self.steps_up(line, mic, stand, pose)).collect::<Vec<_>>()
         });
         let Some(first) = steps.into_iter().find(|steps| self.goes(steps)).and_then(|steps| steps.into_iter().next()) else {
             return self.free_hand();
@@ -59,9 +62,7 @@ impl Guide<'_> {
         let who = Value::written(self.scenario.band.player(&line.player).map_or("", |player| player.name.as_str()));
         let tells = match &first {
             Action::Fetch(unit) => say!("hint-fetch-tell", unit = self.named(unit)),
-            Action::Stand(stand, pose) => {
-                say!("hint-stand-tell", stand = stand, who = who.clone(), height = Value::number(100.0 * pose.height, 0))
-            }
+            Action::Stand(stand, _) => say!("hint-stand-tell", stand = stand, who = who.clone()),
             Action::Mount { mic, on } => say!("hint-mount-tell", mic = mic, stand = on),
             _ => say!("hint-sheet-point"),
         };
@@ -74,6 +75,29 @@ impl Guide<'_> {
         })
     }
 
+    /// A stand that is not where the sheet wants its microphone.
+    fn moved(&self, line: &InputLine, mic: &UnitId, stand: &UnitId) -> Option<Hint> {
+        let (target, _) = target(self.scenario, line)?;
+        let pose = self.pose(stand)?;
+        let (near, far) = line.placement.distance_m;
+        let way = target - pose.capsule();
+        let off = pose.aim.angle_to(Aim::of(way));
+        if (near..=far).contains(&way.length()) && off <= line.placement.aim_deg {
+            return None;
+        }
+        let better = poses(self.scenario, line).into_iter().filter(|pose| self.could_stand(stand, pose));
+        let does = better.map(|pose| Action::Stand(stand.clone(), pose)).find(|action| self.goes(std::slice::from_ref(action)))?;
+        let who = Value::written(self.scenario.band.player(&line.player).map_or("", |player| player.name.as_str()));
+        let centimetres = |metres: f64| Value::number(100.0 * metres, 0);
+        Some(Hint {
+            asks: say!("hint-place-ask", name = &line.name, who = who.clone()),
+            points: say!("hint-place-point"),
+            tells: say!("hint-move-tell", mic = mic, near = centimetres(near), far = centimetres(far), who = who),
+            at: Some(stand.clone()),
+            does: Some(does),
+        })
+    }
+
     /// Whether a stand is tall enough, and its base and boom in one room: what can be seen before it is tried.
     fn could_stand(&self, stand: &UnitId, pose: &StandPose) -> bool {
         let Some(GearKind::Stand(figures)) = self.scenario.gear(stand).map(|gear| &gear.kind) else { return false };
@@ -83,12 +107,14 @@ impl Guide<'_> {
             && room.is_some_and(|room| room.contains(pose.capsule()))
     }
 
-    fn steps_up(&self, mic: &UnitId, stand: &UnitId, pose: StandPose) -> Vec<Action> {
+    fn steps_up(&self, line: &InputLine, mic: &UnitId, stand: &UnitId, pose: StandPose) -> Vec<Action> {
         let mut steps = Vec::new();
+        let is_there = |(target, _): (Point, _)| self.pose(stand).is_some_and(|pose| pose.capsule().distance(target) < NEAR_M);
         if self.pose(stand).is_none() {
             steps.extend(self.fetched(stand));
-            steps.push(Action::Stand(stand.clone(), pose));
-        } else if self.pose(stand) != Some(pose) {
+        }
+        // The last centimetres are for when the microphone hangs there.
+        if !target(self.scenario, line).is_some_and(is_there) {
             steps.push(Action::Stand(stand.clone(), pose));
         }
         steps.extend(self.fetched(mic));

@@ -82,6 +82,9 @@ pub struct ScenarioFile {
     /// Whether it is an assessment, in which nobody helps.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assessed: bool,
+    /// Whether somebody who is here for the first time is told what comes next until he has had enough of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guided: bool,
 }
 
 /// One exercise with everything that it names.

@@ -204,5 +204,6 @@ fn file(spec: &SessionSpec) -> ScenarioFile {
         script: Vec::new(),
         rubric: Vec::new(),
         assessed: false,
+        guided: false,
     }
 }
