@@ -31,7 +31,7 @@ pub fn brief_ui(root: &mut Ui, words: &Words, scenario: &Scenario, unfinished: b
     CentralPanel::default().frame(theme::over_the_room().inner_margin(12)).show(root, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.vertical_centered(|ui| {
-                ui.set_max_width(780.0);
+                ui.set_max_width(780.0_f32.min(ui.available_width()));
                 theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, words, scenario)));
             });
         });

@@ -22,7 +22,7 @@ pub fn scenarios_ui(root: &mut Ui, words: &Words, shelf: &Shelf) -> Option<Step>
     let mut step = None;
     let width = 620.0_f32.min(root.available_width());
     let panel = Panel::left("scenarios").exact_size(width).resizable(false).show_separator_line(false);
-    panel.frame(theme::over_the_room().inner_margin(40)).show(root, |ui| {
+    let shaded = panel.frame(theme::over_the_room().inner_margin(40)).show(root, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.label(RichText::new(words.say("title-sessions")).size(32.0).strong());
             ui.add_space(16.0);
@@ -43,6 +43,7 @@ pub fn scenarios_ui(root: &mut Ui, words: &Words, shelf: &Shelf) -> Option<Step>
             }
         });
     });
+    theme::fade_out(root, shaded.response.rect.right());
     step
 }
 

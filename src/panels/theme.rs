@@ -5,8 +5,8 @@ use crate::panels::reach::{self, Reach};
 use egui::style::ScrollAnimation;
 use egui::text::LayoutJob;
 use egui::{
-    Button, Color32, Context, CornerRadius, FontId, Frame, Galley, Id, LayerId, Margin, Order, Painter, Rect, Response, RichText, Stroke,
-    StrokeKind, TextureId, Ui, Vec2 as Size, WidgetInfo, WidgetType, pos2,
+    Button, Color32, Context, CornerRadius, FontId, Frame, Galley, Id, LayerId, Margin, Mesh, Order, Painter, Rect, Response, RichText,
+    Stroke, StrokeKind, TextureId, Ui, Vec2 as Size, WidgetInfo, WidgetType, pos2,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,6 +61,9 @@ pub const FULL_MARKS: Color32 = Color32::from_rgb(98, 140, 82);
 pub const LOST_MARKS: Color32 = Color32::from_rgb(190, 110, 60);
 /// Secondary ink on paper.
 pub const PAPER_FAINT: Color32 = Color32::from_rgb(108, 94, 75);
+
+/// How wide what stands between words and the room fades out at its edge, points.
+const FADE: f32 = 160.0;
 
 /// Seconds in which the ring around what is pointed out comes and goes: slow enough to trouble nobody (WCAG 2.3.1: three
 /// flashes a second).
@@ -283,7 +286,25 @@ pub(super) fn on_paper(ui: &mut Ui) {
 
 /// What stands between words and the room behind them.
 pub fn over_the_room() -> Frame {
-    Frame::new().fill(Color32::from_rgba_unmultiplied(18, 16, 14, 235))
+    Frame::new().fill(over())
+}
+
+fn over() -> Color32 {
+    Color32::from_rgba_unmultiplied(18, 16, 14, 235)
+}
+
+/// To the right of that x, what stands between words and the room fades out.
+pub(super) fn fade_out(root: &Ui, from: f32) {
+    let window = root.ctx().viewport_rect();
+    let (begin, end) = (from, from + FADE);
+    let mut mesh = Mesh::default();
+    for (x, ink) in [(begin, over()), (end, Color32::TRANSPARENT)] {
+        mesh.colored_vertex(pos2(x, window.top()), ink);
+        mesh.colored_vertex(pos2(x, window.bottom()), ink);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(1, 2, 3);
+    root.painter().add(mesh);
 }
 
 /// The whole window as one place to lay panels out in.

@@ -10,7 +10,7 @@ pub fn title_ui(root: &mut Ui, words: &Words) -> Option<Step> {
     let mut step = None;
     let width = 440.0_f32.min(root.available_width());
     let panel = Panel::left("title").exact_size(width).resizable(false).show_separator_line(false);
-    panel.frame(theme::over_the_room().inner_margin(40)).show(root, |ui| {
+    let shaded = panel.frame(theme::over_the_room().inner_margin(40)).show(root, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.add_space(ui.available_height() * 0.15);
             ui.label(RichText::new("Linecheck").size(56.0).strong());
@@ -39,5 +39,6 @@ pub fn title_ui(root: &mut Ui, words: &Words) -> Option<Step> {
             theme::faint(ui, words.with("title-version", &[("version", env!("CARGO_PKG_VERSION").into())]));
         });
     });
+    theme::fade_out(root, shaded.response.rect.right());
     step
 }

@@ -88,8 +88,10 @@ fn places(window: &Window, width: u32, channel: u32) {
         window.key_until(key, name, |page| page["stage"] == name);
         window.picture(&format!("{}-{width}", name.to_lowercase()));
         if name == "Desk" {
-            // Once by the keyboard, which brings it into sight, and once by the pointer where it then is.
+            // Once by the keyboard, which brings it into sight, and once by the pointer where it then is. Searched for in German.
             let mute = format!("DESK/ch{channel}.mute");
+            window.search(&format!("mute kanal {channel}"));
+            window.until("the mute", |page| page["keyboard"] == mute.as_str());
             window.act(&mute);
             let before = window.page()["entries"].as_u64();
             window.point(&mute);

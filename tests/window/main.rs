@@ -13,6 +13,7 @@ mod keyboard;
 mod kit;
 mod leaving;
 mod looks;
+mod newcomer;
 mod overdub;
 mod patch;
 
@@ -133,5 +134,13 @@ fn a_window_closed_while_recording_loses_nothing() {
 fn a_screen_reader_finds_what_is_on_the_screen() {
     if let Some(program) = program_with(&["dbus-daemon", "busctl"]) {
         accessible::be_read(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn whoever_presses_what_is_ringed_hears_a_first_line() {
+    if let Some(program) = program() {
+        newcomer::follow_the_ring(&program);
     }
 }

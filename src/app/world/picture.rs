@@ -103,6 +103,8 @@ fn size(
         image.resize(Extent3d { width: wanted.x, height: wanted.y, depth_or_array_layers: 1 });
         picture.size = wanted;
         picture.left = picture.left.max(AFTER_A_CHANGE);
+        // What was drawn at the size before is gone: nobody waits for the next picture.
+        picture.rest = 0.0;
     }
 }
 

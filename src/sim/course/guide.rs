@@ -2,7 +2,7 @@
 
 use crate::sim::course::Hint;
 use crate::sim::gear::{ControlId, GearKind, Setting, UnitId};
-use crate::sim::scenario::{InputLine, Reply, Scenario};
+use crate::sim::scenario::{Check, InputLine, Reply, Scenario};
 use crate::sim::scoring::label;
 use crate::sim::session::{Action, Entry, InputRow, Outcome, Place, Session, Studio, recorder};
 use crate::sim::words::{Sentence, Value, say};
@@ -41,7 +41,7 @@ impl<'a> Guide<'a> {
             .or_else(|| self.line())
             .or_else(|| self.doors())
             .or_else(|| self.opened())
-            .or_else(|| lines.iter().find_map(|line| self.written(line)))
+            .or_else(|| lines.iter().filter(|_| self.is_judged(&Check::InputList)).find_map(|line| self.written(line)))
             .or_else(|| Some(self.ready()))
     }
 
@@ -142,6 +142,10 @@ impl<'a> Guide<'a> {
             at: Some(door.clone()),
             does: Some(Action::Set(ControlId::new(door, "open"), Setting::On(false))),
         })
+    }
+
+    fn is_judged(&self, check: &Check) -> bool {
+        self.scenario.file.rubric.iter().any(|criterion| criterion.check == *check)
     }
 
     /// The row of the input list, the name of the track, and its arming.
