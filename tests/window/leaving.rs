@@ -61,7 +61,11 @@ impl Managed {
 
     /// Closes the window as somebody does who has had enough, and waits until the program is gone.
     fn close(&mut self) {
-        self.window.chord("alt+F4");
+        // No waiting for frames here: after the key there are none.
+        self.window.tool(&["keydown", "alt"]);
+        self.window.frames(2);
+        self.window.tool(&["key", "F4"]);
+        self.window.tool(&["keyup", "alt"]);
         let began = Instant::now();
         while self.window.program.try_wait().expect("it can be asked").is_none() {
             assert!(began.elapsed() < Duration::from_secs(60), "the program stayed");
