@@ -45,7 +45,7 @@ fn come_in(
 ) {
     *stage = Plain::default();
     *focus = Plain::default();
-    focus.aids.guide = shelf.chosen.as_ref().is_some_and(|scenario| scenario.file.guided);
+    focus.aids.guide = shelf.chosen.as_ref().is_some_and(|scenario| scenario.file.guided && !scenario.file.assessed);
     *drafts = Plain::default();
     *expert = Expert::default();
 }
