@@ -43,7 +43,8 @@ pub fn closer_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stag
             let typed = find_ui(ui, desk);
             let parts: Vec<_> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
             let is_meant = |name: String| parts.iter().all(|part| name.to_lowercase().contains(part));
-            controls.retain(|control| is_meant(controls::short_name(words, &control.spec.name)));
+            // By the word that stands beside it, or by what is engraved on the thing.
+            controls.retain(|control| is_meant(format!("{} {}", controls::short_name(words, &control.spec.name), control.spec.name)));
             jacks.retain(|jack| is_meant(view::jack_name(desk.scenario, &JackId::new(&unit, jack.name.as_str()))));
         }
         let found = controls.len() + jacks.len();
