@@ -235,6 +235,7 @@ hint-patch-ask = Welchen Preamp gibt der Zettel { $name }, und was tut das Steck
 hint-patch-point = { $line } kommt in der oberen Reihe heraus. Ein Kabel in { $preamp } in der unteren Reihe unterbricht dessen Normalisierung und tritt an ihre Stelle.
 hint-trace-ask = Wie weit kommt { $name }?
 hint-trace-point = Folge dem Signal vom Mikrofon an: Wandbox, Steckfeld, Preamp, Pult, Recorder. Wo endet es?
+hint-phantom-tell = Schalt 48 V für { $preamp } ein: Das Mikrofon braucht sie.
 hint-set-tell = Stell { $control } auf { $to }.
 hint-cause-tell = Hier endet das Signal: { $cause }.
 hint-switches-ask = Wie hat, wer { $mic } gestern hatte, die Schalter hinterlassen?

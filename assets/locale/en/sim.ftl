@@ -235,6 +235,7 @@ hint-patch-ask = Which preamplifier does the sheet give { $name }, and what does
 hint-patch-point = { $line } comes out in the upper row. A cord into { $preamp } in the lower row breaks its normal and takes its place.
 hint-trace-ask = How far does { $name } come?
 hint-trace-point = Follow the signal from the microphone on: wall box, bay, preamplifier, desk, recorder. Where does it end?
+hint-phantom-tell = Switch 48 V on for { $preamp }: its microphone needs it.
 hint-set-tell = Set { $control } to { $to }.
 hint-cause-tell = The signal stops here: { $cause }.
 hint-switches-ask = How did whoever used { $mic } yesterday leave its switches?

@@ -88,6 +88,9 @@ impl Guide<'_> {
             asks: say!("hint-trace-ask", name = &line.name),
             points: say!("hint-trace-point"),
             tells: match &does {
+                Some(Action::Set(control, Setting::On(true))) if control.control.ends_with("48v") => {
+                    say!("hint-phantom-tell", preamp = label(self.scenario, &line.preamp))
+                }
                 Some(Action::Set(control, Setting::On(_))) => say!("hint-power-tell", unit = control),
                 Some(Action::Set(control, to)) => say!("hint-set-tell", control = control, to = to.clone()),
                 _ => say!("hint-cause-tell", cause = cause.sentence()),
