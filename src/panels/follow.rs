@@ -4,7 +4,7 @@ use crate::panels::{Outbox, Stage};
 use crate::sim::gear::{Connector, GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Action, End, Studio, refusal};
-use crate::sim::view::{Carried, Deed, Then};
+use crate::sim::view::{Carried, Deed, Storage, Then};
 
 /// Does a deed: its actions into the outbox, and hands and feet as it leaves them.
 pub fn follow(scenario: &Scenario, studio: &Studio, deed: &Deed, outbox: &mut Outbox, stage: &mut Stage) {
@@ -54,7 +54,7 @@ fn place_of(scenario: &Scenario, unit: &UnitId) -> Stage {
         GearKind::Preamp(_) => Stage::Preamps,
         GearKind::Desk(_) => Stage::Desk,
         GearKind::Recorder(_) => Stage::Recorder,
-        GearKind::Furniture if ["locker", "cable_wall", "stand_rack"].contains(&gear.model.as_str()) => Stage::Storage,
+        GearKind::Furniture if Storage::behind(gear).is_some() => Stage::Storage,
         _ => Stage::Closer,
     }
 }

@@ -135,7 +135,7 @@ fn unit_of(stage: Stage, desk: &Desk, focus: &Focus) -> Option<UnitId> {
         _ => false,
     };
     let at = [&focus.unit, &focus.bay].into_iter().flatten().find(|unit| desk.scenario.gear(unit).is_some_and(|gear| is(&gear.kind)));
-    at.cloned().or_else(|| view::fixture_of(desk.scenario, is))
+    at.cloned().or_else(|| desk.scenario.fixture_of(is))
 }
 
 /// What keys do in the studio.

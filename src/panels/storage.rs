@@ -34,12 +34,7 @@ pub fn storage_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
 
 /// The store that is looked at now and was not in the frame before.
 fn just_opened(ui: &Ui, desk: &Desk, unit: Option<&UnitId>) -> Option<Storage> {
-    let storage = match desk.scenario.gear(unit?)?.model.as_str() {
-        "locker" => Storage::Locker,
-        "stand_rack" => Storage::Rack,
-        "cable_wall" => Storage::Hooks,
-        _ => return None,
-    };
+    let storage = Storage::behind(desk.scenario.gear(unit?)?)?;
     let frame = ui.ctx().cumulative_frame_nr();
     let id = ui.id().with("opened");
     let before = ui.data_mut(|data| data.get_temp::<(Storage, u64)>(id));

@@ -13,7 +13,7 @@ use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Studio;
 use crate::sim::units::Point;
-use crate::sim::view;
+use crate::sim::view::{self, Storage};
 use bevy::camera::ShadowLodOrigin;
 use bevy::camera::visibility::RenderLayers;
 use bevy::core_pipeline::tonemapping::Tonemapping;
@@ -243,7 +243,7 @@ fn step_to_stage(
 
 /// A view of a fixture from its front.
 fn before(scenario: &Scenario, is: impl Fn(&GearKind) -> bool, distance: f32) -> Option<Eyes> {
-    let unit = view::fixture_of(scenario, is)?;
+    let unit = scenario.fixture_of(is)?;
     let fixture = scenario.venue.fixture(&unit)?;
     let out = super::facing(fixture.facing) * Vec3::Z;
     let at = vector(fixture.at);
@@ -253,11 +253,10 @@ fn before(scenario: &Scenario, is: impl Fn(&GearKind) -> bool, distance: f32) ->
 
 /// A view of the first piece of furniture that stores things.
 fn storage_view(scenario: &Scenario, unit: Option<&UnitId>) -> Option<Eyes> {
-    let model = |unit: &UnitId| scenario.gear(unit).map_or("", |gear| gear.model.as_str());
-    let mut stores =
-        scenario.venue.fixtures.iter().filter(|fixture| ["locker", "cable_wall", "stand_rack"].contains(&model(&fixture.unit)));
-    let wanted = stores.clone().find(|fixture| unit == Some(&fixture.unit));
-    let fixture = wanted.or_else(|| stores.find(|fixture| model(&fixture.unit) == "locker"))?;
+    let stored = |unit: &UnitId| scenario.gear(unit).and_then(Storage::behind);
+    let fixtures = || scenario.venue.fixtures.iter();
+    let wanted = fixtures().find(|fixture| unit == Some(&fixture.unit) && stored(&fixture.unit).is_some());
+    let fixture = wanted.or_else(|| fixtures().find(|fixture| stored(&fixture.unit) == Some(Storage::Locker)))?;
     let out = super::facing(fixture.facing) * Vec3::Z;
     let at = vector(fixture.at);
     Some(Eyes::looking((at + out * 2.4).with_y(EYES), at.with_y(1.1)))

@@ -152,6 +152,6 @@ fn burns(scenario: &Scenario, studio: Option<&Studio>, unit: &UnitId) -> bool {
         return is_on(unit);
     }
     // A screen shows what the recorder shows.
-    let recorder = view::fixture_of(scenario, |kind| matches!(kind, GearKind::Recorder(_)));
+    let recorder = scenario.fixture_of(|kind| matches!(kind, GearKind::Recorder(_)));
     gear.model != "computer_screen" || recorder.is_some_and(|recorder| is_on(&recorder))
 }

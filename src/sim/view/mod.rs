@@ -36,7 +36,6 @@ pub use stands::{Reading, StandView, reading, stands, suggested_pose};
 pub use storage::{SlotView, Storage, held, storage};
 pub use track_sheet::{TrackRow, TrackSheet, track_sheet};
 
-use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Stamp;
 
@@ -60,10 +59,4 @@ pub fn hour(scenario: &Scenario, now: Stamp) -> f64 {
 pub fn minutes(seconds: f64) -> String {
     let whole = seconds.max(0.0) as u64;
     format!("{}:{:02}", whole / 60, whole % 60)
-}
-
-/// The first fixture of a kind.
-#[must_use]
-pub fn fixture_of(scenario: &Scenario, is: impl Fn(&GearKind) -> bool) -> Option<UnitId> {
-    scenario.fixture_of(is)
 }

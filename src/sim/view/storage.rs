@@ -1,6 +1,6 @@
 //! What lies in the locker, the rack and on the hooks, and what is in the hands.
 
-use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::gear::{GearKind, GearType, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Place, Studio};
 
@@ -18,6 +18,17 @@ pub enum Storage {
 impl Storage {
     /// All of them, in the order of a set-up.
     pub const ALL: [Self; 3] = [Self::Locker, Self::Rack, Self::Hooks];
+
+    /// What is kept in this furniture, if it is a store.
+    #[must_use]
+    pub fn behind(fixture: &GearType) -> Option<Self> {
+        match fixture.model.as_str() {
+            "locker" => Some(Self::Locker),
+            "stand_rack" => Some(Self::Rack),
+            "cable_wall" => Some(Self::Hooks),
+            _ => None,
+        }
+    }
 
     fn of(kind: &GearKind) -> Self {
         match kind {

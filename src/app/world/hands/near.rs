@@ -11,6 +11,7 @@ use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::Place;
 use crate::sim::units::Point;
+use crate::sim::view::Storage;
 use bevy::prelude::*;
 
 /// The most things that are listed.
@@ -56,9 +57,7 @@ fn list(
 
 /// Furniture is only looked at, but for what things are kept in.
 fn can_be_used(scenario: &Scenario, unit: &UnitId) -> bool {
-    scenario.gear(unit).is_some_and(|gear| {
-        !matches!(gear.kind, GearKind::Furniture) || ["locker", "cable_wall", "stand_rack"].contains(&gear.model.as_str())
-    })
+    scenario.gear(unit).is_some_and(|gear| !matches!(gear.kind, GearKind::Furniture) || Storage::behind(gear).is_some())
 }
 
 /// Keeps the way of somebody who walks with the second end of a cable.

@@ -1,13 +1,11 @@
 //! Things as a whole: what is taken, set up, loaded, opened and put back.
 
-use crate::sim::gear::{Connector, ControlId, GearKind, JackId, Setting, UnitId};
+use crate::sim::gear::{Connector, ControlId, GearKind, GearType, JackId, Setting, UnitId};
 use crate::sim::session::{Action, End, Place};
 use crate::sim::units::Point;
-use crate::sim::view::controls;
 use crate::sim::view::grasp::{Deed, Hands, Offer, Then, Verb, deed, step_up};
+use crate::sim::view::{Storage, controls};
 
-/// Furniture that things are kept in.
-const STORES: [&str; 3] = ["locker", "cable_wall", "stand_rack"];
 /// How far before a capsule a pop filter is fixed at first, metres (domain reference 9.2).
 pub(super) const FILTER_GAP_M: f64 = 0.08;
 
@@ -18,7 +16,7 @@ impl Hands<'_> {
             Some(Place::Standing(_)) => self.with_stand(unit),
             Some(Place::OnStand(stand)) => self.with_microphone(unit, stand),
             Some(Place::Run) => self.with_cable(unit),
-            Some(Place::Hand) | None => self.with_fixture(unit, &gear.kind, &gear.model),
+            Some(Place::Hand) | None => self.with_fixture(unit, gear),
             Some(Place::BeforeCapsule(..) | Place::Threaded(_)) => {
                 Offer { first: self.take(unit, Verb::TakeOff), second: step_up(unit), turns: None }
             }
@@ -85,16 +83,16 @@ impl Hands<'_> {
         }
     }
 
-    fn with_fixture(&self, unit: &UnitId, kind: &GearKind, model: &str) -> Offer {
+    fn with_fixture(&self, unit: &UnitId, gear: &GearType) -> Offer {
         let closer = || step_up(unit);
-        match kind {
+        match &gear.kind {
             GearKind::Door => {
                 let id = ControlId::new(unit, "open");
                 let is_open = self.studio.settings.on(unit, "open");
                 let verb = if is_open { Verb::Shut } else { Verb::Open };
                 Offer { first: deed(verb, vec![Action::Set(id, Setting::On(!is_open))], Then::Stay), second: None, turns: None }
             }
-            GearKind::Furniture if STORES.contains(&model) => {
+            GearKind::Furniture if Storage::behind(gear).is_some() => {
                 let inside = || deed(Verb::LookInside, Vec::new(), Then::StepUp(unit.clone()));
                 let back = self.held(|_| true).and_then(|held| self.put_back(held));
                 let second = back.is_some().then(inside).flatten();
