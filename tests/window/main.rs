@@ -14,6 +14,7 @@ mod kit;
 mod leaving;
 mod looks;
 mod newcomer;
+mod outside;
 mod overdub;
 mod patch;
 
@@ -142,5 +143,21 @@ fn a_screen_reader_finds_what_is_on_the_screen() {
 fn whoever_presses_what_is_ringed_hears_a_first_line() {
     if let Some(program) = program() {
         newcomer::follow_the_ring(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn loudspeakers_unplugged_in_a_take_stop_nothing() {
+    if let Some(program) = program_with(&["pulseaudio", "pactl", "parec"]) {
+        outside::unplug(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn a_machine_that_slept_goes_on_where_it_was() {
+    if let Some(program) = program() {
+        outside::fall_asleep(&program);
     }
 }
