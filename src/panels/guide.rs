@@ -57,7 +57,7 @@ pub(super) fn point_out(context: &Context, session: &Session, desk: &Desk, guide
 }
 
 /// The line under the bar; `stage` becomes the place where the step is done when somebody wants to be shown.
-pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mut Guide, focus: &Focus, stage: &mut Stage) {
+pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mut Guide, focus: &mut Focus, stage: &mut Stage) {
     let words = desk.words;
     let Some(hint) = guide.next(session).filter(|_| focus.aids.guide) else { return };
     let elsewhere = hint.does.as_ref().and_then(|action| spot(desk, focus, action)).filter(|spot| !spot.is_at(*stage));
@@ -70,6 +70,10 @@ pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mu
                 && theme::button(ui, "guide/show", words.say("guide-show"))
             {
                 *stage = to;
+                // What is fetched is shown where it lies.
+                if let Some(Action::Fetch(unit)) = &hint.does {
+                    focus.unit = Some(unit.clone());
+                }
             }
             if hint.does.is_some() {
                 ui.label(RichText::new(words.sentence(&hint.points)).color(FAINT).size(12.5));

@@ -1,9 +1,10 @@
 //! Stands and microphones: set up, mount, place by the tape measure, aim.
 
-use crate::panels::names::{control_word, reading_words, unit_name};
+use crate::panels::names::{choice_word, control_word, reading_words, unit_name};
 use crate::panels::theme::{self, AMBER};
 use crate::panels::{Desk, Outbox, controls};
 use crate::sim::gear::{ControlKind, GearKind, UnitId};
+use crate::sim::scenario::Seat;
 use crate::sim::session::{Action, StandPose};
 use crate::sim::units::{Aim, Point};
 use crate::sim::view::{self, ControlView, StandView};
@@ -65,7 +66,9 @@ fn stand_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, outbox: &mut Outbox) {
     if let Some(reading) = &stand.reading {
         ui.label(RichText::new(reading_words(words, reading, 1)).color(AMBER).size(15.0));
         if let Some(seat) = desk.scenario.seat(&reading.player) {
-            place_ui(ui, desk, stand, (reading.at, seat.facing.azimuth), outbox);
+            let from = (reading.at, seat.facing.azimuth);
+            spots_ui(ui, desk, stand, from, seat, outbox);
+            place_ui(ui, desk, stand, from, outbox);
         }
     }
     base_ui(ui, desk, stand, outbox);
@@ -151,6 +154,25 @@ impl Spoken {
             ..*old
         }
     }
+}
+
+/// Of a kit, the other drums and cymbals: the microphone goes there as it stands, as far away and from the same side.
+fn spots_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, from: (Point, f64), seat: &Seat, outbox: &mut Outbox) {
+    let spots = view::spots(desk.scenario, seat);
+    if spots.len() < 2 {
+        return;
+    }
+    let spoken = Spoken::of(&stand.pose, from);
+    ui.horizontal_wrapped(|ui| {
+        theme::faint(ui, desk.words.say("stands-spot"));
+        for (spot, at) in spots.into_iter().filter(|(_, at)| *at != from.0) {
+            let word = choice_word(desk.words, spot);
+            let full = desk.words.with("stands-spot-name", &[("unit", stand.unit.0.as_str().into()), ("spot", word.as_str().into())]);
+            if theme::short_button(ui, &format!("stand/{}/at {spot}", stand.unit), word, full) {
+                outbox.push(Action::Stand(stand.unit.clone(), spoken.pose(&stand.pose, (at, from.1))));
+            }
+        }
+    });
 }
 
 fn place_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, spot: (Point, f64), outbox: &mut Outbox) {

@@ -1,31 +1,51 @@
 //! A drum kit under eight microphones: each on a stand that is stood before its drum with the pointer, and plugged into the wall.
 
 use crate::driver::{By, Window};
-use linecheck::sim::session::{Action, End};
+use linecheck::files::Library;
+use linecheck::files::journal;
+use linecheck::sim::session::{Action, End, Session};
+use linecheck::sim::view;
 use std::path::Path;
+use std::sync::Arc;
 
-/// One line of the kit: its stand, its microphone, where it is plugged, and what is typed of its place.
+/// One line of the kit: its stand, its microphone, where it is plugged, before what it is put, and what is typed of its place.
 struct Line {
     stand: &'static str,
     microphone: &'static str,
     cable: &'static str,
     wall: u32,
-    figures: &'static [(&'static str, &'static str)],
+    spot: &'static str,
+    above_deg: &'static str,
+    distance_cm: f64,
 }
+
+/// How near a stand is brought before it is put at another drum, centimetres: nearer than any two drums are to each other.
+const NEAR_CM: f64 = 7.0;
 
 /// What the one that is stood with the pointer is to hear, as the tape measure calls it, and how near it may be, metres.
 const BY_POINTER: (&str, f64, f64) = ("kick-port", 0.1, 0.6);
 
+/// A drum or cymbal each; the pair above the crashes hears the kit as a whole.
 const LINES: [Line; 8] = [
-    Line { stand: "ST-15", microphone: "MC-018", cable: "XLR-09-01", wall: 1, figures: &[("distance", "12")] },
-    Line { stand: "ST-16", microphone: "MC-001", cable: "XLR-09-02", wall: 2, figures: &[("above", "40"), ("distance", "15")] },
-    Line { stand: "ST-09", microphone: "MC-028", cable: "XLR-09-03", wall: 3, figures: &[("above", "50"), ("side", "60")] },
-    Line { stand: "ST-10", microphone: "MC-014", cable: "XLR-09-04", wall: 4, figures: &[("above", "40"), ("distance", "30")] },
-    Line { stand: "ST-11", microphone: "MC-015", cable: "XLR-09-05", wall: 5, figures: &[("above", "45"), ("side", "-70")] },
-    Line { stand: "ST-07", microphone: "MC-025", cable: "XLR-15-01", wall: 6, figures: &[("above", "70"), ("distance", "90")] },
-    Line { stand: "ST-08", microphone: "MC-026", cable: "XLR-15-02", wall: 7, figures: &[("above", "70"), ("distance", "80")] },
-    Line { stand: "ST-12", microphone: "MC-031", cable: "XLR-15-03", wall: 8, figures: &[("above", "60"), ("side", "-40")] },
+    line("ST-15", "MC-018", ("XLR-09-01", 1), "kick-port", ("5", 12.0)),
+    line("ST-16", "MC-001", ("XLR-09-02", 2), "snare-top", ("40", 5.0)),
+    line("ST-09", "MC-028", ("XLR-09-03", 3), "hi-hat", ("60", 15.0)),
+    line("ST-10", "MC-014", ("XLR-09-04", 4), "tom-high", ("45", 6.0)),
+    line("ST-11", "MC-015", ("XLR-09-05", 5), "tom-mid", ("45", 6.0)),
+    line("ST-07", "MC-025", ("XLR-15-01", 6), "tom-floor", ("50", 8.0)),
+    line("ST-08", "MC-026", ("XLR-15-02", 7), "crash-left", ("75", 60.0)),
+    line("ST-12", "MC-031", ("XLR-15-03", 8), "crash-right", ("75", 60.0)),
 ];
+
+const fn line(
+    stand: &'static str,
+    microphone: &'static str,
+    (cable, wall): (&'static str, u32),
+    spot: &'static str,
+    (above_deg, distance_cm): (&'static str, f64),
+) -> Line {
+    Line { stand, microphone, cable, wall, spot, above_deg, distance_cm }
+}
 
 /// Stands what is carried where the tape says that it is as near to the drum as wanted, looking from above.
 fn stand_at(window: &Window, line: &Line, middle: (i64, i64)) {
@@ -83,9 +103,29 @@ fn set_up(window: &Window, line: &Line, is_by_pointer: bool) {
     window.take(line.microphone);
     window.stage("3", "Stands");
     window.act(&format!("mount/{}", line.microphone));
-    for (figure, value) in line.figures {
-        window.set(&format!("stand/{}/{figure}", line.stand), value);
+    let typed = |figure: &str, value: &str| window.set(&format!("stand/{}/{figure}", line.stand), value);
+    typed("distance", &NEAR_CM.to_string());
+    if !is_by_pointer {
+        window.act(&format!("stand/{}/at {}", line.stand, line.spot));
     }
+    typed("above", line.above_deg);
+    typed("distance", &line.distance_cm.to_string());
+}
+
+/// Before what each microphone ended up, as the tape measure says at the end of the session.
+fn stood_before(window: &Window) -> Vec<(String, String, f64)> {
+    let path = window.folder.path().join("sessions/studio-one-001.journal");
+    let journal = journal::read(&path).expect("it can be read").journal;
+    let scenario = Library::at(window.folder.path().join("home")).scenario("studio-one").expect("it is whole");
+    let session = Session::replay(Arc::new(scenario), &journal).expect("it can be played again");
+    let stands = view::stands(session.scenario(), session.studio());
+    let heard = stands.into_iter().filter_map(|stand| {
+        let reading = stand.reading?;
+        let seat = session.scenario().seat(&reading.player)?;
+        let (spot, _) = view::spots(session.scenario(), seat).into_iter().find(|(_, at)| *at == reading.at)?;
+        Some((stand.mic?.0, spot.to_owned(), reading.distance_m * 100.0))
+    });
+    heard.collect()
 }
 
 /// A cable by hand: into the microphone where it is pointed at, and into the wall.
@@ -124,8 +164,12 @@ pub(crate) fn mike(program: &Path) {
     window.stage("1", "Room");
     window.key("o");
     window.picture("kit-from-above");
+    let before = stood_before(&window);
     let did = window.did("studio-one");
     for line in &LINES {
+        let found = before.iter().find(|(microphone, ..)| microphone == line.microphone);
+        let is_there = found.is_some_and(|(_, spot, distance)| spot == line.spot && (distance - line.distance_cm).abs() < 0.5);
+        assert!(is_there, "{} is not {} cm from the {}: {before:?}", line.microphone, line.distance_cm, line.spot);
         let stood = did.iter().filter(|action| matches!(action, Action::Stand(stand, _) if stand.0 == line.stand)).count();
         let mounted =
             did.iter().any(|action| matches!(action, Action::Mount { mic, on } if mic.0 == line.microphone && on.0 == line.stand));

@@ -11,7 +11,7 @@ use crate::app::world::vector;
 use crate::panels::Stage;
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::scenario::Scenario;
-use crate::sim::session::Studio;
+use crate::sim::session::{Place, Studio};
 use crate::sim::units::Point;
 use crate::sim::view::{self, Storage};
 use bevy::camera::ShadowLodOrigin;
@@ -217,10 +217,12 @@ fn step_to_stage(
     focus: Res<Focus>,
     scene: Res<Scene>,
     mut eyes: Single<&mut Eyes>,
-    mut last: Local<(Stage, Option<UnitId>)>,
+    mut last: Local<(Stage, Option<UnitId>, bool)>,
 ) {
     let Some((scenario, studio)) = scene.session() else { return };
-    let now = (stage.0, focus.unit.clone());
+    // What is being set up is looked at once it stands there.
+    let stands = |unit: &UnitId| matches!(studio.places.get(unit), Some(Place::Standing(_) | Place::OnStand(_)));
+    let now = (stage.0, focus.unit.clone(), focus.unit.as_ref().is_some_and(stands));
     if *last == now {
         return;
     }
@@ -231,7 +233,7 @@ fn step_to_stage(
         Stage::Preamps if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Preamp(_)), 1.3),
         Stage::Desk if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Desk(_)), 1.7),
         Stage::Recorder if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Recorder(_)), 1.4),
-        Stage::Storage if stage_changed => storage_view(scenario, focus.unit.as_ref()),
+        Stage::Storage if stage_changed => storage_view(scenario, studio, focus.unit.as_ref()),
         Stage::Room if stage_changed => Some(overview(scenario)),
         Stage::Stands => stand_view(scenario, studio, focus.unit.as_ref()),
         _ => None,
@@ -251,12 +253,14 @@ fn before(scenario: &Scenario, is: impl Fn(&GearKind) -> bool, distance: f32) ->
     Some(Eyes::looking((target + out * distance).with_y(EYES.max(target.y + 0.35)), target))
 }
 
-/// A view of the first piece of furniture that stores things.
-fn storage_view(scenario: &Scenario, unit: Option<&UnitId>) -> Option<Eyes> {
-    let stored = |unit: &UnitId| scenario.gear(unit).and_then(Storage::behind);
+/// A view of the store that is meant, or of the one in which the thing lies that is meant; of the locker if none is.
+fn storage_view(scenario: &Scenario, studio: &Studio, unit: Option<&UnitId>) -> Option<Eyes> {
+    let kept = |unit: &UnitId| scenario.gear(unit).and_then(Storage::behind);
     let fixtures = || scenario.venue.fixtures.iter();
-    let wanted = fixtures().find(|fixture| unit == Some(&fixture.unit) && stored(&fixture.unit).is_some());
-    let fixture = wanted.or_else(|| fixtures().find(|fixture| stored(&fixture.unit) == Some(Storage::Locker)))?;
+    let lies = unit.filter(|unit| studio.places.get(*unit) == Some(&Place::Stored)).and_then(|unit| scenario.gear(unit));
+    let store = lies.map_or(Storage::Locker, |gear| Storage::of(&gear.kind));
+    let wanted = fixtures().find(|fixture| unit == Some(&fixture.unit) && kept(&fixture.unit).is_some());
+    let fixture = wanted.or_else(|| fixtures().find(|fixture| kept(&fixture.unit) == Some(store)))?;
     let out = super::facing(fixture.facing) * Vec3::Z;
     let at = vector(fixture.at);
     Some(Eyes::looking((at + out * 2.4).with_y(EYES), at.with_y(1.1)))

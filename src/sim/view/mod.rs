@@ -32,7 +32,7 @@ pub use placing::{Carried, Ghost, ghost, lobe};
 pub use recorder::{RecorderView, TakeView, TrackView, recorder};
 pub use routes::{along_the_walls, crosses_doorway, jack_place};
 pub use shots::{Gallery, Shot, Stage, Staged};
-pub use stands::{Reading, StandView, reading, stands, suggested_pose};
+pub use stands::{Reading, StandView, reading, spots, stands, suggested_pose};
 pub use storage::{SlotView, Storage, held, storage};
 pub use track_sheet::{TrackRow, TrackSheet, track_sheet};
 

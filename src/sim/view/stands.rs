@@ -91,11 +91,18 @@ pub fn reading(scenario: &Scenario, capsule: Point, aim: Aim) -> Option<Reading>
 /// Where a tape measure is held: at the player's own spot; of a kit, at the drum or cymbal that is nearest to the capsule.
 pub(super) fn spot<'a>(player: &'a Player, seat: &Seat, capsule: Point) -> (&'a str, Point) {
     let own = (player.instrument.reference.as_str(), seat.at);
-    if player.instrument.plays != Sound::Drums {
-        return own;
-    }
-    let pieces = player.instrument.radiators.iter().map(|piece| (piece.id.as_str(), radiator_at(seat, piece)));
-    pieces.min_by(|left, right| left.1.distance(capsule).total_cmp(&right.1.distance(capsule))).unwrap_or(own)
+    pieces(player, seat).min_by(|left, right| left.1.distance(capsule).total_cmp(&right.1.distance(capsule))).unwrap_or(own)
+}
+
+/// What a microphone can be put before at a seat, and where it is: each drum and cymbal of a kit, nothing of what has one spot.
+#[must_use]
+pub fn spots<'a>(scenario: &'a Scenario, seat: &Seat) -> Vec<(&'a str, Point)> {
+    scenario.band.player(&seat.player).map_or_else(Vec::new, |player| pieces(player, seat).collect())
+}
+
+fn pieces<'a>(player: &'a Player, seat: &Seat) -> impl Iterator<Item = (&'a str, Point)> {
+    let is_kit = player.instrument.plays == Sound::Drums;
+    player.instrument.radiators.iter().filter(move |_| is_kit).map(move |piece| (piece.id.as_str(), radiator_at(seat, piece)))
 }
 
 /// A fair first pose before a player, for a stand that is put down there: in front, at the height of the spot, pointing at it.

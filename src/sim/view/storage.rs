@@ -30,7 +30,9 @@ impl Storage {
         }
     }
 
-    fn of(kind: &GearKind) -> Self {
+    /// Where such a thing is kept.
+    #[must_use]
+    pub fn of(kind: &GearKind) -> Self {
         match kind {
             GearKind::Stand(_) => Self::Rack,
             GearKind::Cable(_) => Self::Hooks,
