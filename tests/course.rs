@@ -3,11 +3,11 @@
 use linecheck::files::{Library, journal};
 use linecheck::sim::band::PlayerId;
 use linecheck::sim::circuit::Circuit;
-use linecheck::sim::course::{Hint, hint};
+use linecheck::sim::course::{Hint, gain, hint};
 use linecheck::sim::gear::{ControlId, JackId, Setting, UnitId};
 use linecheck::sim::scenario::{InputLine, Placement, Reply, Scenario};
 use linecheck::sim::scoring::recorder_input;
-use linecheck::sim::session::{Action, End, Outcome, Place, Session, cords, patch};
+use linecheck::sim::session::{Action, End, Outcome, Place, Session, Transport, cords, patch};
 use std::sync::Arc;
 
 fn overdub() -> Arc<Scenario> {
@@ -179,4 +179,34 @@ fn in_a_large_studio_hints_lead_as_far_as_the_desk() {
     }
     let first = &scenario.file.brief.inputs[0];
     assert_eq!(circuit.feed(&first.preamp).drivers.len(), 1);
+}
+
+/// Where only ears can decide the gain is turned, as somebody does who listens; where the lead waits for the band, so does everybody.
+#[test]
+fn hints_lead_from_the_line_check_to_the_handed_over_room() {
+    let scenario = Arc::new(Library::find().expect("it is there").scenario("first-line").expect("it is there"));
+    let mut session = Session::new(Arc::clone(&scenario));
+    session.advance(linecheck::sim::units::Stamp(5000));
+    let gain = gain(&scenario.file.brief.inputs[0]);
+    follow(&mut session);
+    let mut turned = 0;
+    while !session.studio().over {
+        let at = session.studio().now.after(1.0);
+        assert!(at.seconds() < 600.0, "nothing leads on: {:?}", hint(&session));
+        let next = hint(&session);
+        match next.map(|hint| (hint.does, hint.at)) {
+            Some((Some(action), _)) => session.apply(at, action).expect("what a hint tells can be done"),
+            Some((None, Some(unit))) => {
+                assert_eq!(unit, gain.unit);
+                session.apply(at, Action::Set(gain.clone(), Setting::At(48.0))).expect("a gain can be turned");
+                turned += 1;
+            }
+            _ => session.advance(at),
+        }
+    }
+    assert_eq!(turned, 1);
+    let did = |action: Action| session.journal().entries.iter().filter(|entry| entry.what == Outcome::Did(action.clone())).count();
+    let answers =
+        [Action::Tell(Reply::LevelsGood), Action::Transport(Transport::Record), Action::Transport(Transport::Stop), Action::Backup];
+    assert_eq!(answers.map(did), [1; 4], "each is told once, when it is time");
 }

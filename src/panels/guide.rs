@@ -4,12 +4,12 @@
 
 use crate::panels::names::end_name;
 use crate::panels::stage::{Focus, Stage};
+use crate::panels::talk::answer;
 use crate::panels::theme::{self, AMBER, CARD, FAINT};
 use crate::panels::{Desk, search};
-use crate::sim::course::{Hint, hint};
+use crate::sim::course::{Hint, gain, hint};
 use crate::sim::gear::{Connector, ControlId, GearKind, JackId, Setting, UnitId};
-use crate::sim::scenario::Reply;
-use crate::sim::session::{Action, End, Place, Session};
+use crate::sim::session::{Action, End, Place, Session, Transport};
 use egui::{Context, Frame, Margin, Panel, RichText, Ui};
 
 /// The hint that was worked out last, and how the session stood then.
@@ -52,7 +52,7 @@ impl Guide {
 /// Points out where the next step is done, before anything is drawn: the widget, or what leads to its place of work.
 pub(super) fn point_out(context: &Context, session: &Session, desk: &Desk, guide: &mut Guide, focus: &Focus, stage: Stage) {
     let hint = if focus.aids.guide { guide.next(session) } else { None };
-    let spot = hint.and_then(|hint| spot(desk, focus, hint.does.as_ref()?));
+    let spot = hint.and_then(|hint| spot_of(desk, focus, hint));
     theme::beckon(context, spot.map(|spot| if spot.is_at(stage) { spot.mark } else { spot.stage.unwrap_or_default().tab() }));
 }
 
@@ -60,7 +60,7 @@ pub(super) fn point_out(context: &Context, session: &Session, desk: &Desk, guide
 pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mut Guide, focus: &mut Focus, stage: &mut Stage) {
     let words = desk.words;
     let Some(hint) = guide.next(session).filter(|_| focus.aids.guide) else { return };
-    let elsewhere = hint.does.as_ref().and_then(|action| spot(desk, focus, action)).filter(|spot| !spot.is_at(*stage));
+    let elsewhere = spot_of(desk, focus, hint).filter(|spot| !spot.is_at(*stage));
     let frame = Frame::new().fill(CARD).inner_margin(Margin::symmetric(10, 5));
     Panel::top("guide").frame(frame).show(root, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -80,6 +80,15 @@ pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mu
             }
         });
     });
+}
+
+/// Where a hint is followed: where its action is done, or where the gain is turned while somebody listens.
+fn spot_of(desk: &Desk, focus: &Focus, hint: &Hint) -> Option<Spot> {
+    let Some(action) = &hint.does else {
+        let line = desk.scenario.file.brief.inputs.iter().find(|line| hint.at.as_ref() == Some(&line.preamp.unit))?;
+        return set(desk, &gain(line), &Setting::At(0.0));
+    };
+    spot(desk, focus, action)
 }
 
 /// Where an action is done by a list.
@@ -110,7 +119,11 @@ fn spot(desk: &Desk, focus: &Focus, action: &Action) -> Option<Spot> {
             _ => Spot::at(Stage::Cables, format!("cable/{cord}/{}/pull", end_name(*end))),
         },
         Action::WriteInput(row) => Spot::at(Stage::Sheets, format!("input/{}/name", row.track)),
-        Action::Tell(Reply::Ready) => Spot { stage: None, mark: "talk/ready".to_owned() },
+        Action::Tell(reply) => Spot { stage: None, mark: answer(*reply)? },
+        Action::Transport(Transport::Record) => Spot::at(Stage::Recorder, "transport/record".to_owned()),
+        Action::Transport(Transport::Stop) => Spot::at(Stage::Recorder, "transport/stop".to_owned()),
+        Action::Backup => Spot::at(Stage::Room, "room/backup".to_owned()),
+        Action::Leave => Spot::at(Stage::Room, "room/leave".to_owned()),
         _ => return None,
     })
 }

@@ -24,6 +24,11 @@ const NARROW: f32 = 900.0;
 /// How large the face of whoever speaks is, points.
 const FACE: f32 = 22.0;
 
+/// The name of the button that says so.
+pub(super) fn answer(reply: Reply) -> Option<String> {
+    REPLIES.iter().find(|(each, ..)| *each == reply).map(|(_, name, ..)| format!("talk/{name}"))
+}
+
 /// What was said and what can be answered.
 pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbox) {
     let is_narrow = ui.available_width() < NARROW;

@@ -2,9 +2,9 @@
 
 use crate::sim::course::Hint;
 use crate::sim::gear::{ControlId, GearKind, Setting, UnitId};
-use crate::sim::scenario::{Check, InputLine, Reply, Scenario};
-use crate::sim::scoring::label;
-use crate::sim::session::{Action, Entry, InputRow, Outcome, Place, Session, Studio, recorder};
+use crate::sim::scenario::{Check, InputLine, Reply, Scenario, Trigger};
+use crate::sim::scoring::{label, strip};
+use crate::sim::session::{Action, Entry, InputRow, Outcome, Place, Rolling, Session, Studio, Transport, recorder};
 use crate::sim::words::{Sentence, Value, say};
 
 /// Below this a fader or the level of the loudspeakers is down, decibels; and where they are brought to be heard: a fader at its
@@ -12,6 +12,12 @@ use crate::sim::words::{Sentence, Value, say};
 const DOWN_DB: f64 = -60.0;
 const FADER_UP: f64 = 0.0;
 const QUIET: f64 = -20.0;
+
+/// The gain with which a line of the sheet is brought to its level.
+#[must_use]
+pub fn gain(line: &InputLine) -> ControlId {
+    ControlId::new(&line.preamp.unit, format!("{}gain", strip(&line.preamp)))
+}
 
 /// Somebody who looks over the trainee's shoulder.
 pub(super) struct Guide<'a> {
@@ -63,13 +69,41 @@ impl<'a> Guide<'a> {
         let asks = self.session.asks();
         let lead = Value::written(&self.scenario.file.brief.lead);
         let last = self.session.said().iter().rev().find(|said| said.who == "lead").map(|said| said.text.clone());
+        let turns = self.unturned();
         (!asks.is_empty()).then(|| Hint {
             asks: say!("hint-waits-ask", who = lead.clone()),
             points: last.map_or_else(|| say!("hint-sheet-point"), |last| say!("hint-waits-point", who = lead, said = last)),
             tells: Sentence::written(asks),
-            at: None,
-            does: None,
+            does: if turns.is_none() { self.answer() } else { None },
+            at: turns.map(|gain| gain.unit),
         })
+    }
+
+    /// While levels are set: the first gain of the sheet that nobody has turned since the lines were called ready.
+    fn unturned(&self) -> Option<ControlId> {
+        let entries = &self.session.journal().entries;
+        let ready = entries.iter().rposition(|entry| entry.what == Outcome::Did(Action::Tell(Reply::Ready)))?;
+        let is_turned = |gain: &ControlId| {
+            entries[ready..].iter().any(|entry| matches!(&entry.what, Outcome::Did(Action::Set(control, _)) if control == gain))
+        };
+        let mut gains = self.scenario.file.brief.inputs.iter().map(gain);
+        gains.find(|gain| !is_turned(gain)).filter(|_| self.session.awaits(Reply::LevelsGood))
+    }
+
+    /// What answers the lead, as far as no judgement is needed for it.
+    fn answer(&self) -> Option<Action> {
+        let is_recording = self.studio.transport.rolling == Rolling::Recording;
+        let does = match self.session.waits_for() {
+            _ if self.session.awaits(Reply::LevelsGood) => Action::Tell(Reply::LevelsGood),
+            Some(Trigger::Told(reply)) => Action::Tell(*reply),
+            Some(Trigger::Rolling) if !is_recording => Action::Transport(Transport::Record),
+            Some(Trigger::Stopped) if is_recording => Action::Transport(Transport::Stop),
+            Some(_) => return None,
+            None if self.is_judged(&Check::Backup) && !self.studio.is_backed_up() => Action::Backup,
+            None if !self.is_judged(&Check::Strike) => Action::Leave,
+            None => return None,
+        };
+        self.goes(std::slice::from_ref(&does)).then_some(does)
     }
 
     /// Sources first, then the desk, then, muted, the loudspeakers (domain reference 9.2 B).

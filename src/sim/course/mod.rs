@@ -8,6 +8,8 @@ mod placing;
 mod signal;
 mod sitting;
 
+pub use guide::gain;
+
 use crate::sim::course::guide::Guide;
 use crate::sim::gear::UnitId;
 use crate::sim::session::{Action, Session};

@@ -1,6 +1,6 @@
 //! A running session: the single place where the world changes.
 
-use crate::sim::scenario::{Reply, Scenario};
+use crate::sim::scenario::{Reply, Scenario, Trigger};
 use crate::sim::session::director::{Director, Step};
 use crate::sim::session::rules;
 use crate::sim::session::stir;
@@ -79,6 +79,18 @@ impl Session {
     #[must_use]
     pub fn asks(&self) -> &str {
         self.director.asks()
+    }
+
+    /// What the script waits for; none once it is over.
+    #[must_use]
+    pub fn waits_for(&self) -> Option<&Trigger> {
+        self.director.cue(&self.scenario).map(|cue| &cue.when)
+    }
+
+    /// Whether the script waits for this to be said.
+    #[must_use]
+    pub fn awaits(&self, reply: Reply) -> bool {
+        self.director.awaits(&self.scenario, reply)
     }
 
     /// Whether some things would go one after another, if they were done now; nothing is done.
@@ -190,7 +202,7 @@ impl Session {
         let Action::Tell(reply) = action else { return };
         let (at, lead) = (self.studio.now, "lead".to_owned());
         self.said.push(Said { at, who: "you".to_owned(), text: reply.words() });
-        if self.director.awaits(&self.scenario, *reply) {
+        if self.awaits(*reply) {
             return;
         }
         match reply {

@@ -108,7 +108,8 @@ impl Director {
         self.cue(scenario).is_some_and(|cue| cue.when == told || cue.unless.iter().any(|branch| branch.when == told))
     }
 
-    fn cue<'a>(&self, scenario: &'a Scenario) -> Option<&'a Cue> {
+    /// The cue that is taken next.
+    pub(super) fn cue<'a>(&self, scenario: &'a Scenario) -> Option<&'a Cue> {
         scenario.file.script.get(self.waits_for)
     }
 
