@@ -11,6 +11,9 @@ use crate::sim::view::{self, ControlView, StandView};
 use egui::{DragValue, Grid, RichText, ScrollArea, Ui};
 use std::ops::RangeInclusive;
 
+/// Of the way to the next drum or cymbal, how much is a drum's own.
+const OWN: f64 = 0.45;
+
 /// Stands with their microphones.
 pub fn stands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -156,20 +159,27 @@ impl Spoken {
     }
 }
 
-/// Of a kit, the other drums and cymbals: the microphone goes there as it stands, as far away and from the same side.
+/// Of a kit, every drum and cymbal: the microphone goes there from the same side, and near enough to be nearer to no other.
 fn spots_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, from: (Point, f64), seat: &Seat, outbox: &mut Outbox) {
     let spots = view::spots(desk.scenario, seat);
     if spots.len() < 2 {
         return;
     }
-    let spoken = Spoken::of(&stand.pose, from);
+    let own_cm = |at: Point| {
+        let others = spots.iter().map(|(_, other)| at.distance(*other)).filter(|apart| *apart > 0.0);
+        others.fold(f64::INFINITY, f64::min) * OWN * 100.0
+    };
     ui.horizontal_wrapped(|ui| {
         theme::faint(ui, desk.words.say("stands-spot"));
-        for (spot, at) in spots.into_iter().filter(|(_, at)| *at != from.0) {
+        for (spot, at) in &spots {
             let word = choice_word(desk.words, spot);
             let full = desk.words.with("stands-spot-name", &[("unit", stand.unit.0.as_str().into()), ("spot", word.as_str().into())]);
             if theme::short_button(ui, &format!("stand/{}/at {spot}", stand.unit), word, full) {
-                outbox.push(Action::Stand(stand.unit.clone(), spoken.pose(&stand.pose, (at, from.1))));
+                let spoken = Spoken::of(&stand.pose, from);
+                let near = Spoken { distance_cm: spoken.distance_cm.min(own_cm(*at)), ..spoken };
+                let pose = near.pose(&stand.pose, (*at, from.1));
+                let height = pose.height.clamp(stand.height_m.0, stand.height_m.1);
+                outbox.push(Action::Stand(stand.unit.clone(), StandPose { height, ..pose }));
             }
         }
     });

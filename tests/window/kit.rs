@@ -19,9 +19,6 @@ struct Line {
     distance_cm: f64,
 }
 
-/// How near a stand is brought before it is put at another drum, centimetres: nearer than any two drums are to each other.
-const NEAR_CM: f64 = 7.0;
-
 /// What the one that is stood with the pointer is to hear, as the tape measure calls it, and how near it may be, metres.
 const BY_POINTER: (&str, f64, f64) = ("kick-port", 0.1, 0.6);
 
@@ -104,7 +101,6 @@ fn set_up(window: &Window, line: &Line, is_by_pointer: bool) {
     window.stage("3", "Stands");
     window.act(&format!("mount/{}", line.microphone));
     let typed = |figure: &str, value: &str| window.set(&format!("stand/{}/{figure}", line.stand), value);
-    typed("distance", &NEAR_CM.to_string());
     if !is_by_pointer {
         window.act(&format!("stand/{}/at {}", line.stand, line.spot));
     }

@@ -6,6 +6,7 @@
 mod accessible;
 mod alignment;
 mod closeups;
+mod coil;
 mod driver;
 mod hand;
 mod hands;
@@ -159,5 +160,13 @@ fn loudspeakers_unplugged_in_a_take_stop_nothing() {
 fn a_machine_that_slept_goes_on_where_it_was() {
     if let Some(program) = program() {
         outside::fall_asleep(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn a_cable_is_coiled_with_the_pointer_and_taken_back_with_keys() {
+    if let Some(program) = program() {
+        coil::coil(&program);
     }
 }
