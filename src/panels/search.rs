@@ -117,7 +117,8 @@ fn everything(desk: &Desk, focus: &Focus) -> Vec<Found> {
     let mut all = loose(desk, focus);
     for slot in view::storage(desk.scenario, desk.studio).into_iter().filter(|slot| slot.stored) {
         let words = unit_name(desk, &slot.unit);
-        all.push(Found::new(words, Stage::Storage, format!("storage/{}", slot.unit)));
+        let mark = format!("storage/{}", slot.unit);
+        all.push(Found { unit: Some(slot.unit), ..Found::new(words, Stage::Storage, mark) });
     }
     for bay in view::bays(desk.scenario).filter_map(|unit| view::bay(desk.scenario, desk.studio, unit)) {
         for jack in bay.points.iter().flat_map(|point| [&point.upper, &point.lower]).filter(|jack| !jack.label.is_empty()) {

@@ -159,7 +159,7 @@ impl Spoken {
     }
 }
 
-/// Of a kit, every drum and cymbal: the microphone goes there from the same side, and near enough to be nearer to no other.
+/// Of a kit, every drum and cymbal: the microphone goes there from the same side, aimed at it, and near enough to be nearer to no other.
 fn spots_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, from: (Point, f64), seat: &Seat, outbox: &mut Outbox) {
     let spots = view::spots(desk.scenario, seat);
     if spots.len() < 2 {
@@ -176,7 +176,8 @@ fn spots_ui(ui: &mut Ui, desk: &Desk, stand: &StandView, from: (Point, f64), sea
             let full = desk.words.with("stands-spot-name", &[("unit", stand.unit.0.as_str().into()), ("spot", word.as_str().into())]);
             if theme::short_button(ui, &format!("stand/{}/at {spot}", stand.unit), word, full) {
                 let spoken = Spoken::of(&stand.pose, from);
-                let near = Spoken { distance_cm: spoken.distance_cm.min(own_cm(*at)), ..spoken };
+                let distance_cm = spoken.distance_cm.min(own_cm(*at));
+                let near = Spoken { distance_cm, aim_side_deg: 0.0, aim_up_deg: 0.0, ..spoken };
                 let pose = near.pose(&stand.pose, (*at, from.1));
                 let height = pose.height.clamp(stand.height_m.0, stand.height_m.1);
                 outbox.push(Action::Stand(stand.unit.clone(), StandPose { height, ..pose }));

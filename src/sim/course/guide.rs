@@ -98,10 +98,9 @@ impl<'a> Guide<'a> {
             Some(Trigger::Told(reply)) => Action::Tell(*reply),
             Some(Trigger::Rolling) if !is_recording => Action::Transport(Transport::Record),
             Some(Trigger::Stopped) if is_recording => Action::Transport(Transport::Stop),
-            Some(_) => return None,
             None if self.is_judged(&Check::Backup) && !self.studio.is_backed_up() => Action::Backup,
             None if !self.is_judged(&Check::Strike) => Action::Leave,
-            None => return None,
+            _ => return None,
         };
         self.goes(std::slice::from_ref(&does)).then_some(does)
     }
