@@ -3,7 +3,7 @@
 use linecheck::files::{Library, journal};
 use linecheck::sim::band::PlayerId;
 use linecheck::sim::circuit::Circuit;
-use linecheck::sim::course::{Hint, gain, hint};
+use linecheck::sim::course::{Hint, hint, unturned};
 use linecheck::sim::gear::{ControlId, JackId, Setting, UnitId};
 use linecheck::sim::scenario::{InputLine, Placement, Reply, Scenario};
 use linecheck::sim::scoring::recorder_input;
@@ -187,7 +187,7 @@ fn hints_lead_from_the_line_check_to_the_handed_over_room() {
     let scenario = Arc::new(Library::find().expect("it is there").scenario("first-line").expect("it is there"));
     let mut session = Session::new(Arc::clone(&scenario));
     session.advance(linecheck::sim::units::Stamp(5000));
-    let gain = gain(&scenario.file.brief.inputs[0]);
+    let gain = ControlId::new(&"PRE-1".into(), "1.gain");
     follow(&mut session);
     let mut turned = 0;
     while !session.studio().over {
@@ -197,7 +197,7 @@ fn hints_lead_from_the_line_check_to_the_handed_over_room() {
         match next.map(|hint| (hint.does, hint.at)) {
             Some((Some(action), _)) => session.apply(at, action).expect("what a hint tells can be done"),
             Some((None, Some(unit))) => {
-                assert_eq!(unit, gain.unit);
+                assert_eq!((unit, unturned(&session)), (gain.unit.clone(), Some(gain.clone())));
                 session.apply(at, Action::Set(gain.clone(), Setting::At(48.0))).expect("a gain can be turned");
                 turned += 1;
             }

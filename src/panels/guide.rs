@@ -7,9 +7,10 @@ use crate::panels::stage::{Focus, Stage};
 use crate::panels::talk::answer;
 use crate::panels::theme::{self, AMBER, CARD, FAINT};
 use crate::panels::{Desk, search};
-use crate::sim::course::{Hint, gain, hint};
+use crate::sim::course::{Hint, hint, unturned};
 use crate::sim::gear::{Connector, ControlId, GearKind, JackId, Setting, UnitId};
 use crate::sim::session::{Action, End, Place, Session, Transport};
+use crate::sim::words::Sentence;
 use egui::{Context, Frame, Margin, Panel, RichText, Ui};
 
 /// The hint that was worked out last, and how the session stood then.
@@ -52,7 +53,7 @@ impl Guide {
 /// Points out where the next step is done, before anything is drawn: the widget, or what leads to its place of work.
 pub(super) fn point_out(context: &Context, session: &Session, desk: &Desk, guide: &mut Guide, focus: &Focus, stage: Stage) {
     let hint = if focus.aids.guide { guide.next(session) } else { None };
-    let spot = hint.and_then(|hint| spot_of(desk, focus, hint));
+    let spot = hint.and_then(|hint| spot_of(session, desk, focus, hint));
     theme::beckon(context, spot.map(|spot| if spot.is_at(stage) { spot.mark } else { spot.stage.unwrap_or_default().tab() }));
 }
 
@@ -60,7 +61,7 @@ pub(super) fn point_out(context: &Context, session: &Session, desk: &Desk, guide
 pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mut Guide, focus: &mut Focus, stage: &mut Stage) {
     let words = desk.words;
     let Some(hint) = guide.next(session).filter(|_| focus.aids.guide) else { return };
-    let elsewhere = spot_of(desk, focus, hint).filter(|spot| !spot.is_at(*stage));
+    let elsewhere = spot_of(session, desk, focus, hint).filter(|spot| !spot.is_at(*stage));
     let frame = Frame::new().fill(CARD).inner_margin(Margin::symmetric(10, 5));
     Panel::top("guide").frame(frame).show(root, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -75,7 +76,8 @@ pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mu
                     focus.unit = Some(unit.clone());
                 }
             }
-            if hint.does.is_some() {
+            // What the lead asks for is said once: its reason stands on the talkback.
+            if hint.does.is_some() && hint.tells != Sentence::written(session.asks()) {
                 ui.label(RichText::new(words.sentence(&hint.points)).color(FAINT).size(12.5));
             }
         });
@@ -83,12 +85,11 @@ pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mu
 }
 
 /// Where a hint is followed: where its action is done, or where the gain is turned while somebody listens.
-fn spot_of(desk: &Desk, focus: &Focus, hint: &Hint) -> Option<Spot> {
-    let Some(action) = &hint.does else {
-        let line = desk.scenario.file.brief.inputs.iter().find(|line| hint.at.as_ref() == Some(&line.preamp.unit))?;
-        return set(desk, &gain(line), &Setting::At(0.0));
-    };
-    spot(desk, focus, action)
+fn spot_of(session: &Session, desk: &Desk, focus: &Focus, hint: &Hint) -> Option<Spot> {
+    match &hint.does {
+        Some(action) => spot(desk, focus, action),
+        None => set(desk, &unturned(session)?, &Setting::At(0.0)),
+    }
 }
 
 /// Where an action is done by a list.

@@ -1,6 +1,6 @@
 //! The guide: whoever does only what it rings gets the first line up; it is off where nobody asked for it.
 
-use crate::work::{Work, names, open, scenario, scenario_of};
+use crate::work::{Work, names, open, press, scenario, scenario_of};
 use egui_kittest::kittest::Queryable as _;
 use linecheck::panels::{Stage, theme};
 use linecheck::sim::course::hint;
@@ -32,6 +32,16 @@ fn whoever_presses_what_is_ringed_hears_a_first_line() {
     // Nothing was refused on the way.
     let done = panels.state().done();
     assert!(done.len() >= 10 && done.len() < pressed.len(), "{done:#?}");
+    // Then the lead asks for his level: what is turned is ringed where it stands.
+    let now = panels.state().session.studio().now.after(10.0);
+    panels.state_mut().session.apply(now, Action::Tell(Reply::Ready)).expect("she is told");
+    panels.state_mut().session.advance(now.after(5.0));
+    panels.run_steps(3);
+    press(&mut panels, "Show me");
+    panels.run_steps(3);
+    assert_eq!(theme::beckoned(&panels.ctx), Some("PRE-1/1.gain".to_owned()));
+    let marks = panels.ctx.data_mut(|data| data.get_temp_mut_or_default::<theme::Marks>(egui::Id::NULL).clone());
+    assert!(marks.0.contains_key("PRE-1/1.gain"), "it is not on the screen");
 }
 
 #[test]

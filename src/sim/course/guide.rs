@@ -14,8 +14,7 @@ const FADER_UP: f64 = 0.0;
 const QUIET: f64 = -20.0;
 
 /// The gain with which a line of the sheet is brought to its level.
-#[must_use]
-pub fn gain(line: &InputLine) -> ControlId {
+fn gain(line: &InputLine) -> ControlId {
     ControlId::new(&line.preamp.unit, format!("{}gain", strip(&line.preamp)))
 }
 
@@ -80,7 +79,7 @@ impl<'a> Guide<'a> {
     }
 
     /// While levels are set: the first gain of the sheet that nobody has turned since the lines were called ready.
-    fn unturned(&self) -> Option<ControlId> {
+    pub(super) fn unturned(&self) -> Option<ControlId> {
         let entries = &self.session.journal().entries;
         let ready = entries.iter().rposition(|entry| entry.what == Outcome::Did(Action::Tell(Reply::Ready)))?;
         let is_turned = |gain: &ControlId| {

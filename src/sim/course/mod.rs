@@ -8,10 +8,8 @@ mod placing;
 mod signal;
 mod sitting;
 
-pub use guide::gain;
-
 use crate::sim::course::guide::Guide;
-use crate::sim::gear::UnitId;
+use crate::sim::gear::{ControlId, UnitId};
 use crate::sim::session::{Action, Session};
 use crate::sim::words::Sentence;
 
@@ -34,4 +32,10 @@ pub struct Hint {
 #[must_use]
 pub fn hint(session: &Session) -> Option<Hint> {
     Guide::new(session).next()
+}
+
+/// The gain that ears have to set before the lead is answered; none where the lead does not wait for levels.
+#[must_use]
+pub fn unturned(session: &Session) -> Option<ControlId> {
+    Guide::new(session).unturned()
 }
