@@ -13,6 +13,9 @@ const OVER: f32 = -0.1;
 /// Lines across the bar, dBFS.
 const LINES: [f32; 2] = [-12.0, LOUD];
 
+/// The room beside a lying bar in which its figure stands, points.
+const FIGURE: f32 = 26.0;
+
 /// A level meter from −60 to 0 dBFS; `name` says whose it is.
 pub(super) fn meter_ui(ui: &mut Ui, desk: &Desk, name: &str, peak_db: f32, size: Vec2) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -22,24 +25,21 @@ pub(super) fn meter_ui(ui: &mut Ui, desk: &Desk, name: &str, peak_db: f32, size:
     let painter = ui.painter();
     painter.rect_filled(rect, 2.0, theme::WELL);
     let vertical = size.y > size.x;
-    let bar = filled(rect.shrink(1.0), vertical, share(peak_db));
+    let with_figure = !vertical && size.y >= 12.0;
+    let scale = if with_figure { rect.with_max_x(rect.max.x - FIGURE) } else { rect };
+    let bar = filled(scale.shrink(1.0), vertical, share(peak_db));
     painter.rect_filled(bar, 1.0, colour(peak_db, desk.ease.colours));
     for line in LINES {
         let stroke = Stroke::new(1.0, Color32::from_rgb(120, 110, 96));
         if vertical {
-            painter.hline(rect.x_range(), rect.max.y - rect.height() * share(line), stroke);
+            painter.hline(scale.x_range(), scale.max.y - scale.height() * share(line), stroke);
         } else {
-            painter.vline(rect.min.x + rect.width() * share(line), rect.y_range(), stroke);
+            painter.vline(scale.min.x + scale.width() * share(line), scale.y_range(), stroke);
         }
     }
-    sign(painter, rect, vertical, peak_db);
-    if !vertical && size.y >= 12.0 {
-        let at = rect.right_center() - vec2(4.0, 0.0);
-        let galley = painter.layout_no_wrap(level, FontId::proportional(10.5), INK);
-        // A dark ground keeps the figure readable on whatever the bar shows.
-        let place = Align2::RIGHT_CENTER.anchor_size(at, galley.size());
-        painter.rect_filled(place.expand2(vec2(2.0, 0.0)), 1.0, theme::WELL);
-        painter.galley(place.min, galley, INK);
+    sign(painter, scale, vertical, peak_db);
+    if with_figure {
+        painter.text(rect.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, level, FontId::proportional(10.5), INK);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::sim::view::{self, ControlView, StandView};
 use egui::{DragValue, Grid, RichText, ScrollArea, Ui};
 use std::ops::RangeInclusive;
 
-/// Of the way to the next drum or cymbal, how much is a drum's own.
+/// Of the way to the next drum or cymbal, how much is a drum's own: less than half, so that it is the nearest.
 const OWN: f64 = 0.45;
 
 /// Stands with their microphones.

@@ -39,10 +39,7 @@ fn chord_act(window: &Window, keys: &str) {
 
 pub(crate) fn coil(program: &Path) {
     let window = Window::open(program, By::Pointer);
-    window.click("title/sessions");
-    window.click("scenarios/first-overdub");
-    window.click("brief/begin");
-    window.until("the studio", |page| page["screen"] == "Studio" && page["loaded"] == 1.0);
+    window.begin("first-overdub");
     window.take(CABLE);
     chord_act(&window, "ctrl+z");
     chord_act(&window, "ctrl+y");

@@ -58,6 +58,14 @@ impl Window {
         self.tool(&["search", "--sync", "--name", "Linecheck", "windowfocus"]);
     }
 
+    /// Opens a scenario from the title and begins it.
+    pub(crate) fn begin(&self, scenario: &str) {
+        self.click("title/sessions");
+        self.click(&format!("scenarios/{scenario}"));
+        self.click("brief/begin");
+        self.until("the studio", |page| page["screen"] == "Studio" && page["loaded"] == 1.0 && page["entries"].is_u64());
+    }
+
     /// What the program says of itself now.
     pub(crate) fn page(&self) -> Value {
         let text = std::fs::read_to_string(self.folder.path().join("probe")).unwrap_or_default();
@@ -244,6 +252,11 @@ impl Window {
         std::fs::copy(kept, &copy).expect("the session left a journal");
         copy
     }
+}
+
+/// The session's clock on a page, seconds.
+pub(crate) fn now(page: &Value) -> f64 {
+    page["now"].as_f64().unwrap_or(0.0)
 }
 
 /// Which frame a page is of.

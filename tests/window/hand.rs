@@ -22,10 +22,7 @@ impl Window {
     /// Opens the program at the beginning of the free day at Studio One.
     pub(crate) fn at_studio_one(program: &Path, by: By) -> Self {
         let window = Self::open_in(program, by, studio_one);
-        window.click("title/sessions");
-        window.click("scenarios/studio-one");
-        window.click("brief/begin");
-        window.until("the studio", |page| page["screen"] == "Studio" && page["loaded"] == 1.0);
+        window.begin("studio-one");
         window
     }
 

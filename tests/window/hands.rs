@@ -41,10 +41,7 @@ fn turn_a_gain(window: &Window, page: &Value) {
 /// The whole line by hand, and then each close-up with something in it done by hand.
 pub(crate) fn work_by_hand(program: &Path) {
     let window = Window::open(program, By::Pointer);
-    window.click("title/sessions");
-    window.click("scenarios/first-overdub");
-    window.click("brief/begin");
-    window.until("the studio", |page| page["screen"] == "Studio" && page["loaded"] == 1.0);
+    window.begin("first-overdub");
     window.stage("2", "Storage");
     window.do_with("MC-009", "MC-009");
     window.picture("hands-microphone");

@@ -2,7 +2,7 @@
 //!
 //! A small window manager puts the window away, brings it back and closes it, as on anybody's screen.
 
-use crate::driver::{By, DISPLAY, Window, launch, quiet};
+use crate::driver::{By, DISPLAY, Window, launch, now, quiet};
 use linecheck::files::journal;
 use linecheck::sim::session::{Action, Outcome, Transport};
 use serde_json::Value;
@@ -80,7 +80,7 @@ impl Managed {
 pub(crate) fn leave_with_a_key_down(program: &Path) {
     let managed = managed(program);
     let window = &managed.window;
-    begin(window);
+    window.begin("first-overdub");
     let before = managed.eyes();
     window.tool(&["keydown", "w"]);
     window.until("a walk", |page| page["eyes"] != before);
@@ -115,7 +115,7 @@ pub(crate) fn leave_with_a_key_down(program: &Path) {
 pub(crate) fn leave_while_recording(program: &Path) {
     let mut managed = managed(program);
     let window = &managed.window;
-    begin(window);
+    window.begin("first-overdub");
     window.act("REC/power");
     window.key_until("8", "the recorder", |page| page["stage"] == "Recorder");
     window.act("REC/arm 1");
@@ -145,15 +145,4 @@ pub(crate) fn leave_while_recording(program: &Path) {
     let length = page["takes"][0][1].as_f64().expect("a take");
     assert!(length >= recorded - 0.1, "{length} s of {recorded} s");
     assert_eq!((&page["rolling"], page["entries"].as_u64()), (&"Stopped".into(), Some(entries.len() as u64)));
-}
-
-fn now(page: &Value) -> f64 {
-    page["now"].as_f64().unwrap_or(0.0)
-}
-
-fn begin(window: &Window) {
-    window.click("title/sessions");
-    window.click("scenarios/first-overdub");
-    window.click("brief/begin");
-    window.until("the studio", |page| page["screen"] == "Studio" && page["entries"].is_u64());
 }

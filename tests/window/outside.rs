@@ -1,7 +1,6 @@
 //! What happens to the machine and not to the program: its loudspeakers are unplugged, it sleeps, its window goes to another screen.
 
-use crate::driver::{By, Window, quiet};
-use serde_json::Value;
+use crate::driver::{By, Window, now, quiet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -80,16 +79,9 @@ fn dress(folder: &Path, command: &mut Command) {
         .env("PULSE_SERVER", format!("unix:{}", folder.join("loudspeakers").display()));
 }
 
-fn now(page: &Value) -> f64 {
-    page["now"].as_f64().unwrap_or(0.0)
-}
-
 /// Begins the overdub, and lets the recorder roll.
 fn roll(window: &Window) {
-    window.click("title/sessions");
-    window.click("scenarios/first-overdub");
-    window.click("brief/begin");
-    window.until("the studio", |page| page["screen"] == "Studio" && page["entries"].is_u64());
+    window.begin("first-overdub");
     window.act("REC/power");
     window.key_until("8", "the recorder", |page| page["stage"] == "Recorder");
     window.act("REC/arm 1");

@@ -58,7 +58,7 @@ pub(in crate::sim::band) fn cents(samples: &[f64], pitch: f64) -> f64 {
         (1..=3).map(|partial| magnitude(samples, hertz * f64::from(partial))).sum::<f64>()
     };
     let steps = (-12..=12).map(|step| f64::from(step) * 2.0);
-    let near = steps.max_by(|a, b| at(*a).total_cmp(&at(*b))).unwrap();
+    let near = steps.max_by(|a, b| at(*a).total_cmp(&at(*b))).expect("there are steps to look through");
     let (left, middle, right) = (at(near - 1.0), at(near), at(near + 1.0));
     near + 0.5 * (left - right) / (left - 2.0 * middle + right)
 }
