@@ -3,7 +3,7 @@
 use crate::files::settings::Colours;
 use crate::panels::names::end_name;
 use crate::panels::theme::{self, AMBER, FAINT, GREEN, INK};
-use crate::panels::{Desk, Focus, Outbox};
+use crate::panels::{Desk, Focus, Outbox, follow};
 use crate::sim::gear::{Normal, UnitId};
 use crate::sim::session::{Action, End};
 use crate::sim::view::{self, BayPointView, CableView, JackView};
@@ -197,8 +197,7 @@ fn jack_ui(ui: &mut Ui, desk: &Desk, jack: &JackView, row: &str, at: Pos2, cords
     match (&jack.cord, next_end(cords, outbox)) {
         (Some((cord, end)), _) => outbox.push(Action::Unplug { cord: cord.clone(), end: *end }),
         (None, Some((cord, end))) => {
-            outbox.push(Action::Plug { cord, end, into: jack.jack.clone() });
-            outbox.focus.fingers = None;
+            follow::plug_in(desk, &cord, end, &jack.jack, outbox);
         }
         (None, None) => {}
     }

@@ -1,15 +1,15 @@
 //! Cables on the floor: which end goes where, how long the way is, how they lie.
 
-use crate::panels::names::{connector_word, end_name, unit_name};
+use crate::panels::names::{connector_word, end_name, end_words, unit_name};
 use crate::panels::theme::{self, AMBER, FAINT};
-use crate::panels::{Desk, Outbox};
+use crate::panels::{Desk, Outbox, follow};
 use crate::sim::gear::{JackId, UnitId};
 use crate::sim::session::{Action, End, Place};
 use crate::sim::view::{self, CableView, EndView};
 use egui::{RichText, ScrollArea, Ui};
 
 /// Every cable that is out, and where its ends could go.
-pub fn cables_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
+pub(super) fn cables_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let cables: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| !cable.is_patch_cord).collect();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         theme::heading(ui, desk.words.say("cables-heading"));
@@ -25,7 +25,8 @@ pub fn cables_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
         let fingers = outbox.focus.fingers.clone();
         if let Some((cord, end)) = fingers.filter(|(cord, _)| cables.iter().any(|cable| cable.unit == *cord)) {
             ui.add_space(8.0);
-            let asked = desk.words.with("cables-where-to", &[("cord", cord.0.as_str().into()), ("end", end_name(end).into())]);
+            let asked =
+                desk.words.with("cables-where-to", &[("cord", cord.0.as_str().into()), ("end", end_words(desk, &cord, end).into())]);
             ui.label(RichText::new(asked).color(AMBER).size(16.0));
             theme::faint(ui, desk.words.say("cables-where-to-hint"));
             for jack in view::loose_jacks(desk.scenario, desk.studio) {
@@ -65,7 +66,8 @@ fn end_ui(ui: &mut Ui, desk: &Desk, cable: &CableView, end: &EndView, outbox: &m
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(connector_word(words, end.connector)).color(FAINT).size(12.5));
         let name = format!("cable/{}/{}", cable.unit, end_name(end.end));
-        let full = |id: &str| words.with(id, &[("cord", cable.unit.0.as_str().into()), ("end", end_name(end.end).into())]);
+        let full =
+            |id: &str| words.with(id, &[("cord", cable.unit.0.as_str().into()), ("end", end_words(desk, &cable.unit, end.end).into())]);
         if end.jack.is_some() {
             ui.label(words.with("cables-in", &[("jack", end.words.as_str().into())]));
             if theme::short_button(ui, &format!("{name}/pull"), words.say("cables-pull"), full("cables-pull-name")) {
@@ -107,8 +109,7 @@ fn jack_ui(ui: &mut Ui, desk: &Desk, jack: &JackId, cord: &UnitId, end: End, out
     ui.horizontal_wrapped(|ui| {
         let full = desk.words.with("cables-into-name", &[("jack", shown.as_str().into()), ("connector", connector.as_str().into())]);
         if theme::short_button(ui, &format!("into/{jack}"), shown, full) {
-            outbox.push(Action::Plug { cord: cord.clone(), end, into: jack.clone() });
-            outbox.focus.fingers = None;
+            follow::plug_in(desk, cord, end, jack, outbox);
         }
         theme::faint(ui, connector);
     });

@@ -80,8 +80,8 @@ pub(super) fn knob_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, outbox: &
         format!("{sign}{}", words.number(value, decimals(step)))
     };
     let parser = move |text: &str| if text.contains('∞') { Some(least) } else { words.typed(text) };
-    let drag = DragValue::new(&mut value).range(least..=most).speed(step).suffix(format!(" {}", unit_word(unit)));
-    let response = ui.add(drag.custom_formatter(formatter).custom_parser(parser).update_while_editing(false));
+    let drag = DragValue::new(&mut value).suffix(format!(" {}", unit_word(unit))).custom_formatter(formatter).custom_parser(parser);
+    let response = theme::figure(ui, drag, least..=most, step, words.say("figure-hint"));
     theme::mark(ui, control.id.to_string(), &response);
     theme::name(&response, control_name(desk, &control.id));
     if response.changed() || turned.abs() > 0.0 {

@@ -1,10 +1,9 @@
-//! The desk's strips and master section, and the external preamplifiers.
+//! The desk's strips and master section.
 
 use crate::panels::meter::meter_ui;
 use crate::panels::names::control_word;
 use crate::panels::theme::{self, FAINT};
 use crate::panels::{Desk, Outbox, controls};
-use crate::sim::gear::{GearKind, JackId, UnitId};
 use crate::sim::view::{self, ControlView, StripView};
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
@@ -55,7 +54,7 @@ fn strip_ui(ui: &mut Ui, desk: &Desk, strip: &StripView, outbox: &mut Outbox) {
             let height = 150.0;
             part(strip, "fader", |control| controls::fader_ui(ui, desk, control, height, outbox));
             let name = words.with("name-track", &[("number", strip.number.to_string().into())]);
-            meter_ui(ui, desk, &name, desk.meters.track_peak(strip.number), vec2(12.0, height));
+            meter_ui(ui, desk, &name, desk.meters.track_peak(strip.number), vec2(24.0, height));
         });
     });
 }
@@ -97,45 +96,4 @@ pub(super) fn monitors_ui(ui: &mut Ui, desk: &Desk, size: egui::Vec2) {
     for (side, id) in [(0, "meter-monitor-left"), (1, "meter-monitor-right")] {
         meter_ui(ui, desk, &desk.words.say(id), desk.meters.monitor_peak(side), size);
     }
-}
-
-/// The external preamplifiers, a row for each channel.
-pub fn preamps_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        theme::heading(ui, desk.words.say("preamps-heading"));
-        for fixture in &desk.scenario.venue.fixtures {
-            let Some(GearKind::Preamp(pre)) = desk.scenario.gear(&fixture.unit).map(|gear| &gear.kind) else { continue };
-            let all = view::controls(desk.scenario, desk.studio, &fixture.unit);
-            theme::card().show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.horizontal_wrapped(|ui| {
-                    ui.label(RichText::new(fixture.unit.to_string()).strong());
-                    for control in all.iter().filter(|control| control.spec.name == "power") {
-                        controls::switch_ui(ui, desk, control, &control_word(desk.words, "power"), outbox);
-                    }
-                });
-                for channel in 1..=pre.channels {
-                    channel_ui(ui, desk, &fixture.unit, channel, &all, outbox);
-                }
-            });
-            ui.add_space(6.0);
-        }
-    });
-}
-
-fn channel_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, channel: u32, all: &[ControlView], outbox: &mut Outbox) {
-    let label = view::jack_name(desk.scenario, &JackId::new(unit, format!("in {channel}")));
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(label).size(13.0));
-        let prefix = format!("{channel}.");
-        for control in all {
-            match control.spec.name.strip_prefix(&prefix) {
-                Some("gain") => controls::knob_ui(ui, desk, control, outbox),
-                Some("48v") => controls::switch_ui(ui, desk, control, "48 V", outbox),
-                Some("polarity") => controls::switch_ui(ui, desk, control, "ø", outbox),
-                Some(short @ ("pad" | "hpf")) => controls::switch_ui(ui, desk, control, &control_word(desk.words, short), outbox),
-                _ => {}
-            }
-        }
-    });
 }

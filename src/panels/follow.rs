@@ -1,10 +1,10 @@
 //! What comes of a deed, whoever asked for it: a pointer in the room, a key, or a button in a list.
 
-use crate::panels::{Outbox, Stage};
-use crate::sim::gear::{Connector, GearKind, UnitId};
+use crate::panels::{Desk, Outbox, Stage};
+use crate::sim::gear::{Connector, GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Action, End, Studio, refusal};
-use crate::sim::view::{Carried, Deed, Storage, Then};
+use crate::sim::view::{self, Carried, Deed, Storage, Then};
 
 /// Does a deed: its actions into the outbox, and hands and feet as it leaves them.
 pub fn follow(scenario: &Scenario, studio: &Studio, deed: &Deed, outbox: &mut Outbox, stage: &mut Stage) {
@@ -29,6 +29,14 @@ pub fn follow(scenario: &Scenario, studio: &Studio, deed: &Deed, outbox: &mut Ou
     }
 }
 
+/// Plugs an end in that was chosen from a list: whoever does so walks no way of their own, and stands before the jack afterwards.
+pub(super) fn plug_in(desk: &Desk, cord: &UnitId, end: End, into: &JackId, outbox: &mut Outbox) {
+    outbox.focus.walked.clear();
+    outbox.focus.unit = Some(into.unit.clone());
+    let deed = view::plug(desk.scenario, desk.studio, cord, end, into);
+    follow(desk.scenario, desk.studio, &deed, outbox, &mut Stage::default());
+}
+
 /// The way that was walked with the second end of a cable is how it lies, if it reaches so far.
 fn laid(scenario: &Scenario, studio: &Studio, deed: &Deed, outbox: &Outbox) -> Option<Action> {
     let [plug @ Action::Plug { cord, end, .. }] = deed.actions.as_slice() else { return None };
@@ -44,7 +52,7 @@ fn laid(scenario: &Scenario, studio: &Studio, deed: &Deed, outbox: &Outbox) -> O
 }
 
 /// Where a thing is worked with.
-fn place_of(scenario: &Scenario, unit: &UnitId) -> Stage {
+pub(super) fn place_of(scenario: &Scenario, unit: &UnitId) -> Stage {
     let Some(gear) = scenario.gear(unit) else { return Stage::Closer };
     match &gear.kind {
         GearKind::Microphone(_) | GearKind::Stand(_) | GearKind::PopFilter(_) => Stage::Stands,

@@ -2,13 +2,13 @@
 
 use crate::panels::belt::belt_ui;
 use crate::panels::coil::coil_ui;
-use crate::panels::names::{type_name, unit_name};
+use crate::panels::names::{end_words, type_name, unit_name};
 use crate::panels::offer::deeds_ui;
 use crate::panels::stage::Stage;
 use crate::panels::theme;
-use crate::panels::{Desk, Outbox};
+use crate::panels::{Desk, Outbox, follow};
 use crate::sim::gear::{Connector, GearKind, UnitId};
-use crate::sim::session::{Action, Place, Probe};
+use crate::sim::session::{Action, End, Place, Probe};
 use crate::sim::units::Point;
 use crate::sim::view::{self, Target};
 use egui::{RichText, Ui};
@@ -23,8 +23,15 @@ pub fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage
     let words = desk.words;
     theme::heading(ui, words.say("hands-heading"));
     let held = view::held(desk.studio);
-    if held.is_empty() {
+    let end = outbox.focus.fingers.clone().filter(|(cord, _)| desk.studio.places.get(cord) == Some(&Place::Run));
+    if held.is_empty() && end.is_none() {
         theme::faint(ui, words.say("hands-empty"));
+    }
+    if let Some((cord, end)) = end {
+        theme::card().show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            end_ui(ui, desk, &cord, end, outbox, stage);
+        });
     }
     for unit in &held {
         theme::card().show(ui, |ui| {
@@ -35,7 +42,8 @@ pub fn hands_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox, stage: &mut Stage
     }
     ui.add_space(10.0);
     theme::heading(ui, words.say("focus-heading"));
-    match outbox.focus.unit.clone() {
+    // What is in a hand is told of there.
+    match outbox.focus.unit.clone().filter(|unit| !held.contains(unit)) {
         Some(unit) => focus_ui(ui, desk, &unit, outbox, stage),
         None => theme::faint(ui, words.say("focus-none")),
     }
@@ -73,6 +81,22 @@ fn held_ui(ui: &mut Ui, desk: &Desk, unit: &UnitId, outbox: &mut Outbox, stage: 
         }
     });
     coil_ui(ui, desk, unit, outbox);
+}
+
+/// The loose end of a cable whose other end is plugged.
+fn end_ui(ui: &mut Ui, desk: &Desk, cord: &UnitId, end: End, outbox: &mut Outbox, stage: &mut Stage) {
+    let words = desk.words;
+    let args = [("cord", cord.0.as_str().into()), ("end", end_words(desk, cord, end).into())];
+    ui.label(RichText::new(unit_name(desk, cord)).strong());
+    theme::faint(ui, end_words(desk, cord, end));
+    ui.horizontal_wrapped(|ui| {
+        if theme::short_button(ui, "end/plug", words.say("hands-end"), words.with("hands-end-name", &args)) {
+            *stage = follow::place_of(desk.scenario, cord);
+        }
+        if theme::short_button(ui, "end/let-go", words.say("hands-let-go"), words.with("hands-let-go-name", &args)) {
+            outbox.focus.fingers = None;
+        }
+    });
 }
 
 /// A cable in a hand goes between the two halves of a tester.

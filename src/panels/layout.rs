@@ -3,11 +3,13 @@
 use crate::files::keys::{Command, KeyMap};
 use crate::files::settings::Ease;
 use crate::panels::aids::aids_ui;
+use crate::panels::cables::cables_ui;
 use crate::panels::captions::captions_ui;
 use crate::panels::desk::monitors_ui;
 use crate::panels::flow::flow_ui;
 use crate::panels::guide::{self, guide_ui};
 use crate::panels::notices::notices_ui;
+use crate::panels::preamps::preamps_ui;
 use crate::panels::reach::{self, Part};
 use crate::panels::recorder;
 use crate::panels::search::search_ui;
@@ -16,8 +18,8 @@ use crate::panels::torch::torch_ui;
 use crate::panels::windows::Windows;
 use crate::panels::words::Words;
 use crate::panels::{
-    Desk, Drafts, Focus, Meters, Notices, Outbox, Reach, Stage, bay_ui, cables_ui, closer_ui, commands, desk_ui, hands_ui, keys,
-    preamps_ui, recorder_ui, room_ui, sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
+    Desk, Drafts, Focus, Meters, Notices, Outbox, Reach, Stage, bay_ui, closer_ui, commands, desk_ui, hands_ui, keys, recorder_ui, room_ui,
+    sheet_ui, sheets_ui, stands_ui, storage_ui, talk_ui,
 };
 use crate::sim::gear::{GearKind, UnitId};
 use crate::sim::session::{History, Session, Timeline};
@@ -237,7 +239,7 @@ fn place_ui(ui: &mut Ui, open: Stage, desk: &Desk, drafts: &mut Drafts, outbox: 
         Stage::Stands => stands_ui(ui, desk, outbox),
         Stage::Cables => cables_ui(ui, desk, outbox),
         Stage::Bay => bay_ui(ui, desk, outbox),
-        Stage::Preamps => preamps_ui(ui, desk, outbox),
+        Stage::Preamps => preamps_ui(ui, desk, &mut drafts.flow, outbox),
         Stage::Desk => desk_ui(ui, desk, outbox),
         Stage::Recorder => recorder_ui(ui, desk, drafts, outbox),
         Stage::Sheets => sheets_ui(ui, desk, drafts, outbox),

@@ -13,8 +13,10 @@ const OVER: f32 = -0.1;
 /// Lines across the bar, dBFS.
 const LINES: [f32; 2] = [-12.0, LOUD];
 
-/// The room beside a lying bar in which its figure stands, points.
-const FIGURE: f32 = 26.0;
+/// The room beside a lying bar and under a standing one in which its figure stands, points.
+const FIGURE: Vec2 = vec2(26.0, 14.0);
+/// How wide a standing bar is over its figure, points.
+const STANDING: f32 = 12.0;
 
 /// A level meter from −60 to 0 dBFS; `name` says whose it is.
 pub(super) fn meter_ui(ui: &mut Ui, desk: &Desk, name: &str, peak_db: f32, size: Vec2) {
@@ -23,10 +25,17 @@ pub(super) fn meter_ui(ui: &mut Ui, desk: &Desk, name: &str, peak_db: f32, size:
     let said = desk.words.with("meter-name", &[("name", name.into()), ("level", level.as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, said.clone()));
     let painter = ui.painter();
-    painter.rect_filled(rect, 2.0, theme::WELL);
     let vertical = size.y > size.x;
-    let with_figure = !vertical && size.y >= 12.0;
-    let scale = if with_figure { rect.with_max_x(rect.max.x - FIGURE) } else { rect };
+    let with_figure = if vertical { size.x >= FIGURE.x - 4.0 } else { size.y >= 12.0 };
+    let (well, scale) = match (with_figure, vertical) {
+        (false, _) => (rect, rect),
+        (true, false) => (rect, rect.with_max_x(rect.max.x - FIGURE.x)),
+        (true, true) => {
+            let bar = rect.with_max_y(rect.max.y - FIGURE.y).with_max_x(rect.min.x + STANDING);
+            (bar, bar)
+        }
+    };
+    painter.rect_filled(well, 2.0, theme::WELL);
     let bar = filled(scale.shrink(1.0), vertical, share(peak_db));
     painter.rect_filled(bar, 1.0, colour(peak_db, desk.ease.colours));
     for line in LINES {
@@ -39,7 +48,9 @@ pub(super) fn meter_ui(ui: &mut Ui, desk: &Desk, name: &str, peak_db: f32, size:
     }
     sign(painter, scale, vertical, peak_db);
     if with_figure {
-        painter.text(rect.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, level, FontId::proportional(10.5), INK);
+        let (at, by) =
+            if vertical { (rect.left_bottom(), Align2::LEFT_BOTTOM) } else { (rect.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER) };
+        painter.text(at, by, level, FontId::proportional(10.5), INK);
     }
 }
 

@@ -208,6 +208,19 @@ pub(super) fn reading_words(words: &Words, reading: &view::Reading, decimals: us
     words.with("stands-reading", &args)
 }
 
+/// An end of a cable as people call it: by its connector, or by its letter where both ends have the same.
+pub(super) fn end_words(desk: &Desk, cord: &UnitId, end: End) -> String {
+    let ends = match desk.scenario.gear(cord).map(|gear| &gear.kind) {
+        Some(GearKind::Cable(cable)) if cable.ends.0 != cable.ends.1 => Some(cable.ends),
+        _ => None,
+    };
+    let connector = ends.map(|(a, b)| if end == End::A { a } else { b });
+    match connector {
+        Some(connector) => desk.words.with("end-connector", &[("connector", connector_word(desk.words, connector).into())]),
+        None => desk.words.with("end-letter", &[("end", end_name(end).into())]),
+    }
+}
+
 /// The letter of an end.
 pub(super) fn end_name(end: End) -> &'static str {
     match end {

@@ -1,6 +1,6 @@
 //! What can be done with what is pointed at, in words: beside the pointer, and in lists.
 
-use crate::panels::names::{choice_word, connector_word, control_name, end_name, place_word, reading_words, unit_name};
+use crate::panels::names::{choice_word, connector_word, control_name, end_words, place_word, reading_words, unit_name};
 use crate::panels::theme::{self, AMBER, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Outbox, Stage, controls, follow};
@@ -65,7 +65,7 @@ fn target_ui(ui: &mut Ui, desk: &Desk, pointing: &Pointing) {
     }
     let rows = [("reach-first", &pointing.offer.first), ("reach-second", &pointing.offer.second)];
     for (button, deed) in rows.into_iter().filter_map(|(button, deed)| Some((button, deed.as_ref()?))) {
-        deed_ui(ui, words, button, deed);
+        deed_ui(ui, desk, button, deed);
     }
     if pointing.crosses {
         ui.label(RichText::new(words.say("reach-crosses")).color(AMBER).size(12.5));
@@ -75,8 +75,9 @@ fn target_ui(ui: &mut Ui, desk: &Desk, pointing: &Pointing) {
     }
 }
 
-fn deed_ui(ui: &mut Ui, words: &Words, button: &str, deed: &Deed) {
-    row_ui(ui, &words.say(button), &verb_words(words, &deed.verb));
+fn deed_ui(ui: &mut Ui, desk: &Desk, button: &str, deed: &Deed) {
+    let words = desk.words;
+    row_ui(ui, &words.say(button), &verb_words(desk, &deed.verb));
     if let Some(refusal) = &deed.refused {
         ui.label(RichText::new(words.sentence(&refusal.sentence())).color(RED).size(12.5));
     }
@@ -124,7 +125,7 @@ pub(super) fn deeds_ui(ui: &mut Ui, desk: &Desk, target: &Target, outbox: &mut O
             let is_listed = |deed: &&Deed| !(is_jack && matches!(deed.refused, Some(Refusal::DoesNotFit { .. })));
             let deed = deed.as_ref().filter(|deed| deed.verb != Verb::StepUp || matches!(target, Target::Unit(_)));
             let Some(deed) = deed.filter(is_listed) else { continue };
-            let (name, short) = (target_name(desk, target), verb_words(desk.words, &deed.verb));
+            let (name, short) = (target_name(desk, target), verb_words(desk, &deed.verb));
             let full = desk.words.with("name-of-unit", &[("control", short.as_str().into()), ("unit", name.into())]);
             let clicked = theme::short_button(ui, &format!("{}/{which}", mark_of(target)), short, full);
             if clicked {
@@ -190,7 +191,8 @@ fn tape_key_words(words: &Words, key: TapeKey) -> String {
 }
 
 /// What a deed is called.
-pub(super) fn verb_words(words: &Words, verb: &Verb) -> String {
+fn verb_words(desk: &Desk, verb: &Verb) -> String {
+    let words = desk.words;
     let unit = |id: &str, unit: &UnitId| words.with(id, &[("unit", unit.0.as_str().into())]);
     let id = match verb {
         Verb::PutBack(held) => return unit("reach-put-back", held),
@@ -201,9 +203,9 @@ pub(super) fn verb_words(words: &Words, verb: &Verb) -> String {
         Verb::Thread(reel) => return unit("reach-thread", reel),
         Verb::Pull(cord) => return unit("reach-pull", cord),
         Verb::Plug(cord, end) => {
-            return words.with("reach-plug", &[("unit", cord.0.as_str().into()), ("end", end_name(*end).into())]);
+            return words.with("reach-plug", &[("unit", cord.0.as_str().into()), ("end", end_words(desk, cord, *end).into())]);
         }
-        Verb::TakeEnd(end) => return words.with("reach-take-end", &[("end", end_name(*end).into())]),
+        Verb::TakeEnd(cord, end) => return words.with("reach-take-end", &[("end", end_words(desk, cord, *end).into())]),
         Verb::Press(key) => return tape_key_words(words, *key),
         Verb::Choose(word) => return words.with("reach-choose", &[("word", choice_word(words, word).into())]),
         Verb::Take => "reach-take",

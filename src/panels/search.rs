@@ -1,6 +1,6 @@
 //! Search: a few letters find a jack, a control or a unit in any panel, and the keyboard goes there.
 
-use crate::panels::names::{control_name, end_name, unit_name};
+use crate::panels::names::{control_name, end_name, end_words, unit_name};
 use crate::panels::reach::{self, Part};
 use crate::panels::stage::{Focus, Stage};
 use crate::panels::theme;
@@ -160,7 +160,7 @@ fn loose(desk: &Desk, focus: &Focus) -> Vec<Found> {
     let cables: Vec<_> = view::cables(desk.scenario, desk.studio).into_iter().filter(|cable| !cable.is_patch_cord).collect();
     for (unit, end) in cables.iter().flat_map(|cable| cable.ends.iter().map(|end| (&cable.unit, end))) {
         let (id, what) = if end.jack.is_some() { ("cables-pull-name", "pull") } else { ("cables-plug-name", "plug") };
-        let args = [("cord", unit.0.as_str().into()), ("end", end_name(end.end).into())];
+        let args = [("cord", unit.0.as_str().into()), ("end", end_words(desk, unit, end.end).into())];
         let mark = format!("cable/{unit}/{}/{what}", end_name(end.end));
         all.push(Found::new(desk.words.with(id, &args), Stage::Cables, mark));
     }

@@ -265,9 +265,10 @@ fn number(
     let before = *value;
     let turned = controls::steps(ui, ui.next_auto_id(), 0.1);
     *value += turned;
-    let drag = DragValue::new(value).range(range).speed(0.5).max_decimals(1).suffix(suffix).update_while_editing(false);
+    let drag = DragValue::new(value).max_decimals(1).suffix(suffix);
     let formatter = move |value: f64, _| words.number((value * 10.0).round() / 10.0, usize::from((value - value.round()).abs() > 0.04));
-    let response = ui.add(drag.custom_formatter(formatter).custom_parser(move |text| words.typed(text)));
+    let drag = drag.custom_formatter(formatter).custom_parser(move |text| words.typed(text));
+    let response = theme::figure(ui, drag, range, 0.5, words.say("figure-hint"));
     theme::mark(ui, format!("stand/{unit}/{name}"), &response);
     theme::name(&response, words.with("name-of-unit", &[("control", title.into()), ("unit", unit.0.as_str().into())]));
     ui.end_row();

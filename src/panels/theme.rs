@@ -5,10 +5,11 @@ use crate::panels::reach::{self, Reach};
 use egui::style::ScrollAnimation;
 use egui::text::LayoutJob;
 use egui::{
-    Button, Color32, Context, CornerRadius, FontId, Frame, Galley, Id, LayerId, Margin, Mesh, Order, Painter, Rect, Response, RichText,
-    Stroke, StrokeKind, TextureId, Ui, Vec2 as Size, WidgetInfo, WidgetType, pos2,
+    Button, Color32, Context, CornerRadius, DragValue, FontId, Frame, Galley, Id, LayerId, Margin, Mesh, Order, Painter, Rect, Response,
+    RichText, Stroke, StrokeKind, TextureId, Ui, Vec2 as Size, WidgetInfo, WidgetType, pos2,
 };
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Behind everything.
@@ -232,6 +233,24 @@ pub fn switch(ui: &mut Ui, name: &str, text: &str, full: String, on: bool, lit: 
     mark(ui, name, &response);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, ui.is_enabled(), on, full.clone()));
     response.clicked()
+}
+
+/// Points that a figure is dragged by from one end of its range to the other.
+const TRAVEL: f64 = 400.0;
+/// The least room that a figure has, points, whether it is read or typed.
+const FIGURE: f32 = 62.0;
+
+/// A figure that is dragged or typed, sunk into a well so that nobody takes it for a button: a point of a drag is never
+/// more than `step`. `hint` says how to turn it.
+pub(super) fn figure(ui: &mut Ui, drag: DragValue, range: RangeInclusive<f64>, step: f64, hint: impl Into<String>) -> Response {
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.weak_bg_fill = WELL;
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, Color32::from_rgb(92, 84, 73));
+        ui.spacing_mut().interact_size.x = FIGURE;
+        let speed = step.min((range.end() - range.start()) / TRAVEL);
+        ui.add(drag.range(range).speed(speed).update_while_editing(false)).on_hover_text(hint.into())
+    })
+    .inner
 }
 
 /// A heading of a panel.

@@ -9,7 +9,7 @@ use crate::app::world::picture::Pointed;
 use crate::app::world::scene::Scene;
 use crate::app::world::vector;
 use crate::panels::Stage;
-use crate::sim::gear::{GearKind, UnitId};
+use crate::sim::gear::{GearKind, JackId, UnitId};
 use crate::sim::scenario::Scenario;
 use crate::sim::session::{Place, Studio};
 use crate::sim::units::Point;
@@ -196,6 +196,13 @@ fn stay_inside(scene: &Scene, eyes: &mut Eyes, to: Vec3, is_close: bool) {
 /// Walks to what was clicked from afar: to the nearest place from which it is within reach, on its own side of the walls.
 fn run_errand(mut errand: ResMut<Errand>, scene: Res<Scene>, mut eyes: Single<&mut Eyes>) {
     let (Some(to), Some(scenario)) = (errand.to.take(), scene.scenario()) else { return };
+    if let Some(view) = beside(scenario, eyes.at, to) {
+        **eyes = view;
+    }
+}
+
+/// At arm's length from something, on its own side of the walls and as near to where somebody stands as can be, looking at it.
+fn beside(scenario: &Scenario, here: Vec3, to: Vec3) -> Option<Eyes> {
     let room = |at: Vec3| scenario.venue.room_at(Point::new(f64::from(at.x), 0.0, f64::from(at.z))).map(|room| &room.id);
     let around = (0..16).map(|step| {
         let angle = step as f32 / 16.0 * std::f32::consts::TAU;
@@ -204,11 +211,9 @@ fn run_errand(mut errand: ResMut<Errand>, scene: Res<Scene>, mut eyes: Single<&m
     let own_room = room(to);
     let mut free: Vec<_> =
         around.filter(|at| is_free(scenario, *at, FROM_WALLS) && (own_room.is_none() || room(*at) == own_room)).collect();
-    free.sort_by(|left, right| left.distance(eyes.at).total_cmp(&right.distance(eyes.at)));
-    if let Some(at) = free.first() {
-        // Nobody stares at the floor before their feet.
-        **eyes = Eyes::looking(*at, to.with_y(to.y.max(LEAST_HEIGHT)));
-    }
+    free.sort_by(|left, right| left.distance(here).total_cmp(&right.distance(here)));
+    // Nobody stares at the floor before their feet.
+    free.first().map(|at| Eyes::looking(*at, to.with_y(to.y.max(LEAST_HEIGHT))))
 }
 
 /// Opening a place of work is walking over to it.
@@ -217,12 +222,14 @@ fn step_to_stage(
     focus: Res<Focus>,
     scene: Res<Scene>,
     mut eyes: Single<&mut Eyes>,
-    mut last: Local<(Stage, Option<UnitId>, bool)>,
+    mut last: Local<(Stage, Option<UnitId>, (bool, bool))>,
 ) {
     let Some((scenario, studio)) = scene.session() else { return };
     // What is being set up is looked at once it stands there.
     let stands = |unit: &UnitId| matches!(studio.places.get(unit), Some(Place::Standing(_) | Place::OnStand(_)));
-    let now = (stage.0, focus.unit.clone(), focus.unit.as_ref().is_some_and(stands));
+    let plugged = |unit: &UnitId| studio.cords.values().any(|cord| [&cord.a, &cord.b].into_iter().flatten().any(|jack| jack.unit == *unit));
+    let is_there = (focus.unit.as_ref().is_some_and(stands), focus.unit.as_ref().is_some_and(plugged));
+    let now = (stage.0, focus.unit.clone(), is_there);
     if *last == now {
         return;
     }
@@ -236,6 +243,8 @@ fn step_to_stage(
         Stage::Storage if stage_changed => storage_view(scenario, studio, focus.unit.as_ref()),
         Stage::Room if stage_changed => Some(overview(scenario)),
         Stage::Stands => stand_view(scenario, studio, focus.unit.as_ref()),
+        Stage::Cables if is_there.1 => jack_view(scenario, studio, eyes.at, focus.unit.as_ref()),
+        Stage::Cables if stage_changed => Some(overview(scenario)),
         _ => None,
     };
     if let Some(view) = view {
@@ -276,6 +285,12 @@ fn stand_view(scenario: &Scenario, studio: &Studio, unit: Option<&UnitId>) -> Op
     let side = aim.cross(Vec3::Y).normalize_or(Vec3::X);
     let from = capsule + side * 0.75 - aim * 0.25 + Vec3::Y * 0.18;
     Some(Eyes::looking(from, capsule + aim * 0.1))
+}
+
+/// Before what an end of a cable was plugged into.
+fn jack_view(scenario: &Scenario, studio: &Studio, here: Vec3, unit: Option<&UnitId>) -> Option<Eyes> {
+    let at = view::jack_place(scenario, studio, &JackId::new(unit?, ""))?;
+    beside(scenario, here, vector(at))
 }
 
 /// Turns the eyes into the camera.

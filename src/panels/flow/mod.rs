@@ -40,6 +40,14 @@ pub(in crate::panels) struct Screen {
     kept: Option<Flow>,
 }
 
+impl Screen {
+    /// Every line as the studio stands, worked out again only when something was plugged, set or moved.
+    pub(in crate::panels) fn lines(&mut self, desk: &Desk) -> &[LineView] {
+        let kept = self.kept.take().filter(|kept| kept.is_still_true(desk.scenario, desk.studio));
+        &self.kept.insert(kept.unwrap_or_else(|| Flow::of(desk.scenario, desk.studio))).lines
+    }
+}
+
 /// Below this height the head is moved about with what is under it, points.
 const LOW: f32 = 240.0;
 
@@ -83,15 +91,15 @@ fn head_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen) {
 }
 
 fn lines_ui(ui: &mut Ui, desk: &Desk, screen: &mut Screen, width: f32, outbox: &mut Outbox, stage: &mut Stage) {
-    let kept = screen.kept.take().filter(|kept| kept.is_still_true(desk.scenario, desk.studio));
-    let all = &screen.kept.insert(kept.unwrap_or_else(|| Flow::of(desk.scenario, desk.studio))).lines;
-    let is_all = screen.filter.trim().is_empty();
-    let lines: Vec<&LineView> = all.iter().filter(|line| is_all || is_meant(desk, line, &screen.filter)).collect();
+    let (tab, filter) = (screen.tab, screen.filter.clone());
+    let all = screen.lines(desk);
+    let is_all = filter.trim().is_empty();
+    let lines: Vec<&LineView> = all.iter().filter(|line| is_all || is_meant(desk, line, &filter)).collect();
     if lines.is_empty() {
         theme::faint(ui, desk.words.say(if all.is_empty() { "flow-none" } else { "flow-none-meant" }));
         return;
     }
-    let chosen = match screen.tab {
+    let chosen = match tab {
         Tab::Table => table::table_ui(ui, desk, &lines, width),
         _ => diagram::diagram_ui(ui, desk, &lines, width),
     };

@@ -27,7 +27,7 @@ pub use debrief::{FindingView, MomentView, findings};
 pub use desk::{ControlView, StripView, controls, strips};
 pub use expert::{ExpertCable, ExpertStand, ExpertView, expert};
 pub use flow::{Ending, Flow, LineView, Link, Metered, StopKind, StopView, flow};
-pub use grasp::{Deed, Fingers, Offer, Target, Then, Tool, Verb, offer, tape_key, turned};
+pub use grasp::{Deed, Fingers, Offer, Target, Then, Tool, Verb, offer, plug, tape_key, turned};
 pub use placing::{Carried, Ghost, ghost, lobe};
 pub use recorder::{RecorderView, TakeView, TrackView, recorder};
 pub use routes::{along_the_walls, crosses_doorway, jack_place};

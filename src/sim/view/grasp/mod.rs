@@ -75,7 +75,7 @@ pub enum Verb {
     /// Pull this cable out.
     Pull(UnitId),
     /// Take its loose end.
-    TakeEnd(End),
+    TakeEnd(UnitId, End),
     /// Bend it at its plugs.
     Wiggle,
     /// Tape it to the floor.
@@ -165,6 +165,14 @@ pub fn offer(scenario: &Scenario, studio: &Studio, fingers: &Fingers, tool: &Too
         deed.refused = refusal(scenario, studio, &deed.actions);
     }
     offer
+}
+
+/// The deed of plugging an end of a cable into a jack.
+#[must_use]
+pub fn plug(scenario: &Scenario, studio: &Studio, cord: &UnitId, end: End, into: &JackId) -> Deed {
+    let mut deed = Hands { scenario, studio, fingers: &None }.plug(cord.clone(), end, into);
+    deed.refused = refusal(scenario, studio, &deed.actions);
+    deed
 }
 
 /// A control after so many clicks of the wheel, up or down: whole decibels and degrees, or its finest steps.

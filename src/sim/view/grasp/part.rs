@@ -12,19 +12,22 @@ impl Hands<'_> {
             return Offer { first: step_up(&jack.unit), second: None, turns: None };
         };
         let pull = self.pull(jack);
-        let plug = self.end_for(connector).and_then(|(cord, end)| {
-            let action = Action::Plug { cord: cord.clone(), end, into: jack.clone() };
-            let other = if end == End::A { End::B } else { End::A };
-            let is_loose = self.loose_ends(&cord).iter().any(|(loose, _)| *loose == other);
-            let then = if is_loose { Then::Hold(cord.clone(), other) } else { Then::LetGo };
-            deed(Verb::Plug(cord, end), vec![action], then)
-        });
+        let plug = self.end_for(connector).map(|(cord, end)| self.plug(cord, end, jack));
         // A second plug finds the jack taken, and says by what.
         let (first, second) = if plug.is_some() { (plug, pull) } else { (pull, step_up(&jack.unit)) };
         match first {
             None => Offer { first: second, second: None, turns: None },
             first => Offer { first, second, turns: None },
         }
+    }
+
+    /// Plugs an end in; the other one comes between the fingers while it is loose.
+    pub(super) fn plug(&self, cord: UnitId, end: End, into: &JackId) -> Deed {
+        let other = if end == End::A { End::B } else { End::A };
+        let is_loose = self.loose_ends(&cord).iter().any(|(loose, _)| *loose == other);
+        let then = if is_loose { Then::Hold(cord.clone(), other) } else { Then::LetGo };
+        let actions = vec![Action::Plug { cord: cord.clone(), end, into: into.clone() }];
+        Deed { verb: Verb::Plug(cord, end), actions, then, refused: None }
     }
 
     /// Pulls what is plugged there; the plug stays between the fingers.

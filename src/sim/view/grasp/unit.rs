@@ -76,9 +76,11 @@ impl Hands<'_> {
         let loose = self.loose_ends(cord).into_iter().next().filter(|_| self.fingers.is_none());
         let wiggle = || deed(Verb::Wiggle, vec![Action::Wiggle(cord.clone())], Then::Stay);
         match loose {
-            Some((end, _)) => {
-                Offer { first: deed(Verb::TakeEnd(end), Vec::new(), Then::Hold(cord.clone(), end)), second: wiggle(), turns: None }
-            }
+            Some((end, _)) => Offer {
+                first: deed(Verb::TakeEnd(cord.clone(), end), Vec::new(), Then::Hold(cord.clone(), end)),
+                second: wiggle(),
+                turns: None,
+            },
             None => Offer { first: step_up(cord), second: wiggle(), turns: None },
         }
     }
