@@ -81,7 +81,7 @@ pub(super) fn knob_ui(ui: &mut Ui, desk: &Desk, control: &ControlView, outbox: &
     };
     let parser = move |text: &str| if text.contains('∞') { Some(least) } else { words.typed(text) };
     let drag = DragValue::new(&mut value).suffix(format!(" {}", unit_word(unit))).custom_formatter(formatter).custom_parser(parser);
-    let response = theme::figure(ui, drag, least..=most, step, words.say("figure-hint"));
+    let response = theme::figure(ui, drag, least..=most, step, words.say("knob-hint"));
     theme::mark(ui, control.id.to_string(), &response);
     theme::name(&response, control_name(desk, &control.id));
     if response.changed() || turned.abs() > 0.0 {

@@ -268,7 +268,7 @@ fn number(
     let drag = DragValue::new(value).max_decimals(1).suffix(suffix);
     let formatter = move |value: f64, _| words.number((value * 10.0).round() / 10.0, usize::from((value - value.round()).abs() > 0.04));
     let drag = drag.custom_formatter(formatter).custom_parser(move |text| words.typed(text));
-    let response = theme::figure(ui, drag, range, 0.5, words.say("figure-hint"));
+    let response = theme::figure(ui, drag, range, 0.5, words.say("knob-hint"));
     theme::mark(ui, format!("stand/{unit}/{name}"), &response);
     theme::name(&response, words.with("name-of-unit", &[("control", title.into()), ("unit", unit.0.as_str().into())]));
     ui.end_row();

@@ -85,7 +85,7 @@ fn locate_ui(ui: &mut Ui, desk: &Desk, outbox: &mut Outbox) {
     let id = ui.id().with("wind to");
     let mut seconds = ui.data(|data| data.get_temp::<f64>(id).unwrap_or(0.0));
     let drag = DragValue::new(&mut seconds).suffix(" s").custom_parser(move |text| words.typed(text));
-    let response = theme::figure(ui, drag, 0.0..=7200.0, 1.0, words.say("figure-hint"));
+    let response = theme::figure(ui, drag, 0.0..=7200.0, 1.0, words.say("knob-hint"));
     theme::mark(ui, "tape/seconds", &response);
     theme::name(&response, words.say("closer-wind-to"));
     ui.data_mut(|data| data.insert_temp(id, seconds));

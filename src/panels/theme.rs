@@ -243,14 +243,15 @@ const FIGURE: f32 = 62.0;
 /// A figure that is dragged or typed, sunk into a well so that nobody takes it for a button: a point of a drag is never
 /// more than `step`. `hint` says how to turn it.
 pub(super) fn figure(ui: &mut Ui, drag: DragValue, range: RangeInclusive<f64>, step: f64, hint: impl Into<String>) -> Response {
-    ui.scope(|ui| {
-        ui.visuals_mut().widgets.inactive.weak_bg_fill = WELL;
-        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, Color32::from_rgb(92, 84, 73));
-        ui.spacing_mut().interact_size.x = FIGURE;
-        let speed = step.min((range.end() - range.start()) / TRAVEL);
-        ui.add(drag.range(range).speed(speed).update_while_editing(false)).on_hover_text(hint.into())
-    })
-    .inner
+    // Not in a scope of its own: whoever turns it by keys asks for it by the next id.
+    let usual = ui.style().clone();
+    ui.visuals_mut().widgets.inactive.weak_bg_fill = WELL;
+    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, Color32::from_rgb(92, 84, 73));
+    ui.spacing_mut().interact_size.x = FIGURE;
+    let speed = step.min((range.end() - range.start()) / TRAVEL);
+    let response = ui.add(drag.range(range).speed(speed).update_while_editing(false));
+    ui.set_style(usual);
+    response.on_hover_text(hint.into())
 }
 
 /// A heading of a panel.

@@ -17,7 +17,7 @@ fn whatever_is_looked_at_has_its_controls_and_jacks() {
     assert!(all.iter().any(|name| name == "power, PRE-1"), "{all:#?}");
     let mut panels_of_box = open(Work::at(Stage::Closer).looking_at("LIVE").after([fetch("XLR-06-01")]));
     assert!(panels_of_box.query_all_by_label_contains("XLR").count() > 0, "a jack says what goes into it");
-    press(&mut panels_of_box, "Plug XLR-06-01, end B, LIVE 5");
+    press(&mut panels_of_box, "Plug XLR-06-01, the XLR male end, LIVE 5");
     let into = JackId::new(&"LIVE".into(), "5");
     assert_eq!(panels_of_box.state().did(), Action::Plug { cord: "XLR-06-01".into(), end: End::B, into });
     press(&mut panels_of_box, "Pull XLR-06-01 out, LIVE 5");

@@ -56,16 +56,16 @@ fn stands() {
 fn cables() {
     let mut panels = open(miked().after([fetch("XLR-09-01")]));
     press(&mut panels, "4 Cables");
-    press(&mut panels, "Plug end A of XLR-09-01");
+    press(&mut panels, "Plug the XLR female end of XLR-09-01");
     press(&mut panels, "Into MC-009 out, XLR male");
     assert_eq!(panels.state().did(), plug("XLR-09-01", End::A, "MC-009", "out"));
-    press(&mut panels, "Plug end B of XLR-09-01");
+    // The other end is between the fingers by now.
     press(&mut panels, "Into LIVE 5, XLR female");
     assert_eq!(panels.state().did(), plug("XLR-09-01", End::B, "LIVE", "5"));
     press(&mut panels, "Lay XLR-09-01 straight");
     assert_eq!(panels.state().did(), Action::Dress { cord: "XLR-09-01".into(), by: Vec::new() });
-    press(&mut panels, "Pull end A of XLR-09-01 out");
-    press(&mut panels, "Pull end B of XLR-09-01 out");
+    press(&mut panels, "Pull the XLR female end of XLR-09-01 out");
+    press(&mut panels, "Pull the XLR male end of XLR-09-01 out");
     press(&mut panels, "Pick XLR-09-01 up");
     press(&mut panels, "Coil XLR-09-01 and hang it up");
     assert_eq!(panels.state().did(), Action::Return("XLR-09-01".into()));

@@ -358,7 +358,7 @@ bleed-silent = { $source } in { $mic }: nichts dringt durch
 ## Mischpult und Preamps
 desk-heading = Mischpult
 desk-hint = Der Aufnahmeweg reicht bis zum Routing; Fader, Pan, Mute, PFL und Cues wirken auf das, was vom Recorder zurückkommt.
-figure-hint = Seitwärts ziehen, mit Umschalt fein; oder anklicken und den Wert tippen
+knob-hint = Seitwärts ziehen, mit Umschalt fein; oder anklicken und den Wert tippen
 preamps-heading = Externe Preamps
 
 ## Recorder

@@ -358,7 +358,7 @@ bleed-silent = { $source } in { $mic }: nothing gets through
 ## Desk and preamplifiers
 desk-heading = Desk
 desk-hint = The record path runs down to Route; fader, pan, mute, PFL and cues work on what comes back from the recorder.
-figure-hint = Drag it sideways, with Shift finely; or click it and type the figure
+knob-hint = Drag it sideways, with Shift finely; or click it and type the figure
 preamps-heading = External preamplifiers
 
 ## Recorder
