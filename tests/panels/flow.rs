@@ -89,6 +89,17 @@ fn a_whole_line_names_every_place_and_cord_in_order() {
     assert!(tracks.len() == 2 && tracks[0].starts_with("Line VOX") && tracks[1].starts_with("Line GTR"), "by track: {tracks:?}");
 }
 
+/// Whoever turns a gain reads there what it does to the track.
+#[test]
+fn a_preamp_shows_the_level_of_the_track_that_it_feeds() {
+    let mut work = set_up();
+    work.stage = Stage::Preamps;
+    let panels = open(work);
+    let level = line(&panels, "Level, Track 1:");
+    assert!(!level.contains('∞'), "{level}");
+    assert_eq!(panels.query_all_by_label_contains("Track 1  VOX").count(), 1, "and whose track it is");
+}
+
 #[test]
 fn a_cord_with_a_loose_end_and_an_empty_jack_are_open_ends() {
     let set = |control: &str, to: Setting| Action::Set(ControlId::new(&"REC".into(), control), to);

@@ -1,6 +1,6 @@
 //! Each place of work: what can be pressed there, and what the session makes of it.
 
-use crate::work::{Work, fill, label_of, open, press};
+use crate::work::{Work, control, fill, label_of, open, press};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use linecheck::panels::Stage;
 use linecheck::sim::gear::{ControlId, JackId, Setting};
@@ -181,4 +181,26 @@ fn a_marker_is_set_by_its_key() {
     panels.key_press(egui::Key::M);
     panels.run_steps(2);
     assert!(matches!(panels.state().did(), Action::Workstation(Command::AddMarker { name, .. }) if name == "Mark 1"));
+}
+
+/// A hand's breadth of the pointer is a few decibels, or somebody's ears hurt.
+#[test]
+fn a_gain_that_is_dragged_goes_by_little_and_stays_where_it_was() {
+    let mut panels = open(Work::at(Stage::Preamps).after([set("PRE-1", "power", Setting::On(true))]));
+    fill(&mut panels, "gain, PRE-1 EXT PRE 1", "30");
+    let before = control(&panels, "gain, PRE-1 EXT PRE 1").rect();
+    panels.drag_at(before.center());
+    panels.run_steps(2);
+    for step in 1..=8 {
+        panels.hover_at(before.center() + egui::vec2(5.0 * step as f32, 0.0));
+        panels.run_steps(1);
+    }
+    panels.drop_at(before.center() + egui::vec2(40.0, 0.0));
+    panels.run_steps(3);
+    let Action::Set(_, Setting::At(gain)) = panels.state().did() else { panic!("nothing turned") };
+    assert!((33.0..=38.0).contains(&gain), "forty points from 30 dB came to {gain} dB");
+    control(&panels, "gain, PRE-1 EXT PRE 1").focus();
+    panels.run_steps(3);
+    let after = control(&panels, "gain, PRE-1 EXT PRE 1").rect();
+    assert!((after.width() - before.width()).abs() < 1.0, "{before} became {after} while it is typed");
 }
