@@ -50,12 +50,14 @@ pub(crate) fn coil(program: &Path) {
     let page = window.until("the pad", |page| page["widgets"]["coil/pad"].is_array());
     let pad = &page["widgets"]["coil/pad"];
     let middle = (pad[0].as_f64().unwrap_or(0.0), pad[1].as_f64().unwrap_or(0.0));
+    let before = window.entries();
     for number in 0..LOOPS {
         draw(&window, middle, number % 2 == 0);
         if number == LOOPS - 2 {
             window.picture("coil-nearly");
         }
     }
+    window.until("the last loop counts", |page| page["entries"].as_u64().unwrap_or(0) > before);
     let cable = || CABLE.into();
     let loops = [Loop::Over, Loop::Under].repeat(LOOPS / 2);
     let expected = [Action::Fetch(cable()), Action::Return(cable()), Action::Fetch(cable()), Action::Coil { cord: cable(), loops }];
