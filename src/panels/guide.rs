@@ -21,6 +21,9 @@ pub(super) struct Guide {
     hint: Option<Hint>,
 }
 
+/// How high the line is, points.
+const LINE: f32 = 24.0;
+
 /// Where a step is done: the place of work, if it is not the same everywhere, and the widget.
 #[derive(Debug, PartialEq)]
 struct Spot {
@@ -60,11 +63,19 @@ pub(super) fn point_out(context: &Context, session: &Session, desk: &Desk, guide
 /// The line under the bar; `stage` becomes the place where the step is done when somebody wants to be shown.
 pub(super) fn guide_ui(root: &mut Ui, session: &Session, desk: &Desk, guide: &mut Guide, focus: &mut Focus, stage: &mut Stage) {
     let words = desk.words;
-    let Some(hint) = guide.next(session).filter(|_| focus.aids.guide) else { return };
-    let elsewhere = spot_of(session, desk, focus, hint).filter(|spot| !spot.is_at(*stage));
+    if !focus.aids.guide {
+        return;
+    }
     let frame = Frame::new().fill(CARD).inner_margin(Margin::symmetric(10, 5));
     Panel::top("guide").frame(frame).show(root, |ui| {
         ui.horizontal_wrapped(|ui| {
+            // With and without a button the line is as high, and it stays when there is nothing to do: nothing below it jumps.
+            ui.set_min_height(LINE);
+            let Some(hint) = guide.next(session) else {
+                ui.label(RichText::new(words.say("guide-wait")).color(FAINT).size(15.0));
+                return;
+            };
+            let elsewhere = spot_of(session, desk, focus, hint).filter(|spot| !spot.is_at(*stage));
             ui.label(RichText::new(words.say("guide-next")).color(AMBER).strong());
             ui.label(RichText::new(words.sentence(&hint.tells)).size(15.0).strong());
             if let Some(to) = elsewhere.and_then(|spot| spot.stage)

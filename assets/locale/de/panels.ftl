@@ -203,6 +203,7 @@ aids-nothing-back = Es gibt nichts zurückzunehmen: Die Zeit, Gesagtes und Aufge
 aids-nothing-again = Es gibt nichts zu wiederholen.
 aids-guide = Begleiter
 aids-guide-name = Begleiter: sagt, was als Nächstes kommt
+guide-wait = Gerade ist nichts zu zeigen. Hör auf das Talkback: Jemand meldet sich, wenn du dran bist.
 guide-next = Als Nächstes
 guide-show = Zeig es mir
 aids-x-ray = Röntgenblick

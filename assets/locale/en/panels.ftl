@@ -203,6 +203,7 @@ aids-nothing-back = There is nothing to take back: time, and what was said or re
 aids-nothing-again = There is nothing to do again.
 aids-guide = Guide
 aids-guide-name = Guide: says what comes next
+guide-wait = Nothing to point out just now. Listen to the talkback: somebody speaks up when it is your turn.
 guide-next = Next
 guide-show = Show me
 aids-x-ray = X-ray

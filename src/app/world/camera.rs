@@ -237,7 +237,7 @@ fn step_to_stage(
     *last = now;
     let view = match stage.0 {
         Stage::Bay if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Patchbay { .. }), 1.3),
-        Stage::Preamps if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Preamp(_)), 1.3),
+        Stage::Preamps if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Preamp(_)), 0.8),
         Stage::Desk if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Desk(_)), 1.7),
         Stage::Recorder if stage_changed => before(scenario, |kind| matches!(kind, GearKind::Recorder(_)), 1.4),
         Stage::Storage if stage_changed => storage_view(scenario, studio, focus.unit.as_ref()),
@@ -258,6 +258,10 @@ fn before(scenario: &Scenario, is: impl Fn(&GearKind) -> bool, distance: f32) ->
     let fixture = scenario.venue.fixture(&unit)?;
     let out = super::facing(fixture.facing) * Vec3::Z;
     let at = vector(fixture.at);
+    if distance < ARMS_LENGTH {
+        // Nearer than an arm somebody bends down to it.
+        return Some(Eyes::looking(at + out * distance + Vec3::Y * 0.2, at));
+    }
     let target = at.with_y(at.y.max(0.95));
     Some(Eyes::looking((target + out * distance).with_y(EYES.max(target.y + 0.35)), target))
 }
