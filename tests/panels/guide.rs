@@ -12,6 +12,22 @@ use linecheck::sim::session::{Action, Session};
 const CLICKS: usize = 45;
 
 #[test]
+fn the_line_stays_while_there_is_nothing_to_do() {
+    let mut work = Work::at(Stage::Room);
+    work.session = Session::new(scenario_of("first-line"));
+    work.focus.aids.guide = true;
+    let mut panels = open(work);
+    let top = |panels: &crate::work::Panels| crate::work::control(panels, "Hand").rect().top();
+    let before = top(&panels);
+    let now = panels.state().session.studio().now.after(1.0);
+    panels.state_mut().session.apply(now, Action::Leave).expect("the room is handed over");
+    assert!(hint(&panels.state().session).is_none(), "nothing comes after that");
+    panels.run_steps(3);
+    panels.get_by_label_contains("Nothing to point out just now");
+    assert!((top(&panels) - before).abs() < 0.5, "what is below has jumped");
+}
+
+#[test]
 fn whoever_presses_what_is_ringed_hears_a_first_line() {
     let mut work = Work::at(Stage::Room);
     work.session = Session::new(scenario_of("first-line"));

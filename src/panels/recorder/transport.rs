@@ -2,12 +2,12 @@
 
 use crate::panels::aids::undo_ui;
 use crate::panels::names::control_word;
-use crate::panels::theme::{self, AMBER, FAINT, RED};
+use crate::panels::theme::{self, AMBER, FAINT, ON_AMBER, RED};
 use crate::panels::words::Words;
 use crate::panels::{Desk, Drafts, Outbox, controls};
 use crate::sim::session::{Action, Rolling, Transport};
 use crate::sim::view::{self, ControlView, RecorderView};
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{Color32, Key, RichText, TextEdit, Ui};
 
 /// The card with the counter and the keys.
 pub(super) fn transport_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, drafts: &mut Drafts, outbox: &mut Outbox) {
@@ -15,7 +15,7 @@ pub(super) fn transport_ui(ui: &mut Ui, desk: &Desk, recorder: &RecorderView, dr
     theme::card().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             counter_ui(ui, words, recorder);
-            keys_ui(ui, words, outbox);
+            keys_ui(ui, words, recorder.rolling, outbox);
             goto_ui(ui, words, drafts, outbox);
         });
         ui.horizontal_wrapped(|ui| {
@@ -61,7 +61,8 @@ fn knob(ui: &mut Ui, desk: &Desk, settings: &[ControlView], name: &str, outbox: 
     }
 }
 
-fn keys_ui(ui: &mut Ui, words: &Words, outbox: &mut Outbox) {
+/// The keys; what rolls is lit.
+fn keys_ui(ui: &mut Ui, words: &Words, rolling: Rolling, outbox: &mut Outbox) {
     let zero = format!("|◀ {}", words.say("transport-zero-short"));
     key_ui(ui, "zero", zero, words.say("transport-zero"), Transport::ReturnToZero, outbox);
     for (name, sign, id, key) in [
@@ -70,8 +71,23 @@ fn keys_ui(ui: &mut Ui, words: &Words, outbox: &mut Outbox) {
         ("record", "⏺", "transport-record", Transport::Record),
     ] {
         let full = words.say(id);
+        let usual = ui.style().clone();
+        match (name, rolling) {
+            ("play", Rolling::Playing) => light(ui, AMBER),
+            ("record", Rolling::Recording) => light(ui, RED),
+            _ => {}
+        }
         key_ui(ui, name, format!("{sign} {full}"), full, key, outbox);
+        ui.set_style(usual);
     }
+}
+
+/// What is pressed next is lit; not in a scope of its own, so that the keyboard stays where it is when the light goes on.
+fn light(ui: &mut Ui, lamp: Color32) {
+    let visuals = ui.visuals_mut();
+    visuals.override_text_color = Some(ON_AMBER);
+    visuals.widgets.inactive.weak_bg_fill = lamp;
+    visuals.widgets.hovered.weak_bg_fill = lamp;
 }
 
 /// A key of the transport with its words.
