@@ -21,7 +21,16 @@ fn place(page: &Value, name: &str) -> Option<(i64, i64)> {
 impl Window {
     /// Opens the program at the beginning of the free day at Studio One.
     pub(crate) fn at_studio_one(program: &Path, by: By) -> Self {
-        let window = Self::open_in(program, by, studio_one);
+        Self::at(program, by, STUDIO_ONE)
+    }
+
+    /// The same day as an assessment.
+    pub(crate) fn at_an_assessment(program: &Path, by: By) -> Self {
+        Self::at(program, by, &STUDIO_ONE.replacen("    id:", "    assessed: true,\n    id:", 1))
+    }
+
+    fn at(program: &Path, by: By, scenario: &str) -> Self {
+        let window = Self::open_in(program, by, |folder, command| ship(scenario, folder, command));
         window.begin("studio-one");
         window
     }
@@ -113,11 +122,11 @@ impl Window {
 }
 
 /// The program's content with the scenario of the tests in place of those that ship.
-fn studio_one(folder: &Path, command: &mut Command) {
+fn ship(scenario: &str, folder: &Path, command: &mut Command) {
     let home = folder.join("home");
     let scenarios = home.join("scenarios");
     std::fs::create_dir_all(&scenarios).expect("a folder");
-    std::fs::write(scenarios.join("studio-one.ron"), STUDIO_ONE).expect("a scenario");
+    std::fs::write(scenarios.join("studio-one.ron"), scenario).expect("a scenario");
     std::os::unix::fs::symlink(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"), home.join("assets")).expect("a link");
     command.env("LINECHECK_HOME", home);
 }

@@ -5,6 +5,7 @@
 
 mod accessible;
 mod alignment;
+mod assessed;
 mod closeups;
 mod coil;
 mod driver;
@@ -160,6 +161,14 @@ fn loudspeakers_unplugged_in_a_take_stop_nothing() {
 fn a_machine_that_slept_goes_on_where_it_was() {
     if let Some(program) = program() {
         outside::fall_asleep(&program);
+    }
+}
+
+#[test]
+#[ignore = "long beside the others; README.md says how to run it"]
+fn nothing_helps_in_an_assessment() {
+    if let Some(program) = program() {
+        assessed::ask_for_help(&program);
     }
 }
 
