@@ -16,8 +16,6 @@ const TEN_KILOHERTZ: u64 = 1;
 /// How fast the tape runs at 15 inches a second, metres a second, and how much of a tone is printed at least, seconds.
 const PACE_M_S: f64 = 0.381;
 const PRINTED_S: f64 = 30.0;
-/// How often a trembling needle is read.
-const LOOKS: u32 = 3;
 /// How far beyond the strongest 10 kHz the bias goes at that speed, decibels (domain reference 6.4).
 const OVER_BIAS_DB: f64 = 3.0;
 /// The outer tracks, and one between them.
@@ -139,12 +137,8 @@ fn send(window: &Window, tone: &str) {
 /// What a track shows off the tape with its bias turned so far.
 fn with_bias(window: &Window, track: u32, decibels: f64) -> f64 {
     window.type_into(&format!("TAPE/{track}.bias"), &format!("{decibels:.2}"));
-    let reading = |_| {
-        settled(window);
-        vu(&window.page(), track)
-    };
-    // A needle trembles at 10 kHz: whoever sets bias looks for a while.
-    (0..LOOKS).map(reading).sum::<f64>() / f64::from(LOOKS)
+    settled(window);
+    vu(&window.page(), track)
 }
 
 /// Bias at 10 kHz: up to where the tone is strongest, and on until it is weaker by what the stock wants.
@@ -158,7 +152,8 @@ fn bias(window: &Window, track: u32) {
         let middle = (under + over) / 2.0;
         if dropped(middle) > OVER_BIAS_DB { over = middle } else { under = middle }
     }
-    let off = dropped(over) - OVER_BIAS_DB;
+    // It falls by three decibels for one here, so half of the last step counts.
+    let off = dropped((under + over) / 2.0) - OVER_BIAS_DB;
     assert!(off.abs() <= 0.25, "track {track} is {off} dB from its bias");
 }
 
