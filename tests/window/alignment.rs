@@ -185,8 +185,6 @@ fn record(window: &Window) -> [u64; 2] {
         bias(window, track);
     }
     window.picture("tape-bias");
-    window.type_into("closer/find", "azimuth");
-    window.let_go();
     lean(window);
     send(window, "1 kHz");
     let kilohertz = print(window, "record level");
