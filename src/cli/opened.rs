@@ -3,8 +3,8 @@
 use crate::cli::Failure;
 use crate::cli::out::Out;
 use crate::files::{Library, journal, whole};
+use crate::sim::scenario::Clock;
 use crate::sim::scenario::Scenario;
-use crate::sim::scoring::Clock;
 use crate::sim::session::{Session, Timeline};
 use crate::sim::units::Stamp;
 use std::path::Path;

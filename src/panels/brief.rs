@@ -9,6 +9,8 @@ use crate::sim::scenario::{InputLine, Scenario};
 use crate::sim::view;
 use egui::{Align, CentralPanel, Grid, Layout, Panel, ScrollArea, Ui};
 
+/// How wide the sheet is at most, points.
+const SHEET: f32 = 780.0;
 /// Below this width the lines are no table, points.
 const TABLE: f32 = 600.0;
 
@@ -17,6 +19,8 @@ pub fn brief_ui(root: &mut Ui, words: &Words, scenario: &Scenario, unfinished: b
     let mut step = None;
     Panel::bottom("ways").show_separator_line(false).frame(theme::over_the_room().inner_margin(12)).show(root, |ui| {
         ui.horizontal_wrapped(|ui| {
+            // Under the sheet, not in the corner of a wide window.
+            ui.add_space(((ui.available_width() - SHEET) / 2.0).max(0.0));
             if theme::button(ui, "brief/back", words.say("back")) || windows::leads_back(ui) {
                 step = Some(Step::Scenarios);
             }
@@ -31,7 +35,7 @@ pub fn brief_ui(root: &mut Ui, words: &Words, scenario: &Scenario, unfinished: b
     CentralPanel::default().frame(theme::over_the_room().inner_margin(12)).show(root, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.vertical_centered(|ui| {
-                ui.set_max_width(780.0_f32.min(ui.available_width()));
+                ui.set_max_width(SHEET.min(ui.available_width()));
                 theme::paper().show(ui, |ui| ui.vertical(|ui| sheet_ui(ui, words, scenario)));
             });
         });
@@ -69,12 +73,8 @@ fn hours_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
     let brief = &scenario.file.brief;
     let room = (ui.available_width() - 116.0).max(160.0);
     Grid::new("booking").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-        let args = [
-            ("start", brief.start.as_str().into()),
-            ("end", end_hour(scenario).into()),
-            ("call", brief.call.as_str().into()),
-            ("clear", brief.clear_by.as_str().into()),
-        ];
+        let args =
+            [("start", brief.start.as_str().into()), ("call", brief.call.as_str().into()), ("clear", brief.clear_by.as_str().into())];
         let rows = [
             ("brief-date", brief.date.clone()),
             ("brief-time", words.with("brief-hours", &args)),
@@ -90,13 +90,6 @@ fn hours_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {
             ui.end_row();
         }
     });
-}
-
-fn end_hour(scenario: &Scenario) -> String {
-    // The sheet gives the hour by which the room must be clear; the session ends a quarter of an hour before.
-    let clear = &scenario.file.brief.clear_by;
-    let minutes = clear.split_once(':').and_then(|(h, m)| Some(h.parse::<u32>().ok()? * 60 + m.parse::<u32>().ok()?));
-    minutes.map_or_else(|| clear.clone(), |minutes| format!("{:02}:{:02}", (minutes - 15) / 60, (minutes - 15) % 60))
 }
 
 fn inputs_ui(ui: &mut Ui, words: &Words, scenario: &Scenario) {

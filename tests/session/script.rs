@@ -240,3 +240,17 @@ fn a_timeline_knows_every_moment() {
     assert_eq!(timeline.cue("come in"), Some(Stamp(51_000)));
     assert_eq!(timeline.end(), Stamp(81_000));
 }
+
+#[test]
+fn the_lead_says_once_that_the_room_should_be_clear() {
+    let past = |minutes: u64| Stamp(minutes * 60_000);
+    let said = |to: &[Stamp]| {
+        let mut session = begun(small::script());
+        to.iter().for_each(|to| session.advance(*to));
+        session.said().iter().filter(|line| line.text.id == "said-hour-passed").map(|line| line.at).collect::<Vec<_>>()
+    };
+    // In at 09:40, out by 13:15.
+    assert_eq!(said(&[past(214)]), []);
+    assert_eq!(said(&[past(300)]), [past(215)]);
+    assert_eq!(said(&[past(215), past(216), past(300)]), [past(215)]);
+}

@@ -4,11 +4,13 @@
 
 mod brief;
 mod check;
+mod clock;
 mod rubric;
 mod script;
 
 pub use brief::{Brief, InputLine, Placement};
 pub use check::{Fault, Part, Parts, band_faults, catalogue, gear_faults, recording_faults, song_faults, suggestion, venue_faults};
+pub use clock::Clock;
 pub use rubric::{Check, Criterion};
 pub use script::{Branch, Cue, Line, Perform, Reply, Trigger};
 

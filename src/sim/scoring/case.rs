@@ -2,9 +2,9 @@
 
 use crate::sim::band::PlayerId;
 use crate::sim::gear::{ControlId, GearKind, Setting, UnitId};
-use crate::sim::scenario::{InputLine, Scenario};
+use crate::sim::scenario::{Clock, InputLine, Scenario};
 use crate::sim::scoring::truth::{TakeTruth, take_truths};
-use crate::sim::scoring::{Clock, Evidence, Heard, HeardTake};
+use crate::sim::scoring::{Evidence, Heard, HeardTake};
 use crate::sim::session::{Action, Outcome, Studio, Timeline};
 use crate::sim::units::Stamp;
 use crate::sim::words::{Sentence, Value};

@@ -34,7 +34,6 @@ pub use report::{
 pub use truth::{TakeTruth, take_truths};
 pub(crate) use wiring::strip;
 pub use wiring::{bay_label, label, recorder_input};
-pub use words::Clock;
 
 use crate::sim::scenario::{Check, Criterion, Scenario};
 use crate::sim::session::Timeline;

@@ -1,6 +1,6 @@
 //! A running session: the single place where the world changes.
 
-use crate::sim::scenario::{Reply, Scenario, Trigger};
+use crate::sim::scenario::{Clock, Reply, Scenario, Trigger};
 use crate::sim::session::director::{Director, Step};
 use crate::sim::session::rules;
 use crate::sim::session::stir;
@@ -149,6 +149,11 @@ impl Session {
         while !self.studio.over {
             let cue = self.director.next(&self.scenario, &self.studio);
             let machine = rules::next(&self.scenario, &self.studio);
+            let first = machine.map(|(when, _)| when).into_iter().chain(cue.map(|(when, _)| when)).fold(to, Stamp::min);
+            if let Some(hour) = self.clear_by().filter(|hour| *hour <= first) {
+                self.remind(hour);
+                continue;
+            }
             // Of two at the same moment the machine comes first: people follow it.
             match (machine, cue) {
                 (Some((when, step)), cue) if when <= to && cue.is_none_or(|(other, _)| when <= other) => self.roll(when, step),
@@ -158,6 +163,19 @@ impl Session {
             self.states.push((self.studio.now, Arc::new(self.studio.clone())));
         }
         self.studio.now = self.studio.now.max(to);
+    }
+
+    /// When the room must be clear, if that is still to come.
+    fn clear_by(&self) -> Option<Stamp> {
+        let brief = &self.scenario.file.brief;
+        Clock::of(brief).moment(&brief.clear_by).filter(|hour| self.studio.now < *hour)
+    }
+
+    /// The hour by which the room must be clear has come, and it is not handed over: the lead says so.
+    fn remind(&mut self, at: Stamp) {
+        self.studio.now = at;
+        let text = say!("said-hour-passed", hour = &self.scenario.file.brief.clear_by);
+        self.said.push(Said { at, who: "lead".to_owned(), text });
     }
 
     /// The recorder does by itself what was set.

@@ -36,22 +36,19 @@ pub use stands::{Reading, StandView, reading, spots, stands, suggested_pose};
 pub use storage::{SlotView, Storage, held, storage};
 pub use track_sheet::{TrackRow, TrackSheet, track_sheet};
 
-use crate::sim::scenario::Scenario;
+use crate::sim::scenario::{Clock, Scenario};
 use crate::sim::units::Stamp;
 
 /// The clock on the wall, `10:04:31`, from the call time of the brief.
 #[must_use]
 pub fn clock(scenario: &Scenario, now: Stamp) -> String {
-    let call = scenario.file.brief.call.split_once(':').and_then(|(h, m)| Some(h.parse::<u64>().ok()? * 60 + m.parse::<u64>().ok()?));
-    let seconds = call.unwrap_or(0) * 60 + now.0 / 1000;
-    format!("{:02}:{:02}:{:02}", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+    Clock::of(&scenario.file.brief).at(now)
 }
 
 /// The hour of the day, 0 to 24, from the call time of the brief.
 #[must_use]
 pub fn hour(scenario: &Scenario, now: Stamp) -> f64 {
-    let call = scenario.file.brief.call.split_once(':').and_then(|(h, m)| Some(h.parse::<f64>().ok()? + m.parse::<f64>().ok()? / 60.0));
-    (call.unwrap_or(10.0) + now.seconds() / 3600.0) % 24.0
+    Clock::of(&scenario.file.brief).hours(now)
 }
 
 /// Minutes and seconds, `1:07`.
