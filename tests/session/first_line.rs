@@ -26,9 +26,9 @@ const WORK: &[(f64, &str)] = &[
     (188.0, r#"Tell(Ready)"#),
     (228.0, r#"Tell(LevelsGood)"#),
     (253.0, r#"Transport(Record)"#),
-    (333.0, r#"Transport(Stop)"#),
-    (341.0, r#"Backup"#),
-    (351.0, r#"Leave"#),
+    (322.0, r#"Transport(Stop)"#),
+    (330.0, r#"Backup"#),
+    (340.0, r#"Leave"#),
 ];
 
 fn expert() -> Session {
