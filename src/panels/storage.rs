@@ -45,11 +45,15 @@ fn just_opened(ui: &Ui, desk: &Desk, unit: Option<&UnitId>) -> Option<Storage> {
 fn slot_ui(ui: &mut Ui, desk: &Desk, slot: &SlotView, outbox: &mut Outbox) {
     let (unit, name) = (slot.unit.0.as_str(), desk.words.content(&slot.name));
     ui.horizontal_wrapped(|ui| {
+        let take = desk.words.say("storage-take");
         if slot.stored {
             let full = desk.words.with("storage-take-name", &[("unit", unit.into()), ("name", name.as_str().into())]);
-            if theme::short_button(ui, &format!("storage/{unit}"), desk.words.say("storage-take"), full) {
+            if theme::short_button(ui, &format!("storage/{unit}"), take, full) {
                 outbox.push(Action::Fetch(slot.unit.clone()));
             }
+        } else {
+            // The row stays where it is.
+            ui.add_space(theme::button_width(ui, take) + ui.spacing().item_spacing.x);
         }
         ui.label(RichText::new(desk.words.content(&slot.slot)).color(FAINT).monospace().size(12.0));
         ui.label(name);

@@ -36,6 +36,8 @@ pub fn talk_ui(ui: &mut Ui, session: &Session, words: &Words, outbox: &mut Outbo
     ui.horizontal_wrapped(|ui| {
         if !is_narrow {
             ui.label(RichText::new(words.say("talk-heading")).color(FAINT).size(12.5));
+            // Room for the ring around the first answer.
+            ui.add_space(8.0);
         }
         for (reply, name, id, short) in REPLIES {
             let (full, shown) = (words.say(id), words.say(if is_narrow { short } else { id }));

@@ -167,6 +167,6 @@ fn vu_words(desk: &Desk, vu: f32) -> (String, Color32) {
         vu if vu > MOST_VU => RED,
         _ => AMBER,
     };
-    let sign = if vu > 0.0 { "+" } else { "" };
+    let sign = if vu >= 0.05 { "+" } else { "" };
     (format!("{sign}{}", desk.words.number(f64::from(vu), 1)), color)
 }

@@ -81,6 +81,8 @@ pub fn dress(context: &Context, ease: &Ease) {
     context.options_mut(|options| options.zoom_with_keyboard = false);
     let still = ease.still;
     context.all_styles_mut(|style| {
+        // What is only read has the pointer of what is only read.
+        style.interaction.selectable_labels = false;
         let visuals = &mut style.visuals;
         *visuals = egui::Visuals::dark();
         visuals.panel_fill = PANEL;
@@ -206,6 +208,13 @@ pub fn button(ui: &mut Ui, name: &str, text: impl Into<String>) -> bool {
     let response = ui.button(text.into());
     mark(ui, name, &response);
     response.clicked()
+}
+
+/// How wide a button with that text is, points.
+pub(super) fn button_width(ui: &Ui, text: String) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let text = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, INK));
+    (text.size().x + 2.0 * ui.spacing().button_padding.x).max(ui.spacing().interact_size.x)
 }
 
 /// A button whose text is short because of what stands beside it; `full` says it all.

@@ -1,7 +1,7 @@
 //! The words of the panels in the language of the person: an id and its arguments in, a sentence out.
 
 use crate::files::locale::Locale;
-use crate::panels::names::{choice_word, connector_word, setting_word};
+use crate::panels::names::{choice_word, connector_word, control_word, setting_word};
 use crate::sim::words::{Sentence, Value, in_a_row};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -103,8 +103,9 @@ impl Words {
     fn value(&self, value: &Value) -> String {
         match value {
             Value::Text(text) => text.clone(),
-            Value::Number(text) => self.pointed(text.clone()),
+            Value::Number(text) => self.pointed(text),
             Value::Word(word) => choice_word(self, word),
+            Value::Control(short) => control_word(self, short),
             Value::Written(text) => self.content(text),
             Value::Setting(setting) => setting_word(self, setting),
             Value::Connector(connector) => connector_word(self, *connector),
@@ -116,8 +117,9 @@ impl Words {
         }
     }
 
-    /// A number with the sign between its digits that the language uses.
-    fn pointed(&self, number: String) -> String {
+    /// A number with a minus sign in place of a hyphen, and the sign between its digits that the language uses.
+    fn pointed(&self, number: &str) -> String {
+        let number = number.strip_prefix('-').map_or_else(|| number.to_owned(), |size| format!("−{size}"));
         if self.code == "de" { number.replace('.', ",") } else { number }
     }
 
@@ -126,7 +128,7 @@ impl Words {
     pub fn number(&self, value: f64, decimals: usize) -> String {
         let text = format!("{value:.decimals$}");
         let is_zero = !text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
-        self.pointed(if is_zero { text.replace('-', "") } else { text })
+        self.pointed(if is_zero { text.trim_start_matches('-') } else { &text })
     }
 
     /// A number as somebody types it in the language.

@@ -29,6 +29,8 @@ pub enum Value {
     Word(String),
     /// What an author of content wrote, in whatever language that is; others may have it in their own.
     Written(String),
+    /// A control by its short name, such as `fader`.
+    Control(String),
     /// How a control stands.
     Setting(Setting),
     /// What a jack or a plug is.
@@ -114,7 +116,7 @@ fn placeable(text: &str) -> Option<(&str, &str, &str)> {
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Text(text) | Self::Number(text) | Self::Word(text) | Self::Written(text) => f.write_str(text),
+            Self::Text(text) | Self::Number(text) | Self::Word(text) | Self::Written(text) | Self::Control(text) => f.write_str(text),
             Self::Setting(setting) => setting.fmt(f),
             Self::Connector(connector) => f.write_str(connector.name()),
             Self::Sentence(sentence) => sentence.fmt(f),

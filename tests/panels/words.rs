@@ -161,6 +161,6 @@ fn what_an_author_wrote_is_said_where_it_is_known() {
 #[test]
 fn numbers_are_written_and_typed_as_the_language_does() {
     let of = |code: &str| Words::of(all().iter().find(|locale| locale.code == code).unwrap()).unwrap();
-    assert_eq!((of("en").number(-6.5, 1), of("de").number(-6.5, 1)), ("-6.5".to_owned(), "-6,5".to_owned()));
+    assert_eq!((of("en").number(-6.5, 1), of("de").number(-6.5, 1)), ("−6.5".to_owned(), "−6,5".to_owned()));
     assert_eq!((of("de").typed("−6,5 dB"), of("en").typed("17 cm"), of("en").typed("x")), (Some(-6.5), Some(17.0), None));
 }

@@ -184,6 +184,7 @@ reply-say-again = Noch mal?
 reply-levels-good = Die Pegel stimmen.
 reply-take-sheet = Hier ist das Take-Protokoll.
 reply-take-your-time = Lass dir Zeit.
+said-hour-passed = Es ist { $hour } Uhr: Der Raum sollte fertig sein. Sichere und übergib ihn.
 
 ## Hinweise: eine Frage, wo man nachsieht, was zu tun ist
 hint-waits-ask = Worauf wartet { $who }?
@@ -237,6 +238,9 @@ hint-trace-ask = Wie weit kommt { $name }?
 hint-trace-point = Folge dem Signal vom Mikrofon an: Wandbox, Steckfeld, Preamp, Pult, Recorder. Wo endet es?
 hint-phantom-tell = Schalt 48 V für { $preamp } ein: Das Mikrofon braucht sie.
 hint-set-tell = Stell { $control } auf { $to }.
+control-of-unit = { $control } von { $unit }
+control-of-channel = { $control } von { $unit }, Kanal { $channel },
+control-of-monitors = { $control } der Monitore von { $unit }
 hint-cause-tell = Hier endet das Signal: { $cause }.
 hint-switches-ask = Wie hat, wer { $mic } gestern hatte, die Schalter hinterlassen?
 hint-switches-point = Sieh nach Richtcharakteristik, Pad und Filter; der Zettel sagt, welche Charakteristik gewünscht ist.

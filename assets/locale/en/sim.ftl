@@ -184,6 +184,7 @@ reply-say-again = Say again?
 reply-levels-good = Levels are good.
 reply-take-sheet = Here is the take sheet.
 reply-take-your-time = Take your time.
+said-hour-passed = It is { $hour }: the room should be clear. Back up and hand it over.
 
 ## Hints: a question, where to look, what to do
 hint-waits-ask = What is { $who } waiting for?
@@ -236,7 +237,10 @@ hint-patch-point = { $line } comes out in the upper row. A cord into { $preamp }
 hint-trace-ask = How far does { $name } come?
 hint-trace-point = Follow the signal from the microphone on: wall box, bay, preamplifier, desk, recorder. Where does it end?
 hint-phantom-tell = Switch 48 V on for { $preamp }: its microphone needs it.
-hint-set-tell = Set { $control } to { $to }.
+hint-set-tell = Set the { $control } to { $to }.
+control-of-unit = { $control } of { $unit }
+control-of-channel = { $control } of { $unit }, channel { $channel },
+control-of-monitors = monitor { $control } of { $unit }
 hint-cause-tell = The signal stops here: { $cause }.
 hint-switches-ask = How did whoever used { $mic } yesterday leave its switches?
 hint-switches-point = Look at pattern, pad and filter; the sheet says which pattern is wanted.

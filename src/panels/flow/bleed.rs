@@ -135,14 +135,8 @@ fn said(words: &Words, row: &BleedRow, source: &BleedSource, cell: &BleedCell) -
 
 /// Decibels with their sign and one decimal.
 fn figure(words: &Words, level: f64) -> String {
-    let text = words.number(level.abs(), 1);
-    if level.abs() < 0.05 {
-        text
-    } else if level < 0.0 {
-        format!("−{text}")
-    } else {
-        format!("+{text}")
-    }
+    let sign = if level >= 0.05 { "+" } else { "" };
+    format!("{sign}{}", words.number(level, 1))
 }
 
 /// The shade of a level; what is louder than the wanted source has that of the end.

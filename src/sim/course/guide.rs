@@ -156,7 +156,11 @@ impl<'a> Guide<'a> {
         Some(Hint {
             asks: say!("hint-open-ask"),
             points: say!("hint-open-point"),
-            tells: if to == Setting::On(false) { say!("hint-open-tell") } else { say!("hint-set-tell", control = &id, to = to.clone()) },
+            tells: if to == Setting::On(false) {
+                say!("hint-open-tell")
+            } else {
+                say!("hint-set-tell", control = control_named(&id), to = to.clone())
+            },
             at: Some(desk),
             does: Some(Action::Set(id, to)),
         })
@@ -244,5 +248,17 @@ impl<'a> Guide<'a> {
     /// Whether all of it would go, one after another.
     pub(super) fn goes(&self, actions: &[Action]) -> bool {
         self.session.would(actions).is_ok()
+    }
+}
+
+/// A control in words: `fader of DESK, channel 1`.
+pub(super) fn control_named(id: &ControlId) -> Sentence {
+    let named = |short: &str| Value::Control(short.to_owned());
+    match id.control.split_once('.') {
+        Some(("monitor", short)) => say!("control-of-monitors", control = named(short), unit = &id.unit),
+        Some((channel, short)) => {
+            say!("control-of-channel", control = named(short), unit = &id.unit, channel = channel.trim_start_matches("ch"))
+        }
+        None => say!("control-of-unit", control = named(&id.control), unit = &id.unit),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::sim::circuit::{Cause, Circuit, trace};
 use crate::sim::course::Hint;
-use crate::sim::course::guide::Guide;
+use crate::sim::course::guide::{Guide, control_named};
 use crate::sim::course::placing::{about, other};
 use crate::sim::gear::{ControlId, ControlKind, GearKind, JackId, Power, Setting, UnitId};
 use crate::sim::scenario::InputLine;
@@ -92,7 +92,7 @@ impl Guide<'_> {
                     say!("hint-phantom-tell", preamp = label(self.scenario, &line.preamp))
                 }
                 Some(Action::Set(control, Setting::On(_))) => say!("hint-power-tell", unit = control),
-                Some(Action::Set(control, to)) => say!("hint-set-tell", control = control, to = to.clone()),
+                Some(Action::Set(control, to)) => say!("hint-set-tell", control = control_named(control), to = to.clone()),
                 _ => say!("hint-cause-tell", cause = cause.sentence()),
             },
             at: does.as_ref().and_then(about),
