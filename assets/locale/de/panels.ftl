@@ -288,7 +288,7 @@ cables-into-name = In { $jack }, { $connector }
 ## Steckfeld
 bay-none = Dieses Studio hat kein Steckfeld.
 bay-heading = Steckfeld
-bay-hint = Obere Reihe: woher Signale kommen. Untere Reihe: wohin sie gehen. Ein Klick auf eine freie Buchse steckt das Patchkabel in deiner Hand, ein Klick auf einen Stecker zieht ihn.
+bay-hint = Obere Reihe: woher Signale kommen. Untere Reihe: wohin sie gehen. Ein Klick auf eine freie Buchse steckt das Patchkabel in deiner Hand, ein Klick auf einen Stecker zieht ihn. Wo ein Paar normalisiert ist, speist die obere Buchse die untere, bis unten ein Patchkabel steckt.
 bay-first-end = { $cord }: Wähl die Buchse für das erste Ende.
 bay-other-end = { $cord }: Wähl die Buchse für das andere Ende.
 bay-no-cord = Du hast kein Patchkabel in der Hand. Nimm eines vom Haken neben dem Steckfeld (2 Lager).

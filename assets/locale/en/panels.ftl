@@ -288,7 +288,7 @@ cables-into-name = Into { $jack }, { $connector }
 ## Patchbay
 bay-none = This studio has no patchbay.
 bay-heading = Patchbay
-bay-hint = Upper row: where signals come from. Lower row: where they go. A click on a free jack plugs the cord in your hand, a click on a plug pulls it.
+bay-hint = Upper row: where signals come from. Lower row: where they go. A click on a free jack plugs the cord in your hand, a click on a plug pulls it. Where a pair is normalled, the upper jack feeds the lower one until a cord goes in below.
 bay-first-end = { $cord }: choose the jack for its first end.
 bay-other-end = { $cord }: choose the jack for its other end.
 bay-no-cord = No cord is in your hand. Take one from the hook beside the bay (2 Storage).

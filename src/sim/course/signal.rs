@@ -91,7 +91,10 @@ impl Guide<'_> {
                 Some(Action::Set(control, Setting::On(true))) if control.control.ends_with("48v") => {
                     say!("hint-phantom-tell", preamp = label(self.scenario, &line.preamp))
                 }
-                Some(Action::Set(control, Setting::On(_))) => say!("hint-power-tell", unit = control),
+                Some(Action::Set(control, Setting::On(_))) if control.control == "power" => {
+                    say!("hint-power-tell", unit = self.named(&control.unit))
+                }
+                Some(Action::Set(_, Setting::On(_))) => say!("hint-arm-tell", track = line.track),
                 Some(Action::Set(control, to)) => say!("hint-set-tell", control = control_named(control), to = to.clone()),
                 _ => say!("hint-cause-tell", cause = cause.sentence()),
             },
