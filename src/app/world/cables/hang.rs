@@ -24,8 +24,8 @@ pub(super) struct Run {
     pub(super) taped: bool,
 }
 
-/// The line through the middle of the cable.
-pub(super) fn curve(run: &Run) -> Vec<Vec3> {
+/// The line through the middle of the cable, above whatever covers the floor there.
+pub(super) fn curve(run: &Run, over: impl Fn(Vec3) -> f32) -> Vec<Vec3> {
     let height = RADIUS + run.layer as f32 * 0.0022;
     let floor = |at: Vec3| at.with_y(height);
     // A cable begins to hang behind its plug.
@@ -55,7 +55,8 @@ pub(super) fn curve(run: &Run) -> Vec<Vec3> {
         line.extend(hanging(jack, rise).into_iter().rev());
     }
     line.extend(run.to.map(|end| end.at));
-    line
+    let lowest = |at: Vec3| at.with_y(at.y.max(over(at) + height));
+    line.into_iter().map(lowest).collect()
 }
 
 /// From a jack to where the cable touches the floor: nearly straight down at first, flat in the end, as a heavy cord does.
@@ -118,4 +119,19 @@ fn with_coil(laid: &[Vec3], slack: f32, height: f32, layer: usize) -> Vec<Vec3> 
     }
     line.extend_from_slice(&laid[at..]);
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cable_lies_on_the_rug_and_not_in_it() {
+        let end = |x: f32| Some(End { at: Vec3::new(x, 1.0, 0.0), out: Vec3::NEG_Y });
+        let run = Run { from: end(0.0), to: end(4.0), by: Vec::new(), length: 6.0, layer: 0, taped: false };
+        let rug = |at: Vec3| if (1.0..3.0).contains(&at.x) { 0.01 } else { 0.0 };
+        let line = curve(&run, rug);
+        assert!(line.iter().any(|at| rug(*at) > 0.0), "it crosses the rug");
+        assert!(line.iter().all(|at| at.y >= rug(*at) + RADIUS), "{line:?}");
+    }
 }

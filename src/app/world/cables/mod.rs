@@ -9,7 +9,7 @@ mod tube;
 
 use crate::app::plain::Plain;
 use crate::app::world::building::Building;
-use crate::app::world::ground::ground;
+use crate::app::world::ground::covered;
 use crate::app::world::jacks::{End, Socket};
 use crate::app::world::scene::Scene;
 use crate::app::world::{Thing, model, vector};
@@ -35,6 +35,10 @@ const COLLAR: (f32, f32) = (0.012, 0.016);
 /// A drawn cable or a part of one.
 #[derive(Component)]
 struct Drawn;
+
+/// The line through the middle of a cable, for whoever points at it.
+#[derive(Component, Debug)]
+pub(super) struct Line(pub(super) Vec<Vec3>);
 
 /// What cables are made of, made once.
 #[derive(Resource)]
@@ -133,7 +137,8 @@ fn draw(
                 }
             }
             Way::Laid(run) => {
-                let line = curve(run);
+                let over = |at: Vec3| session.map_or(0.0, |(scenario, _)| covered(scenario, at.x, at.z));
+                let line = curve(run, over);
                 let band = BANDS.iter().position(|(length, _)| cable.length_m < *length).unwrap_or(0) as u8;
                 tubes(&line, RADIUS, &sheath.rubber);
                 for end in [line.clone(), line.iter().rev().copied().collect()] {
@@ -142,7 +147,6 @@ fn draw(
                         tubes(&collar, RADIUS * 1.35, color);
                     }
                 }
-                let over = |at: Vec3| session.map_or(0.0, |(scenario, _)| ground(scenario, at.x, at.z));
                 for strip in if run.taped { tape::strips(&line, over) } else { Vec::new() } {
                     let (mesh, of) = sheath.gaffer.clone();
                     commands.spawn((part(), Mesh3d(mesh), MeshMaterial3d(of), strip));
@@ -153,6 +157,7 @@ fn draw(
                         commands.spawn((part(), model(&server, "xlr_plug"), Transform::from_translation(end.at).looking_to(-end.out, up)));
                     }
                 }
+                commands.spawn((part(), Line(line)));
             }
         }
     }
@@ -198,7 +203,7 @@ fn run_of(scenario: &Scenario, studio: &Studio, cord: &Cord, ends: &BTreeMap<&Ja
         ends.get(jack).copied().or_else(middle)
     };
     let (from, to) = (place(&cord.a), place(&cord.b));
-    let by = cord.by.iter().map(|(x, z)| Vec3::new(*x as f32, ground(scenario, *x as f32, *z as f32), *z as f32)).collect();
+    let by = cord.by.iter().map(|(x, z)| Vec3::new(*x as f32, 0.0, *z as f32)).collect();
     (from.is_some() || to.is_some()).then_some(Run { from, to, by, length, layer: index % 5, taped: cord.taped })
 }
 

@@ -5,6 +5,7 @@ use crate::app::plain::Plain;
 use crate::app::schedule::StudioSystems;
 use crate::app::screens::Focus;
 use crate::app::world::Thing;
+use crate::app::world::cables::Line;
 use crate::app::world::camera::Eyes;
 use crate::app::world::controls::Control;
 use crate::app::world::ground::ground;
@@ -32,6 +33,10 @@ const PART_DEEP_M: f32 = 0.05;
 const FLAT_M: f32 = 0.06;
 /// Where else somebody may have meant who points past a thin thing, pixels of the picture.
 const BESIDE: [Vec2; 4] = [Vec2::new(5.0, 0.0), Vec2::new(-5.0, 0.0), Vec2::new(0.0, 5.0), Vec2::new(0.0, -5.0)];
+/// How far beside a cable somebody may point who means it, pixels of the picture: it is one pixel wide from across the room.
+const CABLE_PX: f32 = 8.0;
+/// How far behind the first thing along a ray a cable may be and still be seen there, metres: it hangs and lies close to things.
+const BEHIND_M: f32 = 0.3;
 /// How far keys look for things, metres.
 const SIGHT_M: f32 = 6.0;
 
@@ -76,6 +81,7 @@ struct Around<'w, 's> {
     controls: Query<'w, 's, (&'static Control, &'static GlobalTransform)>,
     sockets: Query<'w, 's, (&'static Socket, &'static GlobalTransform)>,
     keys: Query<'w, 's, (&'static Key, &'static GlobalTransform)>,
+    lines: Query<'w, 's, (&'static Thing, &'static Line)>,
     ghosts: Query<'w, 's, (), With<Ghostly>>,
     parents: Query<'w, 's, &'static ChildOf>,
     scene: Res<'w, Scene>,
@@ -164,6 +170,18 @@ impl Around<'_, '_> {
         sockets.chain(controls).chain(keys).collect()
     }
 
+    /// The cable that is seen nearest to a place of the picture, if that is near and nothing before it hides it.
+    fn cable(&self, place: Vec2, eyes: Vec3, first: Option<Vec3>, seen: impl Fn(Vec3) -> Option<Vec2>) -> Option<(Target, Vec3)> {
+        let far = first.map_or(f32::INFINITY, |at| at.distance(eyes) + BEHIND_M);
+        let near = self.lines.iter().filter(|(Thing(unit), _)| !self.is_in_hand(unit)).filter_map(|(Thing(unit), line)| {
+            let stretches = line.0.windows(2).filter_map(|pair| beside(place, [pair[0], pair[1]], &seen));
+            let stretches = stretches.filter(|(_, at)| at.distance(eyes) < far);
+            let (by, at) = stretches.min_by(|left, right| left.0.total_cmp(&right.0))?;
+            (by < CABLE_PX).then(|| (by, Target::Unit(unit.clone()), at))
+        });
+        near.min_by(|left, right| left.0.total_cmp(&right.0)).map(|(_, target, at)| (target, at))
+    }
+
     /// Whole things in sight.
     fn wholes(&self, from: Vec3) -> Vec<(Target, Vec3)> {
         let seen = self.things.iter().filter(|(.., at, visible)| visible.get() && at.translation().distance(from) < SIGHT_M);
@@ -171,6 +189,14 @@ impl Around<'_, '_> {
         all.retain(|(target, _)| target.unit().is_some_and(|unit| !self.is_in_hand(unit)));
         all
     }
+}
+
+/// How many pixels a place of the picture is beside a stretch of a line, and the point of the line that is seen nearest to it.
+fn beside(place: Vec2, [from, to]: [Vec3; 2], seen: impl Fn(Vec3) -> Option<Vec2>) -> Option<(f32, Vec3)> {
+    let (start, end) = (seen(from)?, seen(to)?);
+    let way = end - start;
+    let share = ((place - start).dot(way) / way.length_squared().max(1e-6)).clamp(0.0, 1.0);
+    Some((place.distance(start + way * share), from.lerp(to, share)))
 }
 
 /// The pointer's own target.
@@ -195,12 +221,18 @@ fn point(
     let straight = place.and_then(&mut hit);
     let is_thing = |hit: &(Target, Vec3)| !matches!(hit.0, Target::Floor(_));
     // What is as thin as a stand is meant by whoever points beside it.
-    let mut beside = || place.and_then(|place| BESIDE.into_iter().find_map(|by| hit(place + by).filter(is_thing)));
+    let mut next = || place.and_then(|place| BESIDE.into_iter().find_map(|by| hit(place + by).filter(is_thing)));
     aim.chosen = false;
     aim.target = match straight {
         Some(thing) if is_thing(&thing) => Some(thing),
         _ if focus.carried.is_some() => straight,
-        _ => beside().or(straight),
+        _ => {
+            let thing = next();
+            let seen = |at: Vec3| camera.world_to_viewport(eyes, at).ok();
+            let first = straight.as_ref().map(|(_, at)| *at);
+            let cable = || place.and_then(|place| around.cable(place, eyes.translation(), first, seen));
+            thing.or_else(cable).or(straight)
+        }
     };
 }
 
@@ -265,4 +297,18 @@ pub(super) fn weigh(
         let here = Point::new(f64::from(at.x), 0.0, f64::from(at.z));
         other.is_some_and(|other| view::crosses_doorway(scenario, other, &focus.walked, here))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cable_is_meant_by_whoever_points_a_little_beside_it() {
+        let seen = |at: Vec3| (at.z < 0.0).then(|| at.truncate());
+        let stretch = [Vec3::new(0.0, 0.0, -1.0), Vec3::new(10.0, 0.0, -1.0)];
+        assert_eq!(beside(Vec2::new(4.0, 3.0), stretch, seen), Some((3.0, Vec3::new(4.0, 0.0, -1.0))));
+        assert_eq!(beside(Vec2::new(13.0, 4.0), stretch, seen), Some((5.0, stretch[1])), "its end is its end");
+        assert_eq!(beside(Vec2::ZERO, [Vec3::ZERO, Vec3::Z], seen), None, "what is behind the eyes is not seen");
+    }
 }
